@@ -1,0 +1,40 @@
+package dev.distill.dsl;
+
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.error.Require;
+import dev.distill.dsl.recipe.Recipe;
+import java.util.Optional;
+
+/**
+ * One way to teach the student.
+ *
+ * @param name what its rows are called
+ * @param curriculum its stages
+ * @param student a student of its own, in place of the study's
+ * @param recipe a recipe of its own, in place of the study's
+ */
+public record Arm(String name, Curriculum curriculum, Optional<Architecture> student, Optional<Recipe> recipe) {
+
+    /** Checks the name. */
+    public Arm {
+        Require.slug("name of the arm", name);
+    }
+
+    /** Returns this arm with a student of its own. */
+    public Arm into(Architecture student) {
+        return new Arm(name, curriculum, Optional.of(student), recipe);
+    }
+
+    /** Returns this arm with a recipe of its own. */
+    public Arm trainedBy(Recipe recipe) {
+        return new Arm(name, curriculum, student, Optional.of(recipe));
+    }
+
+    /** An arm that does not say yet what its student learns from. */
+    @FunctionalInterface
+    public interface NeedsCurriculum {
+        /** Says what the student learns from. */
+        Arm learningFrom(Curriculum curriculum);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.distill.dsl;
+
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.task.Task;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/**
+ * The words that begin a study and its parts. A study without a question, a task, a network, a recipe, arms, measures or seeds
+ * does not compile:
+ *
+ * <pre>{@code
+ * study("parity-of-three")
+ *         .asking("Does a width of 1000 learn the parity of 3 bits sooner than a width of 10?")
+ *         .on(sparseParity(30, 3))
+ *         .training(mlp(1000))
+ *         .trainedBy(sgd(0.1).batchSize(32).steps(20_000).untilTestAccuracy(0.95))
+ *         .comparing(arm("wide").learningFrom(labels()), arm("narrow").learningFrom(labels()).into(mlp(10)))
+ *         .measuring(testAccuracy().every(250))
+ *         .repeatedFor(seeds(1, 2, 3));
+ * }</pre>
+ */
+public final class Studies {
+
+    private Studies() {}
+
+    /** Begins a study; its name is used in files, selections and pages. */
+    public static NeedsQuestion study(String name) {
+        return question -> task -> new NeedsNetwork() {
+            @Override
+            public NeedsStudent distilling(Teacher teacher) {
+                return student -> of(Optional.of(teacher), student);
+            }
+
+            @Override
+            public NeedsRecipe training(Architecture network) {
+                return of(Optional.empty(), network);
+            }
+
+            private NeedsRecipe of(Optional<Teacher> teacher, Architecture student) {
+                return recipe -> arms -> measures -> seeds -> new Study(
+                                name,
+                                question,
+                                task,
+                                teacher,
+                                student,
+                                recipe,
+                                List.of(arms),
+                                List.of(measures),
+                                seeds,
+                                List.of(),
+                                List.of(),
+                                Map.of())
+                        .checked();
+            }
+        };
+    }
+
+    /** Begins a teacher. */
+    public static Teacher.NeedsRecipe teacher(Architecture architecture) {
+        return recipe -> every -> new Teacher("teacher", architecture, recipe, every, OptionalLong.empty());
+    }
+
+    /** Begins an arm; its name is used in files, selections and pages. */
+    public static Arm.NeedsCurriculum arm(String name) {
+        return curriculum -> new Arm(name, curriculum, Optional.empty(), Optional.empty());
+    }
+
+    /** Seeds by value. */
+    public static Seeds seeds(long... values) {
+        return new Seeds(LongStream.of(values).boxed().toList());
+    }
+
+    /** A study that does not say yet what it asks. */
+    @FunctionalInterface
+    public interface NeedsQuestion {
+        /** Says what the study asks. */
+        NeedsTask asking(String question);
+    }
+
+    /** A study that has no task yet. */
+    @FunctionalInterface
+    public interface NeedsTask {
+        /** Names the task. */
+        NeedsNetwork on(Task task);
+    }
+
+    /** A study that has no network yet. */
+    public interface NeedsNetwork {
+        /** Names the teacher that is distilled. */
+        NeedsStudent distilling(Teacher teacher);
+
+        /** Names the network, of a study that has no teacher. */
+        NeedsRecipe training(Architecture network);
+    }
+
+    /** A study that has no student yet. */
+    @FunctionalInterface
+    public interface NeedsStudent {
+        /** Names the student. */
+        NeedsRecipe into(Architecture student);
+    }
+
+    /** A study that has no recipe yet. */
+    @FunctionalInterface
+    public interface NeedsRecipe {
+        /** Says how students are trained. */
+        NeedsArms trainedBy(Recipe recipe);
+    }
+
+    /** A study that has no arms yet. */
+    @FunctionalInterface
+    public interface NeedsArms {
+        /** Names the ways of teaching that are compared. */
+        NeedsMeasures comparing(Arm... arms);
+    }
+
+    /** A study that has no measures yet. */
+    @FunctionalInterface
+    public interface NeedsMeasures {
+        /** Names what is measured. */
+        NeedsSeeds measuring(Measure... measures);
+    }
+
+    /** A study that has no seeds yet. */
+    @FunctionalInterface
+    public interface NeedsSeeds {
+        /** Names the seeds that each arm is repeated for. */
+        Study repeatedFor(Seeds seeds);
+    }
+}

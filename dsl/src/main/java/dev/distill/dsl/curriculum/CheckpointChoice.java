@@ -1,0 +1,129 @@
+package dev.distill.dsl.curriculum;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.distill.dsl.error.Require;
+
+/** Which of a teacher's checkpoints teaches. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = CheckpointChoice.Final.class, name = "final"),
+    @JsonSubTypes.Type(value = CheckpointChoice.AtStep.class, name = "at-step"),
+    @JsonSubTypes.Type(value = CheckpointChoice.NearestAccuracy.class, name = "nearest-accuracy"),
+    @JsonSubTypes.Type(value = CheckpointChoice.TeachersClock.class, name = "teachers-clock"),
+    @JsonSubTypes.Type(value = CheckpointChoice.EachForSteps.class, name = "each-for-steps"),
+    @JsonSubTypes.Type(value = CheckpointChoice.UntilSaturated.class, name = "until-saturated")
+})
+public sealed interface CheckpointChoice {
+
+    /** The choice in a sentence's part. */
+    String describe();
+
+    /** The finished teacher. */
+    record Final() implements CheckpointChoice {
+        @Override
+        public String describe() {
+            return "the final teacher";
+        }
+    }
+
+    /**
+     * The checkpoint of one step.
+     *
+     * @param step on the teacher's grid
+     */
+    record AtStep(long step) implements CheckpointChoice {
+        /** Checks the step. */
+        public AtStep {
+            Require.positive("step of the checkpoint", step);
+        }
+
+        @Override
+        public String describe() {
+            return "the checkpoint of step " + step;
+        }
+    }
+
+    /**
+     * The checkpoint whose accuracy on the selection examples is nearest to a value, or one some checkpoints earlier; the
+     * earlier of two that are equally near, and never one before the first.
+     *
+     * @param accuracy the value; .75 picks the middle of a two-class transition [ours]
+     * @param earlierBy how many checkpoints earlier
+     */
+    record NearestAccuracy(double accuracy, int earlierBy) implements CheckpointChoice {
+        /** Checks the value. */
+        public NearestAccuracy {
+            Require.within("accuracy of the checkpoint", accuracy, 0, 1);
+            Require.that(
+                    earlierBy >= 0,
+                    "The number of checkpoints (" + earlierBy + ") to go back is negative.",
+                    "Give a whole number from 0, as in earlierBy(4).");
+        }
+
+        @Override
+        public String describe() {
+            return (earlierBy == 0 ? "the checkpoint" : earlierBy + " checkpoints before that") + " nearest accuracy "
+                    + accuracy;
+        }
+    }
+
+    /**
+     * At student step t the smallest checkpoint step of at least t * multiplier, at the end the last; the teacher's start is
+     * no checkpoint (Panigrahi et al., arXiv 2410.05464) [paper].
+     *
+     * @param multiplier 1 for the teacher's own clock, above 1 for a faster one
+     */
+    record TeachersClock(double multiplier) implements CheckpointChoice {
+        /** Checks the multiplier. */
+        public TeachersClock {
+            Require.positive("multiplier of the teacher's clock", multiplier);
+        }
+
+        @Override
+        public String describe() {
+            return multiplier == 1
+                    ? "every checkpoint on the teacher's clock"
+                    : "every checkpoint at " + multiplier + " times the teacher's clock";
+        }
+    }
+
+    /**
+     * Every checkpoint in turn for as many steps, at the end the last.
+     *
+     * @param steps for each checkpoint
+     */
+    record EachForSteps(long steps) implements CheckpointChoice {
+        /** Checks the steps. */
+        public EachForSteps {
+            Require.positive("number of steps for each checkpoint", steps);
+        }
+
+        @Override
+        public String describe() {
+            return "every checkpoint for " + steps + " steps";
+        }
+    }
+
+    /**
+     * The next checkpoint once the student stands still: its selection accuracy less the mean of its last 5 is below .01, and
+     * it has gained more than .01 since the last switch; or after a number of steps without a switch (Panigrahi et al.,
+     * arXiv 2410.05464, their code) [paper].
+     *
+     * @param checkEvery the steps between two looks
+     * @param patience the most steps for one checkpoint
+     */
+    record UntilSaturated(long checkEvery, long patience) implements CheckpointChoice {
+        /** Checks the steps. */
+        public UntilSaturated {
+            Require.positive("number of steps between two looks", checkEvery);
+            Require.positive("patience", patience);
+        }
+
+        @Override
+        public String describe() {
+            return "every checkpoint until saturated (looked at every " + checkEvery + " steps, at most " + patience
+                    + ")";
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.distill.dsl.curriculum;
+
+/** The words for losses. */
+public final class Losses {
+
+    private Losses() {}
+
+    /** Cross-entropy on labels, the default for labels. */
+    public static Loss crossEntropy() {
+        return new Loss.CrossEntropy();
+    }
+
+    /** Soft cross-entropy, T on the teacher only, the default for a teacher's outputs. */
+    public static Loss softCrossEntropy() {
+        return new Loss.SoftCrossEntropy();
+    }
+
+    /** KL divergence with T on both, times T^2. */
+    public static Loss kl() {
+        return new Loss.KlDivergence(true);
+    }
+
+    /** KL divergence with T on both, without the factor T^2. */
+    public static Loss klWithoutSquaredTemperature() {
+        return new Loss.KlDivergence(false);
+    }
+
+    /** Hinge on labels, for a scalar output. */
+    public static Loss hinge() {
+        return new Loss.Hinge();
+    }
+
+    /** Mean squared error on logits. */
+    public static Loss logitError() {
+        return new Loss.LogitError();
+    }
+}

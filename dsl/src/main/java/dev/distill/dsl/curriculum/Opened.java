@@ -1,0 +1,57 @@
+package dev.distill.dsl.curriculum;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A curriculum that does not yet say what teaches until the end.
+ *
+ * @param stages so far
+ */
+public record Opened(List<Stage> stages) {
+
+    /** Copies the stages. */
+    public Opened {
+        stages = List.copyOf(stages);
+    }
+
+    /** Goes on with another opening. */
+    public Opened then(Opened next) {
+        return new Opened(Stream.concat(stages.stream(), next.entered(this)).toList());
+    }
+
+    /** Ends with the finished teacher, at T = 1 unless said. */
+    public Curriculum thenFinalTeacher() {
+        return then(Curricula.finalTeacher());
+    }
+
+    /** Ends with labels. */
+    public Curriculum thenLabels() {
+        return then(Curricula.labels());
+    }
+
+    private Curriculum then(Curriculum end) {
+        return new Curriculum(Stream.concat(stages.stream(), new Opened(end.stages()).entered(this))
+                .toList());
+    }
+
+    /** These stages, the first entered as it must be after other ones: afresh where features came before (METHODS 2.5). */
+    private Stream<Stage> entered(Opened before) {
+        Stage last = before.stages.get(before.stages.size() - 1);
+        boolean features = last.loss().fit() == Loss.Fit.FEATURES;
+        Stage first = stages.get(0);
+        return Stream.concat(
+                Stream.of(new Stage(
+                        first.signal(),
+                        first.loss(),
+                        first.duration(),
+                        features,
+                        features && fitsOutput(last.signal()))),
+                stages.stream().skip(1));
+    }
+
+    private static boolean fitsOutput(Signal signal) {
+        return signal instanceof Signal.ProjectedHidden projected && projected.reading() == Reading.OUTPUT
+                || signal instanceof Signal.EveryHidden every && every.reading() == Reading.OUTPUT;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.distill.dsl.error;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The checks that the parts of a declaration share. */
+public final class Require {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:[-.][a-z0-9]+)*");
+
+    private Require() {}
+
+    /** Refuses what does not hold. */
+    public static void that(boolean holds, String problem, String advice) {
+        if (!holds) {
+            throw new DeclarationException(problem, advice);
+        }
+    }
+
+    /** Returns the value, which must be at least 1. */
+    public static long positive(String name, long value) {
+        that(value >= 1, "The " + name + " (" + value + ") is not positive.", "Give a whole number of at least 1.");
+        return value;
+    }
+
+    /** Returns the value, which must be a number above 0. */
+    public static double positive(String name, double value) {
+        that(
+                Double.isFinite(value) && value > 0,
+                "The " + name + " (" + value + ") is not a positive number.",
+                "Give a number above 0.");
+        return value;
+    }
+
+    /** Returns the value, which must lie in [low, high]. */
+    public static double within(String name, double value, double low, double high) {
+        that(
+                value >= low && value <= high,
+                "The " + name + " (" + value + ") is outside its range.",
+                "Give a number from " + low + " to " + high + ".");
+        return value;
+    }
+
+    /** Returns the name, which must be usable as a folder, a CSV cell and an anchor. */
+    public static String slug(String what, String name) {
+        that(
+                name != null && SLUG.matcher(name).matches(),
+                "The " + what + " (" + name + ") is not a name for files and pages.",
+                "Use lower-case letters, digits and single hyphens, such as \"one-shot-t4\".");
+        return name;
+    }
+
+    /** Returns the text, which must not be blank. */
+    public static String text(String what, String text) {
+        that(text != null && !text.isBlank(), "The " + what + " is empty.", "Say it in a sentence.");
+        return text;
+    }
+
+    /** Returns an immutable copy of a list that must hold something. */
+    public static <T> List<T> some(String what, Collection<T> values, String advice) {
+        that(!values.isEmpty(), "There are no " + what + ".", advice);
+        return List.copyOf(values);
+    }
+
+    /** Refuses values that stand twice. */
+    public static void distinct(String what, Collection<?> values) {
+        Set<Object> seen = new HashSet<>();
+        for (Object value : values) {
+            that(
+                    seen.add(value),
+                    "The " + what + " (" + value + ") is declared twice.",
+                    "Give each " + what + " once, under a name of its own.");
+        }
+    }
+}

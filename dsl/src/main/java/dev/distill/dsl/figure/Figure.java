@@ -1,0 +1,67 @@
+package dev.distill.dsl.figure;
+
+import dev.distill.dsl.measure.Statistic;
+
+/** What a study's page shows. */
+public sealed interface Figure {
+
+    /** The figure's title. */
+    String title();
+
+    /**
+     * A column against steps, a curve for each arm: every seed thin, the median thick.
+     *
+     * @param column the column's name
+     * @param label the axis's label
+     */
+    record Curves(String column, String label) implements Figure {
+        @Override
+        public String title() {
+            return capitalised(label) + " against steps";
+        }
+    }
+
+    /**
+     * A statistic's value for every seed, an arm a row, on a log axis; censored runs are marked at their cap.
+     *
+     * @param statistic the statistic
+     */
+    record SeedsOf(Statistic statistic) implements Figure {
+        @Override
+        public String title() {
+            return capitalised(statistic.describeRun()) + ", every seed";
+        }
+    }
+
+    /** Correlation with monomials by degree, in and out of the support, against the teacher's steps. */
+    record Spike() implements Figure {
+        @Override
+        public String title() {
+            return "Correlation with monomials over the teacher's training";
+        }
+    }
+
+    /** Every arm's stages on an axis of steps. */
+    record Timeline() implements Figure {
+        @Override
+        public String title() {
+            return "Curricula";
+        }
+    }
+
+    /**
+     * A table of a statistic, an arm a row.
+     *
+     * @param statistic the statistic
+     */
+    record Table(Statistic statistic) implements Figure {
+        @Override
+        public String title() {
+            return capitalised(statistic.describeRun());
+        }
+    }
+
+    private static String capitalised(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

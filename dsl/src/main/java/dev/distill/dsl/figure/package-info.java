@@ -1,0 +1,2 @@
+/** What a study's page shows. */
+package dev.distill.dsl.figure;

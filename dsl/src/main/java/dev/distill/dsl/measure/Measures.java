@@ -1,0 +1,69 @@
+package dev.distill.dsl.measure;
+
+import dev.distill.dsl.recipe.Split;
+
+/** The words for measures and statistics; a measure is complete once it says how often. */
+public final class Measures {
+
+    private Measures() {}
+
+    /** The accuracy on the test examples: column {@code accuracy}. */
+    public static NeedsInterval testAccuracy() {
+        return measure(new Probe.Accuracy(Split.TEST));
+    }
+
+    /** The loss on the test examples' labels: column {@code loss}. */
+    public static NeedsInterval testLoss() {
+        return measure(new Probe.LabelLoss());
+    }
+
+    /** Correlations with monomials on 60,000 inputs, against 100 others a degree: columns {@code correlation-…}. */
+    public static NeedsInterval monomialCorrelation() {
+        return measure(new Probe.MonomialCorrelation(60_000, 100));
+    }
+
+    /** First-layer weights on and off the support: columns {@code weight-ratio} and its parts. */
+    public static NeedsInterval supportWeights() {
+        return measure(new Probe.SupportWeights());
+    }
+
+    /** The largest movement of a first-layer weight since the start: column {@code weight-movement}. */
+    public static NeedsInterval weightMovement() {
+        return measure(new Probe.WeightMovement());
+    }
+
+    /** Any probe, with settings of one's own. */
+    public static NeedsInterval measure(Probe probe) {
+        return every -> new Measure(probe, every, Scope.ALL);
+    }
+
+    /** The median over seeds of the steps until a value is passed, for the better. */
+    public static Statistic medianStepsTo(Series series, double threshold) {
+        return new Statistic(
+                series.column(),
+                new Reduction.StepsTo(threshold, series.measure().probe().direction() == Direction.LOWER),
+                Centre.MEDIAN);
+    }
+
+    /** The mean over seeds of the last value. */
+    public static Statistic meanFinal(Series series) {
+        return new Statistic(series.column(), new Reduction.Final(), Centre.MEAN);
+    }
+
+    /** The median over seeds of the last value. */
+    public static Statistic medianFinal(Series series) {
+        return new Statistic(series.column(), new Reduction.Final(), Centre.MEDIAN);
+    }
+
+    /** The median over seeds of the largest value. */
+    public static Statistic medianPeak(Series series) {
+        return new Statistic(series.column(), new Reduction.Peak(), Centre.MEDIAN);
+    }
+
+    /** A measure that does not say how often yet. */
+    @FunctionalInterface
+    public interface NeedsInterval {
+        /** Says at how many steps' distance it is read. */
+        Measure every(long steps);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.distill.dsl.measure;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.distill.dsl.error.Require;
+import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.task.Task;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What is read off a network; the columns that it writes are named here. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Probe.Accuracy.class, name = "accuracy"),
+    @JsonSubTypes.Type(value = Probe.LabelLoss.class, name = "label-loss"),
+    @JsonSubTypes.Type(value = Probe.MonomialCorrelation.class, name = "monomial-correlation"),
+    @JsonSubTypes.Type(value = Probe.SupportWeights.class, name = "support-weights"),
+    @JsonSubTypes.Type(value = Probe.WeightMovement.class, name = "weight-movement")
+})
+public sealed interface Probe {
+
+    /** The column that stands for this probe where only one is shown. */
+    String mainColumn();
+
+    /** All columns that this probe writes for a task. */
+    default List<String> columns(Task task) {
+        return List.of(mainColumn());
+    }
+
+    /** The label of this probe's axis, with its unit. */
+    String label();
+
+    /** Which way is better. */
+    Direction direction();
+
+    /** Reads this probe by its kind. */
+    <R> R read(Reader<R> reader);
+
+    /** One method for each kind of probe. */
+    interface Reader<R> {
+        /** Reads an accuracy. */
+        R accuracy(Accuracy probe);
+
+        /** Reads a loss on labels. */
+        R labelLoss(LabelLoss probe);
+
+        /** Reads correlations with monomials. */
+        R monomialCorrelation(MonomialCorrelation probe);
+
+        /** Reads first-layer weights on and off the support. */
+        R supportWeights(SupportWeights probe);
+
+        /** Reads how far the first layer has moved. */
+        R weightMovement(WeightMovement probe);
+    }
+
+    /**
+     * The share of held-out examples whose label is predicted, ties to the lowest class.
+     *
+     * @param split which examples
+     */
+    record Accuracy(Split split) implements Probe {
+        @Override
+        public String mainColumn() {
+            return split == Split.TEST ? "accuracy" : "selection-accuracy";
+        }
+
+        @Override
+        public String label() {
+            return split == Split.TEST ? "test accuracy" : "selection accuracy";
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.HIGHER;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.accuracy(this);
+        }
+    }
+
+    /** The mean loss on the labels of the test examples, in nats: cross-entropy, or hinge for a scalar output. */
+    record LabelLoss() implements Probe {
+        @Override
+        public String mainColumn() {
+            return "loss";
+        }
+
+        @Override
+        public String label() {
+            return "test loss on labels (nats)";
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.LOWER;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.labelLoss(this);
+        }
+    }
+
+    /**
+     * |mean of p(x) chi(x)| for monomials chi of degree 1..k, with p the probability of class 1 (Panigrahi et al., arXiv
+     * 2410.05464) [paper]: all subsets of the support, and random subsets of the same degree that do not lie within it.
+     *
+     * <p>p is neither centred nor in -1/+1 form, so a perfect parity student ends at .5 at degree k [ours]. Chance level for p
+     * near .5 is about .4 / sqrt(inputs) [choice].
+     *
+     * @param inputs the random inputs that the mean is taken over; the paper takes 100,000
+     * @param others how many random subsets a degree is compared with; the paper takes 100
+     */
+    record MonomialCorrelation(int inputs, int others) implements Probe {
+        /** Checks the sizes. */
+        public MonomialCorrelation {
+            Require.positive("number of inputs", inputs);
+            Require.positive("number of other monomials", others);
+        }
+
+        /** The column of one degree: mean or maximum, in or out of the support. */
+        public static String column(int degree, boolean inSupport, boolean maximum) {
+            return "correlation-" + degree + (inSupport ? "-in" : "-out") + (maximum ? "-max" : "-mean");
+        }
+
+        @Override
+        public String mainColumn() {
+            return column(1, true, false);
+        }
+
+        @Override
+        public List<String> columns(Task task) {
+            return IntStream.rangeClosed(1, task.support().size())
+                    .boxed()
+                    .flatMap(degree -> Stream.of(
+                            column(degree, true, false),
+                            column(degree, true, true),
+                            column(degree, false, false),
+                            column(degree, false, true)))
+                    .toList();
+        }
+
+        @Override
+        public String label() {
+            return "|correlation| with monomials";
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.NEITHER;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.monomialCorrelation(this);
+        }
+    }
+
+    /** Mean |w| of the first layer on the support, off it, and their quotient r, which is near 1 at the start [ours]. */
+    record SupportWeights() implements Probe {
+        @Override
+        public String mainColumn() {
+            return "weight-ratio";
+        }
+
+        @Override
+        public List<String> columns(Task task) {
+            return List.of("weight-ratio", "weight-on-support", "weight-off-support");
+        }
+
+        @Override
+        public String label() {
+            return "first-layer weight on / off support";
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.HIGHER;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.supportWeights(this);
+        }
+    }
+
+    /** rho = max |w_t - w_0| over first-layer weights (Barak et al., arXiv 2207.08799) [paper]. */
+    record WeightMovement() implements Probe {
+        @Override
+        public String mainColumn() {
+            return "weight-movement";
+        }
+
+        @Override
+        public String label() {
+            return "largest movement of a first-layer weight";
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.NEITHER;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.weightMovement(this);
+        }
+    }
+}

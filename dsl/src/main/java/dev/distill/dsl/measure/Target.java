@@ -1,0 +1,42 @@
+package dev.distill.dsl.measure;
+
+import dev.distill.dsl.error.Require;
+
+/** What an expected value is compared with. */
+public sealed interface Target {
+
+    /** The target in a sentence's part. */
+    String describe();
+
+    /**
+     * The same statistic in another arm, times a factor.
+     *
+     * @param name the arm
+     * @param factor what its value is multiplied by
+     */
+    record OtherArm(String name, double factor) implements Target {
+        /** Checks the factor. */
+        public OtherArm {
+            Require.positive("factor on the arm " + name, factor);
+        }
+
+        @Override
+        public String describe() {
+            return factor == 1 ? "in " + name : factor + " times that in " + name;
+        }
+    }
+
+    /**
+     * A number.
+     *
+     * @param value the number
+     */
+    record Number(double value) implements Target {
+        @Override
+        public String describe() {
+            return value == StrictMath.rint(value) && Math.abs(value) < 1e15
+                    ? String.valueOf((long) value)
+                    : String.valueOf(value);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.distill.dsl.plan;
+
+import java.util.List;
+
+/**
+ * A run that a plan holds: one arm with one seed, or a teacher's training. Two arms with equal specifications share an
+ * identity, and the run is trained once.
+ *
+ * @param arm the arm's name, or the teacher's
+ * @param seed the run's seed
+ * @param role what it is for
+ * @param identity the SHA-256 of its specification
+ * @param needs the identities of the runs that come first
+ * @param specification what is run
+ */
+public record PlannedRun(
+        String arm, long seed, Role role, String identity, List<String> needs, RunSpecification specification) {
+
+    /** Copies the needs. */
+    public PlannedRun {
+        needs = List.copyOf(needs);
+    }
+
+    /** The run in a sentence's part: "arm labels, seed 3". */
+    public String describe() {
+        return (role == Role.TEACHER ? "" : "arm ") + arm + ", seed " + seed;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.distill.dsl.plan;
+
+import dev.distill.dsl.Arm;
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.Teacher;
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.Output;
+import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Losses;
+import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Scope;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Expands a study into its runs. */
+final class Planner {
+
+    private final Study study;
+    private final Scale scale;
+    private final NumericClass numericClass;
+    private final Selection selection;
+
+    Planner(Study study, Scale scale, NumericClass numericClass, Selection selection) {
+        this.study = study;
+        this.scale = scale;
+        this.numericClass = numericClass;
+        this.selection = selection;
+    }
+
+    Plan plan() {
+        List<String> names = Glob.select(
+                "arm",
+                "distill.arms",
+                selection.arms(),
+                study.arms().stream().map(Arm::name).toList());
+        List<Long> seeds = selection.seedsAmong(study.seeds().values());
+        Map<String, PlannedRun> teachers = new LinkedHashMap<>();
+        List<PlannedRun> students = new ArrayList<>();
+        for (Arm arm : study.arms()) {
+            for (long seed : names.contains(arm.name()) ? seeds : List.<Long>of()) {
+                Optional<PlannedRun> teacher = teacherOf(arm, seed);
+                teacher.ifPresent(run -> teachers.putIfAbsent(run.identity(), run));
+                students.add(student(arm, seed, teacher));
+            }
+        }
+        List<PlannedRun> runs = new ArrayList<>(teachers.values());
+        runs.addAll(students);
+        return new Plan(study.name(), scale, runs);
+    }
+
+    private Optional<PlannedRun> teacherOf(Arm arm, long seed) {
+        return study.teacher().filter(it -> arm.curriculum().needsTeacher()).map(it -> teacher(it, seed));
+    }
+
+    private PlannedRun teacher(Teacher teacher, long seed) {
+        long root = teacher.seed().orElse(seed);
+        Curriculum labels = teacher.architecture().output() == Output.SCALAR
+                ? Curricula.labels().minimising(Losses.hinge())
+                : Curricula.labels();
+        return run(
+                teacher.name(),
+                Role.TEACHER,
+                new RunSpecification(
+                        RunSpecification.SEMANTICS,
+                        numericClass,
+                        study.task(),
+                        teacher.architecture(),
+                        teacher.recipe(),
+                        labels,
+                        root,
+                        measures(true),
+                        OptionalLong.of(teacher.checkpointEvery()),
+                        Optional.empty()));
+    }
+
+    private PlannedRun student(Arm arm, long seed, Optional<PlannedRun> teacher) {
+        Architecture student = study.studentOf(arm);
+        Curriculum curriculum = teacher.map(it -> arm.curriculum()
+                        .expandedFor(it.specification().architecture().hiddenLayers(), student.hiddenLayers()))
+                .orElse(arm.curriculum());
+        return run(
+                arm.name(),
+                Role.STUDENT,
+                new RunSpecification(
+                        RunSpecification.SEMANTICS,
+                        numericClass,
+                        study.task(),
+                        student,
+                        study.recipeOf(arm),
+                        curriculum,
+                        seed,
+                        measures(false),
+                        OptionalLong.empty(),
+                        teacher.map(PlannedRun::identity)));
+    }
+
+    private static PlannedRun run(String arm, Role role, RunSpecification specification) {
+        return new PlannedRun(
+                arm,
+                specification.seed(),
+                role,
+                specification.identity(),
+                specification.teacher().stream().toList(),
+                specification);
+    }
+
+    /** Whose measures they are is told by the run itself, so the scope is no part of the specification. */
+    private List<Measure> measures(boolean teacher) {
+        return study.measures().stream()
+                .filter(measure -> measure.scope().holds(teacher))
+                .map(measure -> new Measure(measure.probe(), measure.every(), Scope.ALL))
+                .sorted(Comparator.comparing(Measure::column))
+                .toList();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.distill.dsl.plan;
+
+/** What a run is for. */
+public enum Role {
+    /** It is learned from. */
+    TEACHER,
+    /** It is an arm's, with one seed. */
+    STUDENT
+}

@@ -1,0 +1,104 @@
+package dev.distill.dsl.recipe;
+
+import dev.distill.dsl.error.DeclarationException;
+import dev.distill.dsl.error.Require;
+
+/**
+ * How a network is trained.
+ *
+ * @param optimiser the rule that turns gradients into changes
+ * @param rate the learning rate
+ * @param schedule how the rate moves
+ * @param weightDecay added to each gradient as weightDecay * w, biases included [paper: 0 in the parity runs]
+ * @param batchSize the examples of a step
+ * @param steps the most steps that a run takes, stages before the last included
+ * @param stop when a run ends earlier
+ */
+public record Recipe(
+        Optimiser optimiser,
+        double rate,
+        RateSchedule schedule,
+        double weightDecay,
+        int batchSize,
+        long steps,
+        Stop stop) {
+
+    /** Checks the numbers. */
+    public Recipe {
+        Require.positive("learning rate", rate);
+        Require.that(
+                Double.isFinite(weightDecay) && weightDecay >= 0,
+                "The weight decay (" + weightDecay + ") is not a number from 0.",
+                "Give a number of at least 0, or leave weightDecay(...) out.");
+        Require.positive("batch size", batchSize);
+        Require.positive("number of steps", steps);
+    }
+
+    /** Returns this recipe with that learning rate. */
+    public Recipe rate(double rate) {
+        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, steps, stop);
+    }
+
+    /** Returns this recipe with that schedule of the rate. */
+    public Recipe schedule(RateSchedule schedule) {
+        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, steps, stop);
+    }
+
+    /** Returns this recipe with that weight decay. */
+    public Recipe weightDecay(double weightDecay) {
+        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, steps, stop);
+    }
+
+    /** Returns this recipe with that many steps at most. */
+    public Recipe steps(long steps) {
+        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, steps, stop);
+    }
+
+    /** Returns this recipe ended at the first check above that test accuracy; for students. */
+    public Recipe untilTestAccuracy(double above) {
+        return new Recipe(
+                optimiser, rate, schedule, weightDecay, batchSize, steps, new Stop.OnceAccurate(Split.TEST, above, 0));
+    }
+
+    /** Returns this recipe ended at the first check above that selection accuracy; for teachers. */
+    public Recipe untilSelectionAccuracy(double above) {
+        return new Recipe(
+                optimiser,
+                rate,
+                schedule,
+                weightDecay,
+                batchSize,
+                steps,
+                new Stop.OnceAccurate(Split.SELECTION, above, 0));
+    }
+
+    /** Returns this recipe going on for that many steps after its accuracy was reached. */
+    public Recipe thenFor(long extraSteps) {
+        if (stop instanceof Stop.OnceAccurate once) {
+            return new Recipe(
+                    optimiser,
+                    rate,
+                    schedule,
+                    weightDecay,
+                    batchSize,
+                    steps,
+                    new Stop.OnceAccurate(once.split(), once.above(), extraSteps));
+        }
+        throw new DeclarationException(
+                "The recipe goes on (thenFor " + extraSteps + ") after nothing.",
+                "Say first what it waits for, as in untilSelectionAccuracy(0.99).thenFor(" + extraSteps + ").");
+    }
+
+    /** The learning rate of one step, from 0. */
+    public double rateAt(long step) {
+        return rate * schedule.factor(step, steps);
+    }
+
+    /** The recipe in a sentence's part. */
+    public String describe() {
+        String end = stop.describe();
+        return optimiser.describe() + ", rate " + rate + ", " + schedule.describe()
+                + (weightDecay > 0 ? ", weight decay " + weightDecay : "") + ", batch " + batchSize + ", at most "
+                + steps + " steps" + (end.isEmpty() ? "" : ", " + end);
+    }
+}

@@ -1,0 +1,2 @@
+/** How a network is trained: optimiser, rate, batch and length. */
+package dev.distill.dsl.recipe;

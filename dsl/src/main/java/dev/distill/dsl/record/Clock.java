@@ -1,0 +1,9 @@
+package dev.distill.dsl.record;
+
+/**
+ * When a run was made; no comparison looks at it.
+ *
+ * @param start the start, as an ISO 8601 instant
+ * @param seconds the seconds of the worker that it took, work shared with other runs included
+ */
+public record Clock(String start, double seconds) {}

@@ -1,0 +1,56 @@
+package dev.distill.dsl.record;
+
+import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.stream.Streams;
+import java.util.List;
+
+/**
+ * What one run leaves behind.
+ *
+ * @param schema the version of this text form
+ * @param run the run's identity
+ * @param outcome how it ended
+ * @param cause why, where it did not finish; else empty
+ * @param steps the steps that were trained
+ * @param measurements in the order of steps, then columns
+ * @param stages as they were entered
+ * @param checkpoints in the order of steps
+ * @param specification what was run
+ * @param provenance where
+ * @param clock when
+ */
+public record RunRecord(
+        int schema,
+        String run,
+        Outcome outcome,
+        String cause,
+        long steps,
+        List<Measurement> measurements,
+        List<StageEntry> stages,
+        List<CheckpointEntry> checkpoints,
+        RunSpecification specification,
+        Provenance provenance,
+        Clock clock) {
+
+    /** The version of the text form that is written now. */
+    public static final int SCHEMA = 1;
+
+    /** Copies the lists. */
+    public RunRecord {
+        measurements = List.copyOf(measurements);
+        stages = List.copyOf(stages);
+        checkpoints = List.copyOf(checkpoints);
+    }
+
+    /** Whether the run's numbers are there: it finished or diverged. */
+    public boolean complete() {
+        return outcome == Outcome.FINISHED || outcome == Outcome.DIVERGED;
+    }
+
+    /** The digest of everything that a repetition must give again: neither provenance nor clock is in it. */
+    public String digest() {
+        return Streams.digest(
+                Canonical.line(List.of(schema, run, outcome, cause, steps, measurements, stages, checkpoints)));
+    }
+}

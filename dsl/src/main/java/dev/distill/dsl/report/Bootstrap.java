@@ -1,0 +1,35 @@
+package dev.distill.dsl.report;
+
+import dev.distill.dsl.stream.Streams;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.apache.commons.statistics.descriptive.Quantile;
+
+/** The percentile bootstrap of a mean (Efron 1979), with a seed of its own, so equal samples have equal intervals. */
+final class Bootstrap {
+
+    private static final int RESAMPLES = 10_000;
+
+    private Bootstrap() {}
+
+    /** The 95 % interval of the mean; none for fewer than two values. */
+    static Optional<Interval> ofMean(double[] values) {
+        if (values.length < 2) {
+            return Optional.empty();
+        }
+        RandomGenerator random = Streams.of(0).stream("bootstrap").at(values.length);
+        double[] means = new double[RESAMPLES];
+        for (int r = 0; r < RESAMPLES; r++) {
+            double sum = 0;
+            for (int i = 0; i < values.length; i++) {
+                sum += values[random.nextInt(values.length)];
+            }
+            means[r] = sum / values.length;
+        }
+        Arrays.sort(means);
+        double[] ends =
+                Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(means, 0.025, 0.975);
+        return Optional.of(new Interval(ends[0], ends[1]));
+    }
+}

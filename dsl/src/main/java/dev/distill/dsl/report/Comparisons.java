@@ -1,0 +1,63 @@
+package dev.distill.dsl.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.descriptive.Mean;
+
+/** Pairs arms seed by seed. */
+final class Comparisons {
+
+    private Comparisons() {}
+
+    static PairedComparison of(Summary first, Summary second) {
+        Map<Long, SeedValue> others =
+                second.seeds().stream().collect(Collectors.toMap(SeedValue::seed, Function.identity()));
+        List<SeedValue> left = first.seeds().stream()
+                .filter(value -> others.containsKey(value.seed()))
+                .toList();
+        double[] a = left.stream().mapToDouble(SeedValue::orInfinity).toArray();
+        double[] b = left.stream()
+                .mapToDouble(value -> others.get(value.seed()).orInfinity())
+                .toArray();
+        int lower = (int) IntStream.range(0, a.length).filter(i -> a[i] < b[i]).count();
+        int higher = (int) IntStream.range(0, a.length).filter(i -> a[i] > b[i]).count();
+        double[] differences =
+                IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
+        boolean whole = a.length > 0 && IntStream.range(0, a.length).allMatch(i -> Double.isFinite(differences[i]));
+        double p = whole ? PairedTest.signFlip(differences) : PairedTest.sign(lower, higher);
+        return new PairedComparison(
+                first.statistic(),
+                first.arm(),
+                second.arm(),
+                a.length,
+                lower,
+                higher,
+                whole ? OptionalDouble.of(Mean.of(differences).getAsDouble()) : OptionalDouble.empty(),
+                whole ? Bootstrap.ofMean(differences) : Optional.empty(),
+                p,
+                p);
+    }
+
+    /** Holm's step-down correction (Holm 1979): the i-th smallest p times (m - i + 1), made monotone, at most 1. */
+    static List<PairedComparison> corrected(List<PairedComparison> comparisons) {
+        List<Integer> order = IntStream.range(0, comparisons.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> comparisons.get(i).p()))
+                .toList();
+        List<PairedComparison> corrected = new ArrayList<>(comparisons);
+        double floor = 0;
+        for (int rank = 0; rank < order.size(); rank++) {
+            PairedComparison comparison = comparisons.get(order.get(rank));
+            floor = Math.max(floor, Math.min(1, comparison.p() * (order.size() - rank)));
+            corrected.set(order.get(rank), comparison.corrected(floor));
+        }
+        return corrected;
+    }
+}

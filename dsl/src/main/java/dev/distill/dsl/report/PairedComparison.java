@@ -1,0 +1,36 @@
+package dev.distill.dsl.report;
+
+import dev.distill.dsl.measure.Statistic;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Two arms compared seed by seed.
+ *
+ * @param statistic what is compared
+ * @param arm the first arm
+ * @param other the second arm
+ * @param pairs the seeds that both have numbers for
+ * @param lower the pairs in which the first arm's value is lower
+ * @param higher the pairs in which it is higher
+ * @param difference the mean of first less second, where nothing is censored
+ * @param interval its 95 % bootstrap interval
+ * @param p the two-sided exact p-value: sign-flip test of the differences; sign test where a value is censored
+ * @param correctedP the p-value after Holm's correction over the study's comparisons
+ */
+public record PairedComparison(
+        Statistic statistic,
+        String arm,
+        String other,
+        int pairs,
+        int lower,
+        int higher,
+        OptionalDouble difference,
+        Optional<Interval> interval,
+        double p,
+        double correctedP) {
+
+    PairedComparison corrected(double value) {
+        return new PairedComparison(statistic, arm, other, pairs, lower, higher, difference, interval, p, value);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.distill.dsl.report;
+
+import java.util.OptionalDouble;
+
+/**
+ * A statistic's value for one seed.
+ *
+ * @param seed the seed
+ * @param value the value; none where the run is censored
+ * @param cap the most steps that the run had
+ */
+public record SeedValue(long seed, OptionalDouble value, long cap) {
+
+    /** Whether the run never got there: the value lies beyond its cap. */
+    public boolean censored() {
+        return value.isEmpty();
+    }
+
+    /** The value, or infinity where it is censored. */
+    double orInfinity() {
+        return value.orElse(Double.POSITIVE_INFINITY);
+    }
+}

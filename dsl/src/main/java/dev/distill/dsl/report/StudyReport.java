@@ -1,0 +1,177 @@
+package dev.distill.dsl.report;
+
+import dev.distill.dsl.Study;
+import dev.distill.dsl.figure.Figure;
+import dev.distill.dsl.measure.Centre;
+import dev.distill.dsl.measure.Expectation;
+import dev.distill.dsl.measure.Reduction;
+import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.measure.Target;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.Role;
+import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.record.RunRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A study's records with the statistics over them: what pages, tables and verdicts are drawn from. A half-finished study has a
+ * report too; missing and failed runs are told in it.
+ *
+ * @param study as declared, at the plan's scale
+ * @param plan what was planned
+ * @param runs every planned run and what came of it, in the plan's order
+ * @param summaries each statistic of each arm: arm by arm in declared order
+ * @param comparisons the pairs of arms that expectations name
+ * @param verdicts on the expectations, in declared order
+ */
+public record StudyReport(
+        Study study,
+        Plan plan,
+        List<RunResult> runs,
+        List<Summary> summaries,
+        List<PairedComparison> comparisons,
+        List<Verdict> verdicts) {
+
+    /** Copies the lists. */
+    public StudyReport {
+        runs = List.copyOf(runs);
+        summaries = List.copyOf(summaries);
+        comparisons = List.copyOf(comparisons);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /**
+     * Computes a report.
+     *
+     * @param study as declared, at the plan's scale
+     * @param plan what was planned
+     * @param runs a result for each planned run, in the plan's order
+     */
+    public static StudyReport of(Study study, Plan plan, List<RunResult> runs) {
+        List<Summary> summaries = new ArrayList<>();
+        Map<Statistic, Map<String, Summary>> index = new LinkedHashMap<>();
+        Map<String, List<RunResult>> byArm = runs.stream()
+                .collect(Collectors.groupingBy(result -> result.run().arm(), LinkedHashMap::new, Collectors.toList()));
+        Set<Statistic> statistics = statistics(study);
+        byArm.forEach((arm, results) -> statistics.forEach(statistic -> {
+            boolean measured = results.stream().anyMatch(result -> measures(result.run(), study, statistic));
+            if (measured) {
+                Summary summary = summary(arm, statistic, results);
+                summaries.add(summary);
+                index.computeIfAbsent(statistic, any -> new LinkedHashMap<>()).put(arm, summary);
+            }
+        }));
+        Function<Expectation, Map<String, Summary>> summariesOf =
+                expectation -> index.getOrDefault(expectation.statistic(), Map.of());
+        List<PairedComparison> comparisons = study.expectations().stream()
+                .filter(expectation -> expectation.target() instanceof Target.OtherArm)
+                .flatMap(expectation -> compared(expectation, summariesOf.apply(expectation)))
+                .distinct()
+                .toList();
+        List<Verdict> verdicts = study.expectations().stream()
+                .map(expectation -> Verdict.on(expectation, summariesOf.apply(expectation)))
+                .toList();
+        return new StudyReport(study, plan, runs, summaries, Comparisons.corrected(comparisons), verdicts);
+    }
+
+    /** The statistics that a study's expectations, tables and figures name, and the last value of every column. */
+    private static Set<Statistic> statistics(Study study) {
+        Set<Statistic> statistics = new LinkedHashSet<>();
+        study.figures().forEach(figure -> {
+            if (figure instanceof Figure.Table table) {
+                statistics.add(table.statistic());
+            } else if (figure instanceof Figure.SeedsOf seeds) {
+                statistics.add(seeds.statistic());
+            }
+        });
+        study.expectations().forEach(expectation -> statistics.add(expectation.statistic()));
+        study.measures().stream()
+                .flatMap(measure -> measure.columns(study.task()).stream())
+                .forEach(column -> statistics.add(new Statistic(column, new Reduction.Final(), Centre.MEAN)));
+        return statistics;
+    }
+
+    private static boolean measures(PlannedRun run, Study study, Statistic statistic) {
+        return run.specification().measures().stream()
+                .anyMatch(measure -> measure.columns(study.task()).contains(statistic.column()));
+    }
+
+    private static Summary summary(String arm, Statistic statistic, List<RunResult> results) {
+        List<SeedValue> values = new ArrayList<>();
+        int missing = 0;
+        for (RunResult result : results) {
+            SeedValue value = result.numbers()
+                    .map(record -> value(result.run(), record, statistic))
+                    .orElse(null);
+            if (value == null || value.censored() && !statistic.reduction().censors()) {
+                missing++;
+            } else {
+                values.add(value);
+            }
+        }
+        return Summary.of(arm, statistic, values, missing);
+    }
+
+    private static SeedValue value(PlannedRun run, RunRecord record, Statistic statistic) {
+        return new SeedValue(
+                run.seed(),
+                statistic.reduction().of(series(record, statistic.column())),
+                run.specification().recipe().steps());
+    }
+
+    private static Stream<PairedComparison> compared(Expectation expectation, Map<String, Summary> byArm) {
+        Summary first = byArm.get(expectation.arm());
+        Summary second = byArm.get(((Target.OtherArm) expectation.target()).name());
+        return first == null || second == null ? Stream.empty() : Stream.of(Comparisons.of(first, second));
+    }
+
+    /** A column of a record, in the order of steps. */
+    public static List<Reduction.Point> series(RunRecord record, String column) {
+        return record.measurements().stream()
+                .filter(measurement -> measurement.column().equals(column))
+                .map((Measurement measurement) -> new Reduction.Point(measurement.step(), measurement.value()))
+                .toList();
+    }
+
+    /** The results of an arm, or of a teacher by its name, in the order of seeds. */
+    public List<RunResult> resultsOf(String arm) {
+        return runs.stream().filter(result -> result.run().arm().equals(arm)).toList();
+    }
+
+    /** The summaries of a statistic, an arm each, in declared order. */
+    public List<Summary> summariesOf(Statistic statistic) {
+        return summaries.stream()
+                .filter(summary -> summary.statistic().equals(statistic))
+                .toList();
+    }
+
+    /** The teachers' results. */
+    public List<RunResult> teachers() {
+        return runs.stream()
+                .filter(result -> result.run().role() == Role.TEACHER)
+                .toList();
+    }
+
+    /** The expectations that did not hold. */
+    public List<Verdict> broken() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.kind() == Verdict.Kind.BROKEN)
+                .toList();
+    }
+
+    /** The runs that failed or ran out of time. */
+    public List<RunResult> failures() {
+        return runs.stream()
+                .filter(result -> result.status() == RunStatus.FAILED || result.status() == RunStatus.TIMED_OUT)
+                .toList();
+    }
+}

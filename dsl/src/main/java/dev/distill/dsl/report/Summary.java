@@ -1,0 +1,98 @@
+package dev.distill.dsl.report;
+
+import dev.distill.dsl.measure.Centre;
+import dev.distill.dsl.measure.Statistic;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+
+/**
+ * A statistic of an arm over its seeds.
+ *
+ * <p>A censored value lies beyond its cap: it counts in the median and the quartiles as larger than every value seen, which
+ * for a common cap is the Kaplan-Meier median, and it leaves mean, deviation and interval undefined.
+ *
+ * @param arm the arm
+ * @param statistic the statistic
+ * @param seeds the values, in the order of seeds
+ * @param n how many runs have numbers
+ * @param censored how many of them never got there
+ * @param missing how many planned runs have no numbers
+ * @param mean the mean, where nothing is censored
+ * @param deviation the sample's standard deviation, likewise, from two values on
+ * @param interval the 95 % bootstrap interval of the mean, likewise
+ * @param quartile1 the first quartile; none where it is censored
+ * @param median the median; none where it is censored
+ * @param quartile3 the third quartile; none where it is censored
+ */
+public record Summary(
+        String arm,
+        Statistic statistic,
+        List<SeedValue> seeds,
+        int n,
+        int censored,
+        int missing,
+        OptionalDouble mean,
+        OptionalDouble deviation,
+        Optional<Interval> interval,
+        OptionalDouble quartile1,
+        OptionalDouble median,
+        OptionalDouble quartile3) {
+
+    /** Copies the values. */
+    public Summary {
+        seeds = List.copyOf(seeds);
+    }
+
+    static Summary of(String arm, Statistic statistic, List<SeedValue> seeds, int missing) {
+        int censored = (int) seeds.stream().filter(SeedValue::censored).count();
+        double[] values =
+                seeds.stream().mapToDouble(SeedValue::orInfinity).sorted().toArray();
+        boolean whole = censored == 0 && values.length > 0;
+        return new Summary(
+                arm,
+                statistic,
+                seeds,
+                values.length,
+                censored,
+                missing,
+                whole ? OptionalDouble.of(Mean.of(values).getAsDouble()) : OptionalDouble.empty(),
+                whole && values.length > 1
+                        ? OptionalDouble.of(StandardDeviation.of(values).getAsDouble())
+                        : OptionalDouble.empty(),
+                whole ? Bootstrap.ofMean(values) : Optional.empty(),
+                quantile(values, 0.25),
+                quantile(values, 0.5),
+                quantile(values, 0.75));
+    }
+
+    /** The smallest cap among the censored runs. */
+    public OptionalDouble cap() {
+        return seeds.stream()
+                .filter(SeedValue::censored)
+                .mapToDouble(SeedValue::cap)
+                .min();
+    }
+
+    /** The statistic's centre: infinity where it is censored, none where there is no run. */
+    public OptionalDouble centre() {
+        if (n == 0) {
+            return OptionalDouble.empty();
+        }
+        OptionalDouble centre = statistic.centre() == Centre.MEDIAN ? median : mean;
+        return centre.isPresent() ? centre : OptionalDouble.of(Double.POSITIVE_INFINITY);
+    }
+
+    /** Hyndman and Fan's definition 7; an interpolation with an infinity is one. */
+    private static OptionalDouble quantile(double[] sorted, double p) {
+        if (sorted.length == 0) {
+            return OptionalDouble.empty();
+        }
+        double value =
+                Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(sorted, p);
+        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,2 @@
+/** The one door of randomness: named streams of random numbers. */
+package dev.distill.dsl.stream;

@@ -1,0 +1,86 @@
+package dev.distill.dsl.task;
+
+import dev.distill.dsl.error.Require;
+import dev.distill.dsl.stream.Streams;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * The parity of k hidden bits among d: class 0 where the product of the support's coordinates is +1, class 1 where it is -1.
+ *
+ * <p>Conventions of the progressive distillation study (Panigrahi et al., arXiv 2410.05464) and of the hidden-progress study
+ * (Barak et al., arXiv 2207.08799): inputs uniform in {-1,+1}^d [paper], the support the first k coordinates unless drawn
+ * [paper], 4096 held-out examples [paper].
+ *
+ * @param inputs d, the number of input bits
+ * @param support the k coordinates, from 0, in increasing order
+ * @param testExamples how many held-out examples a measure uses
+ */
+public record SparseParity(int inputs, List<Integer> support, int testExamples) implements Task {
+
+    /** Checks the sizes. */
+    public SparseParity {
+        Require.positive("number of inputs", inputs);
+        support = support.stream().sorted().toList();
+        Require.that(
+                !support.isEmpty() && support.size() <= inputs,
+                "The degree (" + support.size() + ") does not fit the number of inputs (" + inputs + ").",
+                "Choose a degree from 1 to " + inputs + ", as in sparseParity(" + inputs + ", " + Math.min(inputs, 4)
+                        + ").");
+        Require.distinct("support coordinate", support);
+        Require.that(
+                support.get(0) >= 0 && support.get(support.size() - 1) < inputs,
+                "The support " + support + " is outside the inputs (" + inputs + ").",
+                "Name coordinates from 0 to " + (inputs - 1) + ".");
+        Require.positive("number of test examples", testExamples);
+    }
+
+    static SparseParity firstOf(int inputs, int degree) {
+        return new SparseParity(
+                inputs, IntStream.range(0, Math.max(degree, 0)).boxed().toList(), 4096);
+    }
+
+    /** The degree k: the number of coordinates in the support. */
+    public int degree() {
+        return support.size();
+    }
+
+    /** Returns this task with its support drawn uniformly by a seed of its own, the same for every run. */
+    public SparseParity supportDrawnBy(long seed) {
+        RandomGenerator random = Streams.of(seed).stream("support").at(0);
+        int[] coordinates = IntStream.range(0, inputs).toArray();
+        for (int i = 0; i < degree(); i++) {
+            int j = i + random.nextInt(inputs - i);
+            int chosen = coordinates[j];
+            coordinates[j] = coordinates[i];
+            coordinates[i] = chosen;
+        }
+        return supportOn(IntStream.of(coordinates).limit(degree()).boxed().toList());
+    }
+
+    /** Returns this task with its support on the given coordinates, from 0. */
+    public SparseParity supportOn(List<Integer> coordinates) {
+        return new SparseParity(inputs, coordinates, testExamples);
+    }
+
+    @Override
+    public int classes() {
+        return 2;
+    }
+
+    @Override
+    public SparseParity testExamples(int examples) {
+        return new SparseParity(inputs, support, examples);
+    }
+
+    @Override
+    public String describe() {
+        return "sparse parity of " + degree() + " out of " + inputs + " bits";
+    }
+
+    @Override
+    public <R> R read(Reader<R> reader) {
+        return reader.sparseParity(this);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.distill.dsl.task;
+
+import dev.distill.dsl.error.Require;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A walk down a complete binary tree whose turns are parities: C = 2^depth labels, C - 1 inner nodes in heap order.
+ *
+ * <p>Node j (the root is 1) owns the coordinates (j-1)k .. jk-1. From the root the walk goes to child 2j where the product of
+ * node j's coordinates is +1 and to 2j + 1 where it is -1; the leaf reached, less C, is the label. This walk is the same
+ * function as the sum of scores in the progressive distillation study (Panigrahi et al., arXiv 2410.05464) [ours]; a depth of
+ * 1 is sparse parity.
+ *
+ * @param inputs d, the number of input bits
+ * @param depth the number of turns; there are 2^depth classes
+ * @param degree k, the number of bits that a node multiplies
+ * @param testExamples how many held-out examples a measure uses
+ */
+public record TreeTask(int inputs, int depth, int degree, int testExamples) implements Task {
+
+    /** Checks that the nodes' coordinates fit into the inputs. */
+    public TreeTask {
+        Require.positive("number of inputs", inputs);
+        Require.that(
+                depth >= 1 && depth <= 12,
+                "The depth of the tree (" + depth + ") is outside its range.",
+                "Choose a depth from 1 (2 classes) to 12 (4096 classes).");
+        Require.positive("degree of a node", degree);
+        long needed = ((1L << depth) - 1) * degree;
+        Require.that(
+                needed <= inputs,
+                "The tree (depth " + depth + ", degree " + degree + ") needs " + needed + " inputs, and there are "
+                        + inputs + ".",
+                "Use at least " + needed + " inputs, or a smaller depth or degree.");
+        Require.positive("number of test examples", testExamples);
+    }
+
+    @Override
+    public int classes() {
+        return 1 << depth;
+    }
+
+    @Override
+    public List<Integer> support() {
+        return IntStream.range(0, (classes() - 1) * degree).boxed().toList();
+    }
+
+    @Override
+    public TreeTask testExamples(int examples) {
+        return new TreeTask(inputs, depth, degree, examples);
+    }
+
+    @Override
+    public String describe() {
+        return "tree task of " + classes() + " classes, " + degree + " bits a node, " + inputs + " bits";
+    }
+
+    @Override
+    public <R> R read(Reader<R> reader) {
+        return reader.tree(this);
+    }
+}
