@@ -1,0 +1,115 @@
+package dev.distill.engine.backend;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.Numerics;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The native build of ND4J that a worker runs on: what to resolve, and what to set in its environment before it starts.
+ *
+ * @param name the build's classifier, such as {@code linux-x86_64-avx2}
+ * @param numericClass what it promises
+ * @param jars what to put on the worker's class path, without anything that these depend on
+ * @param environment the variables that pin kernels and threads
+ */
+public record NativeBuild(
+        String name, NumericClass numericClass, List<Coordinates> jars, Map<String, String> environment) {
+
+    private static final String ND4J = "org.nd4j";
+    private static final String BYTEDECO = "org.bytedeco";
+
+    /** Copies the parts. */
+    public NativeBuild {
+        jars = List.copyOf(jars);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Chooses the build for a backend on a machine.
+     *
+     * @throws DistillException where the machine cannot do what was asked for
+     */
+    public static NativeBuild choose(
+            Backend backend, Numerics numerics, Processor processor, CudaDevice device, Versions versions) {
+        return backend == Backend.CUDA
+                ? cuda(numerics, processor, device, versions)
+                : cpu(numerics, processor, versions);
+    }
+
+    private static NativeBuild cpu(Numerics numerics, Processor processor, Versions versions) {
+        boolean x86 = processor.platform().endsWith("x86_64");
+        if (numerics == Numerics.PORTABLE && !(x86 && processor.features().contains("avx2")) && !unknown(processor)) {
+            throw new DistillException(
+                    "Portable numerics need an x86-64 processor with AVX2, and this one is " + processor.model() + " ("
+                            + processor.platform() + ").",
+                    "Use -Ddistill.numerics=native: its bits hold on one processor class only.");
+        }
+        String extension = !x86
+                ? ""
+                : numerics == Numerics.NATIVE && processor.features().contains("avx512")
+                        ? "-avx512"
+                        : processor.features().contains("avx2") || unknown(processor) ? "-avx2" : "";
+        String name = processor.platform() + extension;
+        return new NativeBuild(
+                name,
+                new NumericClass("cpu", "float32", numerics),
+                List.of(
+                        new Coordinates(ND4J, "nd4j-native", versions.nd4j(), ""),
+                        new Coordinates(ND4J, "nd4j-native", versions.nd4j(), name),
+                        new Coordinates(ND4J, "nd4j-native-preset", versions.nd4j(), ""),
+                        new Coordinates(ND4J, "nd4j-native-api", versions.nd4j(), ""),
+                        new Coordinates(ND4J, "nd4j-presets-common", versions.nd4j(), ""),
+                        new Coordinates(BYTEDECO, "openblas", versions.openblas(), ""),
+                        new Coordinates(BYTEDECO, "openblas", versions.openblas(), processor.platform()),
+                        new Coordinates(BYTEDECO, "javacpp", versions.javacpp(), processor.platform())),
+                numerics == Numerics.PORTABLE ? portable() : Map.of());
+    }
+
+    /** Where the system does not list the processor's features, x86-64 is taken to have AVX2. */
+    private static boolean unknown(Processor processor) {
+        return processor.features().isEmpty()
+                && processor.platform().endsWith("x86_64")
+                && !processor.platform().startsWith("linux");
+    }
+
+    private static NativeBuild cuda(Numerics numerics, Processor processor, CudaDevice device, Versions versions) {
+        if (!device.present()) {
+            throw new DistillException(
+                    "The backend (cuda) needs an NVIDIA device, and none was found: " + device.lookedFor() + ".",
+                    "Use -Ddistill.backend=cpu, or run on a machine with a device and its driver.");
+        }
+        if (numerics == Numerics.PORTABLE) {
+            throw new DistillException(
+                    "Portable numerics are not to be had on the backend (cuda).",
+                    "Add -Ddistill.numerics=native: its bits hold on one kind of device only.");
+        }
+        return new NativeBuild(
+                "cuda-11.6-" + processor.platform(),
+                new NumericClass("cuda", "float32", Numerics.NATIVE),
+                List.of(
+                        new Coordinates(ND4J, "nd4j-cuda-11.6", versions.nd4j(), ""),
+                        new Coordinates(ND4J, "nd4j-cuda-11.6", versions.nd4j(), processor.platform()),
+                        new Coordinates(ND4J, "nd4j-cuda-11.6-preset", versions.nd4j(), ""),
+                        new Coordinates(ND4J, "nd4j-native-api", versions.nd4j(), ""),
+                        new Coordinates(ND4J, "nd4j-presets-common", versions.nd4j(), ""),
+                        new Coordinates(BYTEDECO, "openblas", versions.openblas(), ""),
+                        new Coordinates(BYTEDECO, "openblas", versions.openblas(), processor.platform()),
+                        new Coordinates(BYTEDECO, "cuda", "11.6-8.3-1.5.7", ""),
+                        new Coordinates(BYTEDECO, "cuda", "11.6-8.3-1.5.7", processor.platform()),
+                        new Coordinates(BYTEDECO, "cuda", "11.6-8.3-1.5.7", processor.platform() + "-redist"),
+                        new Coordinates(BYTEDECO, "javacpp", versions.javacpp(), processor.platform())),
+                Map.of());
+    }
+
+    /** OpenBLAS and oneDNN keep to kernels that every processor with AVX2 has; one name is for older builds of the latter. */
+    private static Map<String, String> portable() {
+        Map<String, String> pinned = new TreeMap<>();
+        pinned.put("OPENBLAS_CORETYPE", "Haswell");
+        pinned.put("ONEDNN_MAX_CPU_ISA", "AVX2");
+        pinned.put("DNNL_MAX_CPU_ISA", "AVX2");
+        return pinned;
+    }
+}

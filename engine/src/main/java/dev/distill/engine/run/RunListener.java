@@ -1,0 +1,29 @@
+package dev.distill.engine.run;
+
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.report.RunResult;
+
+/** Is told how the runs go; called from one thread at a time. */
+public interface RunListener {
+
+    /** There are so many runs to train, and so many whose records were there. */
+    void planned(int toTrain, int cached);
+
+    /** A run begins. */
+    void started(PlannedRun run);
+
+    /**
+     * A run has come so far.
+     *
+     * @param run the run
+     * @param step the steps done
+     * @param stepsPerSecond of this run, lately
+     */
+    void advanced(PlannedRun run, long step, double stepsPerSecond);
+
+    /** A run is over, or was never begun because one that it needs failed. */
+    void ended(RunResult result);
+
+    /** Something went wrong that may mend itself: a worker died and its runs are tried again. */
+    void warned(String message);
+}

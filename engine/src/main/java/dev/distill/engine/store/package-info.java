@@ -1,0 +1,2 @@
+/** Where records and checkpoints are kept, by run identity. */
+package dev.distill.engine.store;
