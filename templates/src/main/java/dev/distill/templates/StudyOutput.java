@@ -1,0 +1,56 @@
+package dev.distill.templates;
+
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.templates.file.OutputFolder;
+import dev.distill.templates.file.RecordsCsv;
+import dev.distill.templates.file.RunsCsv;
+import dev.distill.templates.file.SummaryJson;
+import dev.distill.templates.page.StudyPage;
+import dev.distill.templates.render.Templates;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes what a study leaves for people: data files, its page, and the index of studies.
+ *
+ * <pre>{@code
+ * Path page = StudyOutput.write(report, Path.of("target/distill/sparse-parity"));
+ * StudyOutput.index(Path.of("target/distill"), List.of(IndexEntry.of(report)));
+ * }</pre>
+ */
+public final class StudyOutput {
+
+    /** Where a study's page lies in its folder. */
+    static final String PAGE = "site/index.html";
+
+    private StudyOutput() {}
+
+    /**
+     * Writes a study's files; the same report gives the same bytes.
+     *
+     * @param report of a study, finished or not
+     * @param folder the study's own, made where it is missing
+     * @return the page
+     * @throws dev.distill.dsl.error.DistillException where the folder cannot be written
+     */
+    public static Path write(StudyReport report, Path folder) {
+        OutputFolder output = new OutputFolder(folder);
+        output.write("records.csv", RecordsCsv.of(report));
+        output.write("runs.csv", RunsCsv.of(report));
+        output.write("summary.json", SummaryJson.of(report));
+        output.write("plan.json", report.plan().text());
+        return output.write(PAGE, new Templates().draw("study.vm", StudyPage.of(report)));
+    }
+
+    /**
+     * Writes the index of studies.
+     *
+     * @param root the folder that holds the studies' folders
+     * @param entries in the order that they are shown
+     * @return the index page
+     * @throws dev.distill.dsl.error.DistillException where the folder cannot be written
+     */
+    public static Path index(Path root, List<IndexEntry> entries) {
+        return new OutputFolder(root).write("index.html", new Templates().draw("index.vm", entries));
+    }
+}

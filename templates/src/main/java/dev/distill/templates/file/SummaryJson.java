@@ -1,0 +1,145 @@
+package dev.distill.templates.file;
+
+import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.report.Interval;
+import dev.distill.dsl.report.PairedComparison;
+import dev.distill.dsl.report.SeedValue;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.report.Summary;
+import dev.distill.dsl.report.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * {@code summary.json}: the statistics, comparisons and verdicts of a report. A value beyond the cap is null beside a censored
+ * count and the cap; the text holds no infinity.
+ */
+public final class SummaryJson {
+
+    private SummaryJson() {}
+
+    /** The file's text. */
+    public static String of(StudyReport report) {
+        return Canonical.page(new Page(
+                report.study().name(),
+                report.study().question(),
+                report.plan().scale().label(),
+                report.summaries().stream().map(ArmSummary::of).toList(),
+                report.comparisons().stream().map(Compared::of).toList(),
+                report.verdicts().stream().map(Expected::of).toList()));
+    }
+
+    private static OptionalDouble finite(OptionalDouble value) {
+        return value.stream().filter(Double::isFinite).findFirst();
+    }
+
+    private record Page(
+            String study,
+            String question,
+            String scale,
+            List<ArmSummary> summaries,
+            List<Compared> comparisons,
+            List<Expected> expectations) {}
+
+    private record ArmSummary(
+            String arm,
+            String measure,
+            String statistic,
+            String centre,
+            int n,
+            int censored,
+            int missing,
+            OptionalDouble cap,
+            OptionalDouble mean,
+            OptionalDouble sd,
+            Optional<Interval> interval95,
+            OptionalDouble quartile1,
+            OptionalDouble median,
+            OptionalDouble quartile3,
+            List<Seed> seeds) {
+
+        static ArmSummary of(Summary summary) {
+            return new ArmSummary(
+                    summary.arm(),
+                    summary.statistic().column(),
+                    summary.statistic().describeRun(),
+                    summary.statistic().centre().describe(),
+                    summary.n(),
+                    summary.censored(),
+                    summary.missing(),
+                    summary.cap(),
+                    finite(summary.mean()),
+                    finite(summary.deviation()),
+                    finiteInterval(summary.interval()),
+                    finite(summary.quartile1()),
+                    finite(summary.median()),
+                    finite(summary.quartile3()),
+                    summary.seeds().stream().map(Seed::of).toList());
+        }
+    }
+
+    private static Optional<Interval> finiteInterval(Optional<Interval> interval) {
+        return interval.filter(it -> Double.isFinite(it.low()) && Double.isFinite(it.high()));
+    }
+
+    private record Seed(long seed, OptionalDouble value, boolean censored, long cap) {
+
+        static Seed of(SeedValue seed) {
+            return new Seed(seed.seed(), finite(seed.value()), seed.censored(), seed.cap());
+        }
+    }
+
+    private record Compared(
+            String statistic,
+            String arm,
+            String other,
+            int pairs,
+            int lower,
+            int higher,
+            OptionalDouble difference,
+            Optional<Interval> interval95,
+            double p,
+            double holmCorrectedP) {
+
+        static Compared of(PairedComparison comparison) {
+            return new Compared(
+                    comparison.statistic().describeRun(),
+                    comparison.arm(),
+                    comparison.other(),
+                    comparison.pairs(),
+                    comparison.lower(),
+                    comparison.higher(),
+                    finite(comparison.difference()),
+                    finiteInterval(comparison.interval()),
+                    comparison.p(),
+                    comparison.correctedP());
+        }
+    }
+
+    private record Expected(
+            String expectation,
+            String verdict,
+            OptionalDouble seen,
+            boolean seenBeyondCap,
+            OptionalDouble wanted,
+            boolean wantedBeyondCap,
+            String why) {
+
+        static Expected of(Verdict verdict) {
+            return new Expected(
+                    verdict.expectation().describe(),
+                    verdict.kind().name().toLowerCase(Locale.ROOT),
+                    finite(verdict.seen()),
+                    beyond(verdict.seen()),
+                    finite(verdict.wanted()),
+                    beyond(verdict.wanted()),
+                    verdict.why());
+        }
+
+        private static boolean beyond(OptionalDouble value) {
+            return value.isPresent() && Double.isInfinite(value.getAsDouble());
+        }
+    }
+}

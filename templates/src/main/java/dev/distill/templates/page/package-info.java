@@ -1,0 +1,2 @@
+/** What pages show, as view records: rounded, sorted and labelled, ready for a template that only repeats and chooses. */
+package dev.distill.templates.page;

@@ -1,0 +1,55 @@
+package dev.distill.templates.render;
+
+import java.io.StringWriter;
+import java.util.Properties;
+import org.apache.velocity.VelocityContext;
+import org.apache.velocity.app.VelocityEngine;
+import org.apache.velocity.app.event.EventCartridge;
+import org.apache.velocity.app.event.ReferenceInsertionEventHandler;
+import org.apache.velocity.runtime.resource.loader.ClasspathResourceLoader;
+
+/** Draws view records through Velocity templates. A missing field, or a value that was not escaped, is an error. */
+public final class Templates {
+
+    private static final String ROOT = "dev/distill/templates/";
+
+    private final VelocityEngine engine = new VelocityEngine(settings());
+
+    /**
+     * Draws a view.
+     *
+     * @param template the template's file name, such as {@code study.vm}
+     * @param view what it shows, under the name {@code page}
+     */
+    public String draw(String template, Object view) {
+        VelocityContext context = new VelocityContext();
+        context.put("page", view);
+        context.put("esc", new Escape());
+        EventCartridge events = new EventCartridge();
+        events.addReferenceInsertionEventHandler(
+                (ReferenceInsertionEventHandler) (any, reference, value) -> checked(reference, value));
+        context.attachEventCartridge(events);
+        StringWriter text = new StringWriter();
+        engine.getTemplate(ROOT + template, "UTF-8").merge(context, text);
+        return text.toString();
+    }
+
+    private static Object checked(String reference, Object value) {
+        if (value instanceof Escaped) {
+            return value;
+        }
+        throw new IllegalStateException("The template inserts (" + reference + ") unescaped; it wants $esc.text(...).");
+    }
+
+    private static Properties settings() {
+        Properties settings = new Properties();
+        settings.setProperty("resource.loaders", "classpath");
+        settings.setProperty("resource.loader.classpath.class", ClasspathResourceLoader.class.getName());
+        settings.setProperty("resource.loader.classpath.cache", "true");
+        settings.setProperty("resource.default_encoding", "UTF-8");
+        settings.setProperty("runtime.strict_mode.enable", "true");
+        settings.setProperty("velocimacro.arguments.strict", "true");
+        settings.setProperty("velocimacro.library.path", ROOT + "macros.vm");
+        return settings;
+    }
+}
