@@ -1,6 +1,8 @@
 package dev.distill.templates;
 
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.templates.figure.FigureSheet;
+import dev.distill.templates.figure.FigureView;
 import dev.distill.templates.file.OutputFolder;
 import dev.distill.templates.file.RecordsCsv;
 import dev.distill.templates.file.RunsCsv;
@@ -9,6 +11,7 @@ import dev.distill.templates.page.StudyPage;
 import dev.distill.templates.render.Templates;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes what a study leaves for people: data files, its page, and the index of studies.
@@ -22,6 +25,8 @@ public final class StudyOutput {
 
     /** Where a study's page lies in its folder. */
     static final String PAGE = "site/index.html";
+
+    private static final String SITE = "site/";
 
     private StudyOutput() {}
 
@@ -39,7 +44,15 @@ public final class StudyOutput {
         output.write("runs.csv", RunsCsv.of(report));
         output.write("summary.json", SummaryJson.of(report));
         output.write("plan.json", report.plan().text());
-        return output.write(PAGE, new Templates().draw("study.vm", StudyPage.of(report)));
+        StudyPage page = StudyPage.of(report);
+        Templates templates = new Templates();
+        List<FigureView> figures =
+                page.figures().stream().filter(FigureView::drawn).toList();
+        figures.forEach(
+                figure -> output.write(SITE + figure.file(), templates.draw("figure.vm", FigureSheet.of(figure))));
+        Path written = output.write(PAGE, templates.draw("study.vm", page));
+        output.keepOnly(SITE, ".svg", figures.stream().map(FigureView::file).collect(Collectors.toSet()));
+        return written;
     }
 
     /**

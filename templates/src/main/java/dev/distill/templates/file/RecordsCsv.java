@@ -3,6 +3,7 @@ package dev.distill.templates.file;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.templates.number.Shortest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,8 +48,7 @@ public final class RecordsCsv {
     private record Row(String arm, long seed, String measure, long step, double value) {
 
         List<String> cells(String study, String scale) {
-            return List.of(
-                    study, scale, arm, String.valueOf(seed), measure, String.valueOf(step), ShortestNumber.of(value));
+            return List.of(study, scale, arm, String.valueOf(seed), measure, String.valueOf(step), Shortest.of(value));
         }
     }
 }

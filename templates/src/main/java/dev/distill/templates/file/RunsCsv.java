@@ -4,6 +4,7 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.templates.number.Shortest;
 import java.util.Comparator;
 import java.util.List;
 
@@ -46,7 +47,7 @@ public final class RunsCsv {
                 result.status().label(),
                 result.record().map(record -> String.valueOf(record.steps())).orElse(""),
                 result.record()
-                        .map(record -> ShortestNumber.of(record.clock().seconds()))
+                        .map(record -> Shortest.of(record.clock().seconds()))
                         .orElse(""),
                 run.specification().numericClass().backend(),
                 NO_GRADE,

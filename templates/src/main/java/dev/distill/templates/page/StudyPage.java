@@ -1,8 +1,15 @@
 package dev.distill.templates.page;
 
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.report.Verdict;
+import dev.distill.templates.figure.FigureList;
+import dev.distill.templates.figure.FigureView;
+import dev.distill.templates.table.TableView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A study's page.
@@ -10,19 +17,88 @@ import java.util.Locale;
  * @param name the study's name
  * @param scale its scale
  * @param question what it asks
- * @param verdicts on its expectations, in words
+ * @param lede what was done, in a sentence
+ * @param tally how many expectations held and how many runs finished
+ * @param setup what was done, part by part
+ * @param verdicts on its expectations
+ * @param verdictNote what their p-values are; may be empty
+ * @param figures its figures and tables
+ * @param runs the runs by arm and seed
+ * @param troubles the runs without numbers, and why
+ * @param allRuns every run with its identity
+ * @param promises the numeric classes and what they promise
+ * @param origins where the numbers were made
+ * @param command how to run it again
  */
-public record StudyPage(String name, String scale, String question, List<String> verdicts) {
+public record StudyPage(
+        String name,
+        String scale,
+        String question,
+        String lede,
+        List<Tally> tally,
+        List<Fact> setup,
+        List<VerdictView> verdicts,
+        String verdictNote,
+        List<FigureView> figures,
+        TableView runs,
+        List<Fact> troubles,
+        TableView allRuns,
+        List<String> promises,
+        TableView origins,
+        String command) {
 
     /** The page of a report. */
     public static StudyPage of(StudyReport report) {
+        Verdicts verdicts = new Verdicts(report);
         return new StudyPage(
                 report.study().name(),
                 report.plan().scale().label(),
                 report.study().question(),
-                report.verdicts().stream()
-                        .map(verdict -> verdict.kind().name().toLowerCase(Locale.ROOT) + ": "
-                                + verdict.expectation().describe())
-                        .toList());
+                Setup.lede(report),
+                tally(report),
+                Setup.facts(report),
+                verdicts.views(),
+                verdicts.note(),
+                FigureList.of(report),
+                RunGrid.grid(report),
+                RunGrid.troubles(report),
+                RunGrid.all(report),
+                Origins.promises(report),
+                Origins.table(report),
+                Repeating.command(report));
+    }
+
+    /**
+     * A count in the page's head.
+     *
+     * @param kind a verdict, or {@code run}
+     * @param count how many
+     * @param label of what
+     */
+    public record Tally(String kind, String count, String label) {}
+
+    private static List<Tally> tally(StudyReport report) {
+        List<Tally> tally = new ArrayList<>();
+        for (Verdict.Kind kind : Verdict.Kind.values()) {
+            long count = report.verdicts().stream()
+                    .filter(verdict -> verdict.kind() == kind)
+                    .count();
+            String word = kind.name().toLowerCase(Locale.ROOT);
+            if (count > 0) {
+                tally.add(new Tally(word, String.valueOf(count), word));
+            }
+        }
+        Map<String, Integer> words = new LinkedHashMap<>();
+        List.of("finished", "diverged", "failed", "timed out", "missing").forEach(word -> words.put(word, 0));
+        report.runs().forEach(result -> words.merge(RunGrid.word(result), 1, Integer::sum));
+        words.forEach((word, count) -> {
+            if (count > 0) {
+                tally.add(new Tally(
+                        word.equals("finished") ? "run" : "trouble",
+                        String.valueOf(count),
+                        (count == 1 ? "run " : "runs ") + word));
+            }
+        });
+        return tally;
     }
 }

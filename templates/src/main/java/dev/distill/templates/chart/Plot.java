@@ -1,0 +1,86 @@
+package dev.distill.templates.chart;
+
+import dev.distill.dsl.measure.Reduction.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A frame with its two axes: puts values into places.
+ *
+ * @param frame the size
+ * @param x the axis of steps
+ * @param y the axis of values
+ */
+public record Plot(Frame frame, Axis x, Axis y) {
+
+    /** The line through some points, as far as the plot goes. */
+    public Trace trace(List<Point> points, String weight, Ink ink) {
+        return new Trace(path(within(Thinned.of(points))), weight, ink);
+    }
+
+    /** The end of a curve, where it lies within the plot and says something. */
+    public Optional<Mark> end(String arm, Curve curve, Ink ink) {
+        Point last = curve.points().get(curve.points().size() - 1);
+        boolean told = curve.end() != Curve.End.LENGTH && last.step() <= x.high();
+        return told
+                ? Optional.of(new Mark(
+                        Px.of(x.at(last.step())),
+                        Px.of(y.at(last.value())),
+                        curve.end() == Curve.End.EARLY ? "end" : "cross",
+                        ink,
+                        arm + ", seed " + curve.seed() + ": "
+                                + (curve.end() == Curve.End.EARLY ? "ended" : "diverged") + " after "
+                                + String.format(Locale.ROOT, "%,d", last.step()) + " steps"))
+                : Optional.empty();
+    }
+
+    /** A thin vertical line at a step, named at its top. */
+    public Guide at(long step, String label) {
+        String place = Px.of(x.at(step));
+        boolean left = x.at(step) > (frame.x0() + frame.x1()) / 2.0;
+        Label beside = new Label(
+                Px.of(x.at(step) + (left ? -4 : 4)), Px.of(frame.y0() + 10), left ? "end" : "start", label, Ink.PLAIN);
+        return new Guide(place, Px.of(frame.y0()), place, Px.of(frame.y1()), beside);
+    }
+
+    /** A thin horizontal line at a value, named at its right end. */
+    public Guide level(double value, String label) {
+        String place = Px.of(y.at(value));
+        Label above = new Label(Px.of(frame.x1()), Px.of(y.at(value) - 4), "end", label, Ink.PLAIN);
+        return new Guide(Px.of(frame.x0()), place, Px.of(frame.x1()), place, above);
+    }
+
+    /** The points up to the plot's right side, the last one cut off there. */
+    List<Point> within(List<Point> points) {
+        List<Point> within = new ArrayList<>();
+        for (Point point : points) {
+            if (point.step() <= x.high()) {
+                within.add(point);
+            } else {
+                if (!within.isEmpty()) {
+                    within.add(cut(within.get(within.size() - 1), point));
+                }
+                break;
+            }
+        }
+        return within;
+    }
+
+    private Point cut(Point inside, Point outside) {
+        double share = (x.high() - inside.step()) / (outside.step() - inside.step());
+        return new Point(Math.round(x.high()), inside.value() + share * (outside.value() - inside.value()));
+    }
+
+    private String path(List<Point> points) {
+        StringBuilder path = new StringBuilder();
+        for (Point point : points) {
+            path.append(path.isEmpty() ? "M" : "L")
+                    .append(Px.of(x.at(point.step())))
+                    .append(',')
+                    .append(Px.of(y.at(point.value())));
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.distill.templates.figure;
+
+import dev.distill.dsl.figure.Figure;
+import dev.distill.dsl.measure.Centre;
+import dev.distill.dsl.measure.Reduction;
+import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.report.SeedValue;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.report.Summary;
+import dev.distill.templates.chart.Axis;
+import dev.distill.templates.chart.Drawing;
+import dev.distill.templates.chart.Frame;
+import dev.distill.templates.chart.Guide;
+import dev.distill.templates.chart.Ink;
+import dev.distill.templates.chart.LinearAxis;
+import dev.distill.templates.chart.LogAxis;
+import dev.distill.templates.chart.Naming;
+import dev.distill.templates.chart.SeedStrip;
+import dev.distill.templates.chart.StripLayout;
+import dev.distill.templates.figure.FigureView.Group;
+import dev.distill.templates.table.StatisticTable;
+import dev.distill.templates.table.ValueText;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** A statistic's value for every seed, an arm a row; steps on a log axis. */
+final class SeedsFigure {
+
+    private static final int WIDE_ROW = 26;
+    private static final int NARROW_ROW = 42;
+
+    private final StudyReport report;
+    private final Figure.SeedsOf figure;
+    private final Statistic statistic;
+    private final String slug;
+    private final Inks inks;
+    private final List<Summary> summaries;
+    private final ValueText values;
+
+    SeedsFigure(StudyReport report, Figure.SeedsOf figure, Inks inks) {
+        this.report = report;
+        this.figure = figure;
+        this.statistic = figure.statistic();
+        this.slug = Sentences.slug("seeds-" + statistic.describe());
+        this.inks = inks;
+        this.summaries = report.summariesOf(statistic).stream()
+                .filter(summary -> summary.seeds().stream().anyMatch(SeedsFigure::drawable))
+                .toList();
+        this.values = ValueText.of(statistic, report.summariesOf(statistic));
+    }
+
+    FigureView view() {
+        return new FigureView(
+                slug,
+                "",
+                figure.title(),
+                summaries.isEmpty() ? "No run has numbers for this yet." : caption(),
+                summaries.isEmpty()
+                        ? List.of()
+                        : List.of(
+                                new Group("wide", "", List.of(strip(false))),
+                                new Group("narrow", "", List.of(strip(true)))),
+                List.of(),
+                figure.title(),
+                List.of(StatisticTable.of(report, statistic)));
+    }
+
+    private Drawing strip(boolean narrow) {
+        StripLayout layout = layout(narrow);
+        return new SeedStrip(
+                new Naming(
+                        slug + (narrow ? "-narrow" : "-wide"),
+                        figure.title(),
+                        "Every seed's value, an arm a row; the table of this figure has the numbers."),
+                layout.frame(),
+                layout.x().ticks(),
+                statistic.describeRun() + (layout.x() instanceof LogAxis ? " (log axis)" : ""),
+                layout.heading(statistic.centre().describe()),
+                caps(layout),
+                IntStream.range(0, summaries.size())
+                        .mapToObj(index -> row(layout, index))
+                        .toList());
+    }
+
+    private StripLayout layout(boolean narrow) {
+        int rows = summaries.size();
+        Frame frame = narrow
+                ? new Frame(340, 34 + rows * NARROW_ROW + 44, 12, 34, 14, 44)
+                : new Frame(880, 28 + rows * WIDE_ROW + 44, 168, 28, 120, 44);
+        return new StripLayout(frame, axis(frame, narrow ? 5 : 9), narrow ? NARROW_ROW : WIDE_ROW, narrow);
+    }
+
+    private Axis axis(Frame frame, int intervals) {
+        double low = drawn().min().orElse(1);
+        double high = drawn().max().orElse(1);
+        return statistic.reduction() instanceof Reduction.StepsTo && low > 0
+                ? LogAxis.rounded(low, high, frame.x0(), frame.x1(), intervals)
+                : LinearAxis.rounded(low, high, frame.x0(), frame.x1(), intervals);
+    }
+
+    private SeedStrip.Row row(StripLayout layout, int index) {
+        Summary summary = summaries.get(index);
+        OptionalDouble centre = centre(summary);
+        return layout.row(
+                index,
+                summary.arm(),
+                inks.of(summary.arm()),
+                summary.seeds().stream()
+                        .filter(SeedsFigure::drawable)
+                        .map(seed -> new StripLayout.Seed(
+                                place(seed),
+                                seed.censored(),
+                                summary.arm() + ", seed " + seed.seed() + ": " + values.of(seed) + values.unit()))
+                        .toList(),
+                centre,
+                values.of(centre, summary) + (summary.missing() > 0 ? " (n = " + summary.n() + ")" : ""));
+    }
+
+    private OptionalDouble centre(Summary summary) {
+        return statistic.centre() == Centre.MEDIAN ? summary.median() : summary.mean();
+    }
+
+    private List<Guide> caps(StripLayout layout) {
+        return summaries.stream()
+                .flatMap(summary -> summary.seeds().stream())
+                .filter(SeedValue::censored)
+                .mapToDouble(SeedValue::cap)
+                .distinct()
+                .sorted()
+                .mapToObj(cap -> layout.cap(cap, "> " + values.of(cap)))
+                .toList();
+    }
+
+    private DoubleStream drawn() {
+        return summaries.stream()
+                .flatMap(summary -> summary.seeds().stream())
+                .filter(SeedsFigure::drawable)
+                .mapToDouble(SeedsFigure::place);
+    }
+
+    private static double place(SeedValue seed) {
+        return seed.value().orElse(seed.cap());
+    }
+
+    private static boolean drawable(SeedValue seed) {
+        return Double.isFinite(place(seed));
+    }
+
+    private String caption() {
+        boolean censored = summaries.stream().anyMatch(summary -> summary.censored() > 0);
+        IntSummaryStatistics seeds = summaries.stream()
+                .filter(summary -> !inks.of(summary.arm()).equals(Ink.PLAIN))
+                .mapToInt(Summary::n)
+                .summaryStatistics();
+        return "A dot a seed, " + Sentences.seeds(seeds.getMin(), seeds.getMax())
+                + " an arm; the bar and the number on the right are the "
+                + statistic.centre().describe() + "."
+                + (censored ? " An open triangle stands at the cap of a run that had not got there by then." : "");
+    }
+}

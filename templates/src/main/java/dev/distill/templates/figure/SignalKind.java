@@ -1,0 +1,65 @@
+package dev.distill.templates.figure;
+
+import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Signal;
+import dev.distill.templates.chart.Ink;
+import java.util.Comparator;
+
+/** What sort of thing a student is trained on: the kinds that the page tells apart by hue, the more special the later. */
+enum SignalKind {
+    LABELS("labels"),
+    FINAL_TEACHER("final teacher"),
+    CHECKPOINTS("teacher’s checkpoints"),
+    HIDDEN("hidden layer, projected"),
+    HINT("hidden layer, as a hint");
+
+    private static final Signal.Reader<SignalKind> READER = new Signal.Reader<>() {
+        @Override
+        public SignalKind labels(Signal.Labels signal) {
+            return LABELS;
+        }
+
+        @Override
+        public SignalKind teacherOutputs(Signal.TeacherOutputs signal) {
+            return signal.checkpoint() instanceof CheckpointChoice.Final ? FINAL_TEACHER : CHECKPOINTS;
+        }
+
+        @Override
+        public SignalKind projectedHidden(Signal.ProjectedHidden signal) {
+            return HIDDEN;
+        }
+
+        @Override
+        public SignalKind hint(Signal.Hint signal) {
+            return HINT;
+        }
+    };
+
+    private final String words;
+
+    SignalKind(String words) {
+        this.words = words;
+    }
+
+    String describe() {
+        return words;
+    }
+
+    Ink ink() {
+        return new Ink(ordinal(), 0);
+    }
+
+    /** The kind of a signal of a plan, where every hidden layer has a stage of its own. */
+    static SignalKind of(Signal signal) {
+        return signal.read(READER);
+    }
+
+    /** The most special kind among a curriculum's stages. */
+    static SignalKind of(Curriculum curriculum) {
+        return curriculum.stages().stream()
+                .map(stage -> of(stage.signal()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+}

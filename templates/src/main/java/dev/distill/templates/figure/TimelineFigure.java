@@ -1,0 +1,158 @@
+package dev.distill.templates.figure;
+
+import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.curriculum.Duration;
+import dev.distill.dsl.curriculum.Signal;
+import dev.distill.dsl.curriculum.Stage;
+import dev.distill.dsl.figure.Figure;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.templates.chart.Drawing;
+import dev.distill.templates.chart.Frame;
+import dev.distill.templates.chart.LinearAxis;
+import dev.distill.templates.chart.Naming;
+import dev.distill.templates.chart.TimelineChart;
+import dev.distill.templates.chart.TimelineLayout;
+import dev.distill.templates.chart.TimelineLayout.Span;
+import dev.distill.templates.figure.FigureView.Group;
+import dev.distill.templates.figure.FigureView.LegendEntry;
+import dev.distill.templates.number.Rounded;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Every arm's stages on an axis of steps, as far as the longest opening and half as much again. */
+final class TimelineFigure {
+
+    private static final int WIDE_ROW = 28;
+    private static final int NARROW_ROW = 42;
+    private static final int MOST_CHANGES = 1_000;
+
+    private final StudyReport report;
+    private final Figure.Timeline figure;
+    private final List<PlannedRun> arms;
+    private final long steps;
+    private final long sight;
+
+    TimelineFigure(StudyReport report, Figure.Timeline figure) {
+        this.report = report;
+        this.figure = figure;
+        this.arms = arms(report);
+        this.steps = arms.stream().mapToLong(TimelineFigure::steps).max().orElse(1);
+        long opening = arms.stream().mapToLong(TimelineFigure::opening).max().orElse(0);
+        this.sight = opening == 0 ? steps : Math.min(steps, opening + (opening + 1) / 2);
+    }
+
+    /** The first run of every arm, teachers first. */
+    static List<PlannedRun> arms(StudyReport report) {
+        Map<String, PlannedRun> arms = new LinkedHashMap<>();
+        report.runs().stream().map(RunResult::run).forEach(run -> arms.putIfAbsent(run.arm(), run));
+        return List.copyOf(arms.values());
+    }
+
+    FigureView view() {
+        return new FigureView(
+                "curricula",
+                "",
+                figure.title(),
+                caption(),
+                List.of(new Group("wide", "", List.of(chart(false))), new Group("narrow", "", List.of(chart(true)))),
+                legend(),
+                "Every stage in words",
+                StagesTables.of(report));
+    }
+
+    private Drawing chart(boolean narrow) {
+        Frame frame = narrow
+                ? new Frame(340, 4 + arms.size() * NARROW_ROW + 44, 4, 4, 20, 44)
+                : new Frame(880, 4 + arms.size() * WIDE_ROW + 44, 156, 4, 20, 44);
+        LinearAxis x = LinearAxis.exact(0, sight, frame.x0(), frame.x1(), narrow ? 4 : 8);
+        TimelineLayout layout = new TimelineLayout(frame, x, narrow ? NARROW_ROW : WIDE_ROW, narrow);
+        return new TimelineChart(
+                new Naming(
+                        "curricula-" + (narrow ? "narrow" : "wide"),
+                        figure.title(),
+                        "The stages of every arm in order; the table of this figure has them in words."),
+                frame,
+                x.ticks(),
+                "steps",
+                IntStream.range(0, arms.size())
+                        .mapToObj(index -> row(layout, index))
+                        .toList());
+    }
+
+    private TimelineChart.Row row(TimelineLayout layout, int index) {
+        PlannedRun run = arms.get(index);
+        List<Span> spans = new ArrayList<>();
+        List<Long> changes = new ArrayList<>();
+        long from = 0;
+        for (Stage stage : run.specification().curriculum().stages()) {
+            long to = stage.duration() instanceof Duration.ForSteps some ? from + some.steps() : steps(run);
+            spans.add(new Span(from, to, SignalKind.of(stage.signal()).ink(), StageNames.of(stage.signal())));
+            changes.addAll(changes(stage.signal(), from));
+            from = to;
+        }
+        return layout.row(index, run.arm(), spans, changes);
+    }
+
+    /** The steps at which a checkpoint gives way to the next, where the plan knows them. */
+    private List<Long> changes(Signal signal, long from) {
+        long every = report.study()
+                .teacher()
+                .map(teacher -> teacher.checkpointEvery())
+                .orElse(1L);
+        if (signal instanceof Signal.TeacherOutputs outputs) {
+            if (outputs.checkpoint() instanceof CheckpointChoice.TeachersClock clock) {
+                return multiples(every / clock.multiplier(), from);
+            } else if (outputs.checkpoint() instanceof CheckpointChoice.EachForSteps each) {
+                return multiples(each.steps(), from);
+            }
+        }
+        return List.of();
+    }
+
+    private List<Long> multiples(double interval, long from) {
+        return LongStream.rangeClosed(1, MOST_CHANGES)
+                .mapToDouble(i -> from + i * interval)
+                .takeWhile(step -> step < sight)
+                .mapToLong(Math::round)
+                .boxed()
+                .toList();
+    }
+
+    private List<LegendEntry> legend() {
+        TreeSet<SignalKind> kinds = new TreeSet<>();
+        arms.forEach(run ->
+                run.specification().curriculum().stages().forEach(stage -> kinds.add(SignalKind.of(stage.signal()))));
+        return kinds.stream()
+                .map(kind -> new LegendEntry(kind.describe(), kind.ink(), "bar", ""))
+                .toList();
+    }
+
+    private String caption() {
+        boolean changing = arms.stream()
+                .flatMap(run -> run.specification().curriculum().stages().stream())
+                .anyMatch(stage -> !changes(stage.signal(), 0).isEmpty());
+        return "What each arm’s student learns from, step by step."
+                + (sight < steps
+                        ? " An arrow: the stage lasts until the run ends, after at most " + Rounded.whole(steps)
+                                + " steps."
+                        : "")
+                + (changing ? " Ticks: the teacher’s next checkpoint takes over." : "");
+    }
+
+    private static long steps(PlannedRun run) {
+        return run.specification().recipe().steps();
+    }
+
+    private static long opening(PlannedRun run) {
+        return run.specification().curriculum().stages().stream()
+                .mapToLong(stage -> stage.duration() instanceof Duration.ForSteps some ? some.steps() : 0)
+                .sum();
+    }
+}

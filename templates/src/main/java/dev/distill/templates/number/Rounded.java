@@ -1,0 +1,54 @@
+package dev.distill.templates.number;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.stream.DoubleStream;
+
+/** Numbers for people: rounded half to even from their exact value, with commas between thousands. */
+public final class Rounded {
+
+    private static final int SIGNIFICANT = 4;
+    private static final int MOST_PLACES = 8;
+
+    private Rounded() {}
+
+    /** The number without decimals: {@code 60,000}. */
+    public static String whole(double value) {
+        return places(value, 0);
+    }
+
+    /** The number with that many decimals; a number that is none as a dash. */
+    public static String places(double value, int places) {
+        return Double.isFinite(value) ? grouped(new BigDecimal(value), places) : "–";
+    }
+
+    private static String grouped(BigDecimal value, int places) {
+        BigDecimal rounded = value.setScale(places, RoundingMode.HALF_EVEN);
+        String digits = rounded.abs().toPlainString();
+        int point = digits.indexOf('.') < 0 ? digits.length() : digits.indexOf('.');
+        StringBuilder text = new StringBuilder(digits);
+        for (int i = point - 3; i > 0; i -= 3) {
+            text.insert(i, ',');
+        }
+        return (rounded.signum() < 0 ? "−" : "") + text;
+    }
+
+    /** The decimals with which the largest of some numbers has four significant digits. */
+    public static int placesFor(DoubleStream values) {
+        double largest = values.filter(Double::isFinite).map(Math::abs).max().orElse(0);
+        if (largest == 0) {
+            return 0;
+        }
+        BigDecimal exact = new BigDecimal(largest);
+        int exponent = exact.precision() - exact.scale() - 1;
+        return Math.max(0, Math.min(MOST_PLACES, SIGNIFICANT - 1 - exponent));
+    }
+
+    /** A p-value: two significant digits, not below .001. */
+    public static String p(double value) {
+        if (value < 0.001) {
+            return "< 0.001";
+        }
+        return places(value, value < 0.01 ? 4 : value < 0.1 ? 3 : 2);
+    }
+}

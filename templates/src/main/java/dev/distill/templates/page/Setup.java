@@ -1,0 +1,83 @@
+package dev.distill.templates.page;
+
+import dev.distill.dsl.Arm;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.Teacher;
+import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Scope;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.Role;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.templates.number.Rounded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What was done, in words: the declaration as a methods section. */
+final class Setup {
+
+    private Setup() {}
+
+    /** The whole in a sentence. */
+    static String lede(StudyReport report) {
+        Study study = report.study();
+        long arms = students(report).stream().map(PlannedRun::arm).distinct().count();
+        long seeds = students(report).stream().map(PlannedRun::seed).distinct().count();
+        return arms + (arms == 1 ? " arm" : " arms") + " with " + seeds + (seeds == 1 ? " seed" : " seeds")
+                + (arms == 1 ? "" : " each") + ", on " + study.task().describe() + ".";
+    }
+
+    static List<Fact> facts(StudyReport report) {
+        Study study = report.study();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                "Task",
+                study.task().describe() + "; fresh examples at every step, measured on "
+                        + Rounded.whole(study.task().testExamples()) + " held-out ones"));
+        study.teacher().ifPresent(teacher -> facts.add(new Fact("Teacher", teacher(teacher))));
+        facts.add(new Fact("Student", study.student().describe()));
+        facts.add(new Fact("Recipe", study.recipe().describe()));
+        study.arms().forEach(arm -> own(arm, facts));
+        facts.add(new Fact(
+                "Measures", study.measures().stream().map(Setup::measure).collect(Collectors.joining("; "))));
+        facts.add(new Fact("Seeds", seeds(report)));
+        return facts;
+    }
+
+    private static String teacher(Teacher teacher) {
+        return teacher.architecture().describe() + "; " + teacher.recipe().describe() + "; a checkpoint every "
+                + Rounded.whole(teacher.checkpointEvery()) + " steps; "
+                + (teacher.seed().isPresent()
+                        ? "one teacher for all seeds (its seed: "
+                                + teacher.seed().getAsLong() + ")"
+                        : "a teacher for every seed");
+    }
+
+    private static void own(Arm arm, List<Fact> facts) {
+        arm.student().ifPresent(student -> facts.add(new Fact("Student of " + arm.name(), student.describe())));
+        arm.recipe().ifPresent(recipe -> facts.add(new Fact("Recipe of " + arm.name(), recipe.describe())));
+    }
+
+    private static String measure(Measure measure) {
+        return measure.probe().label() + " every " + Rounded.whole(measure.every()) + " steps"
+                + (measure.scope() == Scope.ALL
+                        ? ""
+                        : measure.scope() == Scope.TEACHER ? ", teacher only" : ", students only");
+    }
+
+    private static String seeds(StudyReport report) {
+        return students(report).stream()
+                        .map(PlannedRun::seed)
+                        .distinct()
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "))
+                + "; all arms of a seed share initial weights and data";
+    }
+
+    private static List<PlannedRun> students(StudyReport report) {
+        return report.plan().runs().stream()
+                .filter(run -> run.role() == Role.STUDENT)
+                .toList();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.distill.templates.page;
+
+import dev.distill.dsl.measure.Expectation;
+import dev.distill.dsl.measure.Target;
+import dev.distill.dsl.report.PairedComparison;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.report.Summary;
+import dev.distill.dsl.report.Verdict;
+import dev.distill.templates.number.Rounded;
+import dev.distill.templates.number.Shortest;
+import dev.distill.templates.table.ValueText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Verdicts in words. */
+final class Verdicts {
+
+    private final StudyReport report;
+
+    Verdicts(StudyReport report) {
+        this.report = report;
+    }
+
+    List<VerdictView> views() {
+        return report.verdicts().stream().map(this::view).toList();
+    }
+
+    /** What the p-values of the page are, and how small they can be at all. */
+    String note() {
+        int most = report.comparisons().stream()
+                .mapToInt(PairedComparison::pairs)
+                .max()
+                .orElse(0);
+        int m = report.comparisons().size();
+        return m == 0
+                ? ""
+                : "Arms are compared seed by seed. p: exact two-sided sign-flip test of the mean difference, or sign test where a"
+                        + " run is censored; Holm’s correction is over the study’s " + m
+                        + (m == 1 ? " comparison" : " comparisons") + ". From " + most
+                        + " pairs no p can be smaller than " + Rounded.p(StrictMath.pow(2, 1.0 - most))
+                        + ", and intervals from so few seeds are narrow: read them with the single values.";
+    }
+
+    private VerdictView view(Verdict verdict) {
+        Expectation expectation = verdict.expectation();
+        List<Summary> summaries = report.summariesOf(expectation.statistic());
+        ValueText values = ValueText.of(expectation.statistic(), summaries);
+        return new VerdictView(
+                verdict.kind().name().toLowerCase(Locale.ROOT),
+                expectation.statistic().describe(),
+                expectation.arm(),
+                "is " + expectation.comparison().describe(),
+                target(expectation.target()),
+                value(verdict.seen(), values, summaries, expectation.arm()),
+                wanted(verdict, values, summaries),
+                verdict.why().equals("held") || verdict.why().equals("did not hold") ? "" : verdict.why(),
+                comparison(expectation)
+                        .map(it -> PairSentences.of(it, expectation, values))
+                        .orElse(List.of()));
+    }
+
+    private static String target(Target target) {
+        if (target instanceof Target.OtherArm other) {
+            return other.factor() == 1 ? other.name() : Shortest.of(other.factor()) + " × " + other.name();
+        }
+        return target.describe();
+    }
+
+    private static String wanted(Verdict verdict, ValueText values, List<Summary> summaries) {
+        return verdict.expectation().target() instanceof Target.OtherArm other
+                ? value(verdict.wanted(), values, summaries, other.name())
+                : verdict.expectation().target().describe();
+    }
+
+    private static String value(OptionalDouble value, ValueText values, List<Summary> summaries, String arm) {
+        if (value.isEmpty() || Double.isNaN(value.getAsDouble())) {
+            return ValueText.NONE;
+        }
+        if (Double.isFinite(value.getAsDouble())) {
+            return values.of(value.getAsDouble());
+        }
+        return summaries.stream()
+                .filter(summary -> summary.arm().equals(arm))
+                .map(summary -> values.of(OptionalDouble.empty(), summary))
+                .findFirst()
+                .orElse(ValueText.NONE);
+    }
+
+    private Optional<PairedComparison> comparison(Expectation expectation) {
+        return report.comparisons().stream()
+                .filter(it -> expectation.target() instanceof Target.OtherArm other
+                        && it.other().equals(other.name())
+                        && it.arm().equals(expectation.arm())
+                        && it.statistic().equals(expectation.statistic()))
+                .findFirst();
+    }
+}

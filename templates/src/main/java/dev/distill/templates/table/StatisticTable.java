@@ -1,0 +1,162 @@
+package dev.distill.templates.table;
+
+import dev.distill.dsl.measure.Centre;
+import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.plan.Role;
+import dev.distill.dsl.record.Outcome;
+import dev.distill.dsl.report.Interval;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.SeedValue;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.report.Summary;
+import dev.distill.templates.table.TableView.Cell;
+import dev.distill.templates.table.TableView.Column;
+import dev.distill.templates.table.TableView.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** A statistic, an arm a row: n, median with quartiles, mean with its interval, and the value of every seed. */
+public final class StatisticTable {
+
+    private final StudyReport report;
+    private final Statistic statistic;
+    private final List<Summary> summaries;
+    private final List<Long> seeds;
+    private final ValueText values;
+
+    private StatisticTable(StudyReport report, Statistic statistic) {
+        this.report = report;
+        this.statistic = statistic;
+        this.summaries = report.summariesOf(statistic);
+        this.seeds = report.runs().stream()
+                .map(RunResult::run)
+                .filter(run -> run.role() == Role.STUDENT)
+                .map(run -> run.seed())
+                .distinct()
+                .sorted()
+                .toList();
+        this.values = ValueText.of(statistic, summaries);
+    }
+
+    /** The table of a statistic; teachers that it was measured on stand last. */
+    public static TableView of(StudyReport report, Statistic statistic) {
+        return new StatisticTable(report, statistic).table();
+    }
+
+    private TableView table() {
+        List<Row> rows = Stream.concat(
+                        summaries.stream().filter(summary -> !isTeacher(summary)),
+                        summaries.stream().filter(this::isTeacher))
+                .map(this::row)
+                .toList();
+        return new TableView(columns(), rows, note());
+    }
+
+    private List<Column> columns() {
+        boolean median = statistic.centre() == Centre.MEDIAN;
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("arm"),
+                Column.number("n"),
+                median ? Column.lead("median") : Column.number("median"),
+                Column.number("quartiles"),
+                median ? Column.number("mean") : Column.lead("mean"),
+                Column.number("95 % interval")));
+        seeds.forEach(seed -> columns.add(Column.number("seed " + seed)));
+        return columns;
+    }
+
+    private Row row(Summary summary) {
+        boolean median = statistic.centre() == Centre.MEDIAN;
+        List<Cell> cells = new ArrayList<>(List.of(
+                Cell.number(count(summary)),
+                centre(summary.median(), summary, median),
+                quartiles(summary),
+                summary.mean().isPresent() ? centre(summary.mean(), summary, !median) : gap(),
+                summary.interval().map(this::interval).orElse(gap())));
+        if (isTeacher(summary)) {
+            cells.add(teachersSeeds(summary));
+        } else {
+            seeds.forEach(seed -> cells.add(seed(summary, seed)));
+        }
+        return new Row(summary.arm(), isTeacher(summary) ? "apart" : "plain", cells);
+    }
+
+    private static String count(Summary summary) {
+        return summary.missing() == 0
+                ? String.valueOf(summary.n())
+                : summary.n() + " of " + (summary.n() + summary.missing());
+    }
+
+    private Cell centre(OptionalDouble value, Summary summary, boolean lead) {
+        String text = values.of(value, summary);
+        return text.equals(ValueText.NONE) ? gap() : new Cell(text, lead ? "lead" : "number", 1);
+    }
+
+    private Cell quartiles(Summary summary) {
+        return summary.n() < 2
+                ? gap()
+                : Cell.number(
+                        values.of(summary.quartile1(), summary) + " – " + values.of(summary.quartile3(), summary));
+    }
+
+    private Cell interval(Interval interval) {
+        return Cell.number(values.of(interval.low()) + " – " + values.of(interval.high()));
+    }
+
+    private Cell teachersSeeds(Summary summary) {
+        List<String> told = summary.seeds().stream()
+                .map(seed -> "seed " + seed.seed() + ": " + values.of(seed))
+                .toList();
+        return new Cell(told.isEmpty() ? ValueText.NONE : String.join(", ", told), "number", seeds.size());
+    }
+
+    private Cell seed(Summary summary, long seed) {
+        return summary.seeds().stream()
+                .filter(value -> value.seed() == seed)
+                .findFirst()
+                .map(value -> seed(summary.arm(), value))
+                .orElseGet(() -> absent(summary.arm(), seed));
+    }
+
+    private Cell seed(String arm, SeedValue value) {
+        return value.censored()
+                ? new Cell(diverged(arm, value.seed()) ? "diverged" : values.of(value), "beyond", 1)
+                : Cell.number(values.of(value));
+    }
+
+    private boolean diverged(String arm, long seed) {
+        return report.resultsOf(arm).stream()
+                .filter(result -> result.run().seed() == seed)
+                .flatMap(result -> result.numbers().stream())
+                .anyMatch(record -> record.outcome() == Outcome.DIVERGED);
+    }
+
+    private Cell absent(String arm, long seed) {
+        return report.resultsOf(arm).stream()
+                .filter(result ->
+                        result.run().seed() == seed && result.numbers().isEmpty())
+                .findFirst()
+                .map(result -> new Cell(result.status().label(), "gap", 1))
+                .orElse(gap());
+    }
+
+    private static Cell gap() {
+        return new Cell(ValueText.NONE, "gap", 1);
+    }
+
+    private boolean isTeacher(Summary summary) {
+        return report.teachers().stream().anyMatch(result -> result.run().arm().equals(summary.arm()));
+    }
+
+    private String note() {
+        boolean censored = summaries.stream().anyMatch(summary -> summary.censored() > 0);
+        return "n counts the seeds with numbers; the " + statistic.centre().describe()
+                + " is what expectations look at."
+                + (censored
+                        ? " “>” marks runs that had not got there when their steps were used up: they count as longer than every"
+                                + " other in median and quartiles, as do diverged ones, and an arm with such a run has no mean."
+                        : "");
+    }
+}

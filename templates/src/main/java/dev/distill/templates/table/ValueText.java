@@ -1,0 +1,56 @@
+package dev.distill.templates.table;
+
+import dev.distill.dsl.measure.Reduction;
+import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.report.SeedValue;
+import dev.distill.dsl.report.Summary;
+import dev.distill.templates.number.Rounded;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * How a statistic's values are shown: steps as whole numbers, others with as many decimals as their largest asks for.
+ *
+ * @param places the decimals
+ * @param unit after the number, such as " steps"; or nothing
+ */
+public record ValueText(int places, String unit) {
+
+    /** What stands for no value. */
+    public static final String NONE = "–";
+
+    /** The form for a statistic's values. */
+    public static ValueText of(Statistic statistic, List<Summary> summaries) {
+        return statistic.reduction() instanceof Reduction.StepsTo
+                ? new ValueText(0, " steps")
+                : new ValueText(
+                        Rounded.placesFor(summaries.stream()
+                                .flatMap(summary -> summary.seeds().stream())
+                                .map(SeedValue::value)
+                                .flatMapToDouble(OptionalDouble::stream)),
+                        "");
+    }
+
+    /** A value. */
+    public String of(double value) {
+        return Rounded.places(value, places);
+    }
+
+    /** A value with its unit. */
+    public String withUnit(double value) {
+        return of(value) + unit;
+    }
+
+    /** A summary's value: beyond the cap where runs are censored and it is none. */
+    public String of(OptionalDouble value, Summary summary) {
+        if (value.isPresent()) {
+            return of(value.getAsDouble());
+        }
+        return summary.cap().isPresent() ? "> " + of(summary.cap().getAsDouble()) : NONE;
+    }
+
+    /** A seed's value: beyond its cap where it is censored. */
+    public String of(SeedValue seed) {
+        return seed.censored() ? "> " + of(seed.cap()) : of(seed.value().getAsDouble());
+    }
+}
