@@ -1,0 +1,39 @@
+package dev.distill.engine.program;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** y = x W + b over the last axis; b may be absent (null). dx = dy W^T, dW = x^T dy, db = the sum of dy over rows. */
+record Dense(Node x, INDArray weight, INDArray bias) implements Operation {
+
+    @Override
+    public List<Node> inputs() {
+        return List.of(x);
+    }
+
+    @Override
+    public List<INDArray> parameters() {
+        return Stream.of(weight, bias).filter(array -> array != null).toList();
+    }
+
+    @Override
+    public void forward(Recorder recorder, Node node) {
+        INDArray y = Matrix.of(node.value());
+        recorder.matmul(Matrix.of(x.value()), false, weight, false, y, 1, 0);
+        if (bias != null) {
+            recorder.apply("biasadd", y, y, bias);
+        }
+    }
+
+    @Override
+    public void backward(Backward backward, Node node, INDArray gradient) {
+        INDArray dy = Matrix.of(gradient);
+        // The order matters: with plain SGD the weight's gradient goes straight into the weight.
+        backward.into(x).ifPresent(dx -> dx.matmul(dy, false, weight, true));
+        backward.into(weight).ifPresent(dw -> dw.matmul(Matrix.of(x.value()), true, dy, false));
+        if (bias != null) {
+            backward.into(bias).ifPresent(db -> db.sumOfRows(dy));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.distill.engine.program;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Dense arrays seen as matrices, on the same memory. */
+final class Matrix {
+
+    private Matrix() {}
+
+    /** All axes but the last as rows. */
+    static INDArray of(INDArray array) {
+        return array.rank() == 2 ? array : array.reshape(-1, array.size(-1));
+    }
+
+    /** All values as one row. */
+    static INDArray row(INDArray array) {
+        return array.reshape(1, array.length());
+    }
+}

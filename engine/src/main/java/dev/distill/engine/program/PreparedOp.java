@@ -1,0 +1,44 @@
+package dev.distill.engine.program;
+
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** An op made once, with its context. */
+abstract sealed class PreparedOp implements Step permits DirectOp, ExecutionerOp {
+
+    private final String description;
+    final CustomOp op;
+    final OpContext context;
+
+    PreparedOp(Call call, String description) {
+        this.description = description;
+        op = DynamicCustomOp.builder(call.op()).build();
+        context = contextOf(call);
+    }
+
+    static PreparedOp of(Call call, String description) {
+        return Nd4j.getEnvironment().isCPU() ? new DirectOp(call, description) : new ExecutionerOp(call, description);
+    }
+
+    @Override
+    public String describe() {
+        return description;
+    }
+
+    private static OpContext contextOf(Call call) {
+        OpContext context = Nd4j.getExecutioner().buildContext();
+        for (int k = 0; k < call.inputs().size(); k++) {
+            context.setInputArray(k, call.inputs().get(k));
+        }
+        for (int k = 0; k < call.outputs().size(); k++) {
+            context.setOutputArray(k, call.outputs().get(k));
+        }
+        context.setIArguments(
+                call.integers().stream().mapToLong(Long::longValue).toArray());
+        context.setTArguments(
+                call.reals().stream().mapToDouble(Double::doubleValue).toArray());
+        return context;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.distill.engine.program;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A list of prepared steps over arrays that were allocated once; running it allocates nothing.
+ *
+ * <p>Not for use by several threads at once. Arrays of nodes belong to the tape and weights to their {@link Parameters}: both must stay open.
+ */
+public class Program implements AutoCloseable {
+
+    private final Step[] steps;
+    private final Scalar[] scalars;
+    private final List<INDArray> owned;
+    private boolean closed;
+
+    Program(Recorder recorder) {
+        steps = recorder.steps().toArray(Step[]::new);
+        scalars = recorder.scalars().toArray(Scalar[]::new);
+        owned = recorder.owned();
+    }
+
+    /** Runs the list once, on the values that the input nodes hold now. */
+    public void run() {
+        checkOpen();
+        for (Scalar scalar : scalars) {
+            scalar.refresh();
+        }
+        for (Step step : steps) {
+            step.run();
+        }
+    }
+
+    /** The steps, one a line: the op, its arrays with their shapes, its arguments. */
+    public final String listing() {
+        return List.of(steps).stream().map(step -> step.describe() + "\n").collect(Collectors.joining());
+    }
+
+    /** Frees the program's own arrays; it cannot run again. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            owned.forEach(INDArray::close);
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("The program is closed.\nMaybe make it outside the loop that runs it.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.distill.engine.program;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * y = max(x, 0); dx = dy where y > 0, else 0.
+ *
+ * <p>The mask is min(y * huge, 1): two float ops in half the time of a comparison and a cast of its booleans.
+ */
+record Relu(Node x) implements Operation {
+
+    @Override
+    public List<Node> inputs() {
+        return List.of(x);
+    }
+
+    @Override
+    public void forward(Recorder recorder, Node node) {
+        recorder.add(Call.of("relu", x.value()).into(node.value()).reals(0));
+    }
+
+    @Override
+    public void backward(Backward backward, Node node, INDArray gradient) {
+        Recorder recorder = backward.recorder();
+        INDArray mask = recorder.scratch(node.shape());
+        recorder.apply("multiply", mask, node.value(), recorder.constant("huge", recorder.largest()));
+        recorder.apply("minimum", mask, mask, recorder.constant("one", 1));
+        recorder.apply("multiply", gradient, gradient, mask);
+        backward.pass(x, gradient);
+    }
+}

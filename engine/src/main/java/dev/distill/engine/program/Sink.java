@@ -1,0 +1,33 @@
+package dev.distill.engine.program;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Where the gradient on one array is summed up: a gradient array, or, with plain SGD, the parameter itself. */
+final class Sink {
+
+    private final Recorder recorder;
+    private final INDArray array;
+    private final double alpha;
+    private double beta;
+
+    /** Sums alpha times each product; the first meets what is there times beta. */
+    Sink(Recorder recorder, INDArray array, double alpha, double beta) {
+        this.recorder = recorder;
+        this.array = array;
+        this.alpha = alpha;
+        this.beta = beta;
+    }
+
+    void matmul(INDArray a, boolean ta, INDArray b, boolean tb) {
+        product(a, ta, b, tb, Matrix.of(array));
+    }
+
+    void sumOfRows(INDArray matrix) {
+        product(recorder.ones(matrix.size(0)), false, matrix, false, Matrix.row(array));
+    }
+
+    private void product(INDArray a, boolean ta, INDArray b, boolean tb, INDArray out) {
+        recorder.matmul(a, ta, b, tb, out, alpha, beta);
+        beta = 1;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.distill.engine.program;
+
+/** One prepared action of a program. */
+interface Step {
+
+    void run();
+
+    /** What it does, in one line. */
+    String describe();
+}

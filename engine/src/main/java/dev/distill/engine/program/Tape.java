@@ -1,0 +1,156 @@
+package dev.distill.engine.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network of a fixed batch shape, written down node by node, from which programs are made.
+ *
+ * <pre>{@code
+ * Tape tape = new Tape(DataType.FLOAT);
+ * Node x = tape.input("x", 32, 100);
+ * Node y = tape.input("y", 32, 2);
+ * Node hidden = tape.relu("layer1", tape.dense("layer1.pre", x, p.array("layer1.weight"), p.array("layer1.bias")));
+ * Node logits = tape.dense("logits", hidden, p.array("output.weight"), p.array("output.bias"));
+ * TrainingProgram step = tape.train(Losses.crossEntropy(logits, y), Updater.sgd(0.1), p);
+ * x.host().write(examples);
+ * y.host().write(labels);
+ * step.run();
+ * }</pre>
+ */
+public final class Tape implements AutoCloseable {
+
+    private final DataType type;
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+
+    /** An empty tape; FLOAT in use, DOUBLE to check gradients. */
+    public Tape(DataType type) {
+        this.type = type;
+    }
+
+    /** A value to be fed through {@link Node#host()}. */
+    public Node input(String name, long... shape) {
+        return add(name, shape, new Given());
+    }
+
+    /** A value that somebody else fills: a node of another tape, such as a teacher's that several students share. */
+    public Node input(String name, INDArray filledElsewhere) {
+        HostArray.checkDense(filledElsewhere);
+        return add(Node.sharing(name, filledElsewhere));
+    }
+
+    /**
+     * x W + b over the last axis.
+     *
+     * @param x [.., in]
+     * @param weight [in, out]
+     * @param biasOrNull [out], or null for none
+     */
+    public Node dense(String name, Node x, INDArray weight, INDArray biasOrNull) {
+        return add(name, Shapes.dense(name, x, weight, biasOrNull), new Dense(x, weight, biasOrNull));
+    }
+
+    /** max(x, 0). */
+    public Node relu(String name, Node x) {
+        return add(name, x.shape(), new Relu(x));
+    }
+
+    /** tanh(x). */
+    public Node tanh(String name, Node x) {
+        return add(name, x.shape(), new Tanh(x));
+    }
+
+    /** The node of a name. */
+    public Node node(String name) {
+        Node node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalArgumentException("There is no node (%s).%nThere are %s.".formatted(name, nodes.keySet()));
+        }
+        return node;
+    }
+
+    /** Makes a program of just what these nodes need. */
+    public Program forward(Node... wanted) {
+        Recorder recorder = new Recorder(type);
+        recordForward(recorder, upstream(Arrays.asList(wanted)));
+        return new Program(recorder);
+    }
+
+    /**
+     * Makes a program whose run is one update of the trained parameters.
+     *
+     * <p>Only what the loss needs is in it: no layer after it, no gradient that leads to no trained parameter. Parameters that the loss does
+     * not depend on stay as they are.
+     */
+    public TrainingProgram train(Loss loss, Updater updater, Parameters trained) {
+        Recorder recorder = new Recorder(type);
+        trained.names().forEach(name -> recorder.label(trained.array(name), name));
+        List<Node> needed = upstream(loss.inputs());
+        recordForward(recorder, needed);
+        Pace pace = new Pace(updater.rate());
+        UpdateRule rule = updater.rule(pace, trained);
+        Trained targets = new Trained(trained, rule, needed);
+        checkReached(loss, targets, trained);
+        Backward backward = new Backward(recorder, targets);
+        loss.record(backward, rule.source());
+        backward.carry(needed);
+        targets.finish(recorder);
+        return new TrainingProgram(recorder, loss, pace, rule.state());
+    }
+
+    /** Frees the arrays of the nodes; programs made from this tape must not run again. */
+    @Override
+    public void close() {
+        nodes.values().forEach(Node::close);
+    }
+
+    private Node add(String name, long[] shape, Operation operation) {
+        return add(Node.computed(name, shape, type, operation));
+    }
+
+    private Node add(Node node) {
+        if (nodes.putIfAbsent(node.name(), node) != null) {
+            throw new IllegalArgumentException(
+                    "The tape has a node (%s) already.%nGive this one another name.".formatted(node.name()));
+        }
+        return node;
+    }
+
+    private static void recordForward(Recorder recorder, List<Node> needed) {
+        needed.forEach(node -> recorder.label(node.value(), node.name()));
+        needed.forEach(node -> node.operation().forward(recorder, node));
+    }
+
+    private List<Node> upstream(List<Node> wanted) {
+        Set<Node> needed = new LinkedHashSet<>();
+        wanted.forEach(node -> collect(node, needed));
+        List<Node> inOrder = new ArrayList<>(nodes.values());
+        inOrder.retainAll(needed);
+        return inOrder;
+    }
+
+    private void collect(Node node, Set<Node> needed) {
+        if (node(node.name()) != node) {
+            throw new IllegalArgumentException(
+                    "The node (%s) is of another tape.%nMaybe give its value as an input.".formatted(node.name()));
+        }
+        if (needed.add(node)) {
+            node.operation().inputs().forEach(input -> collect(input, needed));
+        }
+    }
+
+    private static void checkReached(Loss loss, Trained targets, Parameters trained) {
+        if (loss.outputs().stream().noneMatch(targets::reaches)) {
+            throw new IllegalArgumentException(
+                    "The loss on %s depends on none of the parameters %s.%nMaybe train others."
+                            .formatted(loss.outputs(), trained.names()));
+        }
+    }
+}
