@@ -1,0 +1,38 @@
+package dev.distill.engine.run;
+
+/**
+ * What a worker tells.
+ *
+ * @param kind what happened
+ * @param run the identity of the run that it happened to, or empty
+ * @param step the steps done
+ * @param rate the steps a second, lately
+ * @param text a cause, or what {@link Kind#READY} carries
+ */
+public record Event(Kind kind, String run, long step, double rate, String text) {
+
+    /** The things that happen. */
+    public enum Kind {
+        /** The worker is up; the text is the token that it was given. */
+        READY,
+        /** A run begins. */
+        STARTED,
+        /** A run has come so far. */
+        ADVANCED,
+        /** A run's entry is in the store. */
+        ENDED,
+        /** A run could not go on; the text tells why. */
+        FAILED,
+        /** A run was stopped at its time limit. */
+        TIMED_OUT,
+        /** The job is over. */
+        JOB_DONE,
+        /** The answer to a self-test. */
+        TESTED
+    }
+
+    /** An event of a run. */
+    public static Event of(Kind kind, String run, String text) {
+        return new Event(kind, run, 0, 0, text);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.distill.engine.run;
+
+import dev.distill.dsl.plan.RunSpecification;
+import java.util.List;
+
+/**
+ * What a worker is told to do: runs that see the same batches, trained side by side, so that the pass of a teacher is shared.
+ *
+ * @param runs what is trained
+ * @param teachers the specifications of the runs that they learn from
+ * @param store the store's folder
+ * @param timeoutSeconds the most time that a run may take, or 0 for no limit
+ */
+public record Job(List<RunSpecification> runs, List<RunSpecification> teachers, String store, double timeoutSeconds) {
+
+    /** Copies the lists. */
+    public Job {
+        runs = List.copyOf(runs);
+        teachers = List.copyOf(teachers);
+    }
+}

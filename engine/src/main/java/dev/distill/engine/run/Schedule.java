@@ -1,0 +1,163 @@
+package dev.distill.engine.run;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.record.Outcome;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
+import dev.distill.engine.store.Failure;
+import dev.distill.engine.store.RunStore;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which run is trained when: the state that the workers' threads share. All of it is guarded by this object's monitor. */
+final class Schedule {
+
+    /** How often a run is begun before its worker's death is taken for its own fault. */
+    private static final int ATTEMPTS = 2;
+
+    private final Map<String, PlannedRun> runs;
+    private final Map<String, RunSpecification> specifications;
+    private final RunStore store;
+    private final WorkerSettings settings;
+    private final RunListener listener;
+    private final Jobs jobs;
+    private final Set<String> waiting;
+    private final Deque<List<PlannedRun>> ready = new ArrayDeque<>();
+    private final Map<String, RunResult> results = new LinkedHashMap<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private DistillException fatal;
+
+    Schedule(
+            Map<String, PlannedRun> runs,
+            Map<String, RunSpecification> specifications,
+            RunStore store,
+            WorkerSettings settings,
+            RunListener listener) {
+        this.runs = runs;
+        this.specifications = specifications;
+        this.store = store;
+        this.settings = settings;
+        this.listener = listener;
+        this.jobs = new Jobs(specifications, settings.parallel());
+        this.waiting = new HashSet<>(runs.keySet());
+    }
+
+    Map<String, RunResult> run() {
+        runs.keySet().forEach(store::tryAgain);
+        makeReady();
+        try (WorkerPool pool = new WorkerPool(settings, this)) {
+            pool.work();
+        }
+        if (fatal != null) {
+            throw fatal;
+        }
+        return results;
+    }
+
+    /** The next job, or nothing once all runs have results; waits while others' runs must end first. */
+    synchronized Optional<List<PlannedRun>> next() throws InterruptedException {
+        while (fatal == null && ready.isEmpty() && results.size() < runs.size()) {
+            wait();
+        }
+        return fatal == null ? Optional.ofNullable(ready.poll()) : Optional.empty();
+    }
+
+    synchronized Job job(List<PlannedRun> members) {
+        members.forEach(run -> attempts.merge(run.identity(), 1, Integer::sum));
+        return new Job(
+                members.stream().map(PlannedRun::specification).toList(),
+                members.stream()
+                        .flatMap(run -> run.needs().stream())
+                        .distinct()
+                        .map(specifications::get)
+                        .toList(),
+                store.folder().toString(),
+                settings.timeout().map(it -> it.toMillis() / 1000.0).orElse(0.0));
+    }
+
+    synchronized void tell(Event event) {
+        PlannedRun run = runs.get(event.run());
+        if (run == null || results.containsKey(event.run())) {
+            return;
+        }
+        switch (event.kind()) {
+            case STARTED -> listener.started(run);
+            case ADVANCED -> listener.advanced(run, event.step(), event.rate());
+            case ENDED ->
+                store.find(event.run())
+                        .ifPresentOrElse(
+                                record -> end(StudyRunner.result(run, RunStatus.DONE, record)),
+                                () -> fail(run, Outcome.FAILED, "its entry is not in the store"));
+            case FAILED -> fail(run, Outcome.FAILED, event.text());
+            case TIMED_OUT -> fail(run, Outcome.TIMED_OUT, event.text());
+            default -> {}
+        }
+    }
+
+    /** After a worker's death: what it was at is tried again, each run by itself, so that a bad run takes no other along. */
+    synchronized void died(List<PlannedRun> members, String how) {
+        for (PlannedRun run : members) {
+            if (results.containsKey(run.identity())) {
+                continue;
+            }
+            if (attempts.get(run.identity()) < ATTEMPTS) {
+                listener.warned(run.describe() + " is tried again: " + how);
+                ready.add(List.of(run));
+            } else {
+                fail(run, Outcome.FAILED, how);
+            }
+        }
+        notifyAll();
+    }
+
+    synchronized void giveUp(DistillException cause) {
+        fatal = fatal == null ? cause : fatal;
+        notifyAll();
+    }
+
+    private void fail(PlannedRun run, Outcome outcome, String cause) {
+        store.failed(new Failure(run.identity(), outcome, cause));
+        end(new RunResult(run, RunStatus.valueOf(outcome.name()), Optional.empty(), cause));
+    }
+
+    private void end(RunResult result) {
+        results.put(result.run().identity(), result);
+        listener.ended(result);
+        if (result.record().isEmpty()) {
+            loseDependents(result.run());
+        }
+        makeReady();
+        notifyAll();
+    }
+
+    private void loseDependents(PlannedRun lost) {
+        for (PlannedRun run : runs.values()) {
+            if (run.needs().contains(lost.identity()) && waiting.remove(run.identity())) {
+                String cause = "not begun: " + lost.describe() + " has no numbers";
+                RunResult result = new RunResult(run, RunStatus.MISSING, Optional.empty(), cause);
+                results.put(run.identity(), result);
+                listener.ended(result);
+            }
+        }
+    }
+
+    private void makeReady() {
+        List<PlannedRun> free = new ArrayList<>(runs.values().stream()
+                .filter(run -> waiting.contains(run.identity()))
+                .filter(run ->
+                        run.needs().stream().allMatch(need -> !runs.containsKey(need) || results.containsKey(need)))
+                .toList());
+        free.forEach(run -> waiting.remove(run.identity()));
+        ready.addAll(jobs.of(free));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.distill.engine.run;
+
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
+import dev.distill.engine.store.RunStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs what a plan lacks: teachers before their students, dear runs before cheap ones, as many workers as it is given. */
+public final class StudyRunner {
+
+    private final RunStore store;
+    private final WorkerSettings settings;
+    private final RunListener listener;
+
+    /**
+     * @param store where records are, and go
+     * @param settings how workers are started
+     * @param listener is told how it goes
+     */
+    public StudyRunner(RunStore store, WorkerSettings settings, RunListener listener) {
+        this.store = store;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /**
+     * Trains every run of the plan that has no record yet. A run that fails loses no other.
+     *
+     * @return a result for each planned run, in the plan's order
+     * @throws dev.distill.dsl.error.DistillException where the store cannot be written or no worker comes up
+     */
+    public List<RunResult> run(Plan plan) {
+        store.open();
+        Map<String, PlannedRun> distinct = plan.distinctRuns();
+        Map<String, RunResult> results = new LinkedHashMap<>();
+        Map<String, PlannedRun> toTrain = new LinkedHashMap<>();
+        distinct.forEach((identity, run) -> store.find(identity)
+                .ifPresentOrElse(
+                        record -> results.put(identity, result(run, RunStatus.CACHED, record)),
+                        () -> toTrain.put(identity, run)));
+        listener.planned(toTrain.size(), results.size());
+        if (!toTrain.isEmpty()) {
+            Map<String, RunSpecification> specifications = new LinkedHashMap<>();
+            distinct.forEach((identity, run) -> specifications.put(identity, run.specification()));
+            Schedule schedule = new Schedule(toTrain, specifications, store, settings, listener);
+            results.putAll(schedule.run());
+        }
+        return inOrder(plan, results);
+    }
+
+    /** What the store knows of a plan, without training anything. */
+    public static List<RunResult> recorded(Plan plan, RunStore store) {
+        List<RunResult> results = new ArrayList<>();
+        for (PlannedRun run : plan.runs()) {
+            Optional<RunRecord> record = store.find(run.identity());
+            results.add(record.map(it -> result(run, RunStatus.CACHED, it)).orElseGet(() -> unrecorded(run, store)));
+        }
+        return results;
+    }
+
+    private static RunResult unrecorded(PlannedRun run, RunStore store) {
+        return store.failure(run.identity())
+                .map(failure -> new RunResult(
+                        run, RunStatus.valueOf(failure.outcome().name()), Optional.empty(), failure.cause()))
+                .orElseGet(() -> new RunResult(run, RunStatus.MISSING, Optional.empty(), ""));
+    }
+
+    static RunResult result(PlannedRun run, RunStatus status, RunRecord record) {
+        return new RunResult(run, status, Optional.of(record), record.cause());
+    }
+
+    /** Arms that share an identity share a result, each under its own name. */
+    private static List<RunResult> inOrder(Plan plan, Map<String, RunResult> results) {
+        return plan.runs().stream()
+                .map(run -> {
+                    RunResult result = results.get(run.identity());
+                    return new RunResult(run, result.status(), result.record(), result.cause());
+                })
+                .toList();
+    }
+}

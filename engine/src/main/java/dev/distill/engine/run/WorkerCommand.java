@@ -1,0 +1,61 @@
+package dev.distill.engine.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The command line and the environment of a worker. Kernels and threads are pinned before it starts: later is too late. */
+final class WorkerCommand {
+
+    static final String MAIN = "dev.distill.engine.worker.Worker";
+    static final String TOKEN = "DISTILL_TOKEN";
+
+    private final WorkerSettings settings;
+
+    WorkerCommand(WorkerSettings settings) {
+        this.settings = settings;
+    }
+
+    Process start(int port, String token, Path log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(arguments(port));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(log.toFile());
+        builder.environment().putAll(environment());
+        builder.environment().put(TOKEN, token);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private List<String> arguments(int port) {
+        int heap = Math.max(128, Math.min(settings.memoryMegabytes() / 3, 1024));
+        List<String> arguments = new ArrayList<>(List.of(
+                settings.java().toString(),
+                "-Xmx" + heap + "m",
+                "-XX:+UseSerialGC",
+                "-Djava.awt.headless=true",
+                "-Ddistill.worker.build=" + settings.build().name(),
+                "-Ddistill.worker.threads=" + settings.threads(),
+                "-Ddistill.worker.memory=" + settings.memoryMegabytes(),
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
+        arguments.add(MAIN);
+        arguments.add(String.valueOf(port));
+        return arguments;
+    }
+
+    Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(settings.build().environment());
+        String threads = String.valueOf(settings.threads());
+        environment.put("OMP_NUM_THREADS", threads);
+        environment.put("OPENBLAS_NUM_THREADS", threads);
+        environment.put(
+                "CLASSPATH",
+                settings.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        return environment;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.distill.engine.run;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.PlannedRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The workers of a schedule: a thread each, that starts its worker when there is a job, and anew when it has died. */
+final class WorkerPool implements AutoCloseable {
+
+    private final WorkerSettings settings;
+    private final Schedule schedule;
+    private final Set<Process> processes = ConcurrentHashMap.newKeySet();
+    private final Thread reaper = new Thread(this::destroy, "distill-reaper");
+
+    WorkerPool(WorkerSettings settings, Schedule schedule) {
+        this.settings = settings;
+        this.schedule = schedule;
+        Runtime.getRuntime().addShutdownHook(reaper);
+    }
+
+    void work() {
+        List<Thread> threads = new ArrayList<>();
+        for (int slot = 1; slot <= settings.parallel(); slot++) {
+            String name = "worker-" + slot;
+            Thread thread = new Thread(() -> serve(name), "distill-" + name);
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            destroy();
+            Thread.currentThread().interrupt();
+            throw new DistillException("The study was interrupted.", "Start it again: what is done stays done.", e);
+        }
+    }
+
+    private void serve(String name) {
+        WorkerProcess worker = null;
+        int started = 0;
+        try {
+            for (Optional<List<PlannedRun>> job = schedule.next(); job.isPresent(); job = schedule.next()) {
+                if (worker == null || !worker.alive()) {
+                    worker = WorkerProcess.start(settings, name + "-" + ++started, processes::add);
+                }
+                String death = worker.execute(schedule.job(job.get()), schedule::tell);
+                if (death != null) {
+                    worker.close();
+                    worker = null;
+                    schedule.died(job.get(), death);
+                }
+            }
+        } catch (DistillException e) {
+            schedule.giveUp(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (worker != null) {
+                worker.close();
+            }
+        }
+    }
+
+    private void destroy() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    @Override
+    public void close() {
+        destroy();
+        try {
+            Runtime.getRuntime().removeShutdownHook(reaper);
+        } catch (IllegalStateException e) {
+            // The JVM is shutting down, and the hook is at work.
+        }
+    }
+}

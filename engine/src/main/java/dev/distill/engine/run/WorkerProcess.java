@@ -1,0 +1,143 @@
+package dev.distill.engine.run;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.Canonical;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A forked JVM that trains. It talks over a loopback connection, so whatever is printed in it goes to its log file alone. */
+final class WorkerProcess implements AutoCloseable {
+
+    private static final int START_SECONDS = 120;
+    private static final int POLL_MILLIS = 200;
+
+    private final Process process;
+    private final Path log;
+    private final Socket socket;
+    private final BufferedReader events;
+    private final Writer jobs;
+
+    private WorkerProcess(Process process, Path log, Socket socket) throws IOException {
+        this.process = process;
+        this.log = log;
+        this.socket = socket;
+        this.events = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        this.jobs = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
+    }
+
+    /** Starts a worker and waits until it is up. */
+    static WorkerProcess start(WorkerSettings settings, String name, Consumer<Process> started) {
+        Path log = settings.logs().resolve(name + ".log");
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.createDirectories(settings.logs());
+            byte[] secret = new byte[16];
+            new SecureRandom().nextBytes(secret);
+            String token = HexFormat.of().formatHex(secret);
+            Process process = new WorkerCommand(settings).start(server.getLocalPort(), token, log);
+            started.accept(process);
+            WorkerProcess worker = new WorkerProcess(process, log, accepted(server, process, log));
+            Event ready = worker.next();
+            if (ready == null || !ready.text().equals(token)) {
+                worker.close();
+                throw died(process, log, "before it was up");
+            }
+            return worker;
+        } catch (IOException e) {
+            throw new DistillException(
+                    "A worker could not be started: " + e + ".", "Its log, if there is one, is " + log + ".", e);
+        }
+    }
+
+    private static Socket accepted(ServerSocket server, Process process, Path log) throws IOException {
+        server.setSoTimeout(POLL_MILLIS);
+        long patience = START_SECONDS * 1000L / POLL_MILLIS;
+        for (long poll = 0; poll < patience; poll++) {
+            try {
+                return server.accept();
+            } catch (SocketTimeoutException e) {
+                if (!process.isAlive()) {
+                    throw died(process, log, "while it started");
+                }
+            }
+        }
+        process.destroyForcibly();
+        throw new DistillException(
+                "A worker did not come up within " + START_SECONDS + " s.", "Its log is " + log + ".");
+    }
+
+    private static DistillException died(Process process, Path log, String when) {
+        return new DistillException(
+                "A worker ended " + when + " (" + ending(process) + ").", "Its log is " + log + ".");
+    }
+
+    /** Has a job done; returns null, or in words how the worker died in the middle of it. */
+    String execute(Job job, Consumer<Event> listener) {
+        try {
+            jobs.write(Canonical.line(job) + "\n");
+            jobs.flush();
+            for (Event event = next(); event != null; event = next()) {
+                if (event.kind() == Event.Kind.JOB_DONE) {
+                    return null;
+                }
+                listener.accept(event);
+            }
+        } catch (IOException e) {
+            return "the worker's connection broke (" + e.getMessage() + "; " + ending(process) + "), its log is " + log;
+        }
+        return "the worker ended (" + ending(process) + "), its log is " + log;
+    }
+
+    boolean alive() {
+        return process.isAlive() && !socket.isClosed();
+    }
+
+    private Event next() throws IOException {
+        String line = events.readLine();
+        return line == null ? null : Canonical.read(line, Event.class);
+    }
+
+    /** How a process ended, in words: exit codes above 128 name the signal. */
+    private static String ending(Process process) {
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                return "it hangs";
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "it was interrupted";
+        }
+        int code = process.exitValue();
+        return code > 128 ? "killed by signal " + (code - 128) : "exit code " + code;
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            process.destroyForcibly();
+        }
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

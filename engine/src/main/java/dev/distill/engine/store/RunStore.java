@@ -1,0 +1,156 @@
+package dev.distill.engine.store;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.record.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The records and weights of all runs, by identity, in one folder that several builds can share:
+ *
+ * <pre>
+ * runs/ab/abcd…/     record.json, weights, SHA256SUMS: whole, or not there
+ * failed/abcd….json  why a run has no numbers
+ * drafts/            entries that are being written
+ * damaged/           entries that were set aside
+ * </pre>
+ */
+public final class RunStore {
+
+    private final Path folder;
+    private final Consumer<String> warnings;
+
+    private RunStore(Path folder, Consumer<String> warnings) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.warnings = warnings;
+    }
+
+    /** The store in a folder, which is made when something is first written. */
+    public static RunStore in(Path folder) {
+        return new RunStore(folder, warning -> {});
+    }
+
+    /** The store in a folder, with someone to tell of damaged entries. */
+    public static RunStore in(Path folder, Consumer<String> warnings) {
+        return new RunStore(folder, warnings);
+    }
+
+    /** The store's folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The record of a run, where the store has it whole; a damaged entry is set aside, with a warning. */
+    public Optional<RunRecord> find(String identity) {
+        Path entry = entry(identity);
+        if (!Files.isDirectory(entry)) {
+            return Optional.empty();
+        }
+        try {
+            RunRecord record = new Entry(entry).record();
+            if (record.run().equals(identity)) {
+                return Optional.of(record);
+            }
+            setAside(entry, "it is the record of another run");
+        } catch (IOException | DistillException e) {
+            setAside(entry, e.getMessage().lines().findFirst().orElse(""));
+        }
+        return Optional.empty();
+    }
+
+    /** A weights' file of a run, whose bytes are those that were written. */
+    public Path weights(String identity, String name) {
+        Path entry = entry(identity);
+        try {
+            return new Entry(entry).checked(name);
+        } catch (IOException | DistillException e) {
+            setAside(entry, e.getMessage().lines().findFirst().orElse(""));
+            throw new DistillException(
+                    "The weights (" + name + ") of the run " + identity + " are damaged.",
+                    "They were set aside: start the study again, and the run is trained again.",
+                    e);
+        }
+    }
+
+    /** Begins to write a run's entry. */
+    public Draft draft(String identity) {
+        try {
+            Path drafts = Files.createDirectories(folder.resolve("drafts"));
+            return new Draft(Files.createTempDirectory(drafts, identity.substring(0, 12) + "-"), entry(identity));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Why a run has no numbers, if it was tried. */
+    public Optional<Failure> failure(String identity) {
+        try {
+            Path file = failed(identity);
+            return Files.exists(file)
+                    ? Optional.of(Canonical.read(Files.readString(file), Failure.class))
+                    : Optional.empty();
+        } catch (IOException | DistillException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps why a run has no numbers. */
+    public void failed(Failure failure) {
+        try {
+            Folders.write(failed(failure.run()), Canonical.page(failure));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Forgets an earlier failure. */
+    public void tryAgain(String identity) {
+        try {
+            Files.deleteIfExists(failed(identity));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Makes sure, before anything trains, that the store can be written. */
+    public void open() {
+        try {
+            Path probe = Files.createTempFile(Files.createDirectories(folder.resolve("drafts")), "probe-", "");
+            Files.delete(probe);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private void setAside(Path entry, String why) {
+        try {
+            Path damaged = Files.createDirectories(folder.resolve("damaged"));
+            Path aside = Files.createTempDirectory(
+                    damaged, entry.getFileName().toString().substring(0, 12) + "-");
+            Files.move(entry, aside.resolve("entry"));
+            warnings.accept("A stored run was damaged (" + why + ") and is set aside in " + aside
+                    + "; it will be trained again.");
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private Path entry(String identity) {
+        return folder.resolve("runs").resolve(identity.substring(0, 2)).resolve(identity);
+    }
+
+    private Path failed(String identity) {
+        return folder.resolve("failed").resolve(identity + ".json");
+    }
+
+    private DistillException unwritable(IOException e) {
+        return new DistillException(
+                "The store (" + folder + ") cannot be written: " + e + ".",
+                "Look at its permissions and the disk's space, or choose another place with -Ddistill.store=...",
+                e);
+    }
+}
