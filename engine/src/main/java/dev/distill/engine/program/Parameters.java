@@ -112,6 +112,13 @@ public final class Parameters implements AutoCloseable {
         return new Parameters(all, allHosts, false);
     }
 
+    /** For each array and suffix zeros of its shape, named with the suffix. */
+    Parameters zeros(List<String> suffixes) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> suffixes.forEach(suffix -> shapes.put(name + suffix, array.shape())));
+        return allocate(arrays.values().iterator().next().dataType(), shapes);
+    }
+
     /** Frees the arrays, unless this is a view; programs made over them must not run again. */
     @Override
     public void close() {

@@ -53,7 +53,10 @@ final class PlainSgdRule implements UpdateRule {
     private void decay(Recorder recorder, INDArray parameter) {
         if (weightDecay > 0) {
             recorder.apply(
-                    "multiply", parameter, parameter, recorder.scalar("kept", () -> 1 - pace.rate() * weightDecay));
+                    "multiply",
+                    parameter,
+                    parameter,
+                    recorder.sharedScalar("kept", () -> 1 - pace.rate() * weightDecay));
         }
     }
 }

@@ -1,21 +1,48 @@
 package dev.distill.engine.program;
 
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+
 /** A node's values in Java, in double precision, row by row: for the value of a loss, outside the step. */
 final class Readings {
 
     private final double[] values;
     private final int columns;
 
-    private Readings(Node node) {
-        values = new double[Math.toIntExact(node.host().length())];
-        columns = Math.toIntExact(node.columns());
-        node.host().read(values);
+    private Readings(double[] values, int columns) {
+        this.values = values;
+        this.columns = columns;
     }
 
     static Readings of(Node node) {
-        return new Readings(node);
+        double[] values = new double[Math.toIntExact(node.host().length())];
+        node.host().read(values);
+        return new Readings(values, Math.toIntExact(node.columns()));
     }
 
+    Readings times(double factor) {
+        return new Readings(Arrays.stream(values).map(value -> value * factor).toArray(), columns);
+    }
+
+    /** The sum over columns of a function of this value and the other's, mean over rows. */
+    double meanOverRows(Readings others, DoubleBinaryOperator function) {
+        double sum = 0;
+        for (int k = 0; k < values.length; k++) {
+            sum += function.applyAsDouble(values[k], others.values[k]);
+        }
+        return sum / rows();
+    }
+
+    /** - sum_c q_c log q_c of these probabilities, mean over rows; 0 log 0 = 0. */
+    double entropy() {
+        double sum = 0;
+        for (double q : values) {
+            sum -= q == 0 ? 0 : q * StrictMath.log(q);
+        }
+        return sum / rows();
+    }
+
+    /** - sum_c q_c log softmax(z)_c of these logits, mean over rows, from logits shifted by their largest. */
     double crossEntropy(Readings targets) {
         double sum = 0;
         for (int first = 0; first < values.length; first += columns) {

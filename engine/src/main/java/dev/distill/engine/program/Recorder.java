@@ -2,12 +2,10 @@ package dev.distill.engine.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,9 +17,9 @@ final class Recorder {
     private final List<Step> steps = new ArrayList<>();
     private final List<INDArray> owned = new ArrayList<>();
     private final List<Scalar> scalars = new ArrayList<>();
-    private final Map<String, INDArray> constants = new TreeMap<>();
+    private final Map<String, INDArray> shared = new TreeMap<>();
     private final Map<String, INDArray> scratches = new TreeMap<>();
-    private final Map<Long, String> labels = new HashMap<>();
+    private final Listing listing = new Listing();
 
     Recorder(DataType type) {
         this.type = type;
@@ -29,7 +27,7 @@ final class Recorder {
 
     /** Names an array for the listing. */
     void label(INDArray array, String label) {
-        labels.put(array.data().address(), label);
+        listing.label(array, label);
     }
 
     /** An elementwise op without arguments. */
@@ -45,12 +43,21 @@ final class Recorder {
                 .reals(alpha, beta));
     }
 
-    void add(Call call) {
-        steps.add(PreparedOp.of(call, describe(call)));
+    /** mask = 1 where the values are positive, 0 where they are 0; they must not be negative. Below 1e-38 it falls to 0 linearly. */
+    void maskOfPositive(INDArray values, INDArray mask) {
+        double huge = type == DataType.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
+        apply("multiply", mask, values, constant("huge", huge));
+        apply("minimum", mask, mask, constant("one", 1));
     }
 
-    void add(Step step) {
-        steps.add(step);
+    void add(Call call) {
+        steps.add(PreparedOp.of(call, listing.describe(call)));
+    }
+
+    /** An action in Java between the ops. */
+    void inJava(String what, INDArray in, INDArray out, Runnable action) {
+        steps.add(new HostStep(
+                "%-13s %s -> %s | in Java".formatted(what, listing.describe(in), listing.describe(out)), action));
     }
 
     /** An array of the program's own, kept from step to step. */
@@ -68,12 +75,12 @@ final class Recorder {
 
     /** One value that never changes, as an array of one. */
     INDArray constant(String label, double value) {
-        return constants.computeIfAbsent(label, key -> filled(label, value, 1));
+        return shared.computeIfAbsent(label, key -> filled(label, value, 1));
     }
 
     /** A row of ones, to sum rows by a product. */
     INDArray ones(long length) {
-        return constants.computeIfAbsent("ones " + length, key -> filled("ones", 1, 1, length));
+        return shared.computeIfAbsent("ones " + length, key -> filled("ones", 1, 1, length));
     }
 
     /** One value computed before each run, as an array of one. */
@@ -83,9 +90,9 @@ final class Recorder {
         return scalar.array();
     }
 
-    /** The largest number of the type. */
-    double largest() {
-        return type == DataType.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
+    /** One value computed before each run, the same for every caller that gives this label. */
+    INDArray sharedScalar(String label, DoubleSupplier formula) {
+        return shared.computeIfAbsent(label, key -> scalar(label, formula));
     }
 
     List<Step> steps() {
@@ -104,20 +111,5 @@ final class Recorder {
         INDArray array = allocate(label, shape);
         HostArray.of(array).fill(value);
         return array;
-    }
-
-    private String describe(Call call) {
-        String arguments =
-                call.integers().isEmpty() && call.reals().isEmpty() ? "" : " " + call.integers() + call.reals();
-        return "%s %s -> %s%s".formatted(call.op(), describe(call.inputs()), describe(call.outputs()), arguments);
-    }
-
-    private String describe(List<INDArray> arrays) {
-        return arrays.stream().map(this::describe).collect(Collectors.joining(", "));
-    }
-
-    private String describe(INDArray array) {
-        return labels.getOrDefault(array.data().address(), "")
-                + Arrays.toString(array.shape()).replace(" ", "");
     }
 }

@@ -24,8 +24,7 @@ record Relu(Node x) implements Operation {
     public void backward(Backward backward, Node node, INDArray gradient) {
         Recorder recorder = backward.recorder();
         INDArray mask = recorder.scratch(node.shape());
-        recorder.apply("multiply", mask, node.value(), recorder.constant("huge", recorder.largest()));
-        recorder.apply("minimum", mask, mask, recorder.constant("one", 1));
+        recorder.maskOfPositive(node.value(), mask);
         recorder.apply("multiply", gradient, gradient, mask);
         backward.pass(x, gradient);
     }

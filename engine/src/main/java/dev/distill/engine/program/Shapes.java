@@ -17,6 +17,32 @@ final class Shapes {
         return given;
     }
 
+    static Node column(Node given) {
+        if (given.columns() != 1) {
+            throw new IllegalArgumentException(
+                    "The node (%s) is not a column of scores.%nGive its layer one output.".formatted(given));
+        }
+        return given;
+    }
+
+    static long[] project(String name, Node x, INDArray matrix) {
+        if (matrix.rank() != 2 || matrix.size(0) != x.columns() || matrix.dataType() != x.type()) {
+            throw new IllegalArgumentException(
+                    "The projection (%s) cannot apply a matrix %s to (%s).%nThe matrix is [in, out], of one type with its input."
+                            .formatted(name, shape(matrix), x));
+        }
+        return withColumns(x, matrix.size(1));
+    }
+
+    static INDArray row(String name, Node x, INDArray row) {
+        if (row.rank() != 1 || row.length() != x.columns() || row.dataType() != x.type()) {
+            throw new IllegalArgumentException(
+                    "The node (%s) cannot apply a row %s to (%s).%nA row has one value a column, of one type with its input."
+                            .formatted(name, shape(row), x));
+        }
+        return row;
+    }
+
     static long[] dense(String name, Node x, INDArray weight, INDArray bias) {
         boolean fits = weight.rank() == 2 && weight.size(0) == x.columns() && weight.dataType() == x.type();
         if (!fits || bias != null && bias.length() != weight.size(1)) {
@@ -24,8 +50,12 @@ final class Shapes {
                     "The layer (%s) cannot apply weights %s, bias %s to (%s).%nWeights are [in, out], a bias is [out], all of one type."
                             .formatted(name, shape(weight), bias == null ? "none" : shape(bias), x));
         }
+        return withColumns(x, weight.size(1));
+    }
+
+    private static long[] withColumns(Node x, long columns) {
         long[] shape = x.shape();
-        shape[shape.length - 1] = weight.size(1);
+        shape[shape.length - 1] = columns;
         return shape;
     }
 

@@ -67,6 +67,37 @@ public final class Tape implements AutoCloseable {
         return add(name, x.shape(), new Tanh(x));
     }
 
+    /**
+     * x P with a frozen matrix: a random projection of a hidden layer.
+     *
+     * @param x [.., in]
+     * @param matrix P [in, out]
+     */
+    public Node project(String name, Node x, INDArray matrix) {
+        return add(name, Shapes.project(name, x, matrix), new Project(x, matrix));
+    }
+
+    /**
+     * scale_j x_j + shift_j over the last axis, with frozen rows; scale 1 / (sd + 1e-6) and shift - mean / (sd + 1e-6) standardise.
+     *
+     * @param x [.., D]
+     * @param scale [D]
+     * @param shift [D]
+     */
+    public Node affineColumns(String name, Node x, INDArray scale, INDArray shift) {
+        return add(name, x.shape(), new AffineColumns(x, Shapes.row(name, x, scale), Shapes.row(name, x, shift)));
+    }
+
+    /** softmax(logits / T) over the last axis, as targets: no gradient flows through them. */
+    public Node softTargets(String name, Node logits, Dial temperature) {
+        return add(name, logits.shape(), new SoftTargets(logits, temperature));
+    }
+
+    /** The one-hot vector of the largest logit, ties to the lowest index: the teacher at T -> 0. No gradient flows through it. */
+    public Node hardTargets(String name, Node logits) {
+        return add(name, logits.shape(), new HardTargets(logits));
+    }
+
     /** The node of a name. */
     public Node node(String name) {
         Node node = nodes.get(name);

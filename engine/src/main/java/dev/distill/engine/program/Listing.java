@@ -1,0 +1,36 @@
+package dev.distill.engine.program;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Calls as lines of text: the op, what it reads, what it writes, its arguments; arrays by name and shape, views by the name of their memory. */
+final class Listing {
+
+    private final Map<Long, String> labels = new HashMap<>();
+
+    void label(INDArray array, String label) {
+        labels.put(array.data().address(), label);
+    }
+
+    String describe(Call call) {
+        String arguments = Stream.concat(call.integers().stream(), call.reals().stream())
+                .map(Object::toString)
+                .collect(Collectors.joining(" "));
+        String line = "%-13s %s -> %s".formatted(call.op(), describe(call.inputs()), describe(call.outputs()));
+        return arguments.isEmpty() ? line : line + " | " + arguments;
+    }
+
+    String describe(INDArray array) {
+        String shape = Arrays.toString(array.shape()).replace(" ", "");
+        return labels.getOrDefault(array.data().address(), "?") + shape;
+    }
+
+    private String describe(List<INDArray> arrays) {
+        return arrays.stream().map(this::describe).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.distill.engine.program;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** y = x P with a frozen P; dx = dy P^T. */
+record Project(Node x, INDArray matrix) implements Operation {
+
+    @Override
+    public List<Node> inputs() {
+        return List.of(x);
+    }
+
+    @Override
+    public void forward(Recorder recorder, Node node) {
+        recorder.label(matrix, node.name() + ".matrix");
+        recorder.matmul(Matrix.of(x.value()), false, matrix, false, Matrix.of(node.value()), 1, 0);
+    }
+
+    @Override
+    public void backward(Backward backward, Node node, INDArray gradient) {
+        backward.into(x).ifPresent(dx -> dx.matmul(Matrix.of(gradient), false, matrix, true));
+    }
+}

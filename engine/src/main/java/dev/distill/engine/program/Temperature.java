@@ -1,0 +1,28 @@
+package dev.distill.engine.program;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Softmax at a temperature. */
+final class Temperature {
+
+    private Temperature() {}
+
+    /** out = softmax(logits / T) over the last axis. */
+    static void softmax(Recorder recorder, INDArray logits, Dial temperature, INDArray out) {
+        if (temperature.isAlwaysOne()) {
+            recorder.apply("softmax", out, logits);
+        } else {
+            recorder.apply("multiply", out, logits, recorder.scalar("1/T", () -> 1 / positive(temperature)));
+            recorder.apply("softmax", out, out);
+        }
+    }
+
+    static double positive(Dial temperature) {
+        double value = temperature.getAsDouble();
+        if (value <= 0) {
+            throw new IllegalArgumentException(
+                    "The temperature (%s) is not positive.%nMaybe use hard targets, the limit at 0.".formatted(value));
+        }
+        return value;
+    }
+}
