@@ -128,7 +128,7 @@ public final class Parameters implements AutoCloseable {
         }
     }
 
-    private void checkShape(String name, long[] given) {
+    void checkShape(String name, long[] given) {
         if (!Arrays.equals(given, shape(name))) {
             throw new IllegalArgumentException("The parameter (%s) has the shape %s, not %s.%nMaybe the widths differ."
                     .formatted(name, Arrays.toString(shape(name)), Arrays.toString(given)));

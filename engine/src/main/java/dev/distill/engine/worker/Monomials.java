@@ -58,8 +58,8 @@ final class Monomials {
             sum += correlation;
             largest = StrictMath.max(largest, correlation);
         }
-        measured.add(new Measurement(
-                Probe.MonomialCorrelation.column(degree, in, false), step, sum / correlations.length));
+        measured.add(
+                new Measurement(Probe.MonomialCorrelation.column(degree, in, false), step, sum / correlations.length));
         measured.add(new Measurement(Probe.MonomialCorrelation.column(degree, in, true), step, largest));
     }
 
