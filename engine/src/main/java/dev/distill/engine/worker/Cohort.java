@@ -1,0 +1,98 @@
+package dev.distill.engine.worker;
+
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.record.Provenance;
+import dev.distill.engine.run.Event;
+import dev.distill.engine.run.Job;
+import dev.distill.engine.store.Draft;
+import dev.distill.engine.store.RunStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The runs of a job, trained side by side on the same batches; one that fails loses no other. */
+final class Cohort implements AutoCloseable {
+
+    private final Job job;
+    private final Consumer<Event> report;
+    private final Provenance provenance;
+    private final RunStore store;
+    private final Batches batches;
+    private final Teachers teachers;
+    private final List<Trainee> training = new ArrayList<>();
+    private final Pulse pulse = new Pulse();
+
+    Cohort(Job job, Provenance provenance, Consumer<Event> report) {
+        RunSpecification any = job.runs().get(0);
+        this.job = job;
+        this.report = report;
+        this.provenance = provenance;
+        this.store = RunStore.in(Path.of(job.store()));
+        this.batches = new Batches(any.task(), any.recipe().batchSize(), new RunStreams(any).data());
+        this.teachers = new Teachers(job.teachers(), store, batches);
+    }
+
+    /** Trains every run to its end. */
+    void train() {
+        Exams exams = new Exams(job.runs().get(0));
+        job.runs().forEach(run -> begin(run, exams));
+        for (long step = 0; !training.isEmpty(); step++) {
+            batches.draw(step);
+            for (Trainee trainee : List.copyOf(training)) {
+                advance(trainee, step);
+            }
+            if (pulse.due(step)) {
+                tellProgress();
+            }
+        }
+    }
+
+    private void begin(RunSpecification run, Exams exams) {
+        String identity = run.identity();
+        Draft draft = store.draft(identity);
+        try {
+            Memory.check(run, job.teachers());
+            training.add(new Trainee(run, batches, teachers, exams, draft));
+            report.accept(Event.of(Event.Kind.STARTED, identity, ""));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            draft.discard();
+            report.accept(Event.of(Event.Kind.FAILED, identity, Causes.of(e)));
+        }
+    }
+
+    private void advance(Trainee trainee, long step) {
+        try {
+            if (!trainee.advance(step)) {
+                trainee.commit(provenance);
+                end(trainee, Event.Kind.ENDED, "");
+            } else if (job.timeoutSeconds() > 0 && trainee.seconds() > job.timeoutSeconds()) {
+                end(
+                        trainee,
+                        Event.Kind.TIMED_OUT,
+                        "stopped at step " + step + " after " + job.timeoutSeconds() + " s, its time limit");
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            end(trainee, Event.Kind.FAILED, Causes.of(e));
+        }
+    }
+
+    private void end(Trainee trainee, Event.Kind kind, String cause) {
+        training.remove(trainee);
+        trainee.close();
+        report.accept(Event.of(kind, trainee.identity(), cause));
+    }
+
+    private void tellProgress() {
+        double rate = pulse.stepsPerSecond();
+        training.forEach(trainee -> report.accept(
+                new Event(Event.Kind.ADVANCED, trainee.identity(), trainee.step(), rate, "")));
+    }
+
+    @Override
+    public void close() {
+        training.forEach(Trainee::close);
+        teachers.close();
+        batches.close();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.distill.engine.worker;
+
+import dev.distill.dsl.curriculum.Duration;
+import dev.distill.dsl.curriculum.Signal;
+import dev.distill.dsl.curriculum.Stage;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.record.CheckpointEntry;
+import dev.distill.dsl.record.StageEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/** A run's curriculum in progress: which lesson each step takes, compiled anew where stage or checkpoint change. */
+final class Lessons implements AutoCloseable {
+
+    private final RunSpecification run;
+    private final Network student;
+    private final Batches batches;
+    private final Teachers teachers;
+    private final DoubleSupplier selectionAccuracy;
+    private final List<StageEntry> entries = new ArrayList<>();
+    private int index = -1;
+    private long entered;
+    private long leaves;
+    private long rateOrigin;
+    private Follower follower;
+    private long checkpoint = -1;
+    private Lesson lesson;
+
+    Lessons(
+            RunSpecification run,
+            Network student,
+            Batches batches,
+            Teachers teachers,
+            DoubleSupplier selectionAccuracy) {
+        this.run = run;
+        this.student = student;
+        this.batches = batches;
+        this.teachers = teachers;
+        this.selectionAccuracy = selectionAccuracy;
+    }
+
+    /** Makes the update of a step. */
+    void run(long step) {
+        boolean fresh = step >= leaves;
+        if (fresh) {
+            enter(step);
+        }
+        long wanted = follower == null ? -1 : follower.checkpoint(step, step - entered);
+        if (fresh || wanted != checkpoint) {
+            compile(step, wanted, fresh && stage().freshOptimiser());
+        }
+        Recipe recipe = run.recipe();
+        lesson.run(recipe.rate()
+                * recipe.schedule().factor(step - rateOrigin, recipe.steps() - rateOrigin));
+    }
+
+    /** The stages and checkpoints as they came. */
+    List<StageEntry> entries() {
+        return entries;
+    }
+
+    private Stage stage() {
+        return run.curriculum().stages().get(index);
+    }
+
+    private void enter(long step) {
+        index++;
+        entered = step;
+        Stage stage = stage();
+        leaves = stage.duration() instanceof Duration.ForSteps steps ? step + steps.steps() : Long.MAX_VALUE;
+        if (stage.freshOptimiser()) {
+            rateOrigin = step;
+        }
+        if (stage.freshOutput()) {
+            Start.drawOutput(student, new RunStreams(run).output(), index);
+        }
+        follower = stage.signal().needsTeacher() ? follower(stage.signal()) : null;
+    }
+
+    /** Features come from the finished teacher. */
+    private Follower follower(Signal signal) {
+        List<CheckpointEntry> checkpoints = teachers.checkpoints(run.teacher().orElseThrow());
+        return signal instanceof Signal.TeacherOutputs outputs
+                ? Follower.of(outputs.checkpoint(), checkpoints, selectionAccuracy)
+                : (step, stageStep) -> checkpoints.get(checkpoints.size() - 1).step();
+    }
+
+    private void compile(long step, long wanted, boolean freshOptimiser) {
+        TeacherPass pass = wanted < 0 ? null : teachers.acquire(run.teacher().orElseThrow(), wanted);
+        Lesson next = new LessonBuilder(run, student, batches, pass, stage(), index).build();
+        if (lesson != null && !freshOptimiser) {
+            next.continueFrom(lesson);
+        }
+        leave();
+        lesson = next;
+        checkpoint = wanted;
+        entries.add(new StageEntry(
+                step, stage().signal().describe() + (wanted < 0 ? "" : " [checkpoint of step " + wanted + "]")));
+    }
+
+    private void leave() {
+        if (lesson != null) {
+            lesson.close();
+            if (lesson.pass() != null) {
+                teachers.release(lesson.pass());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        leave();
+        lesson = null;
+    }
+}

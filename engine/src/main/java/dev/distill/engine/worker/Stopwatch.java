@@ -1,0 +1,34 @@
+package dev.distill.engine.worker;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/** The one door of time: when a run began, and how long it has been worked on. No result depends on it. */
+final class Stopwatch {
+
+    private final String begun = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    private long nanos;
+    private long started;
+
+    /** The start, as an ISO 8601 instant. */
+    String begun() {
+        return begun;
+    }
+
+    void start() {
+        started = now();
+    }
+
+    void stop() {
+        nanos += now() - started;
+    }
+
+    double seconds() {
+        return nanos / 1e9;
+    }
+
+    /** Nanoseconds since some fixed moment. */
+    static long now() {
+        return System.nanoTime();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.distill.engine.worker;
+
+import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.recipe.Stop;
+import dev.distill.dsl.record.CheckpointEntry;
+import dev.distill.dsl.record.Clock;
+import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.record.Outcome;
+import dev.distill.dsl.record.Provenance;
+import dev.distill.dsl.record.RunRecord;
+import dev.distill.engine.store.Digests;
+import dev.distill.engine.store.Draft;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A run in training: its network, the lesson of the moment, and what has been measured. */
+final class Trainee implements AutoCloseable {
+
+    private final RunSpecification run;
+    private final String identity;
+    private final Network network;
+    private final Lessons lessons;
+    private final Readings readings;
+    private final Draft draft;
+    private final Stopwatch watch;
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<CheckpointEntry> checkpoints = new ArrayList<>();
+    private long end;
+    private long step;
+    private Outcome outcome = Outcome.FINISHED;
+    private String cause = "";
+
+    Trainee(RunSpecification run, Batches batches, Teachers teachers, Exams exams, Draft draft) {
+        this.run = run;
+        this.identity = run.identity();
+        this.network = Network.of(run.architecture(), run.task());
+        Start.draw(network, new RunStreams(run).init());
+        this.readings = new Readings(run, network, exams);
+        this.lessons = new Lessons(run, network, batches, teachers, () -> readings.accuracy(Split.SELECTION));
+        this.draft = draft;
+        this.watch = new Stopwatch();
+        this.end = run.recipe().steps();
+    }
+
+    String identity() {
+        return identity;
+    }
+
+    /** The steps done. */
+    long step() {
+        return step;
+    }
+
+    /** The seconds that this run has taken of its worker. */
+    double seconds() {
+        return watch.seconds();
+    }
+
+    /** Measures and, unless the run is over, makes one update on the batch of this step; returns whether it goes on. */
+    boolean advance(long now) {
+        watch.start();
+        step = now;
+        boolean measured = due();
+        if (measured && !readings.finite(now)) {
+            outcome = Outcome.DIVERGED;
+            cause = "the outputs are not finite at step " + now;
+            end = now;
+        } else {
+            look(measured);
+        }
+        boolean on = now < end;
+        if (on) {
+            lessons.run(now);
+        }
+        watch.stop();
+        return on;
+    }
+
+    private boolean due() {
+        return step >= end
+                || keeps()
+                || run.measures().stream().anyMatch(measure -> step % measure.every() == 0);
+    }
+
+    private void look(boolean due) {
+        if (!due) {
+            return;
+        }
+        measurements.addAll(readings.at(step, step >= end));
+        if (keeps() || step >= end && run.checkpointEvery().isPresent()) {
+            keep();
+        }
+        if (run.recipe().stop() instanceof Stop.OnceAccurate once && end == run.recipe().steps()) {
+            accuracy(once.split()).filter(value -> value > once.above()).ifPresent(value -> {
+                end = Math.min(end, step + once.extraSteps());
+                if (step >= end) {
+                    completeRow();
+                }
+            });
+        }
+    }
+
+    /** At a run's end every column has a value, also those whose turn it is not. */
+    private void completeRow() {
+        List<Measurement> row = readings.at(step, true);
+        measurements.removeIf(measurement -> measurement.step() == step);
+        measurements.addAll(row);
+        if (run.checkpointEvery().isPresent() && !keeps()) {
+            keep();
+        }
+    }
+
+    /** The accuracy that a stop rule looks at: a teacher's at its checkpoints, a student's when accuracy is measured. */
+    private Optional<Double> accuracy(Split split) {
+        if (run.checkpointEvery().isPresent()) {
+            return keeps()
+                    ? Optional.of(checkpoints.get(checkpoints.size() - 1).selectionAccuracy())
+                    : Optional.empty();
+        }
+        boolean turn = run.measures().stream().anyMatch(measure -> isAccuracy(measure) && step % measure.every() == 0);
+        return turn ? Optional.of(readings.accuracy(split)) : Optional.empty();
+    }
+
+    private static boolean isAccuracy(Measure measure) {
+        return measure.probe() instanceof Probe.Accuracy accuracy && accuracy.split() == Split.TEST;
+    }
+
+    /** Whether a checkpoint is due; the start is none. */
+    private boolean keeps() {
+        return step > 0
+                && run.checkpointEvery().isPresent()
+                && step % run.checkpointEvery().getAsLong() == 0;
+    }
+
+    private void keep() {
+        Path file = draft.file(Weights.checkpoint(step));
+        Weights.write(file, network.parameters());
+        try {
+            checkpoints.add(new CheckpointEntry(step, readings.accuracy(Split.SELECTION), Digests.ofFile(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the run's entry into the store. */
+    void commit(Provenance provenance) {
+        if (run.checkpointEvery().isEmpty()) {
+            Weights.write(draft.file(Weights.FINAL), network.parameters());
+        }
+        draft.commit(new RunRecord(
+                RunRecord.SCHEMA,
+                identity,
+                outcome,
+                cause,
+                step,
+                measurements,
+                lessons.entries(),
+                checkpoints,
+                run,
+                provenance,
+                new Clock(watch.begun(), watch.seconds())));
+    }
+
+    @Override
+    public void close() {
+        lessons.close();
+        readings.close();
+        network.close();
+    }
+}

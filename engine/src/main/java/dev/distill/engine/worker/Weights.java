@@ -1,0 +1,28 @@
+package dev.distill.engine.worker;
+
+import dev.distill.engine.program.Parameters;
+import dev.distill.engine.program.Safetensors;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A network's weights in a safetensors file. */
+final class Weights {
+
+    /** The file of a finished student's weights. */
+    static final String FINAL = "final.safetensors";
+
+    private Weights() {}
+
+    /** The file of a teacher's checkpoint. */
+    static String checkpoint(long step) {
+        return "checkpoint-" + step + ".safetensors";
+    }
+
+    static void write(Path file, Parameters parameters) {
+        Safetensors.of(parameters, Map.of()).write(file);
+    }
+
+    static void read(Path file, Parameters parameters) {
+        Safetensors.read(file).into(parameters);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.distill.engine.worker;
+
+import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.record.Provenance;
+import dev.distill.engine.run.Event;
+import dev.distill.engine.run.Job;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The main class of a worker: takes jobs from its parent, and dies with it. */
+public final class Worker {
+
+    private static final int ORPHANED = 3;
+
+    private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+    private final Socket socket;
+    private final Writer events;
+
+    private Worker(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        events = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Connects to the parent and works until it is gone.
+     *
+     * @param arguments the parent's port
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Worker worker = new Worker(Integer.parseInt(arguments[0]));
+        Thread reader = new Thread(worker::read, "jobs");
+        reader.setDaemon(true);
+        reader.start();
+        worker.work();
+    }
+
+    private void work() throws InterruptedException {
+        Nd4j.getMemoryManager().togglePeriodicGc(false);
+        Provenance provenance = Surroundings.look();
+        tell(Event.of(Event.Kind.READY, "", System.getenv("DISTILL_TOKEN")));
+        while (true) {
+            Job job = jobs.take();
+            if (job.runs().isEmpty()) {
+                tell(Event.of(Event.Kind.TESTED, "", Canonical.line(SelfExamination.take(provenance))));
+            } else {
+                try (Cohort cohort = new Cohort(job, provenance, this::tell)) {
+                    cohort.train();
+                }
+            }
+            tell(Event.of(Event.Kind.JOB_DONE, "", ""));
+        }
+    }
+
+    /** The parent's end of the connection closes with it, however it ends. */
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                jobs.add(Canonical.read(line, Job.class));
+            }
+            Runtime.getRuntime().halt(0);
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(ORPHANED);
+        }
+    }
+
+    private synchronized void tell(Event event) {
+        try {
+            events.write(Canonical.line(event) + "\n");
+            events.flush();
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(ORPHANED);
+        }
+    }
+}
