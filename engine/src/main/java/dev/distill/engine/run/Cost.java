@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A rough measure of what runs cost, to start long ones first and to share work out evenly; no result depends on it. */
-final class Cost {
+public final class Cost {
 
     /** Multiplications that take as long as the fixed cost of a step. */
     private static final double FIXED = 500_000;
@@ -14,7 +14,7 @@ final class Cost {
     private Cost() {}
 
     /** The cost of a run to its last step, in multiplications. */
-    static double of(RunSpecification run, Map<String, RunSpecification> teachers) {
+    public static double of(RunSpecification run, Map<String, RunSpecification> teachers) {
         double own =
                 3 * weights(run.architecture(), run.task().inputs(), run.task().classes());
         double taught = Optional.ofNullable(teachers.get(run.teacher().orElse("")))
