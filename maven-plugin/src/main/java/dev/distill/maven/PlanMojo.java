@@ -1,0 +1,61 @@
+package dev.distill.maven;
+
+import dev.distill.dsl.report.RunResult;
+import dev.distill.engine.run.StudyRunner;
+import dev.distill.engine.store.RunStore;
+import dev.distill.maven.console.PlanJson;
+import dev.distill.maven.console.PlanText;
+import dev.distill.maven.console.StandardOutput;
+import dev.distill.maven.option.Format;
+import dev.distill.maven.option.Options;
+import dev.distill.maven.study.DeclaredStudy;
+import dev.distill.maven.study.PlannedStudy;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Shows every run of the studies, what there is of them, and what each arm is taught when. Trains nothing.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "plan", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+public final class PlanMojo extends PlansMojo {
+
+    /**
+     * For whom: {@code text} for people, or {@code json} for programs, which with {@code -q} find nothing else on the standard
+     * output: the plan of one study as an object, those of several as an array.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.format", defaultValue = "text")
+    private String format;
+
+    @Inject
+    PlanMojo(LifecycleExecutor lifecycle) {
+        super(lifecycle);
+    }
+
+    @Override
+    void run(List<DeclaredStudy> studies) {
+        Format form = Options.choice("distill.format", Format.class, format);
+        List<PlannedStudy> planned = plan(studies);
+        if (form == Format.JSON) {
+            List<PlanJson> plans = planned.stream()
+                    .map(it -> PlanJson.of(it.plan(), recorded(it)))
+                    .toList();
+            StandardOutput.json(plans.size() == 1 ? plans.get(0) : plans);
+        } else {
+            planned.forEach(it -> PlanText.lines(it.study(), it.plan(), recorded(it), StandardOutput.canDrawLines())
+                    .forEach(getLog()::info));
+        }
+    }
+
+    private List<RunResult> recorded(PlannedStudy planned) {
+        RunStore store = records();
+        return StudyRunner.recorded(planned.plan(), store);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.distill.maven;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.plan.Numerics;
+import dev.distill.dsl.plan.Selection;
+import dev.distill.engine.backend.Backend;
+import dev.distill.engine.backend.CudaDevice;
+import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.backend.Processor;
+import dev.distill.engine.backend.Versions;
+import dev.distill.engine.store.RunStore;
+import dev.distill.maven.option.Options;
+import dev.distill.maven.study.DeclaredStudy;
+import dev.distill.maven.study.PlannedStudy;
+import dev.distill.maven.study.Wanted;
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What goals on plans have: which part of the studies is meant, where it runs, and where its records are. */
+abstract class PlansMojo extends StudiesMojo {
+
+    /**
+     * How large: {@code smoke} (seconds), {@code desk} (minutes) or {@code paper} (the published sizes).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.scale", defaultValue = "desk")
+    String scale;
+
+    /**
+     * Which arms are meant: names or globs between commas. All of them by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.arms")
+    String arms;
+
+    /**
+     * Which seeds are meant: numbers or ranges between commas, such as {@code 11,13-15}. All of them by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.seeds")
+    String seeds;
+
+    /**
+     * Where runs are computed: {@code auto}, {@code cpu} or {@code cuda}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.backend", defaultValue = "auto")
+    String backend;
+
+    /**
+     * Which promise the bits carry: {@code portable} (the same on every x86-64 processor with AVX2) or {@code native} (the
+     * fastest kernels, the same on one processor class).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.numerics", defaultValue = "portable")
+    String numerics;
+
+    /**
+     * Where records and checkpoints are kept. By default {@code .distill} beside the topmost project on disk, where
+     * {@code clean} leaves it alone.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.store")
+    File store;
+
+    PlansMojo(LifecycleExecutor lifecycle) {
+        super(lifecycle);
+    }
+
+    final List<PlannedStudy> plan(List<DeclaredStudy> studies) {
+        Wanted wanted = new Wanted(
+                Options.choice("distill.scale", Scale.class, scale),
+                new Selection(Options.names(arms), Options.names(seeds)),
+                build().numericClass());
+        return wanted.plan(studies, getLog()::warn);
+    }
+
+    final NativeBuild build() {
+        return NativeBuild.choose(
+                Options.choice("distill.backend", Backend.class, backend),
+                Options.choice("distill.numerics", Numerics.class, numerics),
+                Processor.ofThisMachine(),
+                CudaDevice.ofThisMachine(),
+                Versions.ofThisEngine());
+    }
+
+    final RunStore records() {
+        return RunStore.in(store(Optional.ofNullable(store).map(File::toPath).orElse(null)), getLog()::warn);
+    }
+}

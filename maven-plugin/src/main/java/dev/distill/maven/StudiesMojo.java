@@ -1,0 +1,80 @@
+package dev.distill.maven;
+
+import dev.distill.maven.option.Options;
+import dev.distill.maven.study.Declarations;
+import dev.distill.maven.study.DeclaredStudy;
+import dev.distill.maven.study.ProjectClassPath;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.lifecycle.LifecycleExecutionException;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.model.Build;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What goals on a project's studies have: which studies are meant, and how they are found. */
+abstract class StudiesMojo extends DistillMojo {
+
+    /**
+     * Which studies are meant: names or globs between commas, such as {@code sparse-parity,tree-*}. All of them by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.study")
+    String study;
+
+    private final CompileFirst compileFirst;
+
+    StudiesMojo(LifecycleExecutor lifecycle) {
+        this.compileFirst = new CompileFirst(lifecycle);
+    }
+
+    /** Does what the goal is for, with the studies that are meant. */
+    abstract void run(List<DeclaredStudy> studies) throws MojoExecutionException, MojoFailureException;
+
+    @Override
+    final void run() throws MojoExecutionException, MojoFailureException {
+        if (project.getPackaging().equals("pom")) {
+            getLog().info("A project of packaging pom has no studies.");
+            return;
+        }
+        compile();
+        try (Declarations declarations = Declarations.of(classPath())) {
+            if (declarations.isEmpty() && oneOfMany()) {
+                getLog().info("There is no study in this module.");
+                return;
+            }
+            run(declarations.select(Options.names(study), getLog()::warn));
+        }
+    }
+
+    private void compile() throws MojoExecutionException {
+        try {
+            compileFirst.ifTyped(execution, session);
+        } catch (LifecycleExecutionException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (Exception e) {
+            throw new MojoExecutionException("The project cannot be compiled: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean oneOfMany() {
+        return CompileFirst.typed(execution) && session.getProjects().size() > 1;
+    }
+
+    private ProjectClassPath classPath() throws MojoExecutionException {
+        Build build = project.getBuild();
+        List<Path> own = List.of(Path.of(build.getTestOutputDirectory()), Path.of(build.getOutputDirectory()));
+        try {
+            List<Path> dependencies = project.getTestClasspathElements().stream()
+                    .map(Path::of)
+                    .filter(element -> !own.contains(element))
+                    .toList();
+            return new ProjectClassPath(own, dependencies);
+        } catch (DependencyResolutionRequiredException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+}

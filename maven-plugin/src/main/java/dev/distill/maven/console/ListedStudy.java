@@ -1,0 +1,70 @@
+package dev.distill.maven.console;
+
+import dev.distill.dsl.Arm;
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.Selection;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a list of studies tells of each.
+ *
+ * @param study its name
+ * @param declaration the class that declares it
+ * @param question what it asks
+ * @param scales what it is at each of its scales
+ */
+public record ListedStudy(String study, String declaration, String question, List<AtScale> scales) {
+
+    /**
+     * A study at a scale.
+     *
+     * @param scale the scale
+     * @param arms the arms' names
+     * @param seeds the seeds
+     * @param runs how many runs it has, teachers' included
+     */
+    public record AtScale(String scale, List<String> arms, List<Long> seeds, int runs) {
+
+        private static AtScale of(Study declared, Scale scale) {
+            Study study = declared.at(scale);
+            Plan plan = Plan.of(declared, scale, NumericClass.portable(), Selection.all());
+            return new AtScale(
+                    scale.label(),
+                    study.arms().stream().map(Arm::name).toList(),
+                    study.seeds().values(),
+                    plan.runs().size());
+        }
+
+        private List<String> lines() {
+            return List.of(
+                    "  " + scale + ": " + Words.count(runs, "run") + ", seeds " + numbers(),
+                    "    arms: " + String.join(", ", arms));
+        }
+
+        private String numbers() {
+            return String.join(", ", seeds.stream().map(String::valueOf).toList());
+        }
+    }
+
+    /** The view of a study. */
+    public static ListedStudy of(Study study, String declaration) {
+        return new ListedStudy(
+                study.name(),
+                declaration,
+                study.question(),
+                study.declaredScales().stream()
+                        .map(scale -> AtScale.of(study, scale))
+                        .toList());
+    }
+
+    /** The study for people. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>(List.of(study + "  (" + declaration + ")", "  " + question));
+        scales.forEach(scale -> lines.addAll(scale.lines()));
+        return lines;
+    }
+}

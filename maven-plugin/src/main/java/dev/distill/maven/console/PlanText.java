@@ -1,0 +1,120 @@
+package dev.distill.maven.console;
+
+import dev.distill.dsl.Study;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A plan for people: every arm with its runs, what is there of them, and what each arm is taught when. */
+public final class PlanText {
+
+    private final Study study;
+    private final Plan plan;
+    private final Map<String, List<RunResult>> byArm;
+    private final Timeline timeline;
+
+    /**
+     * @param study at the plan's scale
+     * @param plan its runs
+     * @param recorded what the store knows of each run, in the plan's order
+     * @param timeline how curricula are drawn
+     */
+    private PlanText(Study study, Plan plan, List<RunResult> recorded, Timeline timeline) {
+        this.study = study;
+        this.plan = plan;
+        this.byArm = recorded.stream()
+                .collect(Collectors.groupingBy(result -> result.run().arm(), LinkedHashMap::new, Collectors.toList()));
+        this.timeline = timeline;
+    }
+
+    /** The lines of a plan, of which the store knows that much, in an encoding that can draw lines or cannot. */
+    public static List<String> lines(Study study, Plan plan, List<RunResult> recorded, boolean canDrawLines) {
+        return new PlanText(study, plan, recorded, new Timeline(canDrawLines ? "──" : "--")).lines();
+    }
+
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Study " + plan.study() + " at " + plan.scale().label() + " scale, "
+                + plan.runs().get(0).specification().numericClass().describe());
+        lines.add(study.question());
+        lines.add("Task: " + study.task().describe());
+        lines.add("");
+        lines.addAll(runs());
+        lines.add("");
+        lines.addAll(curricula());
+        lines.add("");
+        lines.addAll(recipes());
+        lines.add("");
+        lines.add(total());
+        return lines;
+    }
+
+    private List<String> runs() {
+        TextTable table = new TextTable().row("", "runs", "cached", "missing", "seeds, network");
+        byArm.forEach((arm, results) -> table.row(
+                arm,
+                Words.count(results.size()),
+                Words.count(cached(results)),
+                Words.count(results.size() - cached(results)),
+                seeds(results) + "  "
+                        + first(results).specification().architecture().describe()));
+        return table.lines();
+    }
+
+    private List<String> curricula() {
+        TextTable table = new TextTable();
+        byArm.forEach((arm, results) ->
+                table.row(arm, timeline.of(first(results).specification().curriculum())));
+        return table.lines();
+    }
+
+    private List<String> recipes() {
+        Map<Recipe, List<String>> arms = new LinkedHashMap<>();
+        byArm.forEach((arm, results) -> arms.computeIfAbsent(
+                        first(results).specification().recipe(), any -> new ArrayList<>())
+                .add(arm));
+        List<String> lines = new ArrayList<>();
+        arms.forEach((recipe, names) ->
+                lines.add((arms.size() == 1 ? "All" : String.join(", ", names)) + " by " + recipe.describe()));
+        return lines;
+    }
+
+    private String total() {
+        Map<String, RunResult> distinct = byArm.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(
+                        result -> result.run().identity(),
+                        Function.identity(),
+                        (one, same) -> one,
+                        LinkedHashMap::new));
+        long cached = cached(List.copyOf(distinct.values()));
+        int shared = plan.runs().size() - distinct.size();
+        return "Total: " + Words.count(distinct.size(), "run")
+                + (shared == 0 ? "" : " (" + Words.count(shared, "more run") + " with the same specification)") + ", "
+                + Words.count(cached) + " cached, " + Words.count(distinct.size() - cached) + " missing";
+    }
+
+    private static String seeds(List<RunResult> results) {
+        return results.stream()
+                .map(result -> String.valueOf(result.run().seed()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static PlannedRun first(List<RunResult> results) {
+        return results.get(0).run();
+    }
+
+    private static long cached(List<RunResult> results) {
+        return results.stream()
+                .filter(result -> result.status() == RunStatus.CACHED)
+                .count();
+    }
+}

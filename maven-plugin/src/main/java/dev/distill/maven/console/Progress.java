@@ -1,0 +1,110 @@
+package dev.distill.maven.console;
+
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.engine.run.Cost;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/** How far the runs of a study are, weighed by what they roughly cost. */
+final class Progress {
+
+    /** Seconds before which the time that is left is anybody's guess. */
+    private static final double SETTLED = 2;
+
+    /** A run that trains, where it is, and how fast it goes. */
+    private record Running(PlannedRun run, long step, double stepsPerSecond) {}
+
+    private final Map<String, Double> costs = new HashMap<>();
+    private final Map<String, Running> running = new LinkedHashMap<>();
+    private final int runs;
+    private final LongSupplier nanos;
+    private final long start;
+    private int ended;
+    private double endedCost;
+
+    /**
+     * @param plan the plan that the runs are of
+     * @param toTrain the runs that are trained
+     * @param nanos a clock
+     */
+    Progress(Plan plan, Collection<PlannedRun> toTrain, LongSupplier nanos) {
+        Map<String, RunSpecification> specifications = plan.distinctRuns().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().specification()));
+        toTrain.forEach(run -> costs.put(run.identity(), Cost.of(run.specification(), specifications)));
+        this.runs = costs.size();
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+    }
+
+    synchronized void at(PlannedRun run, long step, double stepsPerSecond) {
+        running.put(run.identity(), new Running(run, step, stepsPerSecond));
+    }
+
+    synchronized void ended(RunResult result) {
+        running.remove(result.run().identity());
+        endedCost += costs.getOrDefault(result.run().identity(), 0.0);
+        ended++;
+    }
+
+    /** The share of the work that is done, from 0 to 1. */
+    synchronized double share() {
+        double all = costs.values().stream().mapToDouble(Double::doubleValue).sum();
+        double begun = running.values().stream()
+                .mapToDouble(it -> costs.getOrDefault(it.run().identity(), 0.0) * it.step() / steps(it.run()))
+                .sum();
+        return all == 0 ? 1 : Math.min(1, (endedCost + begun) / all);
+    }
+
+    /** The time that is left if it goes on as so far. */
+    synchronized Optional<Duration> left() {
+        double seconds = (nanos.getAsLong() - start) / 1e9;
+        double share = share();
+        return seconds < SETTLED || share == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds((long) Math.ceil(seconds * (1 - share) / share)));
+    }
+
+    /** The state in a line: "3 of 24 runs, 41,200 steps/s, 1 min 20 s left". */
+    synchronized String line() {
+        double speed =
+                running.values().stream().mapToDouble(Running::stepsPerSecond).sum();
+        return ended + " of " + Words.count(runs, "run")
+                + (speed == 0 ? "" : ", " + Words.count(Math.round(speed)) + " steps/s")
+                + left().map(it -> ", " + Words.time(it) + " left").orElse("");
+    }
+
+    /** The runs that train, each with its steps, speed and time left. */
+    synchronized List<String> runningLines() {
+        return running.values().stream().map(Progress::line).toList();
+    }
+
+    /** The runs that are over, with all that there are: " 3/24". */
+    synchronized String counter() {
+        String all = String.valueOf(runs);
+        return " ".repeat(all.length() - String.valueOf(ended).length()) + ended + "/" + all;
+    }
+
+    private static String line(Running it) {
+        String line = it.run().describe() + ": " + Words.count(it.step()) + " of " + Words.count(steps(it.run()));
+        if (it.stepsPerSecond() <= 0) {
+            return line;
+        }
+        Duration left = Duration.ofSeconds((long) Math.ceil((steps(it.run()) - it.step()) / it.stepsPerSecond()));
+        return line + ", " + Words.count(Math.round(it.stepsPerSecond())) + " steps/s, " + Words.time(left);
+    }
+
+    private static long steps(PlannedRun run) {
+        return run.specification().recipe().steps();
+    }
+}

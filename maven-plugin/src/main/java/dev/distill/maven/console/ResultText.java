@@ -1,0 +1,106 @@
+package dev.distill.maven.console;
+
+import dev.distill.dsl.Arm;
+import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.report.RunStatus;
+import dev.distill.dsl.report.SeedValue;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.report.Summary;
+import dev.distill.dsl.report.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What came of a study, for people: its first statistic, arm by arm with every seed, and the verdicts. */
+public final class ResultText {
+
+    private final StudyReport report;
+
+    private ResultText(StudyReport report) {
+        this.report = report;
+    }
+
+    /** The lines of a report. */
+    public static List<String> lines(StudyReport report) {
+        ResultText text = new ResultText(report);
+        List<String> lines = new ArrayList<>();
+        lines.add(text.header());
+        text.first().ifPresent(statistic -> lines.addAll(text.table(statistic)));
+        report.verdicts().forEach(verdict -> lines.add(line(verdict)));
+        return lines;
+    }
+
+    private String header() {
+        String statuses = Arrays.stream(RunStatus.values())
+                .filter(status -> with(status) > 0)
+                .map(status -> Words.count(with(status)) + " " + status.label())
+                .collect(Collectors.joining(", "));
+        return "Study " + report.plan().study() + " at " + report.plan().scale().label() + " scale: "
+                + Words.count(report.runs().size(), "run") + ", " + statuses;
+    }
+
+    private long with(RunStatus status) {
+        return report.runs().stream()
+                .filter(result -> result.status() == status)
+                .count();
+    }
+
+    private Optional<Statistic> first() {
+        return ofArms().stream().map(Summary::statistic).findFirst();
+    }
+
+    private List<Summary> ofArms() {
+        List<String> arms = report.study().arms().stream().map(Arm::name).toList();
+        return report.summaries().stream()
+                .filter(summary -> arms.contains(summary.arm()))
+                .toList();
+    }
+
+    private List<String> table(Statistic statistic) {
+        TextTable table = new TextTable()
+                .row(statistic.describeRun(), "n", statistic.centre().describe(), "every seed");
+        ofArms().stream()
+                .filter(summary -> summary.statistic().equals(statistic))
+                .forEach(summary -> table.row(summary.arm(), size(summary), centre(summary), seeds(summary)));
+        return table.lines();
+    }
+
+    private static String size(Summary summary) {
+        return summary.missing() == 0
+                ? String.valueOf(summary.n())
+                : summary.n() + " of " + (summary.n() + summary.missing());
+    }
+
+    private static String centre(Summary summary) {
+        if (summary.centre().isEmpty()) {
+            return "-";
+        }
+        double centre = summary.centre().getAsDouble();
+        return Double.isInfinite(centre) && summary.cap().isPresent()
+                ? "> " + Words.value(summary.cap().getAsDouble())
+                : Words.value(centre);
+    }
+
+    private static String seeds(Summary summary) {
+        return summary.seeds().stream().map(ResultText::seed).collect(Collectors.joining("  "));
+    }
+
+    private static String seed(SeedValue value) {
+        return value.censored()
+                ? "> " + Words.count(value.cap())
+                : Words.value(value.value().getAsDouble());
+    }
+
+    /** A verdict in a line: what became of it, what was expected, and both values. */
+    public static String line(Verdict verdict) {
+        String kind = verdict.kind().name().toLowerCase(Locale.ROOT);
+        String values = verdict.seen().isEmpty() || verdict.wanted().isEmpty()
+                ? verdict.why()
+                : Words.value(verdict.seen().getAsDouble()) + " against "
+                        + Words.value(verdict.wanted().getAsDouble());
+        return "Expectation " + kind + ": " + verdict.expectation().describe() + " (" + values + ")";
+    }
+}

@@ -1,0 +1,29 @@
+package dev.distill.maven.console;
+
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Duration;
+import dev.distill.dsl.curriculum.Stage;
+
+/** A curriculum as one line: {@code 0 ── labels ── 500 ── the final teacher, T = 1 ── end}. */
+final class Timeline {
+
+    private final String rule;
+
+    /**
+     * @param rule what is drawn between a step and a stage
+     */
+    Timeline(String rule) {
+        this.rule = " " + rule + " ";
+    }
+
+    String of(Curriculum curriculum) {
+        StringBuilder line = new StringBuilder("0");
+        long step = 0;
+        for (Stage stage : curriculum.stages()) {
+            step += stage.duration() instanceof Duration.ForSteps steps ? steps.steps() : 0;
+            boolean last = stage.duration() instanceof Duration.UntilEnd;
+            line.append(rule).append(stage.signal().describe()).append(rule).append(last ? "end" : Words.count(step));
+        }
+        return line.toString();
+    }
+}

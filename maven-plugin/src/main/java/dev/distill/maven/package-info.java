@@ -1,0 +1,2 @@
+/** The goals: parameters, one call, one translation of exceptions each. */
+package dev.distill.maven;

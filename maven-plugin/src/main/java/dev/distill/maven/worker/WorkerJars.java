@@ -1,0 +1,109 @@
+package dev.distill.maven.worker;
+
+import dev.distill.engine.backend.Coordinates;
+import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.backend.Versions;
+import dev.distill.maven.advice.Advice;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+
+/**
+ * The worker's class path, resolved as Maven resolves everything else: from the reactor, the local repository, and the
+ * project's repositories through a user's mirrors, proxies and offline switch.
+ */
+public final class WorkerJars {
+
+    private final RepositorySystem system;
+    private final RepositorySystemSession session;
+    private final List<RemoteRepository> repositories;
+
+    /**
+     * @param system Maven's resolver
+     * @param session the build's, which knows the reactor and the user's settings
+     * @param repositories where plugins and projects come from
+     */
+    public WorkerJars(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+        this.system = system;
+        this.session = session;
+        this.repositories = List.copyOf(repositories);
+    }
+
+    /** Looks into the local repository and the reactor alone. */
+    public WorkerJars withoutDownloads() {
+        DefaultRepositorySystemSession local = new DefaultRepositorySystemSession(session);
+        local.setOffline(true);
+        return new WorkerJars(system, local, repositories);
+    }
+
+    /**
+     * The engine with what it depends on, and a native build.
+     *
+     * @throws dev.distill.dsl.error.DistillException naming what is missing
+     */
+    public List<Path> classPath(Versions versions, NativeBuild build) {
+        List<Path> classPath = new ArrayList<>(engine(versions));
+        classPath.addAll(natives(build));
+        return classPath;
+    }
+
+    /** The engine of a version with what it depends on: jars, or a module's output folder within the reactor. */
+    public List<Path> engine(Versions versions) {
+        Artifact engine = new DefaultArtifact("dev.distill", "distill-engine", "jar", versions.distill());
+        CollectRequest collect = new CollectRequest(new Dependency(engine, "runtime"), repositories);
+        try {
+            return paths(system.resolveDependencies(session, new DependencyRequest(collect, null))
+                    .getArtifactResults());
+        } catch (DependencyResolutionException e) {
+            throw Advice.unresolved(missing(engine, e), session.isOffline(), e);
+        }
+    }
+
+    /** The jars of a native build, without what they depend on. */
+    public List<Path> natives(NativeBuild build) {
+        List<ArtifactRequest> requests = build.jars().stream()
+                .map(jar -> new ArtifactRequest(artifact(jar), repositories, null))
+                .toList();
+        try {
+            return paths(system.resolveArtifacts(session, requests));
+        } catch (ArtifactResolutionException e) {
+            throw Advice.unresolved(missing(e.getResults()), session.isOffline(), e);
+        }
+    }
+
+    private static Artifact artifact(Coordinates jar) {
+        return new DefaultArtifact(jar.group(), jar.artifact(), jar.classifier(), "jar", jar.version());
+    }
+
+    private static List<Path> paths(List<ArtifactResult> results) {
+        return results.stream()
+                .map(result -> result.getArtifact().getFile().toPath())
+                .toList();
+    }
+
+    private static List<String> missing(Artifact engine, DependencyResolutionException e) {
+        List<String> missing =
+                e.getResult() == null ? List.of() : missing(e.getResult().getArtifactResults());
+        return missing.isEmpty() ? List.of(engine.toString()) : missing;
+    }
+
+    private static List<String> missing(List<ArtifactResult> results) {
+        return results.stream()
+                .filter(result -> !result.isResolved())
+                .map(result -> result.getRequest().getArtifact().toString())
+                .toList();
+    }
+}
