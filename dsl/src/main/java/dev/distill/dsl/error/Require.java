@@ -1,9 +1,11 @@
 package dev.distill.dsl.error;
 
+import dev.distill.dsl.text.Numbers;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The checks that the parts of a declaration share. */
@@ -30,7 +32,7 @@ public final class Require {
     public static double positive(String name, double value) {
         that(
                 Double.isFinite(value) && value > 0,
-                "The " + name + " (" + value + ") is not a positive number.",
+                "The " + name + " (" + Numbers.shortest(value) + ") is not a positive number.",
                 "Give a number above 0.");
         return value;
     }
@@ -39,8 +41,17 @@ public final class Require {
     public static double within(String name, double value, double low, double high) {
         that(
                 value >= low && value <= high,
-                "The " + name + " (" + value + ") is outside its range.",
-                "Give a number from " + low + " to " + high + ".");
+                "The " + name + " (" + Numbers.shortest(value) + ") is outside its range.",
+                "Give a number from " + Numbers.shortest(low) + " to " + Numbers.shortest(high) + ".");
+        return value;
+    }
+
+    /** Returns the value, which must lie in [0, 1). */
+    public static double belowOne(String name, double value) {
+        that(
+                value >= 0 && value < 1,
+                "The " + name + " (" + Numbers.shortest(value) + ") is outside its range.",
+                "Give a number from 0 to less than 1.");
         return value;
     }
 
@@ -49,7 +60,7 @@ public final class Require {
         that(
                 name != null && SLUG.matcher(name).matches(),
                 "The " + what + " (" + name + ") is not a name for files and pages.",
-                "Use lower-case letters, digits and single hyphens, such as \"one-shot-t4\".");
+                "Use lower-case letters and digits, with single hyphens or dots between them, such as \"one-shot-t4\".");
         return name;
     }
 
@@ -67,12 +78,17 @@ public final class Require {
 
     /** Refuses values that stand twice. */
     public static void distinct(String what, Collection<?> values) {
-        Set<Object> seen = new HashSet<>();
-        for (Object value : values) {
-            that(
-                    seen.add(value),
-                    "The " + what + " (" + value + ") is declared twice.",
-                    "Give each " + what + " once, under a name of its own.");
+        distinct(
+                values, value -> "The " + what + " (" + value + ") is declared twice.", "Name each " + what + " once.");
+    }
+
+    /** Refuses values that stand twice, in words of one's own. */
+    public static <T> void distinct(Collection<T> values, Function<? super T, String> problem, String advice) {
+        Set<T> seen = new HashSet<>();
+        for (T value : values) {
+            if (!seen.add(value)) {
+                throw new DeclarationException(problem.apply(value), advice);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.distill.dsl.recipe;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Numbers;
 
 /** The rule that turns gradients into changes of the weights. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -52,12 +53,12 @@ public sealed interface Optimiser {
     record Momentum(double factor) implements Optimiser {
         /** Checks the factor. */
         public Momentum {
-            Require.within("momentum", factor, 0, Math.nextDown(1.0));
+            Require.belowOne("momentum", factor);
         }
 
         @Override
         public String describe() {
-            return "SGD with momentum " + factor;
+            return "SGD with momentum " + Numbers.shortest(factor);
         }
 
         @Override
@@ -76,14 +77,14 @@ public sealed interface Optimiser {
     record Adam(double beta1, double beta2, double epsilon) implements Optimiser {
         /** Checks the constants. */
         public Adam {
-            Require.within("beta1", beta1, 0, Math.nextDown(1.0));
-            Require.within("beta2", beta2, 0, Math.nextDown(1.0));
+            Require.belowOne("beta1", beta1);
+            Require.belowOne("beta2", beta2);
             Require.positive("epsilon", epsilon);
         }
 
         @Override
         public String describe() {
-            return "Adam (" + beta1 + ", " + beta2 + ")";
+            return "Adam (" + Numbers.shortest(beta1) + ", " + Numbers.shortest(beta2) + ")";
         }
 
         @Override

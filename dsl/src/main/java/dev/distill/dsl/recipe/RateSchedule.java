@@ -3,7 +3,9 @@ package dev.distill.dsl.recipe;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Numbers;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** How the learning rate moves over a recipe's steps: a factor on the recipe's rate. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -47,7 +49,7 @@ public sealed interface RateSchedule {
     record WarmUpCosine(double warmUp, double floor) implements RateSchedule {
         /** Checks the shares. */
         public WarmUpCosine {
-            Require.within("warm-up share", warmUp, 0, Math.nextDown(1.0));
+            Require.belowOne("warm-up share", warmUp);
             Require.within("final share of the rate", floor, 0, 1);
         }
 
@@ -63,7 +65,8 @@ public sealed interface RateSchedule {
 
         @Override
         public String describe() {
-            return "warm-up over " + 100 * warmUp + " % of the steps, then cosine to " + floor + " of the rate";
+            return (warmUp > 0 ? "warm-up over " + Numbers.percent(warmUp) + " % of the steps, then " : "")
+                    + "cosine to " + Numbers.shortest(floor) + " of the rate";
         }
     }
 
@@ -97,7 +100,8 @@ public sealed interface RateSchedule {
 
         @Override
         public String describe() {
-            return "rate times " + factor + " at steps " + at;
+            return "rate times " + Numbers.shortest(factor) + " at steps "
+                    + at.stream().map(String::valueOf).collect(Collectors.joining(", "));
         }
     }
 }

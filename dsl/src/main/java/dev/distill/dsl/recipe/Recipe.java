@@ -2,6 +2,7 @@ package dev.distill.dsl.recipe;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Numbers;
 
 /**
  * How a network is trained.
@@ -28,7 +29,7 @@ public record Recipe(
         Require.positive("learning rate", rate);
         Require.that(
                 Double.isFinite(weightDecay) && weightDecay >= 0,
-                "The weight decay (" + weightDecay + ") is not a number from 0.",
+                "The weight decay (" + Numbers.shortest(weightDecay) + ") is not a number from 0.",
                 "Give a number of at least 0, or leave weightDecay(...) out.");
         Require.positive("batch size", batchSize);
         Require.positive("number of steps", steps);
@@ -47,6 +48,11 @@ public record Recipe(
     /** Returns this recipe with that weight decay. */
     public Recipe weightDecay(double weightDecay) {
         return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, steps, stop);
+    }
+
+    /** Returns this recipe with that many examples a step. */
+    public Recipe batchSize(int examples) {
+        return new Recipe(optimiser, rate, schedule, weightDecay, examples, steps, stop);
     }
 
     /** Returns this recipe with that many steps at most. */
@@ -97,8 +103,9 @@ public record Recipe(
     /** The recipe in a sentence's part. */
     public String describe() {
         String end = stop.describe();
-        return optimiser.describe() + ", rate " + rate + ", " + schedule.describe()
-                + (weightDecay > 0 ? ", weight decay " + weightDecay : "") + ", batch " + batchSize + ", at most "
+        return optimiser.describe() + ", rate " + Numbers.shortest(rate) + ", " + schedule.describe()
+                + (weightDecay > 0 ? ", weight decay " + Numbers.shortest(weightDecay) : "") + ", batch " + batchSize
+                + ", at most "
                 + steps + " steps" + (end.isEmpty() ? "" : ", " + end);
     }
 }

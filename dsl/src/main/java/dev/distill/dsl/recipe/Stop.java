@@ -3,6 +3,7 @@ package dev.distill.dsl.recipe;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Numbers;
 
 /** When a run ends before its recipe's steps are used up. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -24,7 +25,8 @@ public sealed interface Stop {
     }
 
     /**
-     * Some steps after the first check above an accuracy.
+     * Some steps after the first check above an accuracy. A student is checked where its test accuracy is measured, a teacher
+     * at its checkpoints.
      *
      * <p>A student that ends on test accuracy is one whose observation ends there: nothing is chosen by it, and steps to that
      * threshold are unchanged. A teacher, whose end chooses the final teacher, ends on selection accuracy.
@@ -36,7 +38,7 @@ public sealed interface Stop {
     record OnceAccurate(Split split, double above, long extraSteps) implements Stop {
         /** Checks the accuracy and the steps. */
         public OnceAccurate {
-            Require.within("accuracy to stop at", above, 0, Math.nextDown(1.0));
+            Require.belowOne("accuracy to stop at", above);
             Require.that(
                     extraSteps >= 0,
                     "The extra steps (" + extraSteps + ") are negative.",
@@ -46,7 +48,7 @@ public sealed interface Stop {
         @Override
         public String describe() {
             return (extraSteps == 0 ? "until " : extraSteps + " steps after ")
-                    + (split == Split.TEST ? "test" : "selection") + " accuracy above " + above;
+                    + (split == Split.TEST ? "test" : "selection") + " accuracy above " + Numbers.shortest(above);
         }
     }
 }

@@ -1,0 +1,2 @@
+/** How values are written in sentences. */
+package dev.distill.dsl.text;
