@@ -17,7 +17,7 @@ public sealed interface Architecture permits Mlp {
     /** What the last layer gives. */
     Output output();
 
-    /** The architecture in a sentence's part, such as "MLP 100-10-2, ReLU" without the task's sizes. */
+    /** The architecture in a sentence's part, such as "MLP of width 100-10, ReLU": hidden layers only. */
     String describe();
 
     /** Reads this architecture by its kind. */

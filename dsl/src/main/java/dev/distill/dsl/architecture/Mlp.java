@@ -57,7 +57,9 @@ public record Mlp(
     public String describe() {
         String shape = widths.stream().map(String::valueOf).collect(Collectors.joining("-"));
         return "MLP of width " + shape + ", " + (activation == Activation.RELU ? "ReLU" : "tanh")
-                + (biases ? "" : ", without biases");
+                + (biases ? "" : ", without biases")
+                + (initialisation == Initialisation.FRAMEWORK_DEFAULT ? "" : ", " + initialisation.describe())
+                + (output == Output.LOGITS ? "" : ", scalar output");
     }
 
     @Override

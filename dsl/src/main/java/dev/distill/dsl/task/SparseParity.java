@@ -4,41 +4,50 @@ import dev.distill.dsl.error.Require;
 import dev.distill.dsl.stream.Streams;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * The parity of k hidden bits among d: class 0 where the product of the support's coordinates is +1, class 1 where it is -1.
  *
- * <p>Conventions of the progressive distillation study (Panigrahi et al., arXiv 2410.05464) and of the hidden-progress study
- * (Barak et al., arXiv 2207.08799): inputs uniform in {-1,+1}^d [paper], the support the first k coordinates unless drawn
- * [paper], 4096 held-out examples [paper].
+ * <p>Conventions of the progressive distillation study (Panigrahi et al., arXiv 2410.05464): inputs uniform in {-1,+1}^d, the
+ * classes as above, the support the first k coordinates unless drawn, 4096 held-out examples [paper]. Examples are drawn
+ * afresh for each step, as in the hidden-progress study (Barak et al., arXiv 2207.08799) [paper].
  *
  * @param inputs d, the number of input bits
  * @param support the k coordinates, from 0, in increasing order
- * @param testExamples how many held-out examples a measure uses
+ * @param testExamples how many held-out examples a measure uses; 4096 unless said
  */
 public record SparseParity(int inputs, List<Integer> support, int testExamples) implements Task {
 
     /** Checks the sizes. */
     public SparseParity {
-        Require.positive("number of inputs", inputs);
         support = support.stream().sorted().toList();
-        Require.that(
-                !support.isEmpty() && support.size() <= inputs,
-                "The degree (" + support.size() + ") does not fit the number of inputs (" + inputs + ").",
-                "Choose a degree from 1 to " + inputs + ", as in sparseParity(" + inputs + ", " + Math.min(inputs, 4)
-                        + ").");
+        fits(inputs, support.size());
         Require.distinct("support coordinate", support);
         Require.that(
                 support.get(0) >= 0 && support.get(support.size() - 1) < inputs,
-                "The support " + support + " is outside the inputs (" + inputs + ").",
+                "The support (" + listed(support) + ") is outside the inputs (" + inputs + ").",
                 "Name coordinates from 0 to " + (inputs - 1) + ".");
         Require.positive("number of test examples", testExamples);
     }
 
     static SparseParity firstOf(int inputs, int degree) {
-        return new SparseParity(
-                inputs, IntStream.range(0, Math.max(degree, 0)).boxed().toList(), 4096);
+        fits(inputs, degree);
+        return new SparseParity(inputs, IntStream.range(0, degree).boxed().toList(), 4096);
+    }
+
+    private static void fits(int inputs, int degree) {
+        Require.positive("number of inputs", inputs);
+        Require.that(
+                degree >= 1 && degree <= inputs,
+                "The degree (" + degree + ") does not fit the number of inputs (" + inputs + ").",
+                "Choose a degree from 1 to " + inputs + ", as in sparseParity(" + inputs + ", " + Math.min(inputs, 4)
+                        + ").");
+    }
+
+    private static String listed(List<Integer> coordinates) {
+        return coordinates.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** The degree k: the number of coordinates in the support. */
@@ -59,8 +68,14 @@ public record SparseParity(int inputs, List<Integer> support, int testExamples) 
         return supportOn(IntStream.of(coordinates).limit(degree()).boxed().toList());
     }
 
-    /** Returns this task with its support on the given coordinates, from 0. */
+    /** Returns this task with its support on the given coordinates, from 0, as many as its degree. */
     public SparseParity supportOn(List<Integer> coordinates) {
+        Require.that(
+                coordinates.size() == degree(),
+                "The support (" + listed(coordinates) + ") has not as many coordinates as the degree (" + degree()
+                        + ").",
+                "Name " + degree() + " coordinates, or begin with sparseParity(" + inputs + ", " + coordinates.size()
+                        + ").");
         return new SparseParity(inputs, coordinates, testExamples);
     }
 

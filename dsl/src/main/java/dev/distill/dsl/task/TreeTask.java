@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
  * A walk down a complete binary tree whose turns are parities: C = 2^depth labels, C - 1 inner nodes in heap order.
  *
  * <p>Node j (the root is 1) owns the coordinates (j-1)k .. jk-1. From the root the walk goes to child 2j where the product of
- * node j's coordinates is +1 and to 2j + 1 where it is -1; the leaf reached, less C, is the label. This walk is the same
- * function as the sum of scores in the progressive distillation study (Panigrahi et al., arXiv 2410.05464) [ours]; a depth of
- * 1 is sparse parity.
+ * node j's coordinates is +1 and to 2j + 1 where it is -1; the leaf reached, less C, is the label. The tree and its
+ * coordinates are those of the progressive distillation study (Panigrahi et al., arXiv 2410.05464) [paper], where the label is
+ * the largest sum of scores along a path; this walk is the same function, and a depth of 1 is sparse parity [ours].
  *
  * @param inputs d, the number of input bits
  * @param depth the number of turns; there are 2^depth classes
  * @param degree k, the number of bits that a node multiplies
- * @param testExamples how many held-out examples a measure uses
+ * @param testExamples how many held-out examples a measure uses; 4096 unless said
  */
 public record TreeTask(int inputs, int depth, int degree, int testExamples) implements Task {
 
