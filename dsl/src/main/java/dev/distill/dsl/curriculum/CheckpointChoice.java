@@ -3,6 +3,7 @@ package dev.distill.dsl.curriculum;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Numbers;
 
 /** Which of a teacher's checkpoints teaches. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -64,13 +65,14 @@ public sealed interface CheckpointChoice {
         @Override
         public String describe() {
             return (earlierBy == 0 ? "the checkpoint" : earlierBy + " checkpoints before that") + " nearest accuracy "
-                    + accuracy;
+                    + Numbers.shortest(accuracy);
         }
     }
 
     /**
-     * At student step t the smallest checkpoint step of at least t * multiplier, at the end the last; the teacher's start is
-     * no checkpoint (Panigrahi et al., arXiv 2410.05464) [paper].
+     * At student step t the smallest checkpoint step of at least t * multiplier, at the end the last (Panigrahi et al., arXiv
+     * 2410.05464) [paper]. The teacher's start is no checkpoint, and where batch sizes differ steps are converted by the examples
+     * seen [choice].
      *
      * @param multiplier 1 for the teacher's own clock, above 1 for a faster one
      */
@@ -84,12 +86,14 @@ public sealed interface CheckpointChoice {
         public String describe() {
             return multiplier == 1
                     ? "every checkpoint on the teacher's clock"
-                    : "every checkpoint at " + multiplier + " times the teacher's clock";
+                    : "every checkpoint at " + Numbers.shortest(multiplier) + " times the teacher's clock";
         }
     }
 
     /**
-     * Every checkpoint in turn for as many steps, at the end the last.
+     * Every checkpoint in turn for as many steps, at the end the last: at student step t the checkpoint of number
+     * 1 + floor(t / steps), the form of the progressive distillation study's grammar runs (Panigrahi et al., arXiv 2410.05464)
+     * [paper].
      *
      * @param steps for each checkpoint
      */
@@ -106,18 +110,22 @@ public sealed interface CheckpointChoice {
     }
 
     /**
-     * The next checkpoint once the student stands still: its selection accuracy less the mean of its last 5 is below .01, and
-     * it has gained more than .01 since the last switch; or after a number of steps without a switch (Panigrahi et al.,
-     * arXiv 2410.05464, their code) [paper].
+     * The next checkpoint once the student stands still: its accuracy less the mean of its last 5 is below .01, and it has
+     * gained more than .01 since the last switch; or after a number of steps without a switch, 2,000,000 in the study's code
+     * (Panigrahi et al., arXiv 2410.05464) [paper]. The accuracy is read on the selection examples [choice].
      *
      * @param checkEvery the steps between two looks
-     * @param patience the most steps for one checkpoint
+     * @param patience the most steps for one checkpoint, at least checkEvery
      */
     record UntilSaturated(long checkEvery, long patience) implements CheckpointChoice {
         /** Checks the steps. */
         public UntilSaturated {
             Require.positive("number of steps between two looks", checkEvery);
-            Require.positive("patience", patience);
+            Require.that(
+                    patience >= checkEvery,
+                    "The patience (" + patience + " steps) is shorter than the time between two looks (" + checkEvery
+                            + " steps).",
+                    "Use forAtMostSteps(" + 20 * checkEvery + "), say, or look more often.");
         }
 
         @Override

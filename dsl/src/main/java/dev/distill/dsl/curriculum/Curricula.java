@@ -1,5 +1,6 @@
 package dev.distill.dsl.curriculum;
 
+import dev.distill.dsl.error.Require;
 import java.util.List;
 
 /** The words for curricula; a phrase is a {@link Curriculum} once it says what teaches until the end. */
@@ -9,8 +10,7 @@ public final class Curricula {
 
     /** Labels only: the reference. */
     public static Curriculum labels() {
-        return new Curriculum(List.of(
-                new Stage(new Signal.Labels(), new Loss.CrossEntropy(), new Duration.UntilEnd(), false, false)));
+        return new Curriculum(List.of(Stage.of(new Signal.Labels(), new Duration.UntilEnd())));
     }
 
     /** The finished teacher only, at T = 1 unless said: one-shot distillation. */
@@ -50,17 +50,13 @@ public final class Curricula {
     }
 
     /** A hidden layer of the finished teacher, from 1, predicted by a learned regressor: the FitNets hint. */
-    public static Opening hintFromLayer(int layer) {
-        return new Opening(new Signal.Hint(layer, layer));
+    public static HintLayer hintFromLayer(int layer) {
+        return new HintLayer(layer, layer);
     }
 
     static Curriculum untilEnd(CheckpointChoice checkpoint) {
-        return new Curriculum(List.of(new Stage(
-                new Signal.TeacherOutputs(checkpoint, new Softening.Temperature(1), 0),
-                new Loss.SoftCrossEntropy(),
-                new Duration.UntilEnd(),
-                false,
-                false)));
+        return new Curriculum(List.of(Stage.of(
+                new Signal.TeacherOutputs(checkpoint, new Softening.Temperature(1), 0), new Duration.UntilEnd())));
     }
 
     /** A checkpoint some way before an accuracy that is not named yet. */
@@ -73,12 +69,12 @@ public final class Curricula {
     /** The teacher's checkpoints, whose pace is not said yet. */
     public record EveryCheckpoint() {
 
-        /** On the teacher's own clock: at step t the first checkpoint from step t on. */
+        /** On the teacher's own clock: at step t the first checkpoint from the teacher's step t on. */
         public Curriculum onTheTeachersClock() {
             return untilEnd(new CheckpointChoice.TeachersClock(1));
         }
 
-        /** That many times as fast as the teacher went. */
+        /** That many times as fast as the teacher went: at step t the first checkpoint from step multiplier * t on. */
         public Curriculum timesTheTeachersClock(double multiplier) {
             return untilEnd(new CheckpointChoice.TeachersClock(multiplier));
         }
@@ -88,10 +84,22 @@ public final class Curricula {
             return untilEnd(new CheckpointChoice.EachForSteps(steps));
         }
 
-        /** Each checkpoint until the student stands still, looked at every so many steps, at most 20 times as long. */
+        /** Each checkpoint until the student stands still, looked at every so many steps, at most 20 times as long [choice]. */
         public Curriculum untilSaturated(long checkEvery) {
             return untilEnd(new CheckpointChoice.UntilSaturated(checkEvery, 20 * checkEvery));
         }
+
+        /** Each checkpoint for at most that many steps: goes on with {@code untilSaturated}. */
+        public PatientCheckpoints forAtMostSteps(long patience) {
+            return checkEvery -> untilEnd(new CheckpointChoice.UntilSaturated(checkEvery, patience));
+        }
+    }
+
+    /** The teacher's checkpoints, each for a longest time, when it may end sooner not said yet. */
+    @FunctionalInterface
+    public interface PatientCheckpoints {
+        /** Ends a checkpoint's time once the student stands still, looked at every so many steps. */
+        Curriculum untilSaturated(long checkEvery);
     }
 
     /**
@@ -114,12 +122,8 @@ public final class Curricula {
 
         /** Says for how many steps. */
         public Opened forSteps(long steps) {
-            return new Opened(List.of(new Stage(
-                    new Signal.TeacherOutputs(checkpoint, softening, 0),
-                    new Loss.SoftCrossEntropy(),
-                    new Duration.ForSteps(steps),
-                    false,
-                    false)));
+            return new Opened(List.of(
+                    Stage.of(new Signal.TeacherOutputs(checkpoint, softening, 0), new Duration.ForSteps(steps))));
         }
     }
 
@@ -138,12 +142,40 @@ public final class Curricula {
 
         /** Projects the layer onto that reading of the student. */
         public Opening projectedOnto(Reading reading) {
-            return new Opening(new Signal.ProjectedHidden(teacherLayer, studentLayer, reading, true));
+            return projected(reading, true);
         }
 
         /** Projects the layer without standardising its coordinates: shows what standardising is for. */
         public Opening projectedRawOnto(Reading reading) {
-            return new Opening(new Signal.ProjectedHidden(teacherLayer, studentLayer, reading, false));
+            return projected(reading, false);
+        }
+
+        private Opening projected(Reading reading, boolean standardised) {
+            Require.that(
+                    reading != Reading.OUTPUT || studentLayer == teacherLayer,
+                    "The reading (output) fits no hidden layer of the student, and one is named (" + studentLayer
+                            + ").",
+                    "Leave intoStudentLayer(" + studentLayer + ") out, or choose HIDDEN or PRE_ACTIVATION.");
+            return new Opening(new Signal.ProjectedHidden(teacherLayer, studentLayer, reading, standardised));
+        }
+    }
+
+    /**
+     * A hidden layer of the teacher that is predicted by a learned regressor, for a time that is not said yet.
+     *
+     * @param teacherLayer the teacher's layer
+     * @param studentLayer the student's layer
+     */
+    public record HintLayer(int teacherLayer, int studentLayer) {
+
+        /** Predicts it from that hidden layer of the student, from 1, instead of the one of the same number. */
+        public HintLayer intoStudentLayer(int layer) {
+            return new HintLayer(teacherLayer, layer);
+        }
+
+        /** Says for how many steps. */
+        public Opened forSteps(long steps) {
+            return new Opening(new Signal.Hint(teacherLayer, studentLayer)).forSteps(steps);
         }
     }
 
@@ -172,8 +204,7 @@ public final class Curricula {
 
         /** Says for how many steps. */
         public Opened forSteps(long steps) {
-            return new Opened(
-                    List.of(new Stage(signal, new Loss.FeatureError(), new Duration.ForSteps(steps), false, false)));
+            return new Opened(List.of(Stage.of(signal, new Duration.ForSteps(steps))));
         }
     }
 }

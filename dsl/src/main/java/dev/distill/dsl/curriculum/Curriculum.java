@@ -1,6 +1,5 @@
 package dev.distill.dsl.curriculum;
 
-import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +16,12 @@ public record Curriculum(List<Stage> stages) {
     /** Checks that the last stage, and no other, lasts until the end. */
     public Curriculum {
         stages = Require.some("stages", stages, "Begin with labels() or finalTeacher().");
-        for (Stage stage : stages) {
-            boolean last = stage == stages.get(stages.size() - 1);
+        for (int i = 0; i < stages.size(); i++) {
+            boolean last = i == stages.size() - 1;
             Require.that(
-                    last == stage.duration() instanceof Duration.UntilEnd,
-                    "The stage (" + stage.describe() + ") has the wrong duration.",
-                    "Only the last stage lasts until the end.");
+                    last == stages.get(i).duration() instanceof Duration.UntilEnd,
+                    "The stage (" + stages.get(i).describe() + ") is " + (last ? "" : "not ") + "the last.",
+                    last ? "End with thenFinalTeacher() or thenLabels()." : "Say forSteps(...) on it.");
         }
     }
 
@@ -38,37 +37,26 @@ public record Curriculum(List<Stage> stages) {
 
     /** Returns this curriculum with labels mixed into its last stage: share * labels + (1 - share) * teacher. */
     public Curriculum mixedWithLabels(double share) {
-        return last(stage -> {
-            Signal.TeacherOutputs outputs = outputsOf(stage, "mixedWithLabels(" + share + ")");
-            return stage.signal(new Signal.TeacherOutputs(outputs.checkpoint(), outputs.softening(), share));
-        });
+        return last(stage -> stage.mixedWithLabels(share));
     }
 
     /** Returns this curriculum with that loss in its last stage. */
     public Curriculum minimising(Loss loss) {
-        return last(stage -> stage.loss(loss));
+        return last(stage -> stage.minimising(loss));
     }
 
     private Curriculum softened(Softening softening) {
-        return last(stage -> {
-            Signal.TeacherOutputs outputs = outputsOf(stage, softening.describe());
-            return stage.signal(new Signal.TeacherOutputs(outputs.checkpoint(), softening, outputs.labelShare()));
-        });
+        return last(stage -> stage.softened(softening));
     }
 
     private Curriculum last(UnaryOperator<Stage> change) {
-        List<Stage> changed = new ArrayList<>(stages);
-        changed.set(changed.size() - 1, change.apply(changed.get(changed.size() - 1)));
-        return new Curriculum(changed);
+        return new Curriculum(withLast(stages, change));
     }
 
-    private static Signal.TeacherOutputs outputsOf(Stage stage, String wish) {
-        if (stage.signal() instanceof Signal.TeacherOutputs outputs) {
-            return outputs;
-        }
-        throw new DeclarationException(
-                "The last stage (" + stage.describe() + ") has no teacher's outputs for " + wish + ".",
-                "Use it after finalTeacher(), everyCheckpoint() or thenFinalTeacher().");
+    static List<Stage> withLast(List<Stage> stages, UnaryOperator<Stage> change) {
+        List<Stage> changed = new ArrayList<>(stages);
+        changed.set(changed.size() - 1, change.apply(changed.get(changed.size() - 1)));
+        return changed;
     }
 
     /** Whether any stage needs a teacher. */

@@ -28,6 +28,11 @@ public sealed interface Loss {
     /** What this loss is fitted to. */
     Fit fit();
 
+    /** Whether this loss has a meaning for logits that are softened so. */
+    default boolean suits(Softening softening) {
+        return true;
+    }
+
     /** The loss in a sentence's part. */
     String describe();
 
@@ -45,8 +50,8 @@ public sealed interface Loss {
     }
 
     /**
-     * Soft cross-entropy in the progressive convention: the temperature divides the teacher's logits only, without T^2
-     * (Panigrahi et al., arXiv 2410.05464) [paper].
+     * Soft cross-entropy in the progressive convention: the temperature divides the teacher's logits only, without T^2, batch
+     * mean (Panigrahi et al., arXiv 2410.05464) [paper].
      */
     record SoftCrossEntropy() implements Loss {
         @Override
@@ -61,7 +66,8 @@ public sealed interface Loss {
     }
 
     /**
-     * KL divergence from teacher to student with the temperature on both (Hinton et al. 2015, arXiv 1503.02531) [paper].
+     * KL divergence from teacher to student with the temperature on both, sum over classes, batch mean (Hinton et al. 2015,
+     * arXiv 1503.02531) [paper].
      *
      * @param timesSquaredTemperature whether the loss is multiplied by T^2, which keeps the gradient of order one
      */
@@ -69,6 +75,11 @@ public sealed interface Loss {
         @Override
         public Fit fit() {
             return Fit.TEACHER_OUTPUTS;
+        }
+
+        @Override
+        public boolean suits(Softening softening) {
+            return softening instanceof Softening.Temperature;
         }
 
         @Override
@@ -90,11 +101,16 @@ public sealed interface Loss {
         }
     }
 
-    /** Mean squared error on logits, mean over batch and classes [choice]. */
+    /** Mean squared error on logits, mean over batch and classes, without a temperature [choice]. */
     record LogitError() implements Loss {
         @Override
         public Fit fit() {
             return Fit.TEACHER_OUTPUTS;
+        }
+
+        @Override
+        public boolean suits(Softening softening) {
+            return softening.equals(new Softening.Temperature(1));
         }
 
         @Override

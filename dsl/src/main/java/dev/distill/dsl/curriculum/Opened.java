@@ -20,6 +20,16 @@ public record Opened(List<Stage> stages) {
         return new Opened(Stream.concat(stages.stream(), next.entered(this)).toList());
     }
 
+    /** Returns this opening with that loss in its last stage so far. */
+    public Opened minimising(Loss loss) {
+        return new Opened(Curriculum.withLast(stages, stage -> stage.minimising(loss)));
+    }
+
+    /** Returns this opening with labels mixed into its last stage so far: share * labels + (1 - share) * teacher. */
+    public Opened mixedWithLabels(double share) {
+        return new Opened(Curriculum.withLast(stages, stage -> stage.mixedWithLabels(share)));
+    }
+
     /** Ends with the finished teacher, at T = 1 unless said. */
     public Curriculum thenFinalTeacher() {
         return then(Curricula.finalTeacher());
@@ -35,19 +45,12 @@ public record Opened(List<Stage> stages) {
                 .toList());
     }
 
-    /** These stages, the first entered as it must be after other ones: afresh where features came before (METHODS 2.5). */
+    /** These stages, the first entered as it must be after other ones: afresh where features came before [choice]. */
     private Stream<Stage> entered(Opened before) {
         Stage last = before.stages.get(before.stages.size() - 1);
         boolean features = last.loss().fit() == Loss.Fit.FEATURES;
-        Stage first = stages.get(0);
-        return Stream.concat(
-                Stream.of(new Stage(
-                        first.signal(),
-                        first.loss(),
-                        first.duration(),
-                        features,
-                        features && fitsOutput(last.signal()))),
-                stages.stream().skip(1));
+        Stage first = stages.get(0).entered(features, features && fitsOutput(last.signal()));
+        return Stream.concat(Stream.of(first), stages.stream().skip(1));
     }
 
     private static boolean fitsOutput(Signal signal) {

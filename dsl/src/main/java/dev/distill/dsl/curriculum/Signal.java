@@ -3,6 +3,7 @@ package dev.distill.dsl.curriculum;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Numbers;
 
 /** What a student is trained on. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -15,7 +16,7 @@ import dev.distill.dsl.error.Require;
 })
 public sealed interface Signal {
 
-    /** Inputs on which the teacher's features are standardised [choice, ours]. */
+    /** How many unlabelled inputs the teacher's features are standardised on [choice, ours]. */
     int CALIBRATION_INPUTS = 8_000;
 
     /** The signal in a sentence's part. */
@@ -23,6 +24,11 @@ public sealed interface Signal {
 
     /** Whether a teacher is needed. */
     boolean needsTeacher();
+
+    /** The loss that is minimised unless another one is named. */
+    default Loss usualLoss() {
+        return new Loss.FeatureError();
+    }
 
     /** Reads this signal by its kind. */
     <R> R read(Reader<R> reader);
@@ -47,6 +53,11 @@ public sealed interface Signal {
         @Override
         public String describe() {
             return "labels";
+        }
+
+        @Override
+        public Loss usualLoss() {
+            return new Loss.CrossEntropy();
         }
 
         @Override
@@ -76,7 +87,12 @@ public sealed interface Signal {
         @Override
         public String describe() {
             return checkpoint.describe() + ", " + softening.describe()
-                    + (labelShare > 0 ? ", labels mixed in by " + labelShare : "");
+                    + (labelShare > 0 ? ", labels mixed in by " + Numbers.shortest(labelShare) : "");
+        }
+
+        @Override
+        public Loss usualLoss() {
+            return new Loss.SoftCrossEntropy();
         }
 
         @Override
@@ -91,14 +107,16 @@ public sealed interface Signal {
     }
 
     /**
-     * A random projection of a hidden layer of the final teacher, after its activation (curriculum extraction: Gupta and
-     * Karmalkar 2025, arXiv 2503.17494, abstract; every formula here is a choice, METHODS 2.5).
+     * A random projection of a hidden layer of the final teacher, after its activation. The idea is curriculum extraction
+     * (Gupta and Karmalkar 2025, arXiv 2503.17494) [paper: abstract]; every formula and default is our own [choice, ours].
      *
-     * <p>u(x) = P h(x), with P of the reading's size times m_T and entries N(0, 1/m_T), drawn from the stream "projection" and
-     * frozen; each coordinate standardised by mean and standard deviation on unlabelled inputs.
+     * <p>u(x) = P h(x), where h has the teacher's width m_T and P as many rows as the reading has coordinates: C for the output,
+     * the student's width for a hidden layer. P's entries are N(0, 1/m_T), drawn once from the stream "projection" and frozen.
+     * Each coordinate is standardised, (u - mean) / (deviation + 1e-6), over unlabelled inputs. Layers of the student above the
+     * one that is fitted stay as they are.
      *
      * @param teacherLayer the teacher's hidden layer, from 1
-     * @param studentLayer the student's hidden layer that is fitted, from 1 (for OUTPUT: none, all layers are trained)
+     * @param studentLayer the student's hidden layer that is fitted, from 1 (of no effect for OUTPUT: all layers are trained)
      * @param reading what of the student is fitted
      * @param standardised whether coordinates are standardised
      */
@@ -130,7 +148,8 @@ public sealed interface Signal {
 
     /**
      * Each hidden layer of the final teacher in turn; a plan expands it into one stage a layer, where teacher layer i goes to
-     * student layer max(1, floor(i H_S / H_T + 1/2)) [choice].
+     * student layer max(1, floor(i H_S / H_T + 1/2)), for H_T and H_S hidden layers; where several go to one, it is fitted to
+     * each of them in turn [choice].
      *
      * @param reading what of the student is fitted
      * @param standardised whether coordinates are standardised
@@ -153,8 +172,12 @@ public sealed interface Signal {
     }
 
     /**
-     * A hidden layer of the final teacher, predicted from a hidden layer of the student by a learned linear regressor
-     * (FitNets: Romero et al. 2015, arXiv 1412.6550; formulas as METHODS 2.7 [choice, ours]).
+     * A hidden layer of the final teacher, predicted from a hidden layer of the student by a learned linear regressor: the
+     * control for extraction, after FitNets (Romero et al. 2015) [choice: from memory].
+     *
+     * <p>The loss is 1/2 (m_S / m_T) times the sum over the m_T coordinates of (R h_S + r - v)^2, where v is h_T less its mean, a
+     * coordinate at a time, over one common deviation; R starts N(0, 1/m_S) and r at 0, both learn at the student's rate and are
+     * dropped after the stage [ours].
      *
      * @param teacherLayer the teacher's hidden layer, from 1
      * @param studentLayer the student's hidden layer, from 1

@@ -3,6 +3,7 @@ package dev.distill.dsl.curriculum;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Numbers;
 
 /** How a teacher's logits become the distribution that a student is fitted to. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -28,11 +29,11 @@ public sealed interface Softening {
 
         @Override
         public String describe() {
-            return "T = " + (value == StrictMath.rint(value) ? String.valueOf((long) value) : String.valueOf(value));
+            return "T = " + Numbers.shortest(value);
         }
     }
 
-    /** All weight on the largest logit, ties to the lowest class: the limit of small temperatures. */
+    /** All weight on the largest logit: the limit of small temperatures [paper]; ties go to the lowest class [choice]. */
     record Argmax() implements Softening {
         @Override
         public String describe() {

@@ -1,5 +1,6 @@
 package dev.distill.dsl.curriculum;
 
+import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,23 +18,62 @@ public record Stage(Signal signal, Loss loss, Duration duration, boolean freshOp
 
     /** Checks that loss and signal fit. */
     public Stage {
-        Loss.Fit wanted = signal instanceof Signal.Labels
-                ? Loss.Fit.LABELS
-                : signal instanceof Signal.TeacherOutputs ? Loss.Fit.TEACHER_OUTPUTS : Loss.Fit.FEATURES;
+        Loss.Fit wanted = signal.usualLoss().fit();
         Require.that(
                 loss.fit() == wanted,
                 "The loss (" + loss.describe() + ") cannot be fitted to the signal (" + signal.describe() + ").",
-                wanted == Loss.Fit.LABELS
-                        ? "Use crossEntropy() or hinge() on labels."
-                        : "Use softCrossEntropy(), kl() or logitError() on a teacher's outputs.");
+                advice(wanted));
+        if (signal instanceof Signal.TeacherOutputs outputs) {
+            Require.that(
+                    loss.suits(outputs.softening()),
+                    "The loss (" + loss.describe() + ") has no meaning for a teacher softened by ("
+                            + outputs.softening().describe() + ").",
+                    "Use softCrossEntropy() at any temperature or argmax(), kl() at any temperature, logitError() at T = 1.");
+        }
     }
 
-    Stage signal(Signal signal) {
+    /** A stage with its usual loss, entered as the student is. */
+    static Stage of(Signal signal, Duration duration) {
+        return new Stage(signal, signal.usualLoss(), duration, false, false);
+    }
+
+    private static String advice(Loss.Fit wanted) {
+        return switch (wanted) {
+            case LABELS -> "Use crossEntropy() or hinge() on labels.";
+            case TEACHER_OUTPUTS -> "Use softCrossEntropy(), kl() or logitError() on a teacher's outputs.";
+            case FEATURES -> "Leave minimising(...) out: features have one loss.";
+        };
+    }
+
+    Stage minimising(Loss loss) {
         return new Stage(signal, loss, duration, freshOptimiser, freshOutput);
     }
 
-    Stage loss(Loss loss) {
+    Stage softened(Softening softening) {
+        Signal.TeacherOutputs outputs = outputs(softening.describe());
+        return on(new Signal.TeacherOutputs(outputs.checkpoint(), softening, outputs.labelShare()));
+    }
+
+    Stage mixedWithLabels(double share) {
+        Signal.TeacherOutputs outputs = outputs("mixedWithLabels(" + share + ")");
+        return on(new Signal.TeacherOutputs(outputs.checkpoint(), outputs.softening(), share));
+    }
+
+    Stage entered(boolean freshOptimiser, boolean freshOutput) {
         return new Stage(signal, loss, duration, freshOptimiser, freshOutput);
+    }
+
+    private Stage on(Signal signal) {
+        return new Stage(signal, loss, duration, freshOptimiser, freshOutput);
+    }
+
+    private Signal.TeacherOutputs outputs(String wish) {
+        if (signal instanceof Signal.TeacherOutputs outputs) {
+            return outputs;
+        }
+        throw new DeclarationException(
+                "The stage (" + describe() + ") has no teacher's outputs for " + wish + ".",
+                "Use it after finalTeacher(), everyCheckpoint(), checkpoint(...) or thenFinalTeacher().");
     }
 
     /** This stage for a teacher and a student of these depths: one stage a layer where every hidden layer is meant. */
@@ -55,8 +95,9 @@ public record Stage(Signal signal, Loss loss, Duration duration, boolean freshOp
                 .toList();
     }
 
-    /** The stage in a sentence's part. */
+    /** The stage in a sentence's part; its loss is told where it is not the usual one. */
     public String describe() {
-        return signal.describe() + ", " + duration.describe();
+        return signal.describe() + (loss.equals(signal.usualLoss()) ? "" : ", " + loss.describe()) + ", "
+                + duration.describe();
     }
 }
