@@ -10,7 +10,8 @@ final class Causes {
     static String of(Throwable thrown) {
         thrown.printStackTrace();
         if (thrown instanceof OutOfMemoryError) {
-            return "the worker is out of memory (" + firstLine(thrown) + "): give workers more with -Ddistill.memory=...";
+            return "the worker is out of memory (" + firstLine(thrown)
+                    + "): give workers more with -Ddistill.memory=...";
         }
         return thrown instanceof DistillException
                 ? thrown.getMessage().replace('\n', ' ')

@@ -85,8 +85,8 @@ final class Cohort implements AutoCloseable {
 
     private void tellProgress() {
         double rate = pulse.stepsPerSecond();
-        training.forEach(trainee -> report.accept(
-                new Event(Event.Kind.ADVANCED, trainee.identity(), trainee.step(), rate, "")));
+        training.forEach(
+                trainee -> report.accept(new Event(Event.Kind.ADVANCED, trainee.identity(), trainee.step(), rate, "")));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Softening;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.Loss;
 import dev.distill.engine.program.Losses;
 import dev.distill.engine.program.Node;
@@ -73,15 +74,19 @@ final class LessonBuilder implements Signal.Reader<Loss> {
 
     private Loss taught(Softening softening, Node logits) {
         if (stage.loss() instanceof LogitError) {
-            return Losses.meanSquaredError(output(), logits, 1);
+            return Losses.meanSquares(output(), logits, Dial.fixed(1));
         }
-        if (softening instanceof Softening.Temperature temperature) {
-            double t = temperature.value();
-            return stage.loss() instanceof KlDivergence kl
-                    ? Losses.kl(output(), logits, t, kl.timesSquaredTemperature())
-                    : Losses.crossEntropy(output(), tape.softTargets("targets", logits, t));
+        if (softening instanceof Softening.Argmax) {
+            return Losses.crossEntropy(output(), tape.hardTargets("targets", logits));
         }
-        return Losses.crossEntropy(output(), tape.hardTargets("targets", logits));
+        Dial temperature = Dial.fixed(((Softening.Temperature) softening).value());
+        Node targets = tape.softTargets("targets", logits, temperature);
+        if (stage.loss() instanceof KlDivergence kl) {
+            return kl.timesSquaredTemperature()
+                    ? Losses.hinton(output(), targets, temperature)
+                    : Losses.kl(output(), targets, temperature);
+        }
+        return Losses.crossEntropy(output(), targets);
     }
 
     /** The student's reading against the standardised projection P h: METHODS 2.5 [choice, ours]. */
@@ -91,22 +96,19 @@ final class LessonBuilder implements Signal.Reader<Loss> {
         Node fitted = fitted(signal);
         int dimensions = Math.toIntExact(fitted.shape()[1]);
         int width = pass.network().architecture().width(signal.teacherLayer());
-        float[] matrix = Features.gaussian(
-                streams.projection().at(signal.teacherLayer()), width, dimensions, width);
+        float[] matrix = Features.gaussian(streams.projection().at(signal.teacherLayer()), width, dimensions, width);
         Node projected = tape.project(
-                "projected",
-                tape.input("teacher", pass.value(read)),
-                kept("projection", matrix, width, dimensions));
+                "projected", tape.input("teacher", pass.value(read)), kept("projection", matrix, width, dimensions));
         if (!signal.standardised()) {
-            return Losses.halfSquaredError(fitted, projected, 1);
+            return Losses.halfSquares(fitted, projected);
         }
-        Features features = new Features(pass.network(), run.task(), read, streams.calibration())
-                .times(matrix, dimensions);
+        Features features =
+                new Features(pass.network(), run.task(), read, streams.calibration()).times(matrix, dimensions);
         double[] scales = features.deviations();
         for (int j = 0; j < scales.length; j++) {
             scales[j] = 1 / (scales[j] + 1e-6);
         }
-        return Losses.halfSquaredError(fitted, standardised(projected, features.means(), scales), 1);
+        return Losses.halfSquares(fitted, standardised(projected, features.means(), scales));
     }
 
     private Node fitted(Signal.ProjectedHidden signal) {
@@ -127,7 +129,8 @@ final class LessonBuilder implements Signal.Reader<Loss> {
         shapes.put("regressor.bias", new long[] {to});
         Parameters regressor = Parameters.allocate(DataType.FLOAT, shapes);
         extras.add(regressor);
-        regressor.write("regressor.weight", Features.gaussian(streams.regressor().at(stageIndex), from, to, from));
+        regressor.write(
+                "regressor.weight", Features.gaussian(streams.regressor().at(stageIndex), from, to, from));
         Node predicted = tape.dense(
                 "regressed",
                 tape.node(Network.layer(signal.studentLayer())),
@@ -138,8 +141,8 @@ final class LessonBuilder implements Signal.Reader<Loss> {
         Arrays.fill(scales, 1 / features.deviation());
         trained = student.parameters().and(regressor);
         Node teacher = tape.input("teacher", pass.value(read));
-        return Losses.halfSquaredError(
-                predicted, standardised(teacher, features.means(), scales), (double) from / to);
+        return Losses.halfSquares(predicted, standardised(teacher, features.means(), scales))
+                .times((double) from / to);
     }
 
     /** (value - mean) * scale, coordinate by coordinate. */

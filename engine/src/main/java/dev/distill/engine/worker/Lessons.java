@@ -52,8 +52,7 @@ final class Lessons implements AutoCloseable {
             compile(step, wanted, fresh && stage().freshOptimiser());
         }
         Recipe recipe = run.recipe();
-        lesson.run(recipe.rate()
-                * recipe.schedule().factor(step - rateOrigin, recipe.steps() - rateOrigin));
+        lesson.run(recipe.rate() * recipe.schedule().factor(step - rateOrigin, recipe.steps() - rateOrigin));
     }
 
     /** The stages and checkpoints as they came. */

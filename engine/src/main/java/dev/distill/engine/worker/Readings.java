@@ -53,9 +53,8 @@ final class Readings implements Probe.Reader<List<Measurement>>, AutoCloseable {
 
     @Override
     public List<Measurement> accuracy(Probe.Accuracy probe) {
-        double value = probe.split() == Split.TEST
-                ? exams.of(Split.TEST).accuracy(testOutputs())
-                : accuracy(probe.split());
+        double value =
+                probe.split() == Split.TEST ? exams.of(Split.TEST).accuracy(testOutputs()) : accuracy(probe.split());
         return one(probe, value);
     }
 

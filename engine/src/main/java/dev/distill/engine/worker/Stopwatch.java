@@ -6,7 +6,8 @@ import java.time.temporal.ChronoUnit;
 /** The one door of time: when a run began, and how long it has been worked on. No result depends on it. */
 final class Stopwatch {
 
-    private final String begun = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final String begun =
+            Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
     private long nanos;
     private long started;
 

@@ -28,12 +28,10 @@ final class Teachers implements AutoCloseable {
 
     /** The checkpoints of a teacher, in the order of steps. */
     List<CheckpointEntry> checkpoints(String teacher) {
-        return records.computeIfAbsent(
-                        teacher,
-                        identity -> store.find(identity)
-                                .orElseThrow(() -> new DistillException(
-                                        "The teacher's entry (" + identity + ") is not in the store.",
-                                        "Start the study again: it will be trained.")))
+        return records.computeIfAbsent(teacher, identity -> store.find(identity)
+                        .orElseThrow(() -> new DistillException(
+                                "The teacher's entry (" + identity + ") is not in the store.",
+                                "Start the study again: it will be trained.")))
                 .checkpoints();
     }
 

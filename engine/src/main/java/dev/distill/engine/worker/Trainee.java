@@ -84,9 +84,7 @@ final class Trainee implements AutoCloseable {
     }
 
     private boolean due() {
-        return step >= end
-                || keeps()
-                || run.measures().stream().anyMatch(measure -> step % measure.every() == 0);
+        return step >= end || keeps() || run.measures().stream().anyMatch(measure -> step % measure.every() == 0);
     }
 
     private void look(boolean due) {
@@ -97,7 +95,8 @@ final class Trainee implements AutoCloseable {
         if (keeps() || step >= end && run.checkpointEvery().isPresent()) {
             keep();
         }
-        if (run.recipe().stop() instanceof Stop.OnceAccurate once && end == run.recipe().steps()) {
+        if (run.recipe().stop() instanceof Stop.OnceAccurate once
+                && end == run.recipe().steps()) {
             accuracy(once.split()).filter(value -> value > once.above()).ifPresent(value -> {
                 end = Math.min(end, step + once.extraSteps());
                 if (step >= end) {

@@ -18,14 +18,14 @@ final class Updaters {
 
             @Override
             public Updater momentum(Optimiser.Momentum momentum) {
-                return Updater.sgd(recipe.rate())
-                        .momentum(momentum.factor())
-                        .weightDecay(recipe.weightDecay());
+                return Updater.sgd(recipe.rate()).momentum(momentum.factor()).weightDecay(recipe.weightDecay());
             }
 
             @Override
             public Updater adam(Optimiser.Adam adam) {
-                return Updater.adam(recipe.rate(), adam.beta1(), adam.beta2(), adam.epsilon())
+                return Updater.adam(recipe.rate())
+                        .betas(adam.beta1(), adam.beta2())
+                        .epsilon(adam.epsilon())
                         .weightDecay(recipe.weightDecay());
             }
         });

@@ -1,0 +1,2 @@
+/** The studies that come with distill, one class each: a project like any user's. */
+package dev.distill.studies;
