@@ -1,0 +1,85 @@
+package dev.distill.engine;
+
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Measures;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.recipe.Recipes;
+import dev.distill.dsl.record.Clock;
+import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.record.Outcome;
+import dev.distill.dsl.record.Provenance;
+import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.task.Task;
+import dev.distill.dsl.task.Tasks;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Small specifications and records for tests. */
+public final class Specimens {
+
+    public static final Task PARITY = Tasks.sparseParity(12, 2).testExamples(500);
+    public static final Recipe RECIPE = Recipes.sgd(0.1).batchSize(16).steps(600);
+    public static final List<Measure> ACCURACY = List.of(Measures.testAccuracy().every(100));
+
+    private Specimens() {}
+
+    public static RunSpecification teacher(long seed) {
+        return run(Architectures.mlp(32), RECIPE, Curricula.labels(), seed, OptionalLong.of(100), Optional.empty());
+    }
+
+    public static RunSpecification labels(long seed) {
+        return run(Architectures.mlp(8), RECIPE, Curricula.labels(), seed, OptionalLong.empty(), Optional.empty());
+    }
+
+    public static RunSpecification student(Curriculum curriculum, RunSpecification teacher, long seed) {
+        return run(
+                Architectures.mlp(8),
+                RECIPE,
+                curriculum,
+                seed,
+                OptionalLong.empty(),
+                Optional.of(teacher.identity()));
+    }
+
+    public static RunSpecification run(
+            Architecture architecture,
+            Recipe recipe,
+            Curriculum curriculum,
+            long seed,
+            OptionalLong checkpointEvery,
+            Optional<String> teacher) {
+        return new RunSpecification(
+                RunSpecification.SEMANTICS,
+                NumericClass.portable(),
+                PARITY,
+                architecture,
+                recipe,
+                curriculum,
+                seed,
+                ACCURACY,
+                checkpointEvery,
+                teacher);
+    }
+
+    public static RunRecord record(RunSpecification run) {
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                run.identity(),
+                Outcome.FINISHED,
+                "",
+                600,
+                List.of(new Measurement("accuracy", 0, 0.5), new Measurement("accuracy", 600, 0.875)),
+                List.of(),
+                List.of(),
+                run,
+                new Provenance("0", "java", "linux", "processor", "nd4j", "build", "blas", 1),
+                new Clock("2026-11-21T00:00:00Z", 1.5));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.distill.engine.run;
+
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.report.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps warnings, and kills the workers in the middle of the run "lasting" as often as it is told to. */
+final class Listening implements RunListener {
+
+    final List<String> warnings = new ArrayList<>();
+    private int kills;
+
+    Listening() {
+        this(0);
+    }
+
+    Listening(int kills) {
+        this.kills = kills;
+    }
+
+    @Override
+    public void planned(int toTrain, int cached) {}
+
+    @Override
+    public void started(PlannedRun run) {
+        if (run.arm().equals("lasting") && kills-- > 0) {
+            ProcessHandle.current().children().filter(TestWorkers::isWorker).forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Override
+    public void advanced(PlannedRun run, long step, double stepsPerSecond) {}
+
+    @Override
+    public void ended(RunResult result) {}
+
+    @Override
+    public void warned(String message) {
+        warnings.add(message);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.distill.engine.run;
+
+import dev.distill.dsl.plan.Numerics;
+import dev.distill.engine.backend.Backend;
+import dev.distill.engine.backend.CudaDevice;
+import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.backend.Processor;
+import dev.distill.engine.backend.Versions;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Workers on the class path of the tests. */
+final class TestWorkers {
+
+    private TestWorkers() {}
+
+    static WorkerSettings settings(Path folder, int parallel, int timeoutSeconds) {
+        NativeBuild build = NativeBuild.choose(
+                Backend.CPU,
+                Numerics.PORTABLE,
+                Processor.ofThisMachine(),
+                CudaDevice.ofThisMachine(),
+                Versions.ofThisEngine());
+        List<Path> classPath = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return new WorkerSettings(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                classPath,
+                build,
+                parallel,
+                1,
+                1_400,
+                timeoutSeconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(timeoutSeconds)),
+                folder.resolve("logs"));
+    }
+
+    static boolean isWorker(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains(WorkerCommand.MAIN);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.distill.engine.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.record.CheckpointEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class FollowerTest {
+
+    private static final List<CheckpointEntry> GRID = List.of(
+            checkpoint(100, 0.5), checkpoint(200, 0.52), checkpoint(300, 0.74), checkpoint(400, 0.99), checkpoint(450, 1));
+
+    @Test
+    void the_teachers_clock_takes_the_first_checkpoint_from_the_step_on() {
+        Follower follower = of(new CheckpointChoice.TeachersClock(1));
+        assertThat(LongStream.of(0, 1, 100, 101, 400, 401, 9_999).map(t -> follower.checkpoint(t, t)))
+                .containsExactly(100L, 100L, 100L, 200L, 400L, 450L, 450L);
+    }
+
+    @Test
+    void a_multiplier_speeds_the_teachers_clock_up() {
+        Follower follower = of(new CheckpointChoice.TeachersClock(2));
+        assertThat(LongStream.of(0, 50, 51, 150, 200).map(t -> follower.checkpoint(t, t)))
+                .containsExactly(100L, 100L, 200L, 300L, 400L);
+    }
+
+    @Test
+    void each_checkpoint_has_its_steps_and_the_last_one_the_rest() {
+        Follower follower = of(new CheckpointChoice.EachForSteps(10));
+        assertThat(LongStream.of(0, 9, 10, 39, 40, 1_000).map(t -> follower.checkpoint(t + 7, t)))
+                .containsExactly(100L, 100L, 200L, 400L, 450L, 450L);
+    }
+
+    @Test
+    void the_nearest_accuracy_chooses_and_goes_back_no_further_than_the_first() {
+        assertThat(of(new CheckpointChoice.NearestAccuracy(0.75, 0)).checkpoint(0, 0)).isEqualTo(300);
+        assertThat(of(new CheckpointChoice.NearestAccuracy(0.75, 1)).checkpoint(0, 0)).isEqualTo(200);
+        assertThat(of(new CheckpointChoice.NearestAccuracy(0.75, 4)).checkpoint(0, 0)).isEqualTo(100);
+    }
+
+    @Test
+    void the_final_teacher_is_the_last_checkpoint() {
+        assertThat(of(new CheckpointChoice.Final()).checkpoint(3, 3)).isEqualTo(450);
+    }
+
+    @Test
+    void a_step_that_the_teacher_never_reached_is_refused() {
+        assertThatThrownBy(() -> of(new CheckpointChoice.AtStep(500)))
+                .isInstanceOf(DistillException.class)
+                .hasMessageContaining("step 500")
+                .hasMessageContaining("ended at step 450");
+    }
+
+    @Test
+    void saturation_waits_for_a_standstill_after_a_gain() {
+        double[] accuracies = {0.5, 0.5, 0.6, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7};
+        assertThat(followed(accuracies, 1_000)).containsExactly(100L, 100L, 100L, 100L, 100L, 100L, 100L, 200L, 200L);
+    }
+
+    @Test
+    void without_any_gain_patience_decides() {
+        assertThat(followed(new double[] {0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5}, 30))
+                .containsExactly(100L, 100L, 100L, 200L, 200L, 200L, 300L);
+    }
+
+    private static List<Long> followed(double[] accuracies, long patience) {
+        int[] look = {0};
+        Follower follower =
+                Follower.of(new CheckpointChoice.UntilSaturated(10, patience), GRID, () -> accuracies[look[0]++]);
+        List<Long> followed = new ArrayList<>();
+        for (int i = 0; i < accuracies.length; i++) {
+            followed.add(follower.checkpoint(10L * i, 10L * i));
+        }
+        return followed;
+    }
+
+    private static Follower of(CheckpointChoice choice) {
+        return Follower.of(choice, GRID, () -> 0);
+    }
+
+    private static CheckpointEntry checkpoint(long step, double accuracy) {
+        return new CheckpointEntry(step, accuracy, "");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.distill.engine.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.task.SparseParity;
+import dev.distill.dsl.task.Tasks;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class MonomialsTest {
+
+    private static final SparseParity TASK = Tasks.sparseParity(70, 2);
+
+    /** A network whose class-1 logit is 20 relu(-x_0): p is near 1 where x_0 is -1, and 1/2 where it is +1. */
+    @Test
+    void a_network_that_reads_one_bit_correlates_with_that_bit_alone() {
+        Map<String, Double> measured = measured(-20);
+        assertThat(measured.get("correlation-1-in-max")).isCloseTo(0.25, within(0.01));
+        assertThat(measured.get("correlation-1-in-mean")).isCloseTo(0.125, within(0.01));
+        assertThat(measured.get("correlation-2-in-max")).isCloseTo(0, within(0.02));
+        assertThat(measured.get("correlation-1-out-max")).isCloseTo(0, within(0.02));
+        assertThat(measured.get("correlation-2-out-mean")).isBetween(0.0, 0.02);
+    }
+
+    @Test
+    void a_network_that_reads_nothing_stays_at_chance() {
+        assertThat(measured(0).values()).allSatisfy(value -> assertThat(value).isLessThan(0.02));
+    }
+
+    private static Map<String, Double> measured(float slope) {
+        Monomials monomials = new Monomials(
+                new Probe.MonomialCorrelation(20_000, 30), TASK, Streams.of(4).stream("probe"));
+        try (Network network = Network.of(Architectures.mlp(1), TASK)) {
+            float[] weight = new float[70];
+            weight[0] = slope;
+            network.parameters().write("layer1.weight", weight);
+            network.parameters().write("output.weight", new float[] {0, 1});
+            try (ForwardPass pass = new ForwardPass(network, 70, Network.OUTPUT)) {
+                return monomials.measure(pass, 0).stream()
+                        .collect(Collectors.toMap(Measurement::column, Measurement::value));
+            }
+        }
+    }
+}
