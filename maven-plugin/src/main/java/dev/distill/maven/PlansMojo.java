@@ -1,18 +1,14 @@
 package dev.distill.maven;
 
 import dev.distill.dsl.Scale;
-import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.Selection;
-import dev.distill.engine.backend.Backend;
-import dev.distill.engine.backend.CudaDevice;
 import dev.distill.engine.backend.NativeBuild;
-import dev.distill.engine.backend.Processor;
-import dev.distill.engine.backend.Versions;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.option.Options;
 import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.PlannedStudy;
 import dev.distill.maven.study.Wanted;
+import dev.distill.maven.worker.Builds;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -85,12 +81,7 @@ abstract class PlansMojo extends StudiesMojo {
     }
 
     final NativeBuild build() {
-        return NativeBuild.choose(
-                Options.choice("distill.backend", Backend.class, backend),
-                Options.choice("distill.numerics", Numerics.class, numerics),
-                Processor.ofThisMachine(),
-                CudaDevice.ofThisMachine(),
-                Versions.ofThisEngine());
+        return Builds.chosen(backend, numerics);
     }
 
     final RunStore records() {

@@ -2,14 +2,20 @@ package dev.distill.maven.advice;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.StudyReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** All that the plugin says to its users when something is wrong: what it is, then what to do. */
 public final class Advice {
+
+    /** How many failed runs a message names. */
+    private static final int NAMED = 10;
 
     private Advice() {}
 
@@ -120,6 +126,48 @@ public final class Advice {
                         ? "Start it once without -o: from then on they are in the local repository."
                         : "Look at the network, and at mirrors and proxies in your settings.xml; -e tells more.",
                 cause);
+    }
+
+    /** Results cannot be written. */
+    public static DistillException unwritableOutput(Path folder, Throwable cause) {
+        return new DistillException(
+                "The output folder (" + folder + ") cannot be written: " + cause + ".",
+                "Remove what stands in its place, look at its permissions and the disk's space, or choose another with"
+                        + " -Ddistill.output=...",
+                cause);
+    }
+
+    /** Runs have no numbers; all else is written. */
+    public static String failedRuns(List<StudyReport> reports, UnaryOperator<String> logsOf) {
+        return reports.stream()
+                .filter(report -> !report.failures().isEmpty())
+                .map(report -> failedRuns(report, logsOf.apply(report.plan().study())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String failedRuns(StudyReport report, String logs) {
+        String study = report.plan().study();
+        List<RunResult> failures = report.failures();
+        String named = failures.stream()
+                .limit(NAMED)
+                .map(failure -> "  study " + study + ", " + failure.run().describe() + ": "
+                        + failure.status().label() + ": " + failure.cause())
+                .collect(Collectors.joining("\n"));
+        return failures.size() + " of " + report.runs().size() + " runs of the study (" + study
+                + ") have no numbers; what the others gave is written.\n" + named
+                + (failures.size() > NAMED ? "\n  and " + (failures.size() - NAMED) + " more" : "")
+                + "\nLook at the workers' logs in " + logs + "; distill:study tries those runs again, and no others.";
+    }
+
+    /** Expectations do not hold. */
+    public static String brokenExpectations(List<StudyReport> reports) {
+        return reports.stream()
+                        .flatMap(report -> report.broken().stream()
+                                .map(verdict ->
+                                        "In the study (" + report.plan().study() + ") an expectation does not hold: "
+                                                + verdict.expectation().describe() + "."))
+                        .collect(Collectors.joining("\n"))
+                + "\nLook at the page for every seed, and at the study's expecting(...) for what was hoped for.";
     }
 
     private static String oneLine(Throwable thrown) {

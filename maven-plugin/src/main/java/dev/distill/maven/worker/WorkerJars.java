@@ -7,6 +7,9 @@ import dev.distill.maven.advice.Advice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -31,15 +34,19 @@ public final class WorkerJars {
     private final RepositorySystemSession session;
     private final List<RemoteRepository> repositories;
 
-    /**
-     * @param system Maven's resolver
-     * @param session the build's, which knows the reactor and the user's settings
-     * @param repositories where plugins and projects come from
-     */
-    public WorkerJars(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+    private WorkerJars(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
         this.system = system;
         this.session = session;
         this.repositories = List.copyOf(repositories);
+    }
+
+    /** Resolves as a project's build does, from where its plugins and its dependencies come. */
+    public static WorkerJars of(RepositorySystem system, MavenSession session, MavenProject project) {
+        List<RemoteRepository> repositories = Stream.concat(
+                        project.getRemotePluginRepositories().stream(), project.getRemoteProjectRepositories().stream())
+                .distinct()
+                .toList();
+        return new WorkerJars(system, session.getRepositorySession(), repositories);
     }
 
     /** Looks into the local repository and the reactor alone. */

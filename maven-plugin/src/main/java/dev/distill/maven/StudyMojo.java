@@ -1,0 +1,114 @@
+package dev.distill.maven;
+
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.backend.Versions;
+import dev.distill.engine.run.WorkerSettings;
+import dev.distill.maven.console.Console;
+import dev.distill.maven.result.Judgement;
+import dev.distill.maven.result.ResultFolder;
+import dev.distill.maven.result.StudyRun;
+import dev.distill.maven.study.DeclaredStudy;
+import dev.distill.maven.study.PlannedStudy;
+import dev.distill.maven.worker.JavaExecutable;
+import dev.distill.maven.worker.WorkerJars;
+import dev.distill.maven.worker.WorkerLimits;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Runs what is missing of the studies, then writes their results and pages. Typed alone, it compiles first. A run that fails
+ * stops no other; a broken expectation fails the build once all is written.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "study",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
+public final class StudyMojo extends PlansMojo {
+
+    /**
+     * How many workers at once. By default as many as there are cores, fewer where each has several threads.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.parallel")
+    private Integer parallel;
+
+    /**
+     * BLAS threads of each worker: more than one for few, large runs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.threads", defaultValue = "1")
+    private int threads;
+
+    /**
+     * The memory that each worker may use, in megabytes.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.memory", defaultValue = "1400")
+    private int memory;
+
+    /**
+     * The most time that a run may take, such as {@code 90s}, {@code 10m} or {@code 2h}. No limit by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.timeout")
+    private String timeout;
+
+    /**
+     * Where results and pages are written, a folder for each study.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.output", defaultValue = "${project.build.directory}/distill")
+    private File output;
+
+    private final RepositorySystem repositories;
+    private final ToolchainManager toolchains;
+
+    @Inject
+    StudyMojo(LifecycleExecutor lifecycle, RepositorySystem repositories, ToolchainManager toolchains) {
+        super(lifecycle);
+        this.repositories = repositories;
+        this.toolchains = toolchains;
+    }
+
+    @Override
+    void run(List<DeclaredStudy> studies) throws MojoExecutionException, MojoFailureException {
+        WorkerLimits limits = WorkerLimits.of(parallel, threads, memory, timeout);
+        List<PlannedStudy> planned = plan(studies);
+        ResultFolder folder = new ResultFolder(output.toPath()).writable(planned);
+        Console console = Console.of(getLog(), session.getRequest().isInteractiveMode());
+        StudyRun run = new StudyRun(records(), study -> settings(limits, folder.logs(study)), console);
+        List<StudyReport> reports = planned.stream()
+                .map(run::of)
+                .peek(report -> folder.write(report, getLog()))
+                .toList();
+        folder.index(reports);
+        Judgement.on(reports, folder);
+    }
+
+    private WorkerSettings settings(WorkerLimits limits, Path logs) {
+        NativeBuild build = build();
+        WorkerJars jars = WorkerJars.of(repositories, session, project);
+        return limits.settings(
+                JavaExecutable.of(toolchains, session), jars.classPath(Versions.ofThisEngine(), build), build, logs);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.distill.maven.console;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.Numerics;
+import dev.distill.engine.backend.Backend;
+import dev.distill.engine.backend.CudaDevice;
+import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.backend.Processor;
+import dev.distill.engine.run.SelfTestResult;
+import dev.distill.maven.worker.WorkerLimits;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.apache.maven.plugin.logging.Log;
+
+/** What a doctor finds, a line each. */
+public final class DoctorText {
+
+    private final Log log;
+
+    /**
+     * @param log where lines go
+     */
+    public DoctorText(Log log) {
+        this.log = log;
+    }
+
+    /** The Java of Maven, and that of the workers. */
+    public void java(Path workers) {
+        line("Java", Runtime.version() + " (" + System.getProperty("java.vendor") + "); workers run on " + workers);
+    }
+
+    /** Maven's version. */
+    public void maven(String version) {
+        line("Maven", version);
+    }
+
+    /** The platform and the processor's class. */
+    public void processor(Processor processor) {
+        line(
+                "Platform",
+                processor.platform() + " (" + System.getProperty("os.name") + " " + System.getProperty("os.version")
+                        + ")");
+        line(
+                "Processor",
+                processor.model() + "; "
+                        + (processor.features().isEmpty()
+                                ? "no features are told"
+                                : String.join(", ", new TreeSet<>(processor.features())))
+                        + "; " + Words.count(Runtime.getRuntime().availableProcessors(), "core"));
+    }
+
+    /** The device, or what was looked for. */
+    public void cuda(CudaDevice device) {
+        line("CUDA", device.present() ? "there is a device" : "no device was found: " + device.lookedFor());
+    }
+
+    /** A native build that this machine can run. */
+    public void build(NativeBuild build, boolean chosen, boolean here) {
+        line(
+                "Build",
+                build.name() + " (" + build.numericClass().describe() + "): "
+                        + (here ? "in the local repository" : "not in the local repository, would be downloaded")
+                        + (chosen ? "; chosen" : ""));
+    }
+
+    /** A backend that this machine cannot run. */
+    public void noBuild(Backend backend, Numerics numerics, DistillException why) {
+        line(
+                "Build",
+                "none for " + backend.label() + ", " + numerics.label() + " numerics: "
+                        + why.getMessage().lines().findFirst().orElse(""));
+    }
+
+    /** The kernel that BLAS is told to take. */
+    public void blas(NativeBuild build) {
+        String kernel = build.environment().get("OPENBLAS_CORETYPE");
+        line(
+                "BLAS",
+                kernel == null
+                        ? "OpenBLAS chooses the processor's kernel"
+                        : "OpenBLAS, pinned to the kernel " + kernel);
+    }
+
+    /** How much workers may take. */
+    public void workers(WorkerLimits limits) {
+        line(
+                "Workers",
+                Words.count(limits.parallel()) + " at once, " + Words.count(limits.threads(), "BLAS thread") + " and "
+                        + Words.count(limits.memoryMegabytes()) + " MB each");
+    }
+
+    /** The store and its size. */
+    public void store(Path folder, long bytes) {
+        line("Store", folder + " (" + (bytes == 0 ? "nothing yet" : Words.bytes(bytes)) + ")");
+    }
+
+    /** What a worker found when it tested itself. */
+    public void selfTest(SelfTestResult result) {
+        line(
+                "Self-test",
+                String.format(
+                                Locale.ROOT,
+                                "%.0f us a step on %s, %s; ",
+                                result.stepMicroseconds(),
+                                result.provenance().build(),
+                                result.provenance().blas())
+                        + (result.sameBits() ? "the same bits twice" : "NOT the same bits twice"));
+    }
+
+    private void line(String what, String found) {
+        log.info(String.format(Locale.ROOT, "%-10s %s", what, found));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.distill.maven.doctor;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.Numerics;
+import dev.distill.engine.backend.Backend;
+import dev.distill.engine.backend.CudaDevice;
+import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.backend.Processor;
+import dev.distill.engine.backend.Versions;
+import dev.distill.engine.run.SelfTest;
+import dev.distill.engine.run.SelfTestResult;
+import dev.distill.maven.console.DoctorText;
+import dev.distill.maven.worker.Builds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Looks at a machine, from what needs nothing to what needs a worker, and tells each thing as it is found. */
+public final class Doctor {
+
+    private final Patient patient;
+    private final DoctorText text;
+
+    /**
+     * @param patient what is looked at
+     * @param text is told
+     */
+    public Doctor(Patient patient, DoctorText text) {
+        this.patient = patient;
+        this.text = text;
+    }
+
+    /**
+     * Looks at everything.
+     *
+     * @throws DistillException where workers would not work
+     */
+    public void examine() {
+        text.java(patient.java());
+        text.maven(patient.maven());
+        text.processor(Processor.ofThisMachine());
+        text.cuda(CudaDevice.ofThisMachine());
+        build(Backend.CPU, Numerics.PORTABLE);
+        build(Backend.CPU, Numerics.NATIVE);
+        build(Backend.CUDA, Numerics.NATIVE);
+        text.blas(patient.build());
+        text.workers(patient.limits());
+        text.store(patient.store(), size(patient.store()));
+        text.selfTest(selfTest());
+    }
+
+    private void build(Backend backend, Numerics numerics) {
+        try {
+            NativeBuild build = Builds.of(backend, numerics);
+            text.build(build, build.equals(patient.build()), isHere(build));
+        } catch (DistillException e) {
+            text.noBuild(backend, numerics, e);
+        }
+    }
+
+    private boolean isHere(NativeBuild build) {
+        try {
+            patient.jars().withoutDownloads().natives(build);
+            return true;
+        } catch (DistillException e) {
+            return false;
+        }
+    }
+
+    private SelfTestResult selfTest() {
+        return SelfTest.of(patient.limits()
+                .settings(
+                        patient.java(),
+                        patient.jars().classPath(Versions.ofThisEngine(), patient.build()),
+                        patient.build(),
+                        patient.logs()));
+    }
+
+    private static long size(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

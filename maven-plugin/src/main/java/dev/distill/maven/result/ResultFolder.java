@@ -1,0 +1,61 @@
+package dev.distill.maven.result;
+
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.maven.advice.Advice;
+import dev.distill.maven.console.ResultText;
+import dev.distill.maven.study.PlannedStudy;
+import dev.distill.templates.IndexEntry;
+import dev.distill.templates.StudyOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Where the files and pages of studies go, a folder for each.
+ *
+ * @param root the folder of them all
+ */
+public record ResultFolder(Path root) {
+
+    /**
+     * Makes sure, before anything trains, that results can be written.
+     *
+     * @throws dev.distill.dsl.error.DistillException where they cannot
+     */
+    public ResultFolder writable(List<PlannedStudy> studies) {
+        studies.forEach(study -> probe(of(study.plan().study())));
+        return this;
+    }
+
+    /** A study's own folder. */
+    public Path of(String study) {
+        return root.resolve(study);
+    }
+
+    /** Where the logs of a study's workers go. */
+    public Path logs(String study) {
+        return of(study).resolve("logs");
+    }
+
+    /** Writes a study's files and pages, and tells what came of it and where to look. */
+    public void write(StudyReport report, Log log) {
+        Path page = StudyOutput.write(report, of(report.plan().study()));
+        ResultText.lines(report).forEach(log::info);
+        log.info("Page: " + page.toUri());
+    }
+
+    /** Writes the index of studies. */
+    public void index(List<StudyReport> reports) {
+        StudyOutput.index(root, reports.stream().map(IndexEntry::of).toList());
+    }
+
+    private static void probe(Path folder) {
+        try {
+            Files.delete(Files.createTempFile(Files.createDirectories(folder), ".probe-", ""));
+        } catch (IOException e) {
+            throw Advice.unwritableOutput(folder, e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.distill.maven.result;
+
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.engine.run.StudyRunner;
+import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.store.RunStore;
+import dev.distill.maven.console.Console;
+import dev.distill.maven.study.PlannedStudy;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Makes the runs of studies.
+ *
+ * @param store where records are, and go
+ * @param settings how a study's workers are started; asked for where something is missing only
+ * @param console where progress is shown
+ */
+public record StudyRun(RunStore store, Function<String, WorkerSettings> settings, Console console) {
+
+    /** Does what is missing of a study. */
+    public StudyReport of(PlannedStudy planned) {
+        Plan plan = planned.plan();
+        List<RunResult> recorded = StudyRunner.recorded(plan, store);
+        List<PlannedRun> missing = recorded.stream()
+                .filter(result -> result.numbers().isEmpty())
+                .map(RunResult::run)
+                .toList();
+        if (missing.isEmpty()) {
+            return StudyReport.of(planned.study(), plan, recorded);
+        }
+        WorkerSettings workers = settings.apply(plan.study());
+        List<RunResult> results =
+                console.showing(plan, missing, listener -> new StudyRunner(store, workers, listener).run(plan));
+        return StudyReport.of(planned.study(), plan, results);
+    }
+}
