@@ -13,8 +13,19 @@ import java.util.random.RandomGeneratorFactory;
  */
 public record Stream(long key) {
 
-    private static final RandomGeneratorFactory<RandomGenerator> ALGORITHM =
-            RandomGeneratorFactory.of("L64X128MixRandom");
+    private static final RandomGeneratorFactory<RandomGenerator> ALGORITHM = algorithm();
+
+    /** Java 17 looks for algorithms through the thread's class loader, and that of a Maven plugin does not see the JDK's. */
+    private static RandomGeneratorFactory<RandomGenerator> algorithm() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            return RandomGeneratorFactory.of("L64X128MixRandom");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
 
     /** A fresh generator for a position from 0. */
     public RandomGenerator at(long position) {
