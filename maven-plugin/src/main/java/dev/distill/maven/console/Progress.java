@@ -70,7 +70,7 @@ final class Progress {
     synchronized Optional<Duration> left() {
         double seconds = (nanos.getAsLong() - start) / 1e9;
         double share = share();
-        return seconds < SETTLED || share == 0
+        return seconds < SETTLED || share == 0 || share == 1
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds((long) Math.ceil(seconds * (1 - share) / share)));
     }

@@ -14,7 +14,7 @@ import org.apache.maven.plugin.logging.Log;
 final class TerminalProgress implements RunListener, AutoCloseable {
 
     private static final int EVERY_MILLIS = 500;
-    private static final int BAR = 30;
+    private static final int BAR = 20;
 
     private final Log log;
     private final String study;
@@ -76,10 +76,13 @@ final class TerminalProgress implements RunListener, AutoCloseable {
         return new ProgressBarBuilder()
                 .setUpdateIntervalMillis(EVERY_MILLIS)
                 .continuousUpdate()
-                .setRenderer((state, width) -> {
-                    String line = text.get();
-                    return line.substring(0, Math.min(line.length(), Math.max(0, width)));
-                })
+                .setRenderer((state, width) -> fitted(text.get(), width))
                 .build();
+    }
+
+    /** A text as wide as the terminal: what was drawn there before is overwritten, and nothing wraps. */
+    static String fitted(String text, int width) {
+        int columns = Math.max(0, width);
+        return text.length() > columns ? text.substring(0, columns) : text + " ".repeat(columns - text.length());
     }
 }
