@@ -34,7 +34,7 @@ public final class WorkerJars {
     private final RepositorySystemSession session;
     private final List<RemoteRepository> repositories;
 
-    private WorkerJars(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+    WorkerJars(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
         this.system = system;
         this.session = session;
         this.repositories = List.copyOf(repositories);

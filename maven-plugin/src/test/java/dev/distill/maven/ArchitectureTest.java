@@ -1,0 +1,153 @@
+package dev.distill.maven;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import org.apache.maven.plugin.AbstractMojo;
+
+/** The rooms of the house: who may know whom, and what stays where. Methods, since Surefire does not run rules in fields. */
+@AnalyzeClasses(packages = "dev.distill", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String DSL = "dev.distill.dsl..";
+    private static final String ENGINE = "dev.distill.engine..";
+    private static final String TEMPLATES = "dev.distill.templates..";
+    private static final String PLUGIN = "dev.distill.maven..";
+
+    /** What of the engine is loaded into Maven's own JVM. */
+    private static final DescribedPredicate<JavaClass> IN_MAVEN = resideInAnyPackage(
+            "dev.distill.engine.backend..", "dev.distill.engine.run..", "dev.distill.engine.store..");
+
+    private static final DescribedPredicate<JavaClass> IN_WORKERS_ALONE =
+            resideInAPackage(ENGINE).and(not(IN_MAVEN)).as("are loaded into workers alone");
+
+    private static final DescribedPredicate<JavaClass> NUMERICAL =
+            resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..");
+
+    @ArchTest
+    static void every_module_is_looked_at(JavaClasses all) {
+        for (String module : new String[] {DSL, ENGINE, TEMPLATES, PLUGIN}) {
+            assertThat(all.stream()).anyMatch(resideInAPackage(module));
+        }
+        assertThat(all.stream()).anyMatch(IN_MAVEN).anyMatch(IN_WORKERS_ALONE);
+    }
+
+    @ArchTest
+    static void the_dsl_knows_no_other_module(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideInAPackage(DSL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE, TEMPLATES, PLUGIN)
+                .check(all);
+    }
+
+    @ArchTest
+    static void engine_and_templates_know_the_dsl_alone(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideInAPackage(ENGINE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(TEMPLATES, PLUGIN)
+                .check(all);
+        noClasses()
+                .that()
+                .resideInAPackage(TEMPLATES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE, PLUGIN)
+                .check(all);
+    }
+
+    @ArchTest
+    static void numerical_libraries_stay_in_workers(JavaClasses all) {
+        noClasses()
+                .that(not(IN_WORKERS_ALONE))
+                .should()
+                .dependOnClassesThat(NUMERICAL)
+                .check(all);
+    }
+
+    @ArchTest
+    static void what_is_for_workers_alone_is_loaded_nowhere_else(JavaClasses all) {
+        noClasses()
+                .that(not(IN_WORKERS_ALONE))
+                .should()
+                .dependOnClassesThat(IN_WORKERS_ALONE)
+                .check(all);
+    }
+
+    @ArchTest
+    static void velocity_stays_in_the_templates(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(TEMPLATES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.velocity..")
+                .check(all);
+    }
+
+    @ArchTest
+    static void maven_stays_in_the_plugin(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(PLUGIN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..")
+                .check(all);
+    }
+
+    @ArchTest
+    static void no_package_knows_itself_by_way_of_others(JavaClasses all) {
+        slices().matching("dev.distill.(*)..").should().beFreeOfCycles().check(all);
+        slices().matching("dev.distill.dsl.(*)..").should().beFreeOfCycles().check(all);
+        slices().matching("dev.distill.engine.(**)").should().beFreeOfCycles().check(all);
+        slices().matching("dev.distill.templates.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(all);
+        slices().matching("dev.distill.maven.(**)").should().beFreeOfCycles().check(all);
+    }
+
+    /** A worker's standard output is its log file. */
+    @ArchTest
+    static void only_the_console_and_workers_print(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.distill.maven.console", "dev.distill.engine.worker")
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(all);
+    }
+
+    @ArchTest
+    static void a_mojo_is_final(JavaClasses all) {
+        classes()
+                .that()
+                .areAssignableTo(AbstractMojo.class)
+                .and()
+                .doNotHaveModifier(ABSTRACT)
+                .and()
+                .doNotHaveSimpleName("HelpMojo")
+                .should()
+                .haveModifier(FINAL)
+                .check(all);
+    }
+}

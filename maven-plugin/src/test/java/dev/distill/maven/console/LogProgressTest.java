@@ -1,0 +1,65 @@
+package dev.distill.maven.console;
+
+import static dev.distill.maven.Samples.failed;
+import static dev.distill.maven.Samples.sample;
+import static dev.distill.maven.Samples.solved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.maven.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LogProgressTest {
+
+    private final Plan plan = Samples.plan(sample("sample"));
+    private final List<PlannedRun> labels =
+            plan.runs().stream().filter(run -> run.arm().equals("labels")).toList();
+    private final RecordingLog log = new RecordingLog();
+    private long seconds;
+    private final Progress progress = new Progress(plan, labels, this::nanos);
+    private final LogProgress listener = new LogProgress(log, progress, this::nanos);
+
+    @Test
+    void a_run_that_ends_has_a_line() {
+        listener.planned(2, 4);
+        listener.started(labels.get(0));
+        listener.ended(solved(labels.get(0), 500));
+        assertThat(log.lines)
+                .containsExactly(
+                        "2 runs to train, 4 cached", //
+                        "[1/2] arm labels, seed 1: done, 1,000 steps in 2.0 s");
+    }
+
+    @Test
+    void a_run_without_numbers_is_a_warning_with_its_cause() {
+        listener.ended(failed(labels.get(0), "its worker was killed"));
+        assertThat(log.lines).containsExactly("! [1/2] arm labels, seed 1: failed: its worker was killed");
+    }
+
+    @Test
+    void a_line_on_all_runs_comes_every_five_seconds_at_most() {
+        for (seconds = 1; seconds <= 12; seconds++) {
+            listener.advanced(labels.get(0), 50 * seconds, 50);
+        }
+        assertThat(log.lines)
+                .containsExactly("0 of 2 runs, 50 steps/s, 35 s left", "0 of 2 runs, 50 steps/s, 30 s left");
+    }
+
+    @Test
+    void a_run_that_trains_tells_its_steps_and_its_time_left() {
+        listener.advanced(labels.get(1), 250, 50);
+        assertThat(progress.runningLines()).containsExactly("arm labels, seed 2: 250 of 1,000, 50 steps/s, 15 s");
+    }
+
+    @Test
+    void a_line_fits_the_terminal_and_overwrites_the_one_before() {
+        assertThat(TerminalProgress.fitted("12345", 3)).isEqualTo("123");
+        assertThat(TerminalProgress.fitted("12", 4)).isEqualTo("12  ");
+    }
+
+    private long nanos() {
+        return seconds * 1_000_000_000L;
+    }
+}

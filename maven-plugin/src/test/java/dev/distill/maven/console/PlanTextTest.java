@@ -1,0 +1,64 @@
+package dev.distill.maven.console;
+
+import static dev.distill.maven.Samples.missing;
+import static dev.distill.maven.Samples.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.Study;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
+import dev.distill.maven.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlanTextTest {
+
+    private final Study study = sample("sample");
+    private final Plan plan = Samples.plan(study);
+
+    @Test
+    void a_plan_is_a_table_of_arms_with_their_curricula_and_recipes() {
+        assertThat(PlanText.lines(study, plan, recorded(3), true))
+                .containsExactly(
+                        "Study sample at desk scale, cpu, float32, portable numerics",
+                        "Does the final teacher help?",
+                        "Task: sparse parity of 2 out of 12 bits",
+                        "",
+                        "          runs  cached  missing  seeds, network",
+                        "teacher      2       2        0  1 2  MLP of width 16, ReLU",
+                        "labels       2       1        1  1 2  MLP of width 8, ReLU",
+                        "two-shot     2       0        2  1 2  MLP of width 8, ReLU",
+                        "",
+                        "teacher   0 ── labels ── end",
+                        "labels    0 ── labels ── end",
+                        "two-shot  0 ── the checkpoint of step 400, T = 1 ── 300 ── the final teacher, T = 1 ── end",
+                        "",
+                        "All by " + study.recipe().describe(),
+                        "",
+                        "Total: 6 runs, 3 cached, 3 missing");
+    }
+
+    @Test
+    void lines_are_drawn_with_hyphens_where_the_encoding_has_no_others() {
+        assertThat(PlanText.lines(study, plan, recorded(0), false)).contains("labels    0 -- labels -- end");
+    }
+
+    @Test
+    void json_tells_what_the_store_knows_of_each_run() {
+        PlanJson json = PlanJson.of(plan, recorded(1));
+        assertThat(json.study()).isEqualTo("sample");
+        assertThat(json.scale()).isEqualTo("desk");
+        assertThat(json.runs()).extracting(PlanJson.Run::status).startsWith("cached", "missing");
+        assertThat(json.runs()).extracting(PlanJson.Run::role).startsWith("teacher", "teacher", "student");
+    }
+
+    private List<RunResult> recorded(int cached) {
+        return plan.runs().stream()
+                .map(run -> plan.runs().indexOf(run) < cached
+                        ? new RunResult(
+                                run, RunStatus.CACHED, Samples.solved(run, 500).record(), "")
+                        : missing(run))
+                .toList();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.distill.maven.console;
+
+import static dev.distill.maven.Samples.failed;
+import static dev.distill.maven.Samples.sample;
+import static dev.distill.maven.Samples.solved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.Study;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.maven.Samples;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class ResultTextTest {
+
+    private final Study study = sample("sample");
+    private final Plan plan = Samples.plan(study);
+
+    @Test
+    void an_arm_a_row_with_every_seed_and_the_verdicts_below() {
+        assertThat(lines(run -> solved(run, run.arm().equals("two-shot") ? 500 : 1_000)))
+                .containsExactly(
+                        "Study sample at desk scale: 6 runs, 6 done",
+                        "steps to accuracy above 0.9  n  median  every seed",
+                        "labels                       2   1,000  1,000  1,000",
+                        "two-shot                     2     500  500  500",
+                        "Expectation held: median steps to accuracy above 0.9 in two-shot is below in labels"
+                                + " (500 against 1,000)");
+    }
+
+    @Test
+    void a_run_that_never_got_there_is_beyond_its_cap() {
+        assertThat(lines(run -> solved(run, run.arm().equals("two-shot") ? 2_000 : 500)))
+                .contains(
+                        "two-shot                     2  > 1,000  > 1,000  > 1,000",
+                        "Expectation broken: median steps to accuracy above 0.9 in two-shot is below in labels"
+                                + " (beyond the cap against 500)");
+    }
+
+    @Test
+    void a_gap_is_told_and_leaves_the_expectation_open() {
+        assertThat(lines(run ->
+                        run.arm().equals("two-shot") && run.seed() == 2 ? failed(run, "it broke") : solved(run, 500)))
+                .contains(
+                        "Study sample at desk scale: 6 runs, 5 done, 1 failed",
+                        "two-shot                     1 of 2     500  500")
+                .last()
+                .asString()
+                .startsWith("Expectation undecided: ");
+    }
+
+    private List<String> lines(Function<PlannedRun, RunResult> results) {
+        return ResultText.lines(
+                StudyReport.of(study, plan, plan.runs().stream().map(results).toList()));
+    }
+}
