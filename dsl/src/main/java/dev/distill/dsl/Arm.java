@@ -31,6 +31,13 @@ public record Arm(String name, Curriculum curriculum, Optional<Architecture> stu
         return new Arm(name, curriculum, student, Optional.of(recipe));
     }
 
+    /** The arm in a sentence's part: its stages, and a student or a recipe of its own. */
+    public String describe() {
+        return curriculum.describe()
+                + student.map(it -> "; into " + it.describe()).orElse("")
+                + recipe.map(it -> "; " + it.describe()).orElse("");
+    }
+
     /** An arm that does not say yet what its student learns from. */
     @FunctionalInterface
     public interface NeedsCurriculum {

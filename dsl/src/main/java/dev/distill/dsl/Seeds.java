@@ -2,6 +2,7 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.error.Require;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The seeds that every arm is repeated for: the sample that all statistics are about.
@@ -17,5 +18,10 @@ public record Seeds(List<Long> values) {
         for (long seed : values) {
             Require.that(seed >= 0, "The seed (" + seed + ") is negative.", "Name seeds from 0.");
         }
+    }
+
+    /** The seeds in a sentence's part. */
+    public String describe() {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

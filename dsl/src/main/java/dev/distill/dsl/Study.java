@@ -6,8 +6,10 @@ import dev.distill.dsl.error.Require;
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.task.Task;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,13 +51,16 @@ public record Study(
         List<Figure> figures,
         Map<Scale, UnaryOperator<Study>> scales) {
 
-    /** Checks the parts; {@link #checked()} checks how they fit together. */
+    /** Checks the parts; how they fit together is checked where a study is declared, changed by {@link #at} or planned. */
     public Study {
         Require.slug("name of the study", name);
-        Require.text("question of the study " + name, question);
-        arms = Require.some("arms in the study " + name, arms, "Name some, as in comparing(arm(...), arm(...)).");
+        Require.text("question of the study (" + name + ")", question);
+        arms = Require.some(
+                "arms in the study (" + name + ")", arms, "Name some, as in comparing(arm(...), arm(...)).");
         measures = Require.some(
-                "measures in the study " + name, measures, "Name some, as in measuring(testAccuracy().every(500)).");
+                "measures in the study (" + name + ")",
+                measures,
+                "Name some, as in measuring(testAccuracy().every(500)).");
         expectations = List.copyOf(expectations);
         figures = List.copyOf(figures);
         scales = Map.copyOf(scales);
@@ -62,63 +68,39 @@ public record Study(
 
     /** Returns this study with those expectations too. */
     public Study expecting(Expectation... more) {
-        return new Study(
-                        name,
-                        question,
-                        task,
-                        teacher,
-                        student,
-                        recipe,
-                        arms,
-                        measures,
-                        seeds,
-                        joined(expectations, more),
-                        figures,
-                        scales)
-                .checked();
+        return with(joined(expectations, more), figures, scales).checked();
     }
 
     /** Returns this study with those figures too. */
     public Study showing(Figure... more) {
-        return new Study(
-                        name,
-                        question,
-                        task,
-                        teacher,
-                        student,
-                        recipe,
-                        arms,
-                        measures,
-                        seeds,
-                        expectations,
-                        joined(figures, more),
-                        scales)
-                .checked();
+        return with(expectations, joined(figures, more), scales).checked();
+    }
+
+    /** Returns this study without expectations, for a scale that has others, or none. */
+    public Study withoutExpectations() {
+        return with(List.of(), figures, scales);
+    }
+
+    /** Returns this study without figures, for a scale that has others, or none. */
+    public Study withoutFigures() {
+        return with(expectations, List.of(), scales);
     }
 
     /** Returns this study with other parts at a scale: {@code atScale(SMOKE, study -> study.repeatedFor(seeds(1, 2)))}. */
     public Study atScale(Scale scale, UnaryOperator<Study> change) {
         Require.that(
                 scale != Scale.DESK,
-                "The scale (desk) is changed in the study " + name + ".",
+                "The scale (desk) is changed in the study (" + name + ").",
                 "The declaration itself is the desk scale: change it there.");
         Map<Scale, UnaryOperator<Study>> more = new EnumMap<>(Scale.class);
         more.putAll(scales);
         more.put(scale, change);
+        return with(expectations, figures, more).checked();
+    }
+
+    private Study with(List<Expectation> expectations, List<Figure> figures, Map<Scale, UnaryOperator<Study>> scales) {
         return new Study(
-                        name,
-                        question,
-                        task,
-                        teacher,
-                        student,
-                        recipe,
-                        arms,
-                        measures,
-                        seeds,
-                        expectations,
-                        figures,
-                        more)
-                .checked();
+                name, question, task, teacher, student, recipe, arms, measures, seeds, expectations, figures, scales);
     }
 
     /** Returns this study on another task. */
@@ -203,21 +185,37 @@ public record Study(
         return declared;
     }
 
-    /** This study at a declared scale. */
+    /**
+     * This study at a declared scale, once its parts fit together there.
+     *
+     * @throws DistillException where the scale is not declared
+     * @throws dev.distill.dsl.error.DeclarationException where the parts do not fit together
+     */
     public Study at(Scale scale) {
-        if (scale == Scale.DESK) {
-            return this;
-        }
+        Study scaled = scale == Scale.DESK ? this : changedFor(scale);
+        new StudyCheck(scaled, scale).check();
+        return scaled;
+    }
+
+    /** A change sees no scales, so that it may use every word of a study without being applied again inside itself. */
+    private Study changedFor(Scale scale) {
         if (!scales.containsKey(scale)) {
             throw new DistillException(
-                    "The study (" + name + ") has no scale " + scale.label() + ".",
-                    "It has: "
-                            + String.join(
-                                    ", ",
-                                    declaredScales().stream().map(Scale::label).toList())
+                    "The study (" + name + ") has no scale (" + scale.label() + ").",
+                    "There are: "
+                            + declaredScales().stream().map(Scale::label).collect(Collectors.joining(", "))
                             + ". Choose one with -Ddistill.scale=..., or declare atScale(" + scale + ", ...).");
         }
-        return scales.get(scale).apply(this);
+        Study changed = scales.get(scale).apply(with(expectations, figures, Map.of()));
+        return changed.with(changed.expectations, changed.figures, scales);
+    }
+
+    /** The statistics that figures and expectations ask for. */
+    public Stream<Statistic> statistics() {
+        return Stream.concat(
+                        figures.stream().flatMap(figure -> figure.statisticShown().stream()),
+                        expectations.stream().map(Expectation::statistic))
+                .distinct();
     }
 
     /** The student of an arm. */
@@ -232,32 +230,22 @@ public record Study(
 
     /** Returns this study once its parts fit together, at every scale. */
     Study checked() {
-        declaredScales().forEach(scale -> new StudyCheck(at(scale)).check());
+        declaredScales().forEach(this::at);
         return this;
     }
 
-    /** The study in a few sentences. */
+    /** The study in a few sentences, a line each. */
     public String describe() {
-        StringBuilder text = new StringBuilder(question).append('\n');
-        text.append("Task: ").append(task.describe()).append(".\n");
-        teacher.ifPresent(it -> text.append("Teacher: ")
-                .append(it.architecture().describe())
-                .append("; ")
-                .append(it.recipe().describe())
-                .append("; a checkpoint every ")
-                .append(it.checkpointEvery())
-                .append(" steps.\n"));
-        text.append("Student: ")
-                .append(student.describe())
-                .append("; ")
-                .append(recipe.describe())
-                .append(".\n");
-        arms.forEach(arm -> text.append("Arm ")
-                .append(arm.name())
-                .append(": ")
-                .append(arm.curriculum().describe())
-                .append(".\n"));
-        return text.append("Seeds: ").append(seeds.values()).append('.').toString();
+        List<String> lines = new ArrayList<>();
+        lines.add(question);
+        lines.add("Task: " + task.describe() + ".");
+        teacher.ifPresent(it -> lines.add("Teacher: " + it.describe() + "."));
+        lines.add("Student: " + student.describe() + "; " + recipe.describe() + ".");
+        arms.forEach(arm -> lines.add("Arm " + arm.name() + ": " + arm.describe() + "."));
+        lines.add("Measures: " + measures.stream().map(Measure::describe).collect(Collectors.joining("; ")) + ".");
+        lines.add("Seeds: " + seeds.describe() + ".");
+        expectations.forEach(expectation -> lines.add("Expected: " + expectation.describe() + "."));
+        return String.join("\n", lines);
     }
 
     private static <T> List<T> joined(List<T> some, T[] more) {

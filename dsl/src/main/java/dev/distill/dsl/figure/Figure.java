@@ -1,12 +1,18 @@
 package dev.distill.dsl.figure;
 
 import dev.distill.dsl.measure.Statistic;
+import java.util.Optional;
 
 /** What a study's page shows. */
 public sealed interface Figure {
 
     /** The figure's title. */
     String title();
+
+    /** The statistic that the figure is about, if any. */
+    default Optional<Statistic> statisticShown() {
+        return Optional.empty();
+    }
 
     /**
      * A column against steps, a curve for each arm: every seed thin, the median thick.
@@ -27,6 +33,11 @@ public sealed interface Figure {
      * @param statistic the statistic
      */
     record SeedsOf(Statistic statistic) implements Figure {
+        @Override
+        public Optional<Statistic> statisticShown() {
+            return Optional.of(statistic);
+        }
+
         @Override
         public String title() {
             return capitalised(statistic.describeRun()) + ", every seed";
@@ -55,6 +66,11 @@ public sealed interface Figure {
      * @param statistic the statistic
      */
     record Table(Statistic statistic) implements Figure {
+        @Override
+        public Optional<Statistic> statisticShown() {
+            return Optional.of(statistic);
+        }
+
         @Override
         public String title() {
             return capitalised(statistic.describeRun());

@@ -33,6 +33,11 @@ public record Measure(Probe probe, long every, Scope scope) implements Series {
         return new Column(this, name);
     }
 
+    /** The measure in a sentence's part. */
+    public String describe() {
+        return probe.label() + " every " + every + " steps" + scope.describe();
+    }
+
     /** All columns that this measure writes for a task. */
     public List<String> columns(Task task) {
         return probe.columns(task);

@@ -1,6 +1,8 @@
 package dev.distill.dsl.measure;
 
+import dev.distill.dsl.error.Require;
 import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.text.Numbers;
 
 /** The words for measures and statistics; a measure is complete once it says how often. */
 public final class Measures {
@@ -37,12 +39,17 @@ public final class Measures {
         return every -> new Measure(probe, every, Scope.ALL);
     }
 
-    /** The median over seeds of the steps until a value is passed, for the better. */
+    /** The median over seeds of the steps until a value is passed: the first reading above it, or below it for a loss. */
     public static Statistic medianStepsTo(Series series, double threshold) {
+        Probe probe = series.measure().probe();
+        Require.that(
+                probe.canPass(threshold),
+                "The threshold (" + Numbers.shortest(threshold) + ") is never passed by " + series.column() + ".",
+                probe.direction() == Direction.LOWER
+                        ? "Name a value that it can be below, such as 0.1."
+                        : "Name a value that it can be above, such as 0.95.");
         return new Statistic(
-                series.column(),
-                new Reduction.StepsTo(threshold, series.measure().probe().direction() == Direction.LOWER),
-                Centre.MEDIAN);
+                series.column(), new Reduction.StepsTo(threshold, probe.direction() == Direction.LOWER), Centre.MEDIAN);
     }
 
     /** The mean over seeds of the last value. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Task;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,11 +29,25 @@ public sealed interface Probe {
         return List.of(mainColumn());
     }
 
+    /** Why this probe cannot be read on a task, in a sentence's part; empty where it can. */
+    default String misfit(Task task) {
+        return "";
+    }
+
+    /** Whether a value can lie beyond that threshold, for the better. */
+    default boolean canPass(double threshold) {
+        return Double.isFinite(threshold);
+    }
+
     /** The label of this probe's axis, with its unit. */
     String label();
 
     /** Which way is better. */
     Direction direction();
+
+    private static String withoutOutside(Task task) {
+        return task.support().size() < task.inputs() ? "" : "no input is off the support";
+    }
 
     /** Reads this probe by its kind. */
     <R> R read(Reader<R> reader);
@@ -67,6 +82,11 @@ public sealed interface Probe {
         }
 
         @Override
+        public boolean canPass(double threshold) {
+            return threshold >= 0 && threshold < 1;
+        }
+
+        @Override
         public String label() {
             return split == Split.TEST ? "test accuracy" : "selection accuracy";
         }
@@ -90,6 +110,11 @@ public sealed interface Probe {
         }
 
         @Override
+        public boolean canPass(double threshold) {
+            return Double.isFinite(threshold) && threshold > 0;
+        }
+
+        @Override
         public String label() {
             return "test loss on labels (nats)";
         }
@@ -106,16 +131,20 @@ public sealed interface Probe {
     }
 
     /**
-     * |mean of p(x) chi(x)| for monomials chi of degree 1..k, with p the probability of class 1 (Panigrahi et al., arXiv
-     * 2410.05464) [paper]: all subsets of the support, and random subsets of the same degree that do not lie within it.
+     * |mean of p(x) chi(x)| for monomials chi of each degree, with p the probability of class 1: all subsets of the support
+     * against random others of the same degree (Panigrahi et al., arXiv 2410.05464) [paper]. Degrees go from 1 to k, the others
+     * do not lie within the support and may repeat, and mean and maximum are given [choice].
      *
      * <p>p is neither centred nor in -1/+1 form, so a perfect parity student ends at .5 at degree k [ours]. Chance level for p
      * near .5 is about .4 / sqrt(inputs) [choice].
      *
-     * @param inputs the random inputs that the mean is taken over; the paper takes 100,000
-     * @param others how many random subsets a degree is compared with; the paper takes 100
+     * @param inputs the random inputs that the mean is taken over; 100,000 [paper], 60,000 at desk scale [ours]
+     * @param others how many random subsets a degree is compared with; 100 [paper]
      */
     record MonomialCorrelation(int inputs, int others) implements Probe {
+        /** The largest support whose subsets are all read. */
+        private static final int LARGEST_SUPPORT = 12;
+
         /** Checks the sizes. */
         public MonomialCorrelation {
             Require.positive("number of inputs", inputs);
@@ -145,6 +174,22 @@ public sealed interface Probe {
         }
 
         @Override
+        public String misfit(Task task) {
+            if (!(task instanceof SparseParity)) {
+                return "its monomials are those of a sparse parity";
+            }
+            return task.support().size() > LARGEST_SUPPORT
+                    ? "its monomials would be 2^" + task.support().size() + ", and 2^" + LARGEST_SUPPORT
+                            + " are the most"
+                    : withoutOutside(task);
+        }
+
+        @Override
+        public boolean canPass(double threshold) {
+            return threshold >= 0 && threshold < 1;
+        }
+
+        @Override
         public String label() {
             return "|correlation| with monomials";
         }
@@ -170,6 +215,11 @@ public sealed interface Probe {
         @Override
         public List<String> columns(Task task) {
             return List.of("weight-ratio", "weight-on-support", "weight-off-support");
+        }
+
+        @Override
+        public String misfit(Task task) {
+            return withoutOutside(task);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.distill.dsl.measure;
 
+import dev.distill.dsl.text.Numbers;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -46,7 +47,7 @@ public sealed interface Reduction {
 
         @Override
         public String describe(String column) {
-            return "steps to " + column + (below ? " below " : " above ") + threshold;
+            return "steps to " + column + (below ? " below " : " above ") + Numbers.shortest(threshold);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.distill.dsl.measure;
 
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Numbers;
 
 /** What an expected value is compared with. */
 public sealed interface Target {
@@ -22,7 +23,7 @@ public sealed interface Target {
 
         @Override
         public String describe() {
-            return factor == 1 ? "in " + name : factor + " times that in " + name;
+            return (factor == 1 ? "" : Numbers.shortest(factor) + " times ") + "that in " + name;
         }
     }
 
@@ -32,11 +33,17 @@ public sealed interface Target {
      * @param value the number
      */
     record Number(double value) implements Target {
+        /** Checks the number. */
+        public Number {
+            Require.that(
+                    Double.isFinite(value),
+                    "The expected value (" + value + ") is not a number.",
+                    "Give a number, as in isAboveValue(0.9).");
+        }
+
         @Override
         public String describe() {
-            return value == StrictMath.rint(value) && Math.abs(value) < 1e15
-                    ? String.valueOf((long) value)
-                    : String.valueOf(value);
+            return Numbers.shortest(value);
         }
     }
 }

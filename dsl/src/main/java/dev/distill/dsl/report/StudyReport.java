@@ -1,7 +1,6 @@
 package dev.distill.dsl.report;
 
 import dev.distill.dsl.Study;
-import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.Centre;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Reduction;
@@ -86,14 +85,7 @@ public record StudyReport(
     /** The statistics that a study's expectations, tables and figures name, and the last value of every column. */
     private static Set<Statistic> statistics(Study study) {
         Set<Statistic> statistics = new LinkedHashSet<>();
-        study.figures().forEach(figure -> {
-            if (figure instanceof Figure.Table table) {
-                statistics.add(table.statistic());
-            } else if (figure instanceof Figure.SeedsOf seeds) {
-                statistics.add(seeds.statistic());
-            }
-        });
-        study.expectations().forEach(expectation -> statistics.add(expectation.statistic()));
+        study.statistics().forEach(statistics::add);
         study.measures().stream()
                 .flatMap(measure -> measure.columns(study.task()).stream())
                 .forEach(column -> statistics.add(new Statistic(column, new Reduction.Final(), Centre.MEAN)));
