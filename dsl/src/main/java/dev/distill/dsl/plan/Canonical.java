@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -26,6 +27,9 @@ public final class Canonical {
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
@@ -56,15 +60,28 @@ public final class Canonical {
         }
     }
 
-    /** Reads a value back from either text. */
+    /**
+     * Reads a value back from either text.
+     *
+     * @throws DistillException where the text is not that of a whole value
+     */
     public static <T> T read(String text, Class<T> type) {
         try {
-            return MAPPER.readValue(text, type);
+            T value = MAPPER.readValue(text, type);
+            if (value == null) {
+                throw unreadable(type, "it is null", null);
+            }
+            return value;
         } catch (JsonProcessingException e) {
-            throw new DistillException(
-                    "A " + type.getSimpleName() + " cannot be read: " + e.getOriginalMessage() + ".",
-                    "The text was damaged, or written by a newer version of distill.",
-                    e);
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+            throw e.getCause() instanceof DistillException told ? told : unreadable(type, reason, e);
         }
+    }
+
+    private static DistillException unreadable(Class<?> type, String reason, Exception cause) {
+        return new DistillException(
+                "A " + type.getSimpleName() + " cannot be read (" + reason + ").",
+                "The text was damaged, or written by another version of distill.",
+                cause);
     }
 }

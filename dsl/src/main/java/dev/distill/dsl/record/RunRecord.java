@@ -1,5 +1,6 @@
 package dev.distill.dsl.record;
 
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.stream.Streams;
@@ -36,8 +37,14 @@ public record RunRecord(
     /** The version of the text form that is written now. */
     public static final int SCHEMA = 1;
 
-    /** Copies the lists. */
+    /** Checks the version and copies the lists. */
     public RunRecord {
+        if (schema != SCHEMA) {
+            throw new DistillException(
+                    "The record of the run (" + run + ") has another form (" + schema + ") than is read here (" + SCHEMA
+                            + ").",
+                    "Read it with the version of distill that wrote it, or run the study again.");
+        }
         measurements = List.copyOf(measurements);
         stages = List.copyOf(stages);
         checkpoints = List.copyOf(checkpoints);
