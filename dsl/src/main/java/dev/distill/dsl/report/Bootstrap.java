@@ -4,9 +4,10 @@ import dev.distill.dsl.stream.Streams;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 
-/** The percentile bootstrap of a mean (Efron 1979), with a seed of its own, so equal samples have equal intervals. */
+/** The percentile bootstrap of a mean (Efron 1979), with a seed of its own: equal samples, in any order, have equal intervals. */
 final class Bootstrap {
 
     private static final int RESAMPLES = 10_000;
@@ -19,11 +20,12 @@ final class Bootstrap {
             return Optional.empty();
         }
         RandomGenerator random = Streams.of(0).stream("bootstrap").at(values.length);
+        double[] sorted = DoubleStream.of(values).sorted().toArray();
         double[] means = new double[RESAMPLES];
         for (int r = 0; r < RESAMPLES; r++) {
             double sum = 0;
             for (int i = 0; i < values.length; i++) {
-                sum += values[random.nextInt(values.length)];
+                sum += sorted[random.nextInt(sorted.length)];
             }
             means[r] = sum / values.length;
         }

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  *
  * @param seed the seed
  * @param value the value; none where the run is censored
- * @param cap the most steps that the run had
+ * @param cap the steps that the run had: as many as it trained, or its recipe's where its numbers diverged
  */
 public record SeedValue(long seed, OptionalDouble value, long cap) {
 

@@ -10,6 +10,7 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,7 +118,9 @@ public record StudyReport(
         return new SeedValue(
                 run.seed(),
                 statistic.reduction().of(series(record, statistic.column())),
-                run.specification().recipe().steps());
+                record.outcome() == Outcome.FINISHED
+                        ? record.steps()
+                        : run.specification().recipe().steps());
     }
 
     private static Stream<PairedComparison> compared(Expectation expectation, Map<String, Summary> byArm) {

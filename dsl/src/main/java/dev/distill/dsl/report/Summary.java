@@ -12,8 +12,10 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
 /**
  * A statistic of an arm over its seeds.
  *
- * <p>A censored value lies beyond its cap: it counts in the median and the quartiles as larger than every value seen, which
- * for a common cap is the Kaplan-Meier median, and it leaves mean, deviation and interval undefined.
+ * <p>A censored value lies beyond its cap. It counts in the median and the quartiles as larger than every value seen, and it
+ * leaves mean, deviation and interval undefined. A quantile that lies between a value and a censored one counts as censored
+ * too: with a common cap, the median of an odd number of seeds is the Kaplan-Meier median, that of an even number may be told
+ * as censored where the Kaplan-Meier median is its lower neighbour.
  *
  * @param arm the arm
  * @param statistic the statistic
@@ -84,6 +86,21 @@ public record Summary(
         }
         OptionalDouble centre = statistic.centre() == Centre.MEDIAN ? median : mean;
         return centre.isPresent() ? centre : OptionalDouble.of(Double.POSITIVE_INFINITY);
+    }
+
+    /** The least that the centre can be: the centre, or where it is beyond a cap, the one with censored values at their caps. */
+    public OptionalDouble atLeast() {
+        OptionalDouble centre = centre();
+        if (centre.isEmpty() || Double.isFinite(centre.getAsDouble())) {
+            return centre;
+        }
+        double[] values = seeds.stream()
+                .mapToDouble(seed -> seed.value().orElse(seed.cap()))
+                .sorted()
+                .toArray();
+        return statistic.centre() == Centre.MEDIAN
+                ? quantile(values, 0.5)
+                : OptionalDouble.of(Mean.of(values).getAsDouble());
     }
 
     /** Hyndman and Fan's definition 7; an interpolation with an infinity is one. */

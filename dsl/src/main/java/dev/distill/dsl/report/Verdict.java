@@ -4,7 +4,6 @@ import dev.distill.dsl.measure.Comparison;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Target;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -24,46 +23,78 @@ public record Verdict(Expectation expectation, Kind kind, OptionalDouble seen, O
         HELD,
         /** It did not hold. */
         BROKEN,
-        /** Runs that it needs have no numbers. */
+        /** Runs that it needs have no numbers, or the cap on steps hides the answer. */
         UNDECIDED
     }
 
     static Verdict on(Expectation expectation, Map<String, Summary> byArm) {
-        Optional<Summary> subject = Optional.ofNullable(byArm.get(expectation.arm()));
-        Optional<Summary> other = expectation.target() instanceof Target.OtherArm arm
-                ? Optional.ofNullable(byArm.get(arm.name()))
-                : Optional.empty();
-        OptionalDouble seen = centre(subject);
-        OptionalDouble wanted = expectation.target() instanceof Target.Number number
-                ? OptionalDouble.of(number.value())
-                : times(centre(other), ((Target.OtherArm) expectation.target()).factor());
-        boolean gaps = gaps(subject) || expectation.target() instanceof Target.OtherArm && gaps(other);
-        if (seen.isEmpty() || wanted.isEmpty() || gaps) {
-            return new Verdict(expectation, Kind.UNDECIDED, seen, wanted, "runs that it needs have no numbers");
+        Side seen = Side.of(byArm.get(expectation.arm()), 1);
+        Side wanted = expectation.target() instanceof Target.OtherArm other
+                ? Side.of(byArm.get(other.name()), other.factor())
+                : Side.of(((Target.Number) expectation.target()).value());
+        Kind kind = kind(expectation.comparison(), seen, wanted);
+        return new Verdict(expectation, kind, seen.value(), wanted.value(), why(kind, seen, wanted));
+    }
+
+    private static Kind kind(Comparison comparison, Side seen, Side wanted) {
+        if (seen.gaps() || wanted.gaps()) {
+            return Kind.UNDECIDED;
         }
-        if (Double.isInfinite(seen.getAsDouble()) && Double.isInfinite(wanted.getAsDouble())) {
-            boolean equalIsEnough =
-                    expectation.comparison() == Comparison.AT_LEAST || expectation.comparison() == Comparison.AT_MOST;
-            return new Verdict(
-                    expectation,
-                    equalIsEnough ? Kind.UNDECIDED : Kind.BROKEN,
-                    seen,
-                    wanted,
-                    "both are beyond the cap on steps");
+        if (seen.beyond() && wanted.beyond()) {
+            boolean equalIsEnough = comparison == Comparison.AT_LEAST || comparison == Comparison.AT_MOST;
+            return equalIsEnough ? Kind.UNDECIDED : Kind.BROKEN;
         }
-        boolean held = expectation.comparison().holds(seen.getAsDouble(), wanted.getAsDouble());
-        return new Verdict(expectation, held ? Kind.HELD : Kind.BROKEN, seen, wanted, held ? "held" : "did not hold");
+        if (hidden(seen, wanted)) {
+            return Kind.UNDECIDED;
+        }
+        boolean held =
+                comparison.holds(seen.value().getAsDouble(), wanted.value().getAsDouble());
+        return held ? Kind.HELD : Kind.BROKEN;
     }
 
-    private static OptionalDouble centre(Optional<Summary> summary) {
-        return summary.map(Summary::centre).orElse(OptionalDouble.empty());
+    private static String why(Kind kind, Side seen, Side wanted) {
+        if (seen.gaps() || wanted.gaps()) {
+            return "runs that it needs have no numbers";
+        }
+        if (seen.beyond() && wanted.beyond()) {
+            return "both are beyond the cap on steps";
+        }
+        if (hidden(seen, wanted)) {
+            return "the cap on steps is too low to tell";
+        }
+        return kind == Kind.HELD ? "held" : "did not hold";
     }
 
-    private static boolean gaps(Optional<Summary> summary) {
-        return summary.map(it -> it.missing() > 0).orElse(true);
+    /** Whether one side is beyond a cap that is itself short of the other side. */
+    private static boolean hidden(Side seen, Side wanted) {
+        return seen.beyond() && seen.least() < wanted.least() || wanted.beyond() && wanted.least() < seen.least();
     }
 
-    private static OptionalDouble times(OptionalDouble value, double factor) {
-        return value.isPresent() ? OptionalDouble.of(value.getAsDouble() * factor) : value;
+    /**
+     * One side of an expectation.
+     *
+     * @param value the value; infinity where it is beyond a cap, none where there is no run
+     * @param least the least that it can be
+     * @param gaps whether runs that it needs have no numbers
+     */
+    private record Side(OptionalDouble value, double least, boolean gaps) {
+
+        static Side of(double number) {
+            return new Side(OptionalDouble.of(number), number, false);
+        }
+
+        static Side of(Summary summary, double factor) {
+            if (summary == null || summary.centre().isEmpty()) {
+                return new Side(OptionalDouble.empty(), Double.NaN, true);
+            }
+            return new Side(
+                    OptionalDouble.of(factor * summary.centre().getAsDouble()),
+                    factor * summary.atLeast().getAsDouble(),
+                    summary.missing() > 0);
+        }
+
+        boolean beyond() {
+            return Double.isInfinite(value.getAsDouble());
+        }
     }
 }
