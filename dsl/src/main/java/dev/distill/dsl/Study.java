@@ -51,6 +51,9 @@ public record Study(
         List<Figure> figures,
         Map<Scale, UnaryOperator<Study>> scales) {
 
+    /** Stands in a study while a scale's change is applied to it; a declaration never changes its desk scale. */
+    private static final Map<Scale, UnaryOperator<Study>> BEING_CHANGED = Map.of(Scale.DESK, UnaryOperator.identity());
+
     /** Checks the parts; how they fit together is checked where a study is declared, changed by {@link #at} or planned. */
     public Study {
         Require.slug("name of the study", name);
@@ -197,7 +200,7 @@ public record Study(
         return scaled;
     }
 
-    /** A change sees no scales, so that it may use every word of a study without being applied again inside itself. */
+    /** A change may use every word of a study: what it passes through is checked once, when it is whole. */
     private Study changedFor(Scale scale) {
         if (!scales.containsKey(scale)) {
             throw new DistillException(
@@ -206,7 +209,7 @@ public record Study(
                             + declaredScales().stream().map(Scale::label).collect(Collectors.joining(", "))
                             + ". Choose one with -Ddistill.scale=..., or declare atScale(" + scale + ", ...).");
         }
-        Study changed = scales.get(scale).apply(with(expectations, figures, Map.of()));
+        Study changed = scales.get(scale).apply(with(expectations, figures, BEING_CHANGED));
         return changed.with(changed.expectations, changed.figures, scales);
     }
 
@@ -230,7 +233,9 @@ public record Study(
 
     /** Returns this study once its parts fit together, at every scale. */
     Study checked() {
-        declaredScales().forEach(this::at);
+        if (!scales.equals(BEING_CHANGED)) {
+            declaredScales().forEach(this::at);
+        }
         return this;
     }
 
