@@ -135,11 +135,11 @@ final class ArmCheck {
     }
 
     private void teacherLayer(Architecture teacher, int layer) {
-        layer("teacher", teacher, layer, "Name a layer");
+        layer("teacher", teacher, layer, "Name a layer that there is");
     }
 
     private void studentLayer(int layer) {
-        layer("student", student, layer, "Use intoStudentLayer(...) with a layer");
+        layer("student", student, layer, "Use intoStudentLayer(...) with a layer that there is");
     }
 
     private void layer(String whose, Architecture architecture, int layer, String advice) {
@@ -148,6 +148,6 @@ final class ArmCheck {
                 layer <= layers,
                 "The " + whose + " of the " + arm + " has no hidden layer (" + layer + ")" + where + ": it has "
                         + layers + ".",
-                advice + " from 1 to " + layers + ".");
+                advice + (layers == 1 ? ": 1." : ": 1 to " + layers + "."));
     }
 }

@@ -59,7 +59,7 @@ public sealed interface CheckpointChoice {
             Require.that(
                     earlierBy >= 0,
                     "The number of checkpoints (" + earlierBy + ") to go back is negative.",
-                    "Give a whole number from 0, as in earlierBy(4).");
+                    "Give a whole number from 0, as in checkpointsBefore(4).");
         }
 
         @Override

@@ -157,7 +157,9 @@ public sealed interface Signal {
     record EveryHidden(Reading reading, boolean standardised) implements Signal {
         @Override
         public String describe() {
-            return "random projection of each hidden layer in turn onto the student's " + reading.describe();
+            return "random projection of each hidden layer in turn onto the student's "
+                    + (reading == Reading.OUTPUT ? "output" : reading.describe() + " layers")
+                    + (standardised ? "" : ", not standardised");
         }
 
         @Override

@@ -1,0 +1,58 @@
+package dev.distill.dsl.architecture;
+
+import static dev.distill.dsl.Wrong.wrong;
+import static dev.distill.dsl.architecture.Architectures.mlp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.Wrong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchitecturesTest {
+
+    static Stream<Wrong> wrongNetworks() {
+        return Stream.of(
+                wrong(
+                        "no hidden layer",
+                        () -> mlp(),
+                        "There are no hidden layers.",
+                        "Name at least one width, as in mlp(100)."),
+                wrong(
+                        "a width of 0",
+                        () -> mlp(100, 0),
+                        "The width of a hidden layer (0) is not positive.",
+                        "Give a whole number of at least 1."),
+                wrong(
+                        "a negative width",
+                        () -> mlp(-5),
+                        "The width of a hidden layer (-5) is not positive.",
+                        "Give a whole number of at least 1."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongNetworks")
+    void a_wrong_network_is_refused(Wrong wrong) {
+        wrong.isRefused();
+    }
+
+    @Test
+    void a_network_knows_its_layers_from_1() {
+        assertThat(mlp(200, 100).hiddenLayers()).isEqualTo(2);
+        assertThat(mlp(200, 100).width(1)).isEqualTo(200);
+        assertThat(mlp(200, 100).width(2)).isEqualTo(100);
+    }
+
+    @Test
+    void a_network_describes_what_sets_it_apart() {
+        Mlp plain = mlp(200, 100);
+        Mlp special = plain.activation(Activation.TANH)
+                .withoutBiases()
+                .initialisedBy(Initialisation.KAIMING)
+                .scalarOutput();
+        assertThat(plain.describe()).isEqualTo("MLP of width 200-100, ReLU");
+        assertThat(special.describe())
+                .isEqualTo("MLP of width 200-100, tanh, without biases, Kaiming start, scalar output");
+    }
+}

@@ -1,0 +1,198 @@
+package dev.distill.dsl.measure;
+
+import static dev.distill.dsl.Wrong.wrong;
+import static dev.distill.dsl.measure.Measures.meanFinal;
+import static dev.distill.dsl.measure.Measures.measure;
+import static dev.distill.dsl.measure.Measures.medianFinal;
+import static dev.distill.dsl.measure.Measures.medianPeak;
+import static dev.distill.dsl.measure.Measures.medianStepsTo;
+import static dev.distill.dsl.measure.Measures.monomialCorrelation;
+import static dev.distill.dsl.measure.Measures.supportWeights;
+import static dev.distill.dsl.measure.Measures.testAccuracy;
+import static dev.distill.dsl.measure.Measures.testLoss;
+import static dev.distill.dsl.measure.Measures.weightMovement;
+import static dev.distill.dsl.task.Tasks.sparseParity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.Wrong;
+import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.task.Task;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MeasuresTest {
+
+    private static final Task PARITY = sparseParity(20, 2);
+    private static final Measure ACCURACY = testAccuracy().every(100);
+    private static final Measure LOSS = testLoss().every(100);
+    private static final Statistic STEPS = medianStepsTo(ACCURACY, 0.95);
+
+    static Stream<Wrong> wrongMeasures() {
+        return Stream.of(
+                wrong(
+                        "read at no distance",
+                        () -> testAccuracy().every(0),
+                        "The interval of the measure accuracy (0) is not positive.",
+                        "Give a whole number of at least 1."),
+                wrong(
+                        "no inputs",
+                        () -> measure(new Probe.MonomialCorrelation(0, 100)),
+                        "The number of inputs (0) is not positive.",
+                        "Give a whole number of at least 1."),
+                wrong(
+                        "no other monomials",
+                        () -> measure(new Probe.MonomialCorrelation(60_000, 0)),
+                        "The number of other monomials (0) is not positive.",
+                        "Give a whole number of at least 1."),
+                wrong(
+                        "a column that is no name",
+                        () -> ACCURACY.column("Test Accuracy"),
+                        "The column (Test Accuracy) is not a name for files and pages.",
+                        "Use lower-case letters and digits, with single hyphens or dots between them, such as \"one-shot-t4\"."),
+                wrong(
+                        "more than all right",
+                        () -> medianStepsTo(ACCURACY, 1),
+                        "The threshold (1) is never passed by accuracy.",
+                        "Name a value that it can be above, such as 0.95."),
+                wrong(
+                        "an accuracy in percent",
+                        () -> medianStepsTo(ACCURACY, 95),
+                        "The threshold (95) is never passed by accuracy.",
+                        "Name a value that it can be above, such as 0.95."),
+                wrong(
+                        "a loss below 0",
+                        () -> medianStepsTo(LOSS, 0),
+                        "The threshold (0) is never passed by loss.",
+                        "Name a value that it can be below, such as 0.1."),
+                wrong(
+                        "no threshold",
+                        () -> medianStepsTo(weightMovement().every(10), Double.NaN),
+                        "The threshold (NaN) is never passed by weight-movement.",
+                        "Name a value that it can be above, such as 0.95."),
+                wrong(
+                        "a correlation above 1",
+                        () -> medianStepsTo(monomialCorrelation().every(10), 1.5),
+                        "The threshold (1.5) is never passed by correlation-1-in-mean.",
+                        "Name a value that it can be above, such as 0.95."),
+                wrong(
+                        "a multiple of 0",
+                        () -> STEPS.inArm("a").againstTimes(0).isBelow("b"),
+                        "The factor on the arm b (0) is not a positive number.",
+                        "Give a number above 0."),
+                wrong(
+                        "no expected value",
+                        () -> STEPS.inArm("a").isAboveValue(Double.NaN),
+                        "The expected value (NaN) is not a number.",
+                        "Give a number, as in isAboveValue(0.9)."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongMeasures")
+    void a_wrong_measure_statistic_or_expectation_is_refused(Wrong wrong) {
+        wrong.isRefused();
+    }
+
+    @Test
+    void measures_name_their_columns() {
+        assertThat(ACCURACY.columns(PARITY)).containsExactly("accuracy");
+        assertThat(measure(new Probe.Accuracy(Split.SELECTION)).every(1).columns(PARITY))
+                .containsExactly("selection-accuracy");
+        assertThat(LOSS.columns(PARITY)).containsExactly("loss");
+        assertThat(supportWeights().every(1).columns(PARITY))
+                .containsExactly("weight-ratio", "weight-on-support", "weight-off-support");
+        assertThat(weightMovement().every(1).columns(PARITY)).containsExactly("weight-movement");
+    }
+
+    @Test
+    void correlations_have_four_columns_a_degree() {
+        assertThat(monomialCorrelation().every(1).columns(PARITY))
+                .containsExactly(
+                        "correlation-1-in-mean",
+                        "correlation-1-in-max",
+                        "correlation-1-out-mean",
+                        "correlation-1-out-max",
+                        "correlation-2-in-mean",
+                        "correlation-2-in-max",
+                        "correlation-2-out-mean",
+                        "correlation-2-out-max");
+    }
+
+    @Test
+    void a_measure_is_read_on_all_runs_unless_said() {
+        assertThat(ACCURACY.scope()).isEqualTo(Scope.ALL);
+        assertThat(ACCURACY.ofTheTeacher().scope().holds(true)).isTrue();
+        assertThat(ACCURACY.ofTheTeacher().scope().holds(false)).isFalse();
+        assertThat(ACCURACY.ofStudents().scope().holds(true)).isFalse();
+        assertThat(ACCURACY.ofStudents().scope().holds(false)).isTrue();
+    }
+
+    @Test
+    void steps_are_counted_to_the_first_value_above_an_accuracy() {
+        assertThat(STEPS.reduction().of(points(0.5, 0.95, 0.96, 0.9))).hasValue(200);
+        assertThat(STEPS.reduction().of(points(0.5, 0.95))).isEmpty();
+        assertThat(STEPS.reduction().of(List.of())).isEmpty();
+        assertThat(STEPS.reduction().censors()).isTrue();
+    }
+
+    @Test
+    void steps_are_counted_to_the_first_value_below_a_loss() {
+        Reduction below = medianStepsTo(LOSS, 0.1).reduction();
+        assertThat(below.of(points(0.7, 0.1, 0.09))).hasValue(200);
+        assertThat(below.describe("loss")).isEqualTo("steps to loss below 0.1");
+    }
+
+    @Test
+    void other_statistics_read_the_last_or_the_largest_value() {
+        assertThat(meanFinal(ACCURACY).reduction().of(points(0.5, 0.9, 0.8))).hasValue(0.8);
+        assertThat(medianPeak(ACCURACY).reduction().of(points(0.5, 0.9, 0.8))).hasValue(0.9);
+        assertThat(meanFinal(ACCURACY).reduction().of(List.of())).isEmpty();
+        assertThat(medianPeak(ACCURACY).reduction().of(List.of())).isEmpty();
+        assertThat(meanFinal(ACCURACY).reduction().censors()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BELOW, true, false, false",
+        "ABOVE, false, false, true",
+        "AT_MOST, true, true, false",
+        "AT_LEAST, false, true, true"
+    })
+    void comparisons_hold_for_less_equal_and_more(Comparison comparison, boolean less, boolean equal, boolean more) {
+        assertThat(comparison.holds(1, 2)).isEqualTo(less);
+        assertThat(comparison.holds(2, 2)).isEqualTo(equal);
+        assertThat(comparison.holds(Double.POSITIVE_INFINITY, 2)).isEqualTo(more);
+    }
+
+    @Test
+    void an_expectation_is_a_sentence() {
+        assertThat(STEPS.inArm("two-shot").isBelow("labels").describe())
+                .isEqualTo("median steps to accuracy above 0.95 in two-shot is below that in labels");
+        assertThat(STEPS.inArm("two-shot").againstTimes(0.5).isBelow("labels").describe())
+                .isEqualTo("median steps to accuracy above 0.95 in two-shot is below 0.5 times that in labels");
+        assertThat(meanFinal(ACCURACY).inArm("two-shot").isAboveValue(0.9).describe())
+                .isEqualTo("mean final accuracy in two-shot is above 0.9");
+        assertThat(medianPeak(ACCURACY).inArm("two-shot").isAtLeast("labels").describe())
+                .isEqualTo("median peak accuracy in two-shot is at least that in labels");
+        assertThat(medianFinal(LOSS).inArm("two-shot").isBelowValue(2).describe())
+                .isEqualTo("median final loss in two-shot is below 2");
+    }
+
+    @Test
+    void a_measure_describes_itself() {
+        assertThat(ACCURACY.describe()).isEqualTo("test accuracy every 100 steps");
+        assertThat(LOSS.ofStudents().describe()).isEqualTo("test loss on labels (nats) every 100 steps of students");
+        assertThat(monomialCorrelation().every(5).ofTheTeacher().describe())
+                .isEqualTo("|correlation| with monomials every 5 steps of the teacher");
+    }
+
+    /** Values read every 100 steps from step 0 on. */
+    private static List<Reduction.Point> points(double... values) {
+        return Stream.iterate(0, i -> i < values.length, i -> i + 1)
+                .map(i -> new Reduction.Point(100L * i, values[i]))
+                .toList();
+    }
+}
