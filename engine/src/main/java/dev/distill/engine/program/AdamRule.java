@@ -42,7 +42,7 @@ final class AdamRule implements UpdateRule {
     public void finish(Recorder recorder, String name, INDArray parameter) {
         INDArray gradient = gradients.get(name);
         if (adam.weightDecay() > 0) {
-            recorder.add(Call.of("axpy", parameter, gradient).into(gradient).reals(adam.weightDecay()));
+            recorder.addTimes(gradient, adam.weightDecay(), parameter);
         }
         if (adam.decoupledWeightDecay() > 0) {
             INDArray kept = recorder.sharedScalar("kept", () -> 1 - pace.rate() * adam.decoupledWeightDecay());

@@ -37,9 +37,19 @@ final class Backward {
         }
     }
 
+    /** Whether anything trained lies behind a node. */
+    boolean reaches(Node node) {
+        return trained.reaches(node);
+    }
+
+    /** An array in which to prepare a gradient for {@link #pass}: the node's own, or scratch if it has one. */
+    INDArray fresh(Node node) {
+        return slots.containsKey(node) ? recorder.scratch(node.shape()) : allocate(node);
+    }
+
     /** Where products are summed into a node's gradient; empty if nothing trained lies that way. */
     Optional<Sink> into(Node node) {
-        if (!trained.reaches(node)) {
+        if (!reaches(node)) {
             return Optional.empty();
         }
         return Optional.of(slots.computeIfAbsent(node, this::empty).sink());
@@ -52,7 +62,7 @@ final class Backward {
 
     /** Hands over an array as a node's gradient, or adds it to what is there; the giver must not use it again. */
     void pass(Node node, INDArray gradient) {
-        if (!trained.reaches(node)) {
+        if (!reaches(node)) {
             return;
         }
         Slot slot = slots.get(node);
@@ -64,7 +74,11 @@ final class Backward {
     }
 
     private Slot empty(Node node) {
-        INDArray gradient = recorder.allocate("d " + node.name(), node.shape());
+        INDArray gradient = allocate(node);
         return new Slot(gradient, new Sink(recorder, gradient, 1, 0));
+    }
+
+    private INDArray allocate(Node node) {
+        return recorder.allocate("d " + node.name(), node.shape());
     }
 }

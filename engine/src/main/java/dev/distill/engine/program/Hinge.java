@@ -25,7 +25,7 @@ record Hinge(Node scores, Node labels) implements Term {
     public void gradient(Recorder recorder, INDArray residual, INDArray scale) {
         recorder.apply("multiply", residual, scores.value(), labels.value());
         recorder.apply("subtract", residual, recorder.constant("one", 1), residual);
-        recorder.add(Call.of("relu", residual).into(residual).reals(0));
+        recorder.relu(residual, residual);
         recorder.maskOfPositive(residual, residual);
         recorder.apply("multiply", residual, residual, labels.value());
         recorder.apply("multiply", residual, residual, scale);

@@ -51,8 +51,8 @@ public abstract sealed class HostArray permits FloatHostArray, DoubleHostArray, 
     final void checkLength(int given) {
         if (given != length) {
             throw new IllegalArgumentException(
-                    "An array of %d values cannot be copied to or from one of (%d).%nGive an array of %d."
-                            .formatted(length, given, length));
+                    "An array of (%d) values is not one of %d.%nGive as many as the shape has."
+                            .formatted(given, length));
         }
     }
 

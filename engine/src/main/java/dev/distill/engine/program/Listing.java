@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Calls as lines of text: the op, what it reads, what it writes, its arguments; arrays by name and shape, views by the name of their memory. */
@@ -18,11 +17,8 @@ final class Listing {
     }
 
     String describe(Call call) {
-        String arguments = Stream.concat(call.integers().stream(), call.reals().stream())
-                .map(Object::toString)
-                .collect(Collectors.joining(" "));
         String line = "%-13s %s -> %s".formatted(call.op(), describe(call.inputs()), describe(call.outputs()));
-        return arguments.isEmpty() ? line : line + " | " + arguments;
+        return call.note().isEmpty() ? line : line + " | " + call.note();
     }
 
     String describe(INDArray array) {

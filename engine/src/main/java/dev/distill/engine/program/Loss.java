@@ -3,6 +3,7 @@ package dev.distill.engine.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What a training program lowers: a weighted sum of losses on nodes, each a mean over the batch. {@link Losses} makes them.
@@ -58,14 +59,17 @@ public final class Loss {
     }
 
     void record(Backward backward, DoubleSupplier source) {
-        for (Part part : parts) {
-            Term term = part.term();
-            DoubleSupplier scale = () -> source.getAsDouble() * part.weight().getAsDouble() * term.factor();
-            Recorder recorder = backward.recorder();
-            var gradient =
-                    recorder.allocate("d " + term.output().name(), term.output().shape());
-            term.gradient(recorder, gradient, recorder.scalar("scale", scale));
-            backward.pass(term.output(), gradient);
-        }
+        parts.stream()
+                .filter(part -> backward.reaches(part.term().output()))
+                .forEach(part -> record(part, backward, source));
+    }
+
+    private static void record(Part part, Backward backward, DoubleSupplier source) {
+        Term term = part.term();
+        DoubleSupplier scale = () -> source.getAsDouble() * part.weight().getAsDouble() * term.factor();
+        Recorder recorder = backward.recorder();
+        INDArray gradient = backward.fresh(term.output());
+        term.gradient(recorder, gradient, recorder.scalar("scale", scale));
+        backward.pass(term.output(), gradient);
     }
 }

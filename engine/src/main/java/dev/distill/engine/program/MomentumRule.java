@@ -34,7 +34,7 @@ final class MomentumRule implements UpdateRule {
         INDArray velocity = velocity(recorder, name);
         INDArray update = recorder.scratch(parameter.shape());
         if (weightDecay > 0) {
-            recorder.add(Call.of("axpy", parameter, velocity).into(velocity).reals(weightDecay));
+            recorder.addTimes(velocity, weightDecay, parameter);
         }
         recorder.apply("multiply", update, velocity, recorder.sharedScalar("rate", pace::rate));
         recorder.apply("subtract", parameter, parameter, update);

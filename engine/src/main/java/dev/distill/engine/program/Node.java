@@ -10,6 +10,7 @@ public final class Node {
 
     private final String name;
     private final long[] shape;
+    private final long rows;
     private final DataType type;
     private final Operation operation;
     private final boolean owner;
@@ -19,6 +20,7 @@ public final class Node {
     private Node(String name, long[] shape, DataType type, Operation operation, INDArray value) {
         this.name = name;
         this.shape = shape.clone();
+        this.rows = Arrays.stream(shape).limit(shape.length - 1L).reduce(1, Math::multiplyExact);
         this.type = type;
         this.operation = operation;
         this.value = value;
@@ -72,7 +74,7 @@ public final class Node {
     }
 
     long rows() {
-        return Arrays.stream(shape).limit(shape.length - 1L).reduce(1, Math::multiplyExact);
+        return rows;
     }
 
     void close() {

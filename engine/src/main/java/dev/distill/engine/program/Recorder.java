@@ -37,10 +37,12 @@ final class Recorder {
 
     /** out = alpha a b + beta out, each of a and b transposed or not. */
     void matmul(INDArray a, boolean ta, INDArray b, boolean tb, INDArray out, double alpha, double beta) {
+        String product = (ta ? "a' " : "a ") + (tb ? "b'" : "b");
         add(Call.of("matmul", a, b)
                 .into(out)
                 .integers(ta ? 1 : 0, tb ? 1 : 0, 0)
-                .reals(alpha, beta));
+                .reals(alpha, beta)
+                .note("%s %s + %s out".formatted(alpha, product, beta)));
     }
 
     /** mask = 1 where the values are positive, 0 where they are 0; they must not be negative. Below 1e-38 it falls to 0 linearly. */
@@ -48,6 +50,16 @@ final class Recorder {
         double huge = type == DataType.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
         apply("multiply", mask, values, constant("huge", huge));
         apply("minimum", mask, mask, constant("one", 1));
+    }
+
+    /** sum = sum + factor values. */
+    void addTimes(INDArray sum, double factor, INDArray values) {
+        add(Call.of("axpy", sum, values).into(sum).reals(factor).note("a + %s b".formatted(factor)));
+    }
+
+    /** out = max(values, 0). */
+    void relu(INDArray values, INDArray out) {
+        add(Call.of("relu", values).into(out).reals(0));
     }
 
     void add(Call call) {

@@ -17,7 +17,7 @@ record Relu(Node x) implements Operation {
 
     @Override
     public void forward(Recorder recorder, Node node) {
-        recorder.add(Call.of("relu", x.value()).into(node.value()).reals(0));
+        recorder.relu(x.value(), node.value());
     }
 
     @Override

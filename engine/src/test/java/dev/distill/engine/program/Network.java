@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A small MLP for tests: 7 examples of 5 inputs, hidden widths 9, 6, .., and an output of any width. */
 final class Network implements AutoCloseable {
@@ -79,6 +80,12 @@ final class Network implements AutoCloseable {
         for (long k = 0; k < array.length(); k++) {
             array.putScalar(k, random.nextGaussian() / 2);
         }
+    }
+
+    static INDArray filled(long seed, long... shape) {
+        INDArray array = Nd4j.create(DataType.DOUBLE, shape, 'c');
+        fill(array, new Random(seed));
+        return array;
     }
 
     static void probabilities(INDArray array, Random random) {

@@ -1,0 +1,35 @@
+package dev.distill.engine.program;
+
+import dev.distill.engine.program.Network.Activation;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** What programs consist of, as text. */
+class ListingTest {
+
+    @Test
+    void a_step_of_plain_sgd_puts_gradients_straight_into_the_weights() throws IOException {
+        try (Network network = Network.relu();
+                TrainingProgram step =
+                        network.tape.train(network.crossEntropy(), Updater.sgd(0.1), network.parameters)) {
+            Golden.assertSame("sgd-step.expected.txt", step.listing());
+        }
+    }
+
+    @Test
+    void a_distillation_step_with_adam_runs_teacher_and_student() throws IOException {
+        try (Network network = new Network(DataType.FLOAT, Activation.TANH, 1, true, 3)) {
+            Dial temperature = Dial.fixed(4);
+            Node teacher = network.tape.input("teacher.logits", Network.BATCH, 3);
+            Node soft = network.tape.softTargets("soft", teacher, temperature);
+            Loss loss = Losses.hinton(network.output, soft, temperature)
+                    .times(0.9)
+                    .plus(network.crossEntropy().times(0.1));
+            Updater adam = Updater.adam(0.001).weightDecay(0.0001);
+            try (TrainingProgram step = network.tape.train(loss, adam, network.parameters)) {
+                Golden.assertSame("adam-step.expected.txt", step.listing());
+            }
+        }
+    }
+}
