@@ -40,12 +40,7 @@ public final class Specimens {
 
     public static RunSpecification student(Curriculum curriculum, RunSpecification teacher, long seed) {
         return run(
-                Architectures.mlp(8),
-                RECIPE,
-                curriculum,
-                seed,
-                OptionalLong.empty(),
-                Optional.of(teacher.identity()));
+                Architectures.mlp(8), RECIPE, curriculum, seed, OptionalLong.empty(), Optional.of(teacher.identity()));
     }
 
     public static RunSpecification run(

@@ -35,6 +35,7 @@ import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.Teacher;
+import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Statistic;
@@ -60,6 +61,16 @@ public final class SparseParityStudy implements StudyDeclaration {
             measure(new Probe.MonomialCorrelation(20_000, 100)).every(500).ofTheTeacher();
     private static final Statistic STEPS_TO_SOLVE = medianStepsTo(ACCURACY, 0.95);
 
+    private static final Expectation[] ORDERING = {
+        STEPS_TO_SOLVE.inArm("extraction-output").isBelow("two-shot"),
+        STEPS_TO_SOLVE.inArm("extraction-hidden").isBelow("two-shot"),
+        STEPS_TO_SOLVE.inArm("extraction-pre").isBelow("two-shot"),
+        STEPS_TO_SOLVE.inArm("two-shot").isBelow("progressive"),
+        STEPS_TO_SOLVE.inArm("two-shot").isBelow("two-shot-early"),
+        STEPS_TO_SOLVE.inArm("progressive").isBelow("one-shot-t1"),
+        STEPS_TO_SOLVE.inArm("progressive").isBelow("labels")
+    };
+
     @Override
     public Study declare() {
         return study("sparse-parity")
@@ -72,15 +83,8 @@ public final class SparseParityStudy implements StudyDeclaration {
                 .comparing(arms(2_000, 5_000, 500, 2_000))
                 .measuring(ACCURACY, testLoss().every(500), WEIGHTS, CORRELATIONS)
                 .repeatedFor(seeds(0, 1, 2, 3, 4))
-                .expecting(
-                        STEPS_TO_SOLVE.inArm("extraction-output").isBelow("two-shot"),
-                        STEPS_TO_SOLVE.inArm("extraction-hidden").isBelow("two-shot"),
-                        STEPS_TO_SOLVE.inArm("extraction-pre").isBelow("two-shot"),
-                        STEPS_TO_SOLVE.inArm("two-shot").isBelow("progressive"),
-                        STEPS_TO_SOLVE.inArm("two-shot").isBelow("two-shot-early"),
-                        STEPS_TO_SOLVE.inArm("progressive").isBelow("one-shot-t1"),
-                        STEPS_TO_SOLVE.inArm("progressive").isBelow("labels"),
-                        STEPS_TO_SOLVE.inArm("one-shot-t4").isBelow("one-shot-t1"))
+                .expecting(ORDERING)
+                .expecting(STEPS_TO_SOLVE.inArm("one-shot-t4").isBelow("one-shot-t1"))
                 .showing(
                         tableOf(STEPS_TO_SOLVE),
                         seedsOf(STEPS_TO_SOLVE),
@@ -131,6 +135,10 @@ public final class SparseParityStudy implements StudyDeclaration {
         };
     }
 
+    /**
+     * A temperature of 4 is not expected to help here: over 15 seeds it solved on all of them and T = 1 on 13, but by median
+     * later, in 22,500 steps against 18,500 [ours].
+     */
     private static Study smoke(Study study) {
         return study.on(sparseParity(50, 4).testExamples(4_000))
                 .distilling(teacher(mlp(500))
@@ -139,7 +147,8 @@ public final class SparseParityStudy implements StudyDeclaration {
                         .seededBy(0))
                 .into(mlp(10))
                 .trainedBy(RECIPE.steps(60_000))
-                .repeatedFor(seeds(0, 1, 2));
+                .repeatedFor(seeds(0, 1, 2))
+                .expectingOnly(ORDERING);
     }
 
     private static Study paper(Study study) {

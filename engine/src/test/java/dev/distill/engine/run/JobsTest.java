@@ -18,8 +18,9 @@ class JobsTest {
     @Test
     void only_runs_of_one_seed_share_a_job() {
         List<List<PlannedRun>> jobs = jobs(1, planned(1), planned(2), planned(2));
-        assertThat(jobs).allSatisfy(job ->
-                assertThat(job.stream().map(PlannedRun::seed).distinct()).hasSize(1));
+        assertThat(jobs)
+                .allSatisfy(job -> assertThat(job.stream().map(PlannedRun::seed).distinct())
+                        .hasSize(1));
         assertThat(jobs.stream().mapToInt(List::size).sum()).isEqualTo(3);
     }
 
@@ -27,14 +28,14 @@ class JobsTest {
     void a_teacher_never_shares_a_job_with_students() {
         RunSpecification teacher = Specimens.teacher(1);
         PlannedRun planned = new PlannedRun("teacher", 1, Role.TEACHER, teacher.identity(), List.of(), teacher);
-        assertThat(jobs(1, planned, planned(1))).allSatisfy(job -> assertThat(job).hasSize(1));
+        assertThat(jobs(1, planned, planned(1)))
+                .allSatisfy(job -> assertThat(job).hasSize(1));
     }
 
     @Test
     void many_workers_split_a_seeds_runs_and_few_leave_them_together() {
-        PlannedRun[] runs = LongStream.range(0, 16)
-                .mapToObj(i -> planned(1, "arm-" + i))
-                .toArray(PlannedRun[]::new);
+        PlannedRun[] runs =
+                LongStream.range(0, 16).mapToObj(i -> planned(1, "arm-" + i)).toArray(PlannedRun[]::new);
         assertThat(jobs(1, runs)).hasSize(4);
         assertThat(jobs(4, runs)).hasSize(16);
     }

@@ -55,7 +55,8 @@ class StudyRunnerTest {
         String digest = run("b", 1, alone).get(1).numbers().orElseThrow().digest();
         assertThat(together.stream().filter(result -> result.run().arm().equals("final")))
                 .singleElement()
-                .satisfies(result -> assertThat(result.numbers().orElseThrow().digest()).isEqualTo(digest));
+                .satisfies(result ->
+                        assertThat(result.numbers().orElseThrow().digest()).isEqualTo(digest));
     }
 
     @Test
@@ -119,7 +120,8 @@ class StudyRunnerTest {
                 0,
                 OptionalLong.empty(),
                 Optional.empty());
-        RunResult result = run("a", 1, List.of(planned("wild", Role.STUDENT, wild))).get(0);
+        RunResult result =
+                run("a", 1, List.of(planned("wild", Role.STUDENT, wild))).get(0);
         assertThat(result.status()).isEqualTo(RunStatus.DONE);
         assertThat(result.record().orElseThrow().outcome()).isEqualTo(Outcome.DIVERGED);
         assertThat(result.record().orElseThrow().cause()).contains("not finite");
@@ -148,8 +150,7 @@ class StudyRunnerTest {
                 0,
                 OptionalLong.of(100),
                 Optional.empty());
-        PlannedRun lost = planned(
-                "final", Role.STUDENT, Specimens.student(Curricula.finalTeacher(), huge, 1));
+        PlannedRun lost = planned("final", Role.STUDENT, Specimens.student(Curricula.finalTeacher(), huge, 1));
         List<RunResult> results = run("a", 2, List.of(planned("teacher", Role.TEACHER, huge), lost, labels(1)));
         assertThat(results.stream().map(RunResult::status))
                 .containsExactly(RunStatus.FAILED, RunStatus.MISSING, RunStatus.DONE);
@@ -194,7 +195,8 @@ class StudyRunnerTest {
     @Test
     void no_worker_outlives_the_runner() {
         run("a", 2, List.of(labels(1), labels(2)));
-        assertThat(ProcessHandle.current().children().filter(TestWorkers::isWorker)).isEmpty();
+        assertThat(ProcessHandle.current().children().filter(TestWorkers::isWorker))
+                .isEmpty();
     }
 
     /** About two seconds of work: long enough to be killed in. */
@@ -218,8 +220,7 @@ class StudyRunnerTest {
         curricula.put("soft", Curricula.finalTeacher().temperature(4));
         curricula.put("argmax", Curricula.finalTeacher().argmax());
         curricula.put("hinton", Curricula.finalTeacher().temperature(3).minimising(Losses.kl()));
-        curricula.put(
-                "kl", Curricula.finalTeacher().temperature(3).minimising(Losses.klWithoutSquaredTemperature()));
+        curricula.put("kl", Curricula.finalTeacher().temperature(3).minimising(Losses.klWithoutSquaredTemperature()));
         curricula.put("logits", Curricula.finalTeacher().minimising(Losses.logitError()));
         curricula.put("mixed", Curricula.finalTeacher().mixedWithLabels(0.3));
         curricula.put("clock", Curricula.everyCheckpoint().onTheTeachersClock().argmax());
@@ -232,10 +233,17 @@ class StudyRunnerTest {
         for (Reading reading : Reading.values()) {
             curricula.put(
                     reading.describe(),
-                    Curricula.hiddenLayer(1).projectedOnto(reading).forSteps(150).thenFinalTeacher());
+                    Curricula.hiddenLayer(1)
+                            .projectedOnto(reading)
+                            .forSteps(150)
+                            .thenFinalTeacher());
         }
         curricula.put(
-                "raw", Curricula.hiddenLayer(1).projectedRawOnto(Reading.HIDDEN).forSteps(150).thenLabels());
+                "raw",
+                Curricula.hiddenLayer(1)
+                        .projectedRawOnto(Reading.HIDDEN)
+                        .forSteps(150)
+                        .thenLabels());
         curricula.put("hint", Curricula.hintFromLayer(1).forSteps(150).thenFinalTeacher());
         List<PlannedRun> runs = new ArrayList<>(List.of(teacher()));
         curricula.forEach((name, curriculum) -> runs.add(student(name, curriculum)));
@@ -247,8 +255,7 @@ class StudyRunnerTest {
     }
 
     private List<RunResult> run(String store, int workers, List<PlannedRun> runs, RunListener listener) {
-        return new StudyRunner(
-                        RunStore.in(folder.resolve(store)), TestWorkers.settings(folder, workers, 0), listener)
+        return new StudyRunner(RunStore.in(folder.resolve(store)), TestWorkers.settings(folder, workers, 0), listener)
                 .run(new Plan("test", Scale.SMOKE, runs));
     }
 

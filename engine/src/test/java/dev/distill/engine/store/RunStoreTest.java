@@ -133,6 +133,8 @@ class RunStoreTest {
     }
 
     private Path entry() {
-        return folder.resolve("store/runs").resolve(RUN.identity().substring(0, 2)).resolve(RUN.identity());
+        return folder.resolve("store/runs")
+                .resolve(RUN.identity().substring(0, 2))
+                .resolve(RUN.identity());
     }
 }

@@ -19,7 +19,9 @@ class ExamTest {
 
     @BeforeEach
     void labels() {
-        labels = new Examples(TASK, 40).draw(Streams.of(1).stream("evaluation").at(0)).labels();
+        labels = new Examples(TASK, 40)
+                .draw(Streams.of(1).stream("evaluation").at(0))
+                .labels();
     }
 
     @Test

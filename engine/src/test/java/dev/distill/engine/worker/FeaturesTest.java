@@ -15,8 +15,8 @@ class FeaturesTest {
         try (Network network = Network.of(Architectures.mlp(2), Tasks.sparseParity(5, 2))) {
             network.parameters().write("layer1.weight", new float[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
             network.parameters().write("layer1.bias", new float[] {0, 3});
-            Features features = new Features(
-                    network, Tasks.sparseParity(5, 2), "layer1", Streams.of(1).stream("calibration"));
+            Features features =
+                    new Features(network, Tasks.sparseParity(5, 2), "layer1", Streams.of(1).stream("calibration"));
             assertThat(features.means()[0]).isCloseTo(0.5, within(0.02));
             assertThat(features.deviations()[0]).isCloseTo(0.5, within(0.01));
             assertThat(features.means()[1]).isEqualTo(3);

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Test;
 class FollowerTest {
 
     private static final List<CheckpointEntry> GRID = List.of(
-            checkpoint(100, 0.5), checkpoint(200, 0.52), checkpoint(300, 0.74), checkpoint(400, 0.99), checkpoint(450, 1));
+            checkpoint(100, 0.5),
+            checkpoint(200, 0.52),
+            checkpoint(300, 0.74),
+            checkpoint(400, 0.99),
+            checkpoint(450, 1));
 
     @Test
     void the_teachers_clock_takes_the_first_checkpoint_from_the_step_on() {
@@ -39,9 +43,12 @@ class FollowerTest {
 
     @Test
     void the_nearest_accuracy_chooses_and_goes_back_no_further_than_the_first() {
-        assertThat(of(new CheckpointChoice.NearestAccuracy(0.75, 0)).checkpoint(0, 0)).isEqualTo(300);
-        assertThat(of(new CheckpointChoice.NearestAccuracy(0.75, 1)).checkpoint(0, 0)).isEqualTo(200);
-        assertThat(of(new CheckpointChoice.NearestAccuracy(0.75, 4)).checkpoint(0, 0)).isEqualTo(100);
+        assertThat(of(new CheckpointChoice.NearestAccuracy(0.75, 0)).checkpoint(0, 0))
+                .isEqualTo(300);
+        assertThat(of(new CheckpointChoice.NearestAccuracy(0.75, 1)).checkpoint(0, 0))
+                .isEqualTo(200);
+        assertThat(of(new CheckpointChoice.NearestAccuracy(0.75, 4)).checkpoint(0, 0))
+                .isEqualTo(100);
     }
 
     @Test

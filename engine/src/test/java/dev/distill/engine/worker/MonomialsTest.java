@@ -34,8 +34,8 @@ class MonomialsTest {
     }
 
     private static Map<String, Double> measured(float slope) {
-        Monomials monomials = new Monomials(
-                new Probe.MonomialCorrelation(20_000, 30), TASK, Streams.of(4).stream("probe"));
+        Monomials monomials =
+                new Monomials(new Probe.MonomialCorrelation(20_000, 30), TASK, Streams.of(4).stream("probe"));
         try (Network network = Network.of(Architectures.mlp(1), TASK)) {
             float[] weight = new float[70];
             weight[0] = slope;

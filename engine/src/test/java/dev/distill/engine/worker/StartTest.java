@@ -20,7 +20,8 @@ class StartTest {
         float[] weights = drawn(Initialisation.FRAMEWORK_DEFAULT, 0, "layer1.weight");
         assertThat(largest(weights)).isBetween(0.999 * bound, bound);
         assertThat(deviation(weights)).isCloseTo(bound / Math.sqrt(3), within(0.001));
-        assertThat(largest(drawn(Initialisation.FRAMEWORK_DEFAULT, 0, "layer1.bias"))).isBetween(0.9 * bound, bound);
+        assertThat(largest(drawn(Initialisation.FRAMEWORK_DEFAULT, 0, "layer1.bias")))
+                .isBetween(0.9 * bound, bound);
     }
 
     @Test
@@ -63,8 +64,7 @@ class StartTest {
     }
 
     private static float[] drawn(Initialisation law, long seed, String name) {
-        try (Network network =
-                Network.of(Architectures.mlp(WIDTH).initialisedBy(law), Tasks.sparseParity(INPUTS, 2))) {
+        try (Network network = Network.of(Architectures.mlp(WIDTH).initialisedBy(law), Tasks.sparseParity(INPUTS, 2))) {
             Start.draw(network, Streams.of(seed).stream("init"));
             return network.parameters().read(name);
         }
