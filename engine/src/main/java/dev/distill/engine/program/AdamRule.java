@@ -74,7 +74,7 @@ final class AdamRule implements UpdateRule {
 
     private INDArray moment(Recorder recorder, String name) {
         INDArray moment = state.array(name);
-        recorder.label(moment, name);
+        recorder.uses(moment, name);
         return moment;
     }
 }

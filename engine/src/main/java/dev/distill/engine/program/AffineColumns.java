@@ -13,8 +13,8 @@ record AffineColumns(Node x, INDArray scale, INDArray shift) implements Operatio
 
     @Override
     public void forward(Recorder recorder, Node node) {
-        recorder.label(scale, node.name() + ".scale");
-        recorder.label(shift, node.name() + ".shift");
+        recorder.uses(scale, node.name() + ".scale");
+        recorder.uses(shift, node.name() + ".shift");
         recorder.apply("multiply", node.value(), x.value(), scale);
         INDArray y = Matrix.of(node.value());
         recorder.apply("biasadd", y, y, shift);

@@ -19,9 +19,11 @@ record Dense(Node x, INDArray weight, INDArray bias) implements Operation {
 
     @Override
     public void forward(Recorder recorder, Node node) {
+        recorder.uses(weight, node.name() + ".weight");
         INDArray y = Matrix.of(node.value());
         recorder.matmul(Matrix.of(x.value()), false, weight, false, y, 1, 0);
         if (bias != null) {
+            recorder.uses(bias, node.name() + ".bias");
             recorder.apply("biasadd", y, y, bias);
         }
     }

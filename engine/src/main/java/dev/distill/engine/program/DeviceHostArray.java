@@ -9,7 +9,7 @@ final class DeviceHostArray extends HostArray {
     private final INDArray array;
 
     DeviceHostArray(INDArray array) {
-        super(array.length());
+        super(array);
         this.array = array;
     }
 

@@ -9,7 +9,7 @@ final class DoubleHostArray extends HostArray {
     private final DoubleBuffer view;
 
     DoubleHostArray(INDArray array) {
-        super(array.length());
+        super(array);
         view = array.data().asNioDouble();
     }
 
@@ -43,6 +43,7 @@ final class DoubleHostArray extends HostArray {
 
     @Override
     public void fill(double value) {
+        checkOpen();
         for (int k = 0; k < length(); k++) {
             view.put(k, value);
         }

@@ -9,7 +9,7 @@ final class FloatHostArray extends HostArray {
     private final FloatBuffer view;
 
     FloatHostArray(INDArray array) {
-        super(array.length());
+        super(array);
         view = array.data().asNioFloat();
     }
 
@@ -43,6 +43,7 @@ final class FloatHostArray extends HostArray {
 
     @Override
     public void fill(double value) {
+        checkOpen();
         for (int k = 0; k < length(); k++) {
             view.put(k, (float) value);
         }

@@ -13,10 +13,12 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public abstract sealed class HostArray permits FloatHostArray, DoubleHostArray, DeviceHostArray {
 
+    private final INDArray array;
     private final long length;
 
-    HostArray(long length) {
-        this.length = length;
+    HostArray(INDArray array) {
+        this.array = array;
+        this.length = array.length();
     }
 
     /** Prepares the copies for an array of float or double values; it must be dense and row-major, as {@code Nd4j.create} makes it. */
@@ -48,7 +50,14 @@ public abstract sealed class HostArray permits FloatHostArray, DoubleHostArray, 
     /** Sets every value. */
     public abstract void fill(double value);
 
+    final void checkOpen() {
+        if (array.wasClosed()) {
+            throw new IllegalStateException("The array is closed.\nMaybe close its tape or parameters later.");
+        }
+    }
+
     final void checkLength(int given) {
+        checkOpen();
         if (given != length) {
             throw new IllegalArgumentException(
                     "An array of (%d) values is not one of %d.%nGive as many as the shape has."

@@ -1,19 +1,21 @@
 package dev.distill.engine.program;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Calls as lines of text: the op, what it reads, what it writes, its arguments; arrays by name and shape, views by the name of their memory. */
 final class Listing {
 
-    private final Map<Long, String> labels = new HashMap<>();
+    private final Map<DataBuffer, String> labels = new IdentityHashMap<>();
 
+    /** Names an array, unless it has a name. */
     void label(INDArray array, String label) {
-        labels.put(array.data().address(), label);
+        labels.putIfAbsent(Matrix.memory(array), label);
     }
 
     String describe(Call call) {
@@ -23,7 +25,7 @@ final class Listing {
 
     String describe(INDArray array) {
         String shape = Arrays.toString(array.shape()).replace(" ", "");
-        return labels.getOrDefault(array.data().address(), "?") + shape;
+        return labels.getOrDefault(Matrix.memory(array), "?") + shape;
     }
 
     private String describe(List<INDArray> arrays) {

@@ -1,5 +1,6 @@
 package dev.distill.engine.program;
 
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Dense arrays seen as matrices, on the same memory. */
@@ -15,5 +16,11 @@ final class Matrix {
     /** All values as one row. */
     static INDArray row(INDArray array) {
         return array.reshape(1, array.length());
+    }
+
+    /** What tells one array's memory from another's, however the array is viewed, on every backend. */
+    static DataBuffer memory(INDArray array) {
+        DataBuffer original = array.data().originalDataBuffer();
+        return original == null ? array.data() : original;
     }
 }

@@ -47,7 +47,7 @@ final class MomentumRule implements UpdateRule {
 
     private INDArray velocity(Recorder recorder, String name) {
         INDArray velocity = state.array(name + ".velocity");
-        recorder.label(velocity, name + ".velocity");
+        recorder.uses(velocity, name + ".velocity");
         return velocity;
     }
 }

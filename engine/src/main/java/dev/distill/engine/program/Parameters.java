@@ -116,7 +116,9 @@ public final class Parameters implements AutoCloseable {
     Parameters zeros(List<String> suffixes) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         arrays.forEach((name, array) -> suffixes.forEach(suffix -> shapes.put(name + suffix, array.shape())));
-        return allocate(arrays.values().iterator().next().dataType(), shapes);
+        DataType type =
+                arrays.values().stream().findFirst().map(INDArray::dataType).orElse(DataType.FLOAT);
+        return allocate(type, shapes);
     }
 
     /** Frees the arrays, unless this is a view; programs made over them must not run again. */

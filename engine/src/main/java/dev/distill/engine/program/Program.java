@@ -7,18 +7,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A list of prepared steps over arrays that were allocated once; running it allocates nothing.
  *
- * <p>Not for use by several threads at once. Arrays of nodes belong to the tape and weights to their {@link Parameters}: both must stay open.
+ * <p>Not for use by several threads at once. Arrays of nodes belong to the tape and weights to their {@link Parameters}: close those after it.
  */
 public class Program implements AutoCloseable {
 
     private final Step[] steps;
     private final Scalar[] scalars;
+    private final INDArray[] used;
     private final List<INDArray> owned;
     private boolean closed;
 
     Program(Recorder recorder) {
         steps = recorder.steps().toArray(Step[]::new);
         scalars = recorder.scalars().toArray(Scalar[]::new);
+        used = recorder.used().toArray(INDArray[]::new);
         owned = recorder.owned();
     }
 
@@ -50,6 +52,13 @@ public class Program implements AutoCloseable {
     private void checkOpen() {
         if (closed) {
             throw new IllegalStateException("The program is closed.\nMaybe make it outside the loop that runs it.");
+        }
+        // Native code would read freed memory.
+        for (INDArray array : used) {
+            if (array.wasClosed()) {
+                throw new IllegalStateException(
+                        "The program works on an array that is closed.\nMaybe close its tape and parameters later.");
+            }
         }
     }
 }

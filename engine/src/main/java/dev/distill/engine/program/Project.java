@@ -13,7 +13,7 @@ record Project(Node x, INDArray matrix) implements Operation {
 
     @Override
     public void forward(Recorder recorder, Node node) {
-        recorder.label(matrix, node.name() + ".matrix");
+        recorder.uses(matrix, node.name() + ".matrix");
         recorder.matmul(Matrix.of(x.value()), false, matrix, false, Matrix.of(node.value()), 1, 0);
     }
 

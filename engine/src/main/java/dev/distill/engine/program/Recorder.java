@@ -16,6 +16,7 @@ final class Recorder {
     private final DataType type;
     private final List<Step> steps = new ArrayList<>();
     private final List<INDArray> owned = new ArrayList<>();
+    private final List<INDArray> used = new ArrayList<>();
     private final List<Scalar> scalars = new ArrayList<>();
     private final Map<String, INDArray> shared = new TreeMap<>();
     private final Map<String, INDArray> scratches = new TreeMap<>();
@@ -25,9 +26,10 @@ final class Recorder {
         this.type = type;
     }
 
-    /** Names an array for the listing. */
-    void label(INDArray array, String label) {
+    /** Notes that the program works on somebody else's array, by a name for the listing if it has none yet. */
+    void uses(INDArray array, String label) {
         listing.label(array, label);
+        used.add(array);
     }
 
     /** An elementwise op without arguments. */
@@ -76,7 +78,7 @@ final class Recorder {
     INDArray allocate(String label, long... shape) {
         INDArray array = Nd4j.create(type, shape, 'c');
         owned.add(array);
-        label(array, label);
+        listing.label(array, label);
         return array;
     }
 
@@ -113,6 +115,10 @@ final class Recorder {
 
     List<Scalar> scalars() {
         return List.copyOf(scalars);
+    }
+
+    List<INDArray> used() {
+        return List.copyOf(used);
     }
 
     List<INDArray> owned() {

@@ -1,6 +1,7 @@
 package dev.distill.engine.program;
 
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks of shapes, which fail when a tape is written, not when it runs. */
@@ -15,6 +16,13 @@ final class Shapes {
                             .formatted(given, like));
         }
         return given;
+    }
+
+    static void type(String name, INDArray array, DataType type) {
+        if (array.dataType() != type) {
+            throw new IllegalArgumentException("The node (%s) cannot be (%s) on a tape of (%s).%nMaybe use castTo(%s)."
+                    .formatted(name, shape(array), type, type));
+        }
     }
 
     static Node column(Node given) {

@@ -1,12 +1,8 @@
 package dev.distill.engine.program;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -43,6 +39,7 @@ public final class Tape implements AutoCloseable {
     /** A value that somebody else fills: a node of another tape, such as a teacher's that several students share. */
     public Node input(String name, INDArray filledElsewhere) {
         HostArray.checkDense(filledElsewhere);
+        Shapes.type(name, filledElsewhere, type);
         return add(Node.sharing(name, filledElsewhere));
     }
 
@@ -109,9 +106,7 @@ public final class Tape implements AutoCloseable {
 
     /** Makes a program of just what these nodes need. */
     public Program forward(Node... wanted) {
-        Recorder recorder = new Recorder(type);
-        recordForward(recorder, upstream(Arrays.asList(wanted)));
-        return new Program(recorder);
+        return compilation().forward(List.of(wanted));
     }
 
     /**
@@ -121,19 +116,7 @@ public final class Tape implements AutoCloseable {
      * not depend on stay as they are.
      */
     public TrainingProgram train(Loss loss, Updater updater, Parameters trained) {
-        Recorder recorder = new Recorder(type);
-        trained.names().forEach(name -> recorder.label(trained.array(name), name));
-        List<Node> needed = upstream(loss.inputs());
-        recordForward(recorder, needed);
-        Pace pace = new Pace(updater.rate());
-        UpdateRule rule = updater.rule(pace, trained);
-        Trained targets = new Trained(trained, rule, needed);
-        checkReached(loss, targets, trained);
-        Backward backward = new Backward(recorder, targets);
-        loss.record(backward, rule.source());
-        backward.carry(needed);
-        targets.finish(recorder);
-        return new TrainingProgram(recorder, loss, pace, rule.state());
+        return compilation().train(loss, updater, trained);
     }
 
     /** Frees the arrays of the nodes; programs made from this tape must not run again. */
@@ -154,34 +137,7 @@ public final class Tape implements AutoCloseable {
         return node;
     }
 
-    private static void recordForward(Recorder recorder, List<Node> needed) {
-        needed.forEach(node -> recorder.label(node.value(), node.name()));
-        needed.forEach(node -> node.operation().forward(recorder, node));
-    }
-
-    private List<Node> upstream(List<Node> wanted) {
-        Set<Node> needed = new LinkedHashSet<>();
-        wanted.forEach(node -> collect(node, needed));
-        List<Node> inOrder = new ArrayList<>(nodes.values());
-        inOrder.retainAll(needed);
-        return inOrder;
-    }
-
-    private void collect(Node node, Set<Node> needed) {
-        if (node(node.name()) != node) {
-            throw new IllegalArgumentException(
-                    "The node (%s) is of another tape.%nMaybe give its value as an input.".formatted(node.name()));
-        }
-        if (needed.add(node)) {
-            node.operation().inputs().forEach(input -> collect(input, needed));
-        }
-    }
-
-    private static void checkReached(Loss loss, Trained targets, Parameters trained) {
-        if (loss.outputs().stream().noneMatch(targets::reaches)) {
-            throw new IllegalArgumentException(
-                    "The loss on %s depends on none of the parameters %s.%nMaybe train others."
-                            .formatted(loss.outputs(), trained.names()));
-        }
+    private Compilation compilation() {
+        return new Compilation(type, List.copyOf(nodes.values()));
     }
 }

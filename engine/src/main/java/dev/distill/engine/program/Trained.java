@@ -1,16 +1,18 @@
 package dev.distill.engine.program;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The parameters a program trains: which nodes depend on them, and where their gradients go. */
 final class Trained {
 
-    private final Map<Long, String> names = new HashMap<>();
+    private final Map<DataBuffer, String> names = new IdentityHashMap<>();
     private final Map<String, Long> uses = new HashMap<>();
     private final Map<Node, Boolean> reached = new HashMap<>();
     private final Map<String, Sink> sinks = new LinkedHashMap<>();
@@ -20,7 +22,7 @@ final class Trained {
     Trained(Parameters parameters, UpdateRule rule, List<Node> nodes) {
         this.parameters = parameters;
         this.rule = rule;
-        parameters.names().forEach(name -> names.put(key(parameters.array(name)), name));
+        parameters.names().forEach(name -> names.put(Matrix.memory(parameters.array(name)), name));
         nodes.forEach(this::visit);
     }
 
@@ -31,7 +33,7 @@ final class Trained {
 
     /** Where a parameter's gradient is summed, if it is trained. */
     Optional<Sink> sink(Recorder recorder, INDArray parameter) {
-        return Optional.ofNullable(names.get(key(parameter)))
+        return Optional.ofNullable(names.get(Matrix.memory(parameter)))
                 .map(name -> sinks.computeIfAbsent(
                         name, key -> rule.sink(recorder, name, parameters.array(name), uses.get(name) == 1)));
     }
@@ -45,16 +47,12 @@ final class Trained {
         Operation operation = node.operation();
         boolean reaches = operation.inputs().stream().anyMatch(this::reaches);
         for (INDArray array : operation.parameters()) {
-            String name = names.get(key(array));
+            String name = names.get(Matrix.memory(array));
             if (name != null) {
                 uses.merge(name, 1L, Long::sum);
                 reaches = true;
             }
         }
         reached.put(node, reaches && operation.carriesGradient());
-    }
-
-    private static long key(INDArray array) {
-        return array.data().address();
     }
 }

@@ -148,6 +148,18 @@ class ProgramTest {
         }
     }
 
+    @Test
+    void closed_arrays_are_neither_run_on_nor_copied() {
+        Network network = Network.relu();
+        HostArray host = network.x.host();
+        try (Program program = network.tape.forward(network.output)) {
+            network.parameters.close();
+            assertThatThrownBy(program::run).hasMessageContaining("an array that is closed");
+            network.tape.close();
+            assertThatThrownBy(() -> host.fill(1)).hasMessageContaining("The array is closed.");
+        }
+    }
+
     private static void run(Program program, Node x, int steps) {
         Random random = new Random(3);
         float[] values = new float[Math.toIntExact(x.host().length())];

@@ -86,6 +86,8 @@ class TapeTest {
         assertThatThrownBy(() -> tape.project("p", logits, weight)).hasMessageContaining("The projection (p)");
         assertThatThrownBy(() -> tape.affineColumns("s", logits, weight, weight))
                 .hasMessageContaining("The node (s)");
+        assertThatThrownBy(() -> tape.input("wide", Nd4j.create(DataType.DOUBLE, 2, 2)))
+                .hasMessageContaining("The node (wide) cannot be (DOUBLE[2, 2]) on a tape of (FLOAT)");
         Node others = tape.input("others", 2, 4);
         assertThatThrownBy(() -> Losses.crossEntropy(logits, others))
                 .hasMessageContaining("(others[2, 4]) has not the shape of (logits[2, 3])");
@@ -108,6 +110,14 @@ class TapeTest {
         try (Parameters others = Parameters.allocate(DataType.FLOAT, Map.of("w", new long[] {1}))) {
             assertThatThrownBy(() -> tape.train(Losses.crossEntropy(logits, targets), Updater.sgd(1), others))
                     .hasMessageContaining("The loss on [logits[2, 3]] depends on none of the parameters [w]");
+        }
+    }
+
+    @Test
+    void a_set_of_no_parameters_cannot_be_trained() {
+        try (Parameters none = Parameters.allocate(DataType.FLOAT, Map.of())) {
+            assertThatThrownBy(() -> tape.train(Losses.halfSquares(logits, logits), Updater.adam(1), none))
+                    .hasMessageContaining("none of the parameters []");
         }
     }
 

@@ -1,0 +1,71 @@
+package dev.distill.engine.program;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The making of one program from the nodes of a tape: what is needed, in the order in which it was written, then the way back. */
+final class Compilation {
+
+    private final Recorder recorder;
+    private final List<Node> tape;
+
+    Compilation(DataType type, List<Node> tape) {
+        this.recorder = new Recorder(type);
+        this.tape = tape;
+    }
+
+    Program forward(List<Node> wanted) {
+        record(upstream(wanted));
+        return new Program(recorder);
+    }
+
+    TrainingProgram train(Loss loss, Updater updater, Parameters parameters) {
+        parameters.names().forEach(name -> recorder.uses(parameters.array(name), name));
+        List<Node> needed = upstream(loss.inputs());
+        record(needed);
+        Pace pace = new Pace(updater.rate());
+        UpdateRule rule = updater.rule(pace, parameters);
+        Trained trained = new Trained(parameters, rule, needed);
+        checkReached(loss, trained, parameters);
+        Backward backward = new Backward(recorder, trained);
+        loss.record(backward, rule.source());
+        backward.carry(needed);
+        trained.finish(recorder);
+        return new TrainingProgram(recorder, loss, pace, rule.state());
+    }
+
+    private void record(List<Node> needed) {
+        needed.forEach(node -> recorder.uses(node.value(), node.name()));
+        needed.forEach(node -> node.operation().forward(recorder, node));
+    }
+
+    private List<Node> upstream(List<Node> wanted) {
+        Set<Node> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+        wanted.forEach(node -> collect(node, needed));
+        List<Node> inOrder = new ArrayList<>(tape);
+        inOrder.retainAll(needed);
+        return inOrder;
+    }
+
+    private void collect(Node node, Set<Node> needed) {
+        if (!tape.contains(node)) {
+            throw new IllegalArgumentException(
+                    "The node (%s) is of another tape.%nMaybe give its value as an input.".formatted(node.name()));
+        }
+        if (needed.add(node)) {
+            node.operation().inputs().forEach(input -> collect(input, needed));
+        }
+    }
+
+    private static void checkReached(Loss loss, Trained trained, Parameters parameters) {
+        if (loss.outputs().stream().noneMatch(trained::reaches)) {
+            throw new IllegalArgumentException(
+                    "The loss on %s depends on none of the parameters %s.%nMaybe train others."
+                            .formatted(loss.outputs(), parameters.names()));
+        }
+    }
+}
