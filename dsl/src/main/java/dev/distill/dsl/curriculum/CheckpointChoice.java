@@ -20,11 +20,40 @@ public sealed interface CheckpointChoice {
     /** The choice in a sentence's part. */
     String describe();
 
+    /** Reads this choice by its kind. */
+    <R> R read(Reader<R> reader);
+
+    /** One method for each kind of choice. */
+    interface Reader<R> {
+        /** Reads the finished teacher. */
+        R finalTeacher(Final choice);
+
+        /** Reads the checkpoint of one step. */
+        R atStep(AtStep choice);
+
+        /** Reads the checkpoint nearest an accuracy. */
+        R nearestAccuracy(NearestAccuracy choice);
+
+        /** Reads the teacher's clock. */
+        R teachersClock(TeachersClock choice);
+
+        /** Reads every checkpoint for as many steps. */
+        R eachForSteps(EachForSteps choice);
+
+        /** Reads every checkpoint until saturated. */
+        R untilSaturated(UntilSaturated choice);
+    }
+
     /** The finished teacher. */
     record Final() implements CheckpointChoice {
         @Override
         public String describe() {
             return "the final teacher";
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.finalTeacher(this);
         }
     }
 
@@ -42,6 +71,11 @@ public sealed interface CheckpointChoice {
         @Override
         public String describe() {
             return "the checkpoint of step " + step;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.atStep(this);
         }
     }
 
@@ -67,6 +101,11 @@ public sealed interface CheckpointChoice {
             return (earlierBy == 0 ? "the checkpoint" : earlierBy + " checkpoints before that") + " nearest accuracy "
                     + Numbers.shortest(accuracy);
         }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.nearestAccuracy(this);
+        }
     }
 
     /**
@@ -88,6 +127,11 @@ public sealed interface CheckpointChoice {
                     ? "every checkpoint on the teacher's clock"
                     : "every checkpoint at " + Numbers.shortest(multiplier) + " times the teacher's clock";
         }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.teachersClock(this);
+        }
     }
 
     /**
@@ -106,6 +150,11 @@ public sealed interface CheckpointChoice {
         @Override
         public String describe() {
             return "every checkpoint for " + steps + " steps";
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.eachForSteps(this);
         }
     }
 
@@ -132,6 +181,11 @@ public sealed interface CheckpointChoice {
         public String describe() {
             return "every checkpoint until saturated (looked at every " + checkEvery + " steps, at most " + patience
                     + ")";
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.untilSaturated(this);
         }
     }
 }
