@@ -3,6 +3,7 @@ package dev.distill.engine.worker;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.record.CheckpointEntry;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -47,11 +48,12 @@ final class Followers implements CheckpointChoice.Reader<Follower> {
 
     @Override
     public Follower teachersClock(CheckpointChoice.TeachersClock choice) {
-        return (step, stageStep) -> checkpoints.stream()
-                .mapToLong(CheckpointEntry::step)
-                .filter(at -> at >= step * choice.multiplier())
-                .findFirst()
-                .orElse(last);
+        long[] steps = checkpoints.stream().mapToLong(CheckpointEntry::step).toArray();
+        return (step, stageStep) -> {
+            int found = Arrays.binarySearch(steps, (long) StrictMath.ceil(step * choice.multiplier()));
+            int first = found < 0 ? -found - 1 : found;
+            return steps[StrictMath.min(first, steps.length - 1)];
+        };
     }
 
     @Override
