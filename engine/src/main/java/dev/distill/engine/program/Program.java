@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Not for use by several threads at once. Arrays of nodes belong to the tape and weights to their {@link Parameters}: close those after it.
  */
-public class Program implements AutoCloseable {
+public sealed class Program implements AutoCloseable permits TrainingProgram {
 
     private final Step[] steps;
     private final Scalar[] scalars;

@@ -105,26 +105,17 @@ public final class Safetensors {
 
     /** A copy of an array of floats. */
     public float[] floats(String name) {
-        Tensor tensor = tensor(name, Tensor.Kind.F32);
-        float[] values = new float[tensor.length()];
-        tensor.view().asFloatBuffer().get(values);
-        return values;
+        return tensor(name, Tensor.Kind.F32).floats();
     }
 
     /** A copy of an array of doubles. */
     public double[] doubles(String name) {
-        Tensor tensor = tensor(name, Tensor.Kind.F64);
-        double[] values = new double[tensor.length()];
-        tensor.view().asDoubleBuffer().get(values);
-        return values;
+        return tensor(name, Tensor.Kind.F64).doubles();
     }
 
     /** A copy of an array of longs. */
     public long[] longs(String name) {
-        Tensor tensor = tensor(name, Tensor.Kind.I64);
-        long[] values = new long[tensor.length()];
-        tensor.view().asLongBuffer().get(values);
-        return values;
+        return tensor(name, Tensor.Kind.I64).longs();
     }
 
     /** Writes every array of the parameters from the array of its name, which must be there with its shape. */

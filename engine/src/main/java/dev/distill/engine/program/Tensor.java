@@ -61,7 +61,25 @@ final class Tensor {
         return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    int length() {
+    float[] floats() {
+        float[] values = new float[length()];
+        view().asFloatBuffer().get(values);
+        return values;
+    }
+
+    double[] doubles() {
+        double[] values = new double[length()];
+        view().asDoubleBuffer().get(values);
+        return values;
+    }
+
+    long[] longs() {
+        long[] values = new long[length()];
+        view().asLongBuffer().get(values);
+        return values;
+    }
+
+    private int length() {
         return bytes.capacity() / kind.width;
     }
 

@@ -139,6 +139,25 @@ class ProgramTest {
     }
 
     @Test
+    void rates_and_weights_of_zero_stop_learning_until_they_are_turned_back() {
+        Dial weight = Dial.at(1);
+        try (Network network = Network.relu();
+                TrainingProgram step =
+                        network.tape.train(network.crossEntropy().times(weight), Updater.sgd(0.1), network.parameters);
+                Parameters before = Slopes.copy(network.parameters)) {
+            step.rate(0);
+            run(step, network.x, 3);
+            step.rate(0.1);
+            weight.set(0);
+            run(step, network.x, 3);
+            assertSameBits(network.parameters, before);
+            weight.set(1);
+            run(step, network.x, 1);
+            assertThat(network.parameters.read("output.bias")).isNotEqualTo(before.read("output.bias"));
+        }
+    }
+
+    @Test
     void a_closed_program_does_not_run() {
         try (Network network = Network.relu()) {
             Program program = network.tape.forward(network.output);
