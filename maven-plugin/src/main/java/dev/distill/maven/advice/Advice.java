@@ -103,6 +103,13 @@ public final class Advice {
                 "Give each a name of its own, as in study(\"" + study + "-2\").");
     }
 
+    /** Several studies' classes cannot be read. */
+    public static DistillException severalRefusals(List<DistillException> refusals) {
+        return new DistillException(
+                refusals.size() + " study classes cannot be read:",
+                refusals.stream().map(Throwable::getMessage).collect(Collectors.joining("\n\n")));
+    }
+
     /** No study has what was selected. */
     public static DistillException noneFits(Map<String, DistillException> refusals) {
         return new DistillException(

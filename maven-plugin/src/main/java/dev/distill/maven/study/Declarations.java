@@ -59,15 +59,19 @@ public final class Declarations implements AutoCloseable {
             throw Advice.noStudy(classPath.own(), classPath.dependencies().size());
         }
         if (patterns.isEmpty() && !refusals.isEmpty()) {
-            throw refusals.get(0);
+            throw refusal();
         }
         try {
             List<String> names = Glob.select("study", "distill.study", patterns, studies.keySet());
             refusals.forEach(refusal -> warnings.accept(refusal.getMessage()));
             return names.stream().map(studies::get).toList();
         } catch (DistillException e) {
-            throw refusals.isEmpty() ? e : refusals.get(0);
+            throw refusals.isEmpty() ? e : refusal();
         }
+    }
+
+    private DistillException refusal() {
+        return refusals.size() == 1 ? refusals.get(0) : Advice.severalRefusals(refusals);
     }
 
     @Override
