@@ -1,58 +1,8 @@
 package dev.distill.dsl;
 
-import static dev.distill.dsl.Studies.arm;
-import static dev.distill.dsl.Studies.seeds;
-import static dev.distill.dsl.Studies.study;
-import static dev.distill.dsl.Studies.teacher;
-import static dev.distill.dsl.architecture.Architectures.mlp;
-import static dev.distill.dsl.curriculum.Curricula.checkpoint;
-import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
-import static dev.distill.dsl.curriculum.Curricula.checkpointsBefore;
-import static dev.distill.dsl.curriculum.Curricula.everyCheckpoint;
-import static dev.distill.dsl.curriculum.Curricula.everyHiddenLayer;
-import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
-import static dev.distill.dsl.curriculum.Curricula.hiddenLayer;
-import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
-import static dev.distill.dsl.curriculum.Curricula.labels;
-import static dev.distill.dsl.curriculum.Losses.crossEntropy;
-import static dev.distill.dsl.curriculum.Losses.hinge;
-import static dev.distill.dsl.curriculum.Losses.kl;
-import static dev.distill.dsl.curriculum.Losses.klWithoutSquaredTemperature;
-import static dev.distill.dsl.curriculum.Losses.logitError;
-import static dev.distill.dsl.curriculum.Losses.softCrossEntropy;
-import static dev.distill.dsl.curriculum.Reading.HIDDEN;
-import static dev.distill.dsl.curriculum.Reading.OUTPUT;
-import static dev.distill.dsl.curriculum.Reading.PRE_ACTIVATION;
-import static dev.distill.dsl.figure.Figures.correlationSpike;
-import static dev.distill.dsl.figure.Figures.curvesOf;
-import static dev.distill.dsl.figure.Figures.seedsOf;
-import static dev.distill.dsl.figure.Figures.tableOf;
-import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
-import static dev.distill.dsl.measure.Measures.meanFinal;
-import static dev.distill.dsl.measure.Measures.measure;
-import static dev.distill.dsl.measure.Measures.medianFinal;
-import static dev.distill.dsl.measure.Measures.medianPeak;
-import static dev.distill.dsl.measure.Measures.medianStepsTo;
-import static dev.distill.dsl.measure.Measures.monomialCorrelation;
-import static dev.distill.dsl.measure.Measures.supportWeights;
-import static dev.distill.dsl.measure.Measures.testAccuracy;
-import static dev.distill.dsl.measure.Measures.testLoss;
-import static dev.distill.dsl.measure.Measures.weightMovement;
-import static dev.distill.dsl.recipe.Recipes.adam;
-import static dev.distill.dsl.recipe.Recipes.constant;
-import static dev.distill.dsl.recipe.Recipes.momentum;
-import static dev.distill.dsl.recipe.Recipes.multipliedBy;
-import static dev.distill.dsl.recipe.Recipes.optimiser;
-import static dev.distill.dsl.recipe.Recipes.sgd;
-import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
-import static dev.distill.dsl.task.Tasks.sparseParity;
-import static dev.distill.dsl.task.Tasks.treeTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.dsl.architecture.Activation;
-import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
-import dev.distill.dsl.architecture.Initialisation;
 import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curriculum;
@@ -62,12 +12,9 @@ import dev.distill.dsl.figure.Figures;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Measures;
-import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Statistic;
-import dev.distill.dsl.recipe.Optimiser;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
-import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
@@ -82,197 +29,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every phrase of the vocabulary: that this class compiles is the test, and that none is forgotten. */
+/** Every phrase can be declared, and none is forgotten in {@link EveryPhrase}. */
 class EveryPhraseTest {
 
     private static final List<String> QUERIES = List.of("at", "recipeOf", "studentOf", "expandedFor");
 
-    private static final Task PARITY = sparseParity(50, 4).testExamples(4_000);
-    private static final Task DRAWN = sparseParity(50, 4).supportDrawnBy(7);
-    private static final Task CHOSEN = sparseParity(50, 4).supportOn(List.of(3, 14, 15, 9));
-    private static final Task TREE = treeTask(30, 2, 4).testExamples(1_000);
-
-    private static final Architecture DEEP = mlp(200, 200);
-    private static final Architecture TANH = mlp(32).activation(Activation.TANH)
-            .initialisedBy(Initialisation.XAVIER)
-            .withoutBiases();
-    private static final Architecture KAIMING = mlp(32).initialisedBy(Initialisation.KAIMING);
-    private static final Architecture SIGN = mlp(32).initialisedBy(Initialisation.SIGN);
-    private static final Architecture SCALAR =
-            mlp(100).initialisedBy(Initialisation.FRAMEWORK_DEFAULT).scalarOutput();
-
-    private static final Recipe PLAIN = sgd(0.1).batchSize(32).steps(20_000);
-    private static final Recipe HEAVY_BALL =
-            momentum(0.9).rate(0.1).batchSize(32).steps(20_000).weightDecay(0.0005);
-    private static final Recipe ADAM = adam(0.001).batchSize(64).steps(20_000).schedule(warmUpThenCosine(0.06));
-    private static final Recipe ADAM_OF_ONES_OWN = optimiser(new Optimiser.Adam(0.9, 0.95, 1e-8))
-            .rate(0.001)
-            .batchSize(64)
-            .steps(20_000);
-    private static final Recipe STEPWISE = PLAIN.schedule(multipliedBy(0.1).at(5_000, 7_500));
-    private static final Recipe CHANGED =
-            STEPWISE.schedule(constant()).rate(0.3).batchSize(16).steps(30_000);
-    private static final Recipe UNTIL_SOLVED = PLAIN.untilTestAccuracy(0.95);
-    private static final Recipe OF_TEACHERS = PLAIN.untilSelectionAccuracy(0.99).thenFor(6_000);
-
-    private static final Teacher WIDE = teacher(DEEP).trainedBy(OF_TEACHERS).checkpointEvery(1_000);
-    private static final Teacher ONE_FOR_ALL = WIDE.named("wide").seededBy(0);
-
-    private static final Curriculum ONE_SHOT_T4 = finalTeacher().temperature(4);
-    private static final Curriculum ONE_SHOT_ARGMAX = finalTeacher().argmax();
-    private static final Curriculum HINTON =
-            finalTeacher().temperature(4).minimising(kl()).mixedWithLabels(0.1);
-    private static final Curriculum PROGRESSIVE = everyCheckpoint().onTheTeachersClock();
-    private static final Curriculum FASTER =
-            everyCheckpoint().timesTheTeachersClock(2).argmax();
-    private static final Curriculum IN_TURN = everyCheckpoint().eachForSteps(500);
-    private static final Curriculum SATURATED = everyCheckpoint().untilSaturated(250);
-    private static final Curriculum PATIENT =
-            everyCheckpoint().forAtMostSteps(5_000).untilSaturated(250);
-    private static final Curriculum TWO_SHOT =
-            checkpoint(8_000).temperature(2).forSteps(3_000).thenFinalTeacher();
-    private static final Curriculum TWO_SHOT_NEAREST = checkpointNearestAccuracy(0.75)
-            .argmax()
-            .forSteps(3_000)
-            .thenFinalTeacher()
-            .argmax();
-    private static final Curriculum TWO_SHOT_EARLY =
-            checkpointsBefore(4).accuracyNearest(0.75).forSteps(3_000).thenFinalTeacher();
-    private static final Opened MIXED =
-            checkpoint(4_000).forSteps(1_000).minimising(kl()).mixedWithLabels(0.5);
-    private static final Curriculum THREE_SHOT =
-            MIXED.then(checkpoint(8_000).forSteps(1_000)).thenFinalTeacher();
-    private static final Curriculum EXTRACTED_OUTPUT =
-            hiddenLayer(1).projectedOnto(OUTPUT).forSteps(500).thenFinalTeacher();
-    private static final Curriculum EXTRACTED_HIDDEN = hiddenLayer(2)
-            .intoStudentLayer(1)
-            .projectedOnto(HIDDEN)
-            .forSteps(500)
-            .thenFinalTeacher();
-    private static final Curriculum EXTRACTED_PRE =
-            hiddenLayer(1).projectedOnto(PRE_ACTIVATION).forSteps(500).thenLabels();
-    private static final Curriculum EXTRACTED_RAW =
-            hiddenLayer(1).projectedRawOnto(HIDDEN).forSteps(500).thenFinalTeacher();
-    private static final Curriculum LAYER_BY_LAYER =
-            everyHiddenLayer().projectedOnto(HIDDEN).eachForSteps(500).thenFinalTeacher();
-    private static final Curriculum HINT =
-            hintFromLayer(2).intoStudentLayer(1).forSteps(500).thenFinalTeacher();
-
-    private static final Measure ACCURACY = testAccuracy().every(250);
-    private static final Measure LOSS = testLoss().every(250).ofStudents();
-    private static final Measure CORRELATION =
-            monomialCorrelation().every(1_000).ofTheTeacher();
-    private static final Measure WEIGHTS = supportWeights().every(1_000);
-    private static final Measure MOVEMENT = weightMovement().every(1_000);
-    private static final Measure SELECTION =
-            measure(new Probe.Accuracy(Split.SELECTION)).every(1_000);
-
-    private static final Statistic STEPS_TO_SOLVE = medianStepsTo(ACCURACY, 0.95);
-    private static final Statistic FINAL = meanFinal(ACCURACY);
-    private static final Statistic MIDDLE = medianFinal(LOSS);
-    private static final Statistic PEAK = medianPeak(WEIGHTS.column("weight-on-support"));
-
-    private static final Expectation[] EXPECTATIONS = {
-        STEPS_TO_SOLVE.inArm("two-shot").isBelow("labels"),
-        FINAL.inArm("two-shot").isAbove("labels"),
-        MIDDLE.inArm("two-shot").isAtMost("labels"),
-        PEAK.inArm("two-shot").isAtLeast("labels"),
-        STEPS_TO_SOLVE.inArm("two-shot").againstTimes(0.5).isBelow("labels"),
-        STEPS_TO_SOLVE.inArm("labels").againstTimes(2).isAbove("two-shot"),
-        FINAL.inArm("labels").isAboveValue(0.9),
-        MIDDLE.inArm("labels").isBelowValue(0.1),
-    };
-
-    private static Study everything() {
-        return study("every-phrase")
-                .asking("Does every phrase compile?")
-                .on(PARITY)
-                .distilling(WIDE)
-                .into(mlp(32, 32))
-                .trainedBy(PLAIN)
-                .comparing(
-                        arm("labels").learningFrom(labels().minimising(crossEntropy())),
-                        arm("labels-mse").learningFrom(finalTeacher().minimising(logitError())),
-                        arm("labels-adam").learningFrom(labels()).trainedBy(ADAM),
-                        arm("labels-momentum").learningFrom(labels()).trainedBy(HEAVY_BALL),
-                        arm("labels-own-adam").learningFrom(labels()).trainedBy(ADAM_OF_ONES_OWN),
-                        arm("labels-changed").learningFrom(labels()).trainedBy(CHANGED),
-                        arm("tanh").learningFrom(finalTeacher()).into(TANH),
-                        arm("kaiming").learningFrom(finalTeacher()).into(KAIMING),
-                        arm("sign").learningFrom(finalTeacher()).into(SIGN),
-                        arm("hinge").learningFrom(labels().minimising(hinge())).into(SCALAR),
-                        arm("one-shot-t1").learningFrom(finalTeacher().minimising(softCrossEntropy())),
-                        arm("one-shot-t4").learningFrom(ONE_SHOT_T4),
-                        arm("one-shot-kl").learningFrom(ONE_SHOT_T4.minimising(klWithoutSquaredTemperature())),
-                        arm("one-shot-argmax").learningFrom(ONE_SHOT_ARGMAX),
-                        arm("hinton").learningFrom(HINTON),
-                        arm("progressive").learningFrom(PROGRESSIVE),
-                        arm("faster").learningFrom(FASTER),
-                        arm("in-turn").learningFrom(IN_TURN),
-                        arm("saturated").learningFrom(SATURATED),
-                        arm("patient").learningFrom(PATIENT),
-                        arm("two-shot").learningFrom(TWO_SHOT),
-                        arm("two-shot-nearest").learningFrom(TWO_SHOT_NEAREST),
-                        arm("two-shot-early").learningFrom(TWO_SHOT_EARLY),
-                        arm("three-shot").learningFrom(THREE_SHOT),
-                        arm("extraction-output").learningFrom(EXTRACTED_OUTPUT),
-                        arm("extraction-hidden").learningFrom(EXTRACTED_HIDDEN),
-                        arm("extraction-pre").learningFrom(EXTRACTED_PRE),
-                        arm("extraction-raw").learningFrom(EXTRACTED_RAW),
-                        arm("layer-by-layer").learningFrom(LAYER_BY_LAYER),
-                        arm("hint").learningFrom(HINT))
-                .measuring(ACCURACY, LOSS, CORRELATION, WEIGHTS, MOVEMENT, SELECTION)
-                .repeatedFor(seeds(1, 2, 3))
-                .expecting(EXPECTATIONS)
-                .showing(curvesOf(ACCURACY), curvesOf(WEIGHTS.column("weight-off-support")))
-                .showing(seedsOf(STEPS_TO_SOLVE), tableOf(FINAL), correlationSpike(), timelineOfCurricula())
-                .atScale(Scale.SMOKE, EveryPhraseTest::smaller)
-                .atScale(Scale.PAPER, EveryPhraseTest::onATree);
-    }
-
-    private static Study onATree(Study study) {
-        return study.on(TREE)
-                .comparing(arm("labels").learningFrom(labels()), arm("two-shot").learningFrom(TWO_SHOT))
-                .withoutExpectations()
-                .withoutFigures()
-                .measuring(ACCURACY, LOSS, WEIGHTS)
-                .expecting(EXPECTATIONS[0])
-                .showing(tableOf(FINAL));
-    }
-
-    private static Study smaller(Study study) {
-        return study.on(sparseParity(20, 4))
-                .distilling(ONE_FOR_ALL)
-                .into(mlp(16, 16))
-                .trainedBy(STEPWISE.steps(10_000))
-                .comparing(
-                        arm("labels").learningFrom(labels()).trainedBy(UNTIL_SOLVED),
-                        arm("two-shot").learningFrom(TWO_SHOT))
-                .withoutExpectations()
-                .withoutFigures()
-                .measuring(ACCURACY)
-                .repeatedFor(seeds(1));
-    }
-
-    private static Study withoutTeacher() {
-        return study("without-teacher")
-                .asking("Does a wider network learn sooner?")
-                .on(DRAWN)
-                .training(mlp(100))
-                .trainedBy(UNTIL_SOLVED)
-                .comparing(
-                        arm("wide").learningFrom(labels()),
-                        arm("narrow").learningFrom(labels()).into(mlp(10)))
-                .measuring(ACCURACY)
-                .repeatedFor(seeds(1, 2))
-                .on(CHOSEN);
-    }
-
     @Test
     void every_phrase_is_declared_and_checked() {
-        assertThat(everything().arms()).hasSize(30);
-        assertThat(everything().declaredScales()).containsExactly(Scale.SMOKE, Scale.DESK, Scale.PAPER);
-        assertThat(withoutTeacher().teacher()).isEmpty();
+        assertThat(EveryPhrase.everything().arms()).hasSize(30);
+        assertThat(EveryPhrase.everything().declaredScales()).containsExactly(Scale.SMOKE, Scale.DESK, Scale.PAPER);
+        assertThat(EveryPhrase.withoutTeacher().teacher()).isEmpty();
     }
 
     @ParameterizedTest
@@ -307,8 +73,8 @@ class EveryPhraseTest {
                 Expectation.Scaled.class,
                 Figures.class
             })
-    void no_phrase_is_forgotten_here(Class<?> words) throws IOException {
-        String phrases = Files.readString(Path.of("src/test/java/dev/distill/dsl/EveryPhraseTest.java"));
+    void no_phrase_is_forgotten(Class<?> words) throws IOException {
+        String phrases = Files.readString(Path.of("src/test/java/dev/distill/dsl/EveryPhrase.java"));
         assertThat(phrasesOf(words)).isNotEmpty().allSatisfy(phrase -> assertThat(phrases)
                 .containsPattern("\\b" + phrase + "\\("));
     }

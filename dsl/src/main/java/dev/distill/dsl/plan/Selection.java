@@ -3,6 +3,7 @@ package dev.distill.dsl.plan;
 import dev.distill.dsl.error.DistillException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Which part of a study is meant.
@@ -33,7 +34,7 @@ public record Selection(List<String> arms, List<String> seeds) {
             if (declared.stream().noneMatch(seed -> within(range, seed))) {
                 throw new DistillException(
                         "There is no seed that matches (" + text + ").",
-                        "There are: " + declared
+                        "There are: " + declared.stream().map(String::valueOf).collect(Collectors.joining(", "))
                                 + ". Choose with -Ddistill.seeds=..., or declare more with repeatedFor(seeds(...)).");
             }
             ranges.add(range);

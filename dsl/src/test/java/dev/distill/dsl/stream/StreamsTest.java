@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.AlphaChars;
-import net.jqwik.api.constraints.LongRange;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,33 +46,6 @@ class StreamsTest {
         assertThat(random.nextFloat()).isEqualTo(0.52139693f);
         assertThat(random.nextInt()).isEqualTo(-1753130552);
         assertThat(random.nextLong(1_000_000_007L)).isEqualTo(908643313);
-    }
-
-    @Property
-    void a_position_can_be_entered_at_any_time(
-            @ForAll long seed, @ForAll @LongRange(min = 0) long position, @ForAll @LongRange(min = 0) long other) {
-        Stream stream = Streams.of(seed).stream("data");
-        long[] before = longs(stream.at(position), 4);
-        longs(stream.at(other), 100);
-        assertThat(longs(stream.at(position), 4)).isEqualTo(before);
-    }
-
-    @Property
-    void purposes_and_seeds_have_streams_of_their_own(
-            @ForAll long seed,
-            @ForAll long otherSeed,
-            @ForAll @AlphaChars @StringLength(min = 1, max = 12) String purpose,
-            @ForAll @AlphaChars @StringLength(min = 1, max = 12) String other) {
-        Stream stream = Streams.of(seed).stream(purpose);
-        boolean same = seed == otherSeed && purpose.equals(other);
-        assertThat(stream.equals(Streams.of(otherSeed).stream(other))).isEqualTo(same);
-    }
-
-    @Property
-    void neighbouring_positions_begin_differently(
-            @ForAll long seed, @ForAll @LongRange(min = 0, max = 1L << 40) long at) {
-        Stream stream = Streams.of(seed).stream("data");
-        assertThat(longs(stream.at(at), 4)).doesNotContain(longs(stream.at(at + 1), 4));
     }
 
     @Test
