@@ -1,20 +1,25 @@
 package dev.distill.engine.program;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Records the backward pass: only towards parameters that are trained, each node's gradient once all its readers have added theirs. */
+/**
+ * Records the backward pass: only towards parameters that are trained, each node's gradient once all its readers have added theirs.
+ *
+ * <p>Several nodes may hold one array as their gradient, as the summands of a residual do; whoever would write into it first makes it its own.
+ */
 final class Backward {
 
     private record Slot(INDArray gradient, Sink sink) {}
 
     private final Recorder recorder;
     private final Trained trained;
-    private final Map<Node, Slot> slots = new HashMap<>();
+    private final Map<Node, Slot> slots = new LinkedHashMap<>();
+    private INDArray carried;
 
     Backward(Recorder recorder, Trained trained) {
         this.recorder = recorder;
@@ -32,9 +37,16 @@ final class Backward {
             Node node = last.previous();
             Slot slot = slots.remove(node);
             if (slot != null) {
-                node.operation().backward(this, node, slot.gradient());
+                carry(node, slot.gradient());
             }
         }
+    }
+
+    private void carry(Node node, INDArray gradient) {
+        boolean overwrites = node.operation().overwritesGradient();
+        carried = overwrites && isHeld(gradient) ? copy(node, gradient) : gradient;
+        node.operation().backward(this, node, carried);
+        carried = null;
     }
 
     /** Whether anything trained lies behind a node. */
@@ -52,7 +64,13 @@ final class Backward {
         if (!reaches(node)) {
             return Optional.empty();
         }
-        return Optional.of(slots.computeIfAbsent(node, this::empty).sink());
+        Slot slot = slots.get(node);
+        if (slot == null) {
+            slot = put(node, allocate(node), 0);
+        } else if (isShared(node, slot.gradient())) {
+            slot = put(node, copy(node, slot.gradient()), 1);
+        }
+        return Optional.of(slot.sink());
     }
 
     /** Where products are summed into a parameter's gradient; empty if it is not trained. */
@@ -60,22 +78,44 @@ final class Backward {
         return trained.sink(recorder, parameter);
     }
 
-    /** Hands over an array as a node's gradient, or adds it to what is there; the giver must not use it again. */
+    /** Hands over an array as a node's gradient, or adds it to what is there; the giver may hand it to others, but not write into it. */
     void pass(Node node, INDArray gradient) {
         if (!reaches(node)) {
             return;
         }
         Slot slot = slots.get(node);
         if (slot == null) {
-            slots.put(node, new Slot(gradient, new Sink(recorder, gradient, 1, 1)));
+            put(node, gradient, 1);
+        } else if (isShared(node, slot.gradient())) {
+            INDArray sum = allocate(node);
+            recorder.apply("add", sum, slot.gradient(), gradient);
+            put(node, sum, 1);
         } else {
             recorder.apply("add", slot.gradient(), slot.gradient(), gradient);
         }
     }
 
-    private Slot empty(Node node) {
-        INDArray gradient = allocate(node);
-        return new Slot(gradient, new Sink(recorder, gradient, 1, 0));
+    private Slot put(Node node, INDArray gradient, double beta) {
+        Slot slot = new Slot(gradient, new Sink(recorder, gradient, 1, beta));
+        slots.put(node, slot);
+        return slot;
+    }
+
+    private boolean isShared(Node node, INDArray gradient) {
+        return gradient == carried
+                || slots.entrySet().stream()
+                        .anyMatch(
+                                slot -> slot.getKey() != node && slot.getValue().gradient() == gradient);
+    }
+
+    private boolean isHeld(INDArray gradient) {
+        return slots.values().stream().anyMatch(slot -> slot.gradient() == gradient);
+    }
+
+    private INDArray copy(Node node, INDArray gradient) {
+        INDArray copy = allocate(node);
+        recorder.apply("identity", copy, gradient);
+        return copy;
     }
 
     private INDArray allocate(Node node) {

@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * One ND4J op by its libnd4j name with all it is called with; libnd4j's {@code include/ops/declarable/generic} has the argument orders.
  *
+ * @param helped whether a helper library of the build, oneDNN, may do the work; it has to pay for its call
  * @param note the arguments in words, for the listing
  */
 record Call(
@@ -15,26 +16,37 @@ record Call(
         List<INDArray> outputs,
         List<Long> integers,
         List<Double> reals,
+        List<Boolean> switches,
+        boolean helped,
         String note) {
 
     static Call of(String op, INDArray... inputs) {
-        return new Call(op, Arrays.asList(inputs), List.of(), List.of(), List.of(), "");
+        return new Call(op, Arrays.asList(inputs), List.of(), List.of(), List.of(), List.of(), true, "");
     }
 
     Call into(INDArray... arrays) {
-        return new Call(op, inputs, Arrays.asList(arrays), integers, reals, note);
+        return new Call(op, inputs, Arrays.asList(arrays), integers, reals, switches, helped, note);
     }
 
     Call integers(long... values) {
-        return new Call(op, inputs, outputs, Arrays.stream(values).boxed().toList(), reals, note);
+        List<Long> list = Arrays.stream(values).boxed().toList();
+        return new Call(op, inputs, outputs, list, reals, switches, helped, note);
     }
 
     Call reals(double... values) {
-        return new Call(
-                op, inputs, outputs, integers, Arrays.stream(values).boxed().toList(), note);
+        List<Double> list = Arrays.stream(values).boxed().toList();
+        return new Call(op, inputs, outputs, integers, list, switches, helped, note);
+    }
+
+    Call switches(Boolean... values) {
+        return new Call(op, inputs, outputs, integers, reals, List.of(values), helped, note);
+    }
+
+    Call helpedIf(boolean worthwhile) {
+        return new Call(op, inputs, outputs, integers, reals, switches, worthwhile, note);
     }
 
     Call note(String words) {
-        return new Call(op, inputs, outputs, integers, reals, words);
+        return new Call(op, inputs, outputs, integers, reals, switches, helped, words);
     }
 }

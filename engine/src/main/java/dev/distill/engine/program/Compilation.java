@@ -13,17 +13,25 @@ final class Compilation {
     private final Recorder recorder;
     private final List<Node> tape;
 
-    Compilation(DataType type, List<Node> tape) {
-        this.recorder = new Recorder(type);
+    private Compilation(Recorder recorder, List<Node> tape) {
+        this.recorder = recorder;
         this.tape = tape;
     }
 
-    Program forward(List<Node> wanted) {
+    static Program forward(DataType type, List<Node> tape, List<Node> wanted) {
+        return new Compilation(new Recorder(type, false), tape).forward(wanted);
+    }
+
+    static TrainingProgram train(DataType type, List<Node> tape, Loss loss, Updater updater, Parameters parameters) {
+        return new Compilation(new Recorder(type, true), tape).train(loss, updater, parameters);
+    }
+
+    private Program forward(List<Node> wanted) {
         record(upstream(wanted));
         return new Program(recorder);
     }
 
-    TrainingProgram train(Loss loss, Updater updater, Parameters parameters) {
+    private TrainingProgram train(Loss loss, Updater updater, Parameters parameters) {
         parameters.names().forEach(name -> recorder.uses(parameters.array(name), name));
         List<Node> needed = upstream(loss.inputs());
         record(needed);

@@ -23,7 +23,7 @@ record CrossEntropy(Node logits, Node targets) implements Term {
 
     @Override
     public void gradient(Recorder recorder, INDArray residual, INDArray scale) {
-        recorder.apply("softmax", residual, logits.value());
+        recorder.softmax(logits.value(), residual);
         recorder.apply("subtract", residual, residual, targets.value());
         recorder.apply("multiply", residual, residual, scale);
     }

@@ -29,6 +29,11 @@ record Dense(Node x, INDArray weight, INDArray bias) implements Operation {
     }
 
     @Override
+    public boolean overwritesGradient() {
+        return false;
+    }
+
+    @Override
     public void backward(Backward backward, Node node, INDArray gradient) {
         INDArray dy = Matrix.of(gradient);
         // The order matters: with plain SGD the weight's gradient goes straight into the weight.

@@ -13,6 +13,11 @@ final class Matrix {
         return array.rank() == 2 ? array : array.reshape(-1, array.size(-1));
     }
 
+    /** Each example's values as a row. */
+    static INDArray examples(INDArray array) {
+        return array.reshape(array.size(0), -1);
+    }
+
     /** All values as one row. */
     static INDArray row(INDArray array) {
         return array.reshape(1, array.length());

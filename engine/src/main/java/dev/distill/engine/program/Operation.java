@@ -17,8 +17,13 @@ interface Operation {
     /** Records the ops that fill the node's value. */
     void forward(Recorder recorder, Node node);
 
+    /** Whether {@link #backward} writes into the gradient that it is given; if so it gets an array that nobody else reads. */
+    default boolean overwritesGradient() {
+        return true;
+    }
+
     /**
-     * Records the ops that carry a gradient on. The array given is the operation's to overwrite: it is its last reader.
+     * Records the ops that carry a gradient on.
      *
      * <p>By default nothing is carried: inputs, and targets, which count as constants.
      */

@@ -39,6 +39,18 @@ abstract sealed class PreparedOp implements Step permits DirectOp, ExecutionerOp
                 call.integers().stream().mapToLong(Long::longValue).toArray());
         context.setTArguments(
                 call.reals().stream().mapToDouble(Double::doubleValue).toArray());
+        if (!call.switches().isEmpty()) {
+            context.setBArguments(switches(call));
+        }
+        context.allowHelpers(call.helped());
         return context;
+    }
+
+    private static boolean[] switches(Call call) {
+        boolean[] values = new boolean[call.switches().size()];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = call.switches().get(k);
+        }
+        return values;
     }
 }

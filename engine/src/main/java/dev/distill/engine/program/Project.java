@@ -18,6 +18,11 @@ record Project(Node x, INDArray matrix) implements Operation {
     }
 
     @Override
+    public boolean overwritesGradient() {
+        return false;
+    }
+
+    @Override
     public void backward(Backward backward, Node node, INDArray gradient) {
         backward.into(x).ifPresent(dx -> dx.matmul(Matrix.of(gradient), false, matrix, true));
     }

@@ -13,7 +13,12 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Collects the steps of a program, and the arrays that belong to it alone. */
 final class Recorder {
 
+    // Under about a million multiplications oneDNN's call costs more than its kernel gains.
+    private static final double WORTH_A_HELPER = 1e6;
+
     private final DataType type;
+    private final boolean keeps;
+    private final Kernels kernels = Kernels.present();
     private final List<Step> steps = new ArrayList<>();
     private final List<INDArray> owned = new ArrayList<>();
     private final List<INDArray> used = new ArrayList<>();
@@ -22,8 +27,10 @@ final class Recorder {
     private final Map<String, INDArray> scratches = new TreeMap<>();
     private final Listing listing = new Listing();
 
-    Recorder(DataType type) {
+    /** Records values of a type; a program with no way back keeps nothing for it. */
+    Recorder(DataType type, boolean keeps) {
         this.type = type;
+        this.keeps = keeps;
     }
 
     /** Notes that the program works on somebody else's array, by a name for the listing if it has none yet. */
@@ -44,6 +51,7 @@ final class Recorder {
                 .into(out)
                 .integers(ta ? 1 : 0, tb ? 1 : 0, 0)
                 .reals(alpha, beta)
+                .helpedIf((double) out.length() * a.size(ta ? -2 : -1) >= WORTH_A_HELPER)
                 .note("%s %s + %s out".formatted(alpha, product, beta)));
     }
 
@@ -56,12 +64,49 @@ final class Recorder {
 
     /** sum = sum + factor values. */
     void addTimes(INDArray sum, double factor, INDArray values) {
-        add(Call.of("axpy", sum, values).into(sum).reals(factor).note("a + %s b".formatted(factor)));
+        axpy(sum, factor, values, sum);
+    }
+
+    /** out = base + factor values; all of one shape. */
+    void axpy(INDArray base, double factor, INDArray values, INDArray out) {
+        add(Call.of("axpy", base, values).into(out).reals(factor).note("a + %s b".formatted(factor)));
+    }
+
+    /** Copies an array with its axes in another order. */
+    void permute(INDArray values, INDArray out, long... axes) {
+        add(Call.of("permute", values).into(out).integers(axes).note(Arrays.toString(axes)));
+    }
+
+    /** out = a row of its last axis for each id: 1 at the id's place, else 0. */
+    void oneHot(INDArray ids, INDArray out) {
+        add(Call.of("onehot", ids).into(out).integers(-1, out.size(-1)).reals(1, 0));
     }
 
     /** out = max(values, 0). */
     void relu(INDArray values, INDArray out) {
         add(Call.of("relu", values).into(out).reals(0));
+    }
+
+    /** out = tanh(values). */
+    void tanh(INDArray values, INDArray out) {
+        add(kernels.tanh(values, out));
+    }
+
+    /** out = 1 / (1 + exp(-2 values)) = (1 + tanh(values)) / 2; the values may be the out. */
+    void sigmoidOfTwice(INDArray values, INDArray out) {
+        if (kernels.fastTanh()) {
+            tanh(values, out);
+            apply("multiply", out, out, constant("half", 0.5));
+            apply("add", out, out, constant("half", 0.5));
+        } else {
+            apply("multiply", out, values, constant("two", 2));
+            apply("sigmoid", out, out);
+        }
+    }
+
+    /** out = softmax(values) over the last axis; the values may be the out. */
+    void softmax(INDArray values, INDArray out) {
+        add(kernels.softmax(values, out));
     }
 
     void add(Call call) {
@@ -76,10 +121,7 @@ final class Recorder {
 
     /** An array of the program's own, kept from step to step. */
     INDArray allocate(String label, long... shape) {
-        INDArray array = Nd4j.create(type, shape, 'c');
-        owned.add(array);
-        listing.label(array, label);
-        return array;
+        return own(label, Nd4j.create(type, shape, 'c'));
     }
 
     /** An array for what is used at once: the next caller with the same shape gets the same one. */
@@ -87,14 +129,45 @@ final class Recorder {
         return scratches.computeIfAbsent(Arrays.toString(shape), key -> allocate("scratch", shape));
     }
 
+    /** An array for what the purpose says, different from those for other purposes: used at once like any scratch. */
+    INDArray scratch(String purpose, long... shape) {
+        return scratches.computeIfAbsent(purpose + Arrays.toString(shape), key -> allocate(purpose, shape));
+    }
+
+    /** An array that an op on the way forward fills for the way back; without one it is scratch. */
+    INDArray kept(Node node, String what, long... shape) {
+        return keeps
+                ? shared.computeIfAbsent(node.name() + " " + what, key -> allocate(node.name() + " " + what, shape))
+                : scratch(what, shape);
+    }
+
     /** One value that never changes, as an array of one. */
     INDArray constant(String label, double value) {
         return shared.computeIfAbsent(label, key -> filled(label, value, 1));
     }
 
+    /** Values that never change, as one row. */
+    INDArray table(String label, double[] values) {
+        return shared.computeIfAbsent(label + values.length, key -> {
+            INDArray array = allocate(label, values.length);
+            HostArray.of(array).write(values);
+            return array;
+        });
+    }
+
+    /** An array of whole numbers of the program's own. */
+    INDArray integers(String label, long... shape) {
+        return own(label, Nd4j.create(DataType.INT32, shape, 'c'));
+    }
+
     /** A row of ones, to sum rows by a product. */
     INDArray ones(long length) {
         return shared.computeIfAbsent("ones " + length, key -> filled("ones", 1, 1, length));
+    }
+
+    /** One value that never changes, in every place of an array. */
+    INDArray constants(String label, double value, long... shape) {
+        return shared.computeIfAbsent(label + Arrays.toString(shape), key -> filled(label, value, shape));
     }
 
     /** One value computed before each run, as an array of one. */
@@ -123,6 +196,12 @@ final class Recorder {
 
     List<INDArray> owned() {
         return List.copyOf(owned);
+    }
+
+    private INDArray own(String label, INDArray array) {
+        owned.add(array);
+        listing.label(array, label);
+        return array;
     }
 
     private INDArray filled(String label, double value, long... shape) {

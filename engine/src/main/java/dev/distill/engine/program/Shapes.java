@@ -61,6 +61,58 @@ final class Shapes {
         return withColumns(x, weight.size(1));
     }
 
+    static long[] table(String name, Node ids, INDArray table) {
+        if (table.rank() != 2 || table.dataType() != ids.type()) {
+            throw new IllegalArgumentException(
+                    "The embedding (%s) cannot look (%s) up in a table %s.%nA table is [rows, width], of one type with the ids."
+                            .formatted(name, ids, shape(table)));
+        }
+        return append(ids.shape(), table.size(1));
+    }
+
+    static INDArray example(String name, Node x, INDArray table) {
+        long[] example = Arrays.copyOfRange(x.shape(), 1, x.shape().length);
+        if (!Arrays.equals(table.shape(), example) || table.dataType() != x.type()) {
+            throw new IllegalArgumentException(
+                    "The node (%s) cannot add a table %s to the examples of (%s).%nThe table has an example's shape %s, of one type with them."
+                            .formatted(name, shape(table), x, Arrays.toString(example)));
+        }
+        return table;
+    }
+
+    static long[] attention(String name, Node qkv, int heads, AttentionMask mask) {
+        long[] shape = qkv.shape();
+        if (shape.length != 3 || heads < 1 || qkv.columns() % (3L * heads) != 0) {
+            throw new IllegalArgumentException(
+                    "The attention (%s) cannot split (%s) into q, k and v of (%d) heads.%nIts input is [batch, positions, 3 heads size]."
+                            .formatted(name, qkv, heads));
+        }
+        mask.hidden().ifPresent(hidden -> {
+            if (!Arrays.equals(hidden.shape(), new long[] {shape[0], shape[1]})) {
+                throw new IllegalArgumentException(
+                        "The attention (%s) over (%s) cannot hide (%s).%nA mask is [batch, positions]."
+                                .formatted(name, qkv, hidden));
+            }
+        });
+        return new long[] {shape[0], shape[1], qkv.columns() / 3};
+    }
+
+    static long[] position(String name, Node x, int index) {
+        long[] shape = x.shape();
+        if (shape.length != 3 || index < 0 || index >= shape[1]) {
+            throw new IllegalArgumentException(
+                    "The node (%s) cannot take position (%d) of (%s).%nIts input is [batch, positions, width], positions count from 0."
+                            .formatted(name, index, x));
+        }
+        return new long[] {shape[0], shape[2]};
+    }
+
+    static long[] append(long[] shape, long last) {
+        long[] longer = Arrays.copyOf(shape, shape.length + 1);
+        longer[shape.length] = last;
+        return longer;
+    }
+
     private static long[] withColumns(Node x, long columns) {
         long[] shape = x.shape();
         shape[shape.length - 1] = columns;

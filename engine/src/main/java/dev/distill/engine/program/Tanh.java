@@ -13,7 +13,7 @@ record Tanh(Node x) implements Operation {
 
     @Override
     public void forward(Recorder recorder, Node node) {
-        recorder.apply("tanh", node.value(), x.value());
+        recorder.tanh(x.value(), node.value());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.distill.engine.program;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,6 +23,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }</pre>
  */
 public final class Tape implements AutoCloseable {
+
+    private static final double LAYER_NORM_EPSILON = 1e-5;
 
     private final DataType type;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -85,6 +88,91 @@ public final class Tape implements AutoCloseable {
         return add(name, x.shape(), new AffineColumns(x, Shapes.row(name, x, scale), Shapes.row(name, x, shift)));
     }
 
+    /** a + b, and so on: a residual. */
+    public Node add(String name, Node first, Node second, Node... more) {
+        List<Node> summands = Stream.concat(Stream.of(first, second), Stream.of(more))
+                .map(summand -> Shapes.same(summand, first))
+                .toList();
+        return add(name, first.shape(), new Sum(summands));
+    }
+
+    /**
+     * The rows of a table that ids name.
+     *
+     * <p>An id that is no row's number stops the run.
+     *
+     * @param ids [..], whole numbers from 0
+     * @param table [V, D]
+     */
+    public Node embedding(String name, Node ids, INDArray table) {
+        return add(name, Shapes.table(name, ids, table), new Embedding(ids, table));
+    }
+
+    /** One row of n for each id, 1 at its place and 0 elsewhere: targets [.., n] for ids [..]. No gradient flows through it. */
+    public Node oneHot(String name, Node ids, long n) {
+        return add(name, Shapes.append(ids.shape(), n), new OneHot(ids));
+    }
+
+    /**
+     * x + t for each example: learned positions.
+     *
+     * @param x [B, T, D]
+     * @param table t [T, D]
+     */
+    public Node positions(String name, Node x, INDArray table) {
+        return add(name, x.shape(), new Shift(x, Shapes.example(name, x, table)));
+    }
+
+    /**
+     * Layer normalisation: gain (x - mean) / sqrt(variance + 1e-5) + bias over the last axis (Ba, Kiros and Hinton 2016).
+     *
+     * @param x [.., D]
+     * @param gain [D]
+     * @param bias [D]
+     */
+    public Node layerNorm(String name, Node x, INDArray gain, INDArray bias) {
+        return add(
+                name,
+                x.shape(),
+                new LayerNorm(x, Shapes.row(name, x, gain), Shapes.row(name, x, bias), LAYER_NORM_EPSILON));
+    }
+
+    /** x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))), the tanh form of GELU (Hendrycks and Gimpel 2016). */
+    public Node gelu(String name, Node x) {
+        return add(name, x.shape(), new Gelu(x));
+    }
+
+    /**
+     * Scaled dot-product attention of several heads, softmax(q k' / sqrt(d) + mask) v (Vaswani and others 2017).
+     *
+     * <p>The projections before and after it are {@link #dense} layers: the first makes q, k and v in one product.
+     *
+     * @param qkv [B, T, 3 D]: q of all heads, then k, then v
+     * @param heads H, which divides D; a head has d = D / H values
+     */
+    public Node attention(String name, Node qkv, int heads, AttentionMask mask) {
+        return add(name, Shapes.attention(name, qkv, heads, mask), new Attention(qkv, heads, mask));
+    }
+
+    /**
+     * The values at one position of every example: [B, D].
+     *
+     * @param x [B, T, D]
+     * @param index from 0
+     */
+    public Node position(String name, Node x, int index) {
+        return add(name, Shapes.position(name, x, index), new Position(x, index));
+    }
+
+    /**
+     * The mean over positions: [B, D].
+     *
+     * @param x [B, T, D]
+     */
+    public Node meanOfPositions(String name, Node x) {
+        return add(name, Shapes.position(name, x, 0), new MeanOfPositions(x));
+    }
+
     /** softmax(logits / T) over the last axis, as targets: no gradient flows through them. */
     public Node softTargets(String name, Node logits, Dial temperature) {
         return add(name, logits.shape(), new SoftTargets(logits, temperature));
@@ -106,7 +194,7 @@ public final class Tape implements AutoCloseable {
 
     /** Makes a program of just what these nodes need. */
     public Program forward(Node... wanted) {
-        return compilation().forward(List.of(wanted));
+        return Compilation.forward(type, written(), List.of(wanted));
     }
 
     /**
@@ -116,7 +204,7 @@ public final class Tape implements AutoCloseable {
      * not depend on stay as they are.
      */
     public TrainingProgram train(Loss loss, Updater updater, Parameters trained) {
-        return compilation().train(loss, updater, trained);
+        return Compilation.train(type, written(), loss, updater, trained);
     }
 
     /** Frees the arrays of the nodes; programs made from this tape must not run again. */
@@ -137,7 +225,7 @@ public final class Tape implements AutoCloseable {
         return node;
     }
 
-    private Compilation compilation() {
-        return new Compilation(type, List.copyOf(nodes.values()));
+    private List<Node> written() {
+        return List.copyOf(nodes.values());
     }
 }

@@ -10,10 +10,10 @@ final class Temperature {
     /** out = softmax(logits / T) over the last axis. */
     static void softmax(Recorder recorder, INDArray logits, Dial temperature, INDArray out) {
         if (temperature.isAlwaysOne()) {
-            recorder.apply("softmax", out, logits);
+            recorder.softmax(logits, out);
         } else {
             recorder.apply("multiply", out, logits, recorder.scalar("1/T", () -> 1 / positive(temperature)));
-            recorder.apply("softmax", out, out);
+            recorder.softmax(out, out);
         }
     }
 

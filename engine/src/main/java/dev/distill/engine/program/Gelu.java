@@ -1,0 +1,64 @@
+package dev.distill.engine.program;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * y = x / 2 (1 + tanh(u)) = x s with s = sigmoid(2 u), u = c (x + a x^3); dx = dy (s + x s (1 - s) 2 u').
+ *
+ * <p>s is kept, and blocks of rows stay in the cache from the first op to the last.
+ */
+record Gelu(Node x) implements Operation {
+
+    private static final double C = StrictMath.sqrt(2 / StrictMath.PI);
+    private static final double A = 0.044715;
+
+    @Override
+    public List<Node> inputs() {
+        return List.of(x);
+    }
+
+    @Override
+    public void forward(Recorder recorder, Node node) {
+        blocks().forEach(rows -> {
+            INDArray values = rows.in(Matrix.of(x.value()));
+            INDArray sigmoid = rows.in(sigmoid(recorder, node));
+            cubic(recorder, values, sigmoid, C, C * A);
+            recorder.sigmoidOfTwice(sigmoid, sigmoid);
+            recorder.apply("multiply", rows.in(Matrix.of(node.value())), values, sigmoid);
+        });
+    }
+
+    @Override
+    public void backward(Backward backward, Node node, INDArray gradient) {
+        Recorder recorder = backward.recorder();
+        blocks().forEach(rows -> {
+            INDArray dy = rows.in(Matrix.of(gradient));
+            INDArray sigmoid = rows.in(sigmoid(recorder, node));
+            INDArray slope = recorder.scratch("slope", rows.size(), x.columns());
+            INDArray rest = recorder.scratch("rest", rows.size(), x.columns());
+            cubic(recorder, rows.in(Matrix.of(x.value())), slope, 2 * C, 6 * C * A);
+            recorder.apply("subtract", rest, recorder.constant("one", 1), sigmoid);
+            recorder.apply("multiply", slope, slope, rest);
+            recorder.apply("add", slope, slope, recorder.constant("one", 1));
+            recorder.apply("multiply", slope, slope, sigmoid);
+            recorder.apply("multiply", dy, dy, slope);
+        });
+        backward.pass(x, gradient);
+    }
+
+    /** out = first x + third x^3. */
+    private void cubic(Recorder recorder, INDArray values, INDArray out, double first, double third) {
+        recorder.apply("multiply", out, values, values);
+        recorder.axpy(recorder.constants("first " + first, first, out.shape()), third, out, out);
+        recorder.apply("multiply", out, out, values);
+    }
+
+    private Blocks blocks() {
+        return Blocks.of(x.rows(), x.columns());
+    }
+
+    private INDArray sigmoid(Recorder recorder, Node node) {
+        return recorder.kept(node, "sigmoid", x.rows(), x.columns());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.distill.engine.program;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * Which ops the native build does well: oneDNN, where the build has it, takes over tanh and softmax once they are large enough.
+ *
+ * @param oneDnn whether the build has oneDNN
+ * @param pinned whether oneDNN is held to an instruction set; its tanh does not heed that, so it is left alone
+ */
+record Kernels(boolean oneDnn, boolean pinned) {
+
+    private static final long LARGE = 2048;
+
+    /** What is loaded here, under the environment of this process. */
+    static Kernels present() {
+        String build = NativeOpsHolder.getInstance().getDeviceNativeOps().buildInfo();
+        return new Kernels(build.contains("HAVE_ONEDNN"), System.getenv("ONEDNN_MAX_CPU_ISA") != null);
+    }
+
+    /** Whether a tanh is cheaper than a sigmoid. */
+    boolean fastTanh() {
+        return oneDnn && !pinned;
+    }
+
+    Call tanh(INDArray values, INDArray out) {
+        return Call.of("tanh", values).into(out).helpedIf(fastTanh() && values.length() >= LARGE);
+    }
+
+    /** oneDNN is asked for arrays of rank 3 and more only. */
+    Call softmax(INDArray values, INDArray out) {
+        boolean helped = oneDnn && values.length() >= LARGE;
+        return helped && values.rank() < 3
+                ? Call.of("softmax", raised(values)).into(raised(out))
+                : Call.of("softmax", values).into(out).helpedIf(helped);
+    }
+
+    private static INDArray raised(INDArray array) {
+        return array.reshape(1, -1, array.size(-1));
+    }
+}
