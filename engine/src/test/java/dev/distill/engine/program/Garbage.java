@@ -1,0 +1,42 @@
+package dev.distill.engine.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.stream.LongStream;
+import org.bytedeco.javacpp.Pointer;
+
+/** Sees that something that runs often allocates neither objects nor native memory, once it is compiled. */
+final class Garbage {
+
+    private Garbage() {}
+
+    static void assertNone(Runnable action) {
+        repeat(action);
+        long natives = Pointer.totalCount();
+        long bytes = Pointer.totalBytes();
+        long least =
+                LongStream.range(0, 5).map(round -> heapTakenBy(action)).min().orElseThrow();
+        assertThat(least).isLessThan(5_000);
+        assertThat(Pointer.totalCount()).isEqualTo(natives);
+        assertThat(Pointer.totalBytes()).isEqualTo(bytes);
+    }
+
+    private static long heapTakenBy(Runnable action) {
+        long before = heapAllocated();
+        repeat(action);
+        return heapAllocated() - before;
+    }
+
+    private static void repeat(Runnable action) {
+        for (int k = 0; k < 500; k++) {
+            action.run();
+        }
+    }
+
+    private static long heapAllocated() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+}
