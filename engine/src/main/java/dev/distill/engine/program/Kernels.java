@@ -1,6 +1,7 @@
 package dev.distill.engine.program;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
@@ -15,8 +16,9 @@ record Kernels(boolean oneDnn, boolean pinned) {
 
     /** What is loaded here, under the environment of this process. */
     static Kernels present() {
+        boolean cpu = Nd4j.getEnvironment().isCPU();
         String build = NativeOpsHolder.getInstance().getDeviceNativeOps().buildInfo();
-        return new Kernels(build.contains("HAVE_ONEDNN"), System.getenv("ONEDNN_MAX_CPU_ISA") != null);
+        return new Kernels(cpu && build.contains("HAVE_ONEDNN"), System.getenv("ONEDNN_MAX_CPU_ISA") != null);
     }
 
     /** Whether a tanh is cheaper than a sigmoid. */

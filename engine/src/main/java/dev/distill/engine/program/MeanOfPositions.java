@@ -3,7 +3,7 @@ package dev.distill.engine.program;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** y = the mean over every example's positions, as a product with a row of 1/T. */
+/** y = the mean over every example's positions, or pixels: all axes between the first and the last; as a product with a row of 1/T. */
 record MeanOfPositions(Node x) implements Operation {
 
     @Override
@@ -13,7 +13,7 @@ record MeanOfPositions(Node x) implements Operation {
 
     @Override
     public void forward(Recorder recorder, Node node) {
-        recorder.matmul(shares(recorder), false, x.value(), false, raised(node.value()), 1, 0);
+        recorder.matmul(shares(recorder), false, positions(x.value()), false, raised(node.value()), 1, 0);
     }
 
     @Override
@@ -24,13 +24,18 @@ record MeanOfPositions(Node x) implements Operation {
     @Override
     public void backward(Backward backward, Node node, INDArray gradient) {
         INDArray dx = backward.fresh(x);
-        backward.recorder().matmul(shares(backward.recorder()), true, raised(gradient), false, dx, 1, 0);
+        backward.recorder().matmul(shares(backward.recorder()), true, raised(gradient), false, positions(dx), 1, 0);
         backward.pass(x, dx);
     }
 
     private INDArray shares(Recorder recorder) {
-        long positions = x.shape()[1];
-        return recorder.constants("1/T", 1.0 / positions, x.shape()[0], 1, positions);
+        long examples = x.shape()[0];
+        long positions = x.rows() / examples;
+        return recorder.constants("1/T", 1.0 / positions, examples, 1, positions);
+    }
+
+    private INDArray positions(INDArray array) {
+        return array.reshape(array.size(0), -1, array.size(-1));
     }
 
     private INDArray raised(INDArray array) {

@@ -23,9 +23,12 @@ record Relu(Node x) implements Operation {
     @Override
     public void backward(Backward backward, Node node, INDArray gradient) {
         Recorder recorder = backward.recorder();
-        INDArray mask = recorder.scratch(node.shape());
-        recorder.maskOfPositive(node.value(), mask);
-        recorder.apply("multiply", gradient, gradient, mask);
+        Blocks.of(node.rows(), node.columns()).forEach(rows -> {
+            INDArray dy = rows.in(Matrix.of(gradient));
+            INDArray mask = recorder.scratch(dy.shape());
+            recorder.maskOfPositive(rows.in(Matrix.of(node.value())), mask);
+            recorder.apply("multiply", dy, dy, mask);
+        });
         backward.pass(x, gradient);
     }
 }

@@ -1,5 +1,6 @@
 package dev.distill.engine.program;
 
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Where the gradient on one array is summed up: a gradient array, or, with plain SGD, the parameter itself. */
@@ -18,12 +19,32 @@ final class Sink {
         this.beta = beta;
     }
 
+    /** A sink for what an op yields though nobody wants it. */
+    static Sink nowhere(Recorder recorder, long... shape) {
+        return new Sink(recorder, recorder.scratch("nowhere", shape), 1, 0);
+    }
+
     void matmul(INDArray a, boolean ta, INDArray b, boolean tb) {
         product(a, ta, b, tb, Matrix.of(array));
     }
 
     void sumOfRows(INDArray matrix) {
         product(recorder.ones(matrix.size(0)), false, matrix, false, Matrix.row(array));
+    }
+
+    /** Sums an array that an op fills whole. */
+    void filled(Consumer<INDArray> op) {
+        if (alpha == 1 && beta == 0) {
+            op.accept(array);
+        } else {
+            INDArray part = recorder.scratch("part", array.shape());
+            op.accept(part);
+            if (beta != 1) {
+                recorder.apply("multiply", array, array, recorder.constant("kept " + beta, beta));
+            }
+            recorder.addTimes(array, alpha, part);
+        }
+        beta = 1;
     }
 
     private void product(INDArray a, boolean ta, INDArray b, boolean tb, INDArray out) {

@@ -19,10 +19,14 @@ record Tanh(Node x) implements Operation {
     @Override
     public void backward(Backward backward, Node node, INDArray gradient) {
         Recorder recorder = backward.recorder();
-        INDArray slope = recorder.scratch(node.shape());
-        recorder.apply("multiply", slope, node.value(), node.value());
-        recorder.apply("subtract", slope, recorder.constant("one", 1), slope);
-        recorder.apply("multiply", gradient, gradient, slope);
+        Blocks.of(node.rows(), node.columns()).forEach(rows -> {
+            INDArray y = rows.in(Matrix.of(node.value()));
+            INDArray dy = rows.in(Matrix.of(gradient));
+            INDArray slope = recorder.scratch(dy.shape());
+            recorder.apply("multiply", slope, y, y);
+            recorder.apply("subtract", slope, recorder.constant("one", 1), slope);
+            recorder.apply("multiply", dy, dy, slope);
+        });
         backward.pass(x, gradient);
     }
 }

@@ -173,6 +173,72 @@ public final class Tape implements AutoCloseable {
         return add(name, Shapes.position(name, x, 0), new MeanOfPositions(x));
     }
 
+    /**
+     * The cross-correlation of images with square windows of weights, + b. In a build with oneDNN it takes a tenth of the time.
+     *
+     * @param x [B, height, width, in]
+     * @param weight [size, size, in, out]
+     * @param biasOrNull [out], or null for none
+     * @param stride from 1, the same down and across
+     */
+    public Node conv2d(String name, Node x, INDArray weight, INDArray biasOrNull, int stride, Padding padding) {
+        ImageShapes.convolution(name, x, weight, biasOrNull);
+        Window window = ImageShapes.window(name, x, weight.size(0), stride, padding);
+        return add(name, window.over(x.shape(), weight.size(3)), new Convolution(x, weight, biasOrNull, window));
+    }
+
+    /**
+     * Batch normalisation, channel by channel: gain (x - mean) / sqrt(variance + 1e-5) + bias with the batch's mean and variance (Ioffe and
+     * Szegedy 2015). Every run of a program moves the running averages.
+     *
+     * @param x [.., C]
+     * @param gain [C]
+     * @param bias [C]
+     */
+    public Node batchNorm(String name, Node x, INDArray gain, INDArray bias, RunningAverages averages) {
+        return add(name, x.shape(), ImageShapes.batchNorm(name, new BatchNorm(x, gain, bias, averages, false)));
+    }
+
+    /** Batch normalisation with the running averages, which stay as they are: for evaluation, and for teachers. */
+    public Node frozenBatchNorm(String name, Node x, INDArray gain, INDArray bias, RunningAverages averages) {
+        return add(name, x.shape(), ImageShapes.batchNorm(name, new BatchNorm(x, gain, bias, averages, true)));
+    }
+
+    /**
+     * The largest value in each window, channel by channel.
+     *
+     * @param x [B, height, width, C]
+     */
+    public Node maxPool(String name, Node x, int size, int stride, Padding padding) {
+        Window window = ImageShapes.window(name, x, size, stride, padding);
+        return add(name, window.over(x.shape(), x.columns()), Pooling.ofLargest(x, window));
+    }
+
+    /**
+     * The mean value in each window, over what lies within the image, channel by channel.
+     *
+     * @param x [B, height, width, C]
+     */
+    public Node averagePool(String name, Node x, int size, int stride, Padding padding) {
+        Window window = ImageShapes.window(name, x, size, stride, padding);
+        return add(name, window.over(x.shape(), x.columns()), Pooling.ofMeans(x, window));
+    }
+
+    /**
+     * The mean over all pixels: [B, C].
+     *
+     * @param x [B, height, width, C]
+     */
+    public Node globalAveragePool(String name, Node x) {
+        return add(name, ImageShapes.perExample(name, x), new MeanOfPositions(x));
+    }
+
+    /** The values of each example as one row. */
+    public Node flatten(String name, Node x) {
+        long batch = x.shape()[0];
+        return add(name, new long[] {batch, x.rows() * x.columns() / batch}, new Flatten(x));
+    }
+
     /** softmax(logits / T) over the last axis, as targets: no gradient flows through them. */
     public Node softTargets(String name, Node logits, Dial temperature) {
         return add(name, logits.shape(), new SoftTargets(logits, temperature));

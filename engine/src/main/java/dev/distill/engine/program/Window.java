@@ -1,0 +1,32 @@
+package dev.distill.engine.program;
+
+/** A square window that moves over images [batch, height, width, channels], as ND4J's ops have it in their arguments. */
+record Window(long size, long stride, Padding padding) {
+
+    private static final long CHANNELS_LAST = 1;
+
+    /** The shape of what it leaves of images, with so many channels. */
+    long[] over(long[] images, long channels) {
+        long height = padding.places(images[1], size, stride);
+        return new long[] {images[0], height, padding.places(images[2], size, stride), channels};
+    }
+
+    /** Sizes, strides, no padding by hand, no dilation, the mode, and the op's own two. */
+    long[] arguments(long own, long last) {
+        return new long[] {size, size, stride, stride, 0, 0, 1, 1, padding.ordinal() == 0 ? 1 : 0, own, last};
+    }
+
+    /** Of a convolution with weights [size, size, in, out]. */
+    long[] ofConvolution() {
+        return arguments(CHANNELS_LAST, 0);
+    }
+
+    /** Of a pooling; a mean is over the values within the image. */
+    long[] ofPooling() {
+        return arguments(0, CHANNELS_LAST);
+    }
+
+    String note() {
+        return "%dx%d, stride %d, %s".formatted(size, size, stride, padding);
+    }
+}
