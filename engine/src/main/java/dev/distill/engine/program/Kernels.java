@@ -21,13 +21,8 @@ record Kernels(boolean oneDnn, boolean pinned) {
         return new Kernels(cpu && build.contains("HAVE_ONEDNN"), System.getenv("ONEDNN_MAX_CPU_ISA") != null);
     }
 
-    /** Whether a tanh is cheaper than a sigmoid. */
-    boolean fastTanh() {
-        return oneDnn && !pinned;
-    }
-
     Call tanh(INDArray values, INDArray out) {
-        return Call.of("tanh", values).into(out).helpedIf(fastTanh() && values.length() >= LARGE);
+        return Call.of("tanh", values).into(out).helpedIf(oneDnn && !pinned && values.length() >= LARGE);
     }
 
     /** oneDNN is asked for arrays of rank 3 and more only. */

@@ -92,18 +92,6 @@ final class Recorder {
         add(kernels.tanh(values, out));
     }
 
-    /** out = 1 / (1 + exp(-2 values)) = (1 + tanh(values)) / 2; the values may be the out. */
-    void sigmoidOfTwice(INDArray values, INDArray out) {
-        if (kernels.fastTanh()) {
-            tanh(values, out);
-            apply("multiply", out, out, constant("half", 0.5));
-            apply("add", out, out, constant("half", 0.5));
-        } else {
-            apply("multiply", out, values, constant("two", 2));
-            apply("sigmoid", out, out);
-        }
-    }
-
     /** out = softmax(values) over the last axis; the values may be the out. */
     void softmax(INDArray values, INDArray out) {
         add(kernels.softmax(values, out));
@@ -117,6 +105,20 @@ final class Recorder {
     void inJava(String what, INDArray in, INDArray out, Runnable action) {
         steps.add(new HostStep(
                 "%-13s %s -> %s | in Java".formatted(what, listing.describe(in), listing.describe(out)), action));
+    }
+
+    /** Whether {@link #pass} is to be had: floats in the CPU's memory. */
+    boolean passesInJava() {
+        return type == DataType.FLOAT && Nd4j.getEnvironment().isCPU();
+    }
+
+    /** A formula in Java over arrays of one length. */
+    void pass(String what, Pass.Kernel kernel, List<INDArray> inputs, List<INDArray> outputs) {
+        steps.add(new HostStep(
+                listing.describe(Call.of(what, inputs.toArray(INDArray[]::new))
+                        .into(outputs.toArray(INDArray[]::new))
+                        .note("in Java")),
+                new Pass(kernel, inputs, outputs)));
     }
 
     /** An array of the program's own, kept from step to step. */

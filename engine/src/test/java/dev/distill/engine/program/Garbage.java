@@ -12,25 +12,27 @@ final class Garbage {
 
     private Garbage() {}
 
-    static void assertNone(Runnable action) {
-        repeat(action);
+    static void assertNone(int often, Runnable action) {
+        repeat(often, action);
         long natives = Pointer.totalCount();
         long bytes = Pointer.totalBytes();
-        long least =
-                LongStream.range(0, 5).map(round -> heapTakenBy(action)).min().orElseThrow();
+        long least = LongStream.range(0, 5)
+                .map(round -> heapTakenBy(often, action))
+                .min()
+                .orElseThrow();
         assertThat(least).isLessThan(5_000);
         assertThat(Pointer.totalCount()).isEqualTo(natives);
         assertThat(Pointer.totalBytes()).isEqualTo(bytes);
     }
 
-    private static long heapTakenBy(Runnable action) {
+    private static long heapTakenBy(int often, Runnable action) {
         long before = heapAllocated();
-        repeat(action);
+        repeat(often, action);
         return heapAllocated() - before;
     }
 
-    private static void repeat(Runnable action) {
-        for (int k = 0; k < 500; k++) {
+    private static void repeat(int times, Runnable action) {
+        for (int k = 0; k < times; k++) {
             action.run();
         }
     }

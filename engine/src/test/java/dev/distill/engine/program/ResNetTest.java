@@ -48,7 +48,7 @@ class ResNetTest {
     void momentum_learns_the_examples_and_the_averages_then_serve_evaluation() {
         try (TrainingProgram step = tape.train(loss(), Updater.sgd(0.05).momentum(0.9), weights);
                 Tape exam = new Tape(DataType.FLOAT)) {
-            for (int k = 0; k < 200; k++) {
+            for (int k = 0; k < 60; k++) {
                 step.run();
             }
             assertThat(step.loss()).isLessThan(0.01);
@@ -76,7 +76,7 @@ class ResNetTest {
     @Test
     void a_step_allocates_nothing() {
         try (TrainingProgram step = tape.train(loss(), Updater.sgd(0.05).momentum(0.9), weights)) {
-            Garbage.assertNone(step::run);
+            Garbage.assertNone(50, step::run);
         }
     }
 

@@ -71,7 +71,7 @@ class TransformerTest {
     @Test
     void a_step_allocates_nothing() {
         try (TrainingProgram step = tape.train(loss, Updater.adam(0.01), weights)) {
-            Garbage.assertNone(() -> {
+            Garbage.assertNone(500, () -> {
                 ids.host().fill(2);
                 step.run();
             });
