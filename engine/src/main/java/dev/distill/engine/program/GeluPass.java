@@ -6,9 +6,8 @@ final class GeluPass {
     private static final float C = (float) Gelu.C;
     private static final float CA = (float) (Gelu.C * Gelu.A);
 
-    // Beyond it tanh is 1 in float; the stretch lets the quotient, 1 to seven digits there, reach 1.
-    private static final float END = 7.9f;
-    private static final float STRETCH = 1 + 3e-7f;
+    // From 7.9 on tanh is 1 in float.
+    private static final float END = 7.9f * 7.9f;
 
     private GeluPass() {}
 
@@ -19,8 +18,7 @@ final class GeluPass {
         float[] y = out[1];
         for (int k = 0; k < length; k++) {
             float value = x[k];
-            float u = Math.max(-END, Math.min(END, value * (C + CA * value * value)));
-            float t = Math.max(-1f, Math.min(1f, tanh(u)));
+            float t = Math.max(-1f, Math.min(1f, tanh(value * (C + CA * value * value))));
             float s = 0.5f + 0.5f * t;
             sigmoid[k] = s;
             y[k] = value * s;
@@ -40,14 +38,14 @@ final class GeluPass {
         }
     }
 
-    /** tanh(u) for |u| at most 7.9, to about two units in the last place: the quotient of polynomials that Eigen uses, a hair too large. */
+    /** tanh(u) to seven digits where |u| is up to 7.9, as Eigen's quotient of polynomials in u^2; beyond, a number that grows from 1 on. */
     private static float tanh(float u) {
-        float q = u * u;
+        float q = Math.min(END, u * u);
         float above = 2.00018790482477e-13f + q * -2.76076847742355e-16f;
         above = 5.12229709037114e-08f + q * (-8.60467152213735e-11f + q * above);
         above = 4.89352455891786e-03f + q * (6.37261928875436e-04f + q * (1.48572235717979e-05f + q * above));
         float below = 1.18534705686654e-04f + q * 1.19825839466702e-06f;
         below = 4.89352518554385e-03f + q * (2.26843463243900e-03f + q * below);
-        return STRETCH * u * above / below;
+        return u * above / below;
     }
 }
