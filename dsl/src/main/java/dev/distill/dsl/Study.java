@@ -74,23 +74,6 @@ public record Study(
         return with(joined(expectations, more), figures, scales).checked();
     }
 
-    /** Returns this study with those expectations and no others: for a scale at which less is expected. */
-    public Study expectingOnly(Expectation... others) {
-        return new Study(
-                name,
-                question,
-                task,
-                teacher,
-                student,
-                recipe,
-                arms,
-                measures,
-                seeds,
-                List.of(others),
-                figures,
-                scales);
-    }
-
     /** Returns this study with those figures too. */
     public Study showing(Figure... more) {
         return with(expectations, joined(figures, more), scales).checked();
