@@ -1,0 +1,4 @@
+package org.example;
+
+/** No study. */
+public final class Plain {}

@@ -1,0 +1,44 @@
+import dev.distill.maven.it.BuildLog
+
+import groovy.json.JsonSlurper
+
+def log = BuildLog.of(basedir)
+
+log.build(1)
+        .says('1 run to train, 0 cached')
+        .says('[1/1] arm labels, seed 1: done, 400 steps in ')
+        .says('Study tiny at desk scale: 1 run, 1 done')
+        .says('Study tiny at desk scale: 6 runs, 1 cached, 5 missing')
+        .matches(/labels +1 of 2/)
+        .saysTimes(1, 'to train')
+
+log.build(2)
+        .says('5 runs to train, 1 cached')
+        .says('Study tiny at desk scale: 6 runs, 5 done, 1 cached')
+        .saysTimes(1, ':compile (default-compile)')
+        .says('Page: file:///')
+
+log.build(3)
+        .says('tiny  (org.example.TinyStudy)', '  Does the final teacher help?', '  smoke: 3 runs, seeds 7')
+        .says('  desk: 6 runs, seeds 1, 2', '    arms: labels, one-shot')
+        .matches(/teacher +2 +2 +0 +1 2  MLP of width 32, ReLU/)
+        .matches(/one-shot +0 \S+ the final teacher, T = 1 \S+ end/)
+        .says('Total: 6 runs, 6 cached, 0 missing')
+        .matches(/Java +\d+/)
+        .matches(/Processor +\S/)
+        .matches(/Build +\S+ \(cpu, float32, portable numerics\): in the local repository; chosen/)
+        .says('BLAS       OpenBLAS, pinned to the kernel Haswell')
+        .matches(/Store +\S+\.distill \(\d+/)
+        .matches(/Self-test +\d+ us a step on .*; the same bits twice/)
+        .says('This plugin has 6 goals:')
+        .says('Left out, because of distill.skip.')
+
+def plan = new JsonSlurper().parseText(log.json('{', '}'))
+assert plan.study == 'tiny' && plan.scale == 'desk' && plan.runs.size() == 6
+assert plan.runs.every { it.status == 'cached' && it.run.length() == 64 }
+
+def list = new JsonSlurper().parseText(log.json('[', ']'))
+assert list*.study == ['tiny'] && list[0].declaration == 'org.example.TinyStudy'
+assert list[0].scales*.scale == ['smoke', 'desk']
+
+return true
