@@ -35,8 +35,8 @@ class JudgementTest {
     void a_broken_expectation_is_a_failure_that_repeats_it() {
         assertThatThrownBy(() -> judge(run -> solved(run, 500)))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageStartingWith("In the study (sample) an expectation does not hold:"
-                        + " median steps to accuracy above 0.9 in two-shot is below in labels.\n");
+                .hasMessageStartingWith("In the study (sample) an expectation does not hold: "
+                        + study.expectations().get(0).describe() + ".\n");
     }
 
     @Test

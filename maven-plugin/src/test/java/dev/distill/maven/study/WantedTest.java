@@ -34,16 +34,16 @@ class WantedTest {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .startsWith("The study (plain) is left out: The study (plain) has no scale smoke. It has: desk.");
+                .startsWith("The study (plain) is left out: The study (plain) has no scale (smoke). There are: desk.");
     }
 
     @Test
     void a_scale_that_no_study_has_is_refused_with_those_there_are() {
         assertThatThrownBy(() -> plan(Scale.PAPER, Selection.all(), scaled))
-                .hasMessageStartingWith("The study (scaled) has no scale paper.\nIt has: smoke, desk.");
+                .hasMessageStartingWith("The study (scaled) has no scale (paper).\nThere are: smoke, desk.");
         assertThatThrownBy(() -> plan(Scale.PAPER, Selection.all(), plain, scaled))
                 .hasMessageContaining("None of the studies (plain, scaled) has what was selected:")
-                .hasMessageContaining("In scaled: The study (scaled) has no scale paper. It has: smoke, desk.");
+                .hasMessageContaining("In scaled: The study (scaled) has no scale (paper). There are: smoke, desk.");
     }
 
     @Test
@@ -56,7 +56,7 @@ class WantedTest {
     @Test
     void an_unknown_seed_is_refused_with_those_there_are() {
         assertThatThrownBy(() -> plan(Scale.DESK, new Selection(List.of(), List.of("9")), plain))
-                .hasMessageStartingWith("There is no seed that matches (9).\nThere are: [1, 2].");
+                .hasMessageStartingWith("There is no seed that matches (9).\nThere are: 1, 2.");
     }
 
     private List<PlannedStudy> plan(Scale scale, Selection selection, Study... studies) {
