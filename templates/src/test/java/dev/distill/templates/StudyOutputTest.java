@@ -1,55 +1,107 @@
 package dev.distill.templates;
 
-import static dev.distill.dsl.Studies.arm;
-import static dev.distill.dsl.Studies.seeds;
-import static dev.distill.dsl.Studies.study;
-import static dev.distill.dsl.architecture.Architectures.mlp;
-import static dev.distill.dsl.curriculum.Curricula.labels;
-import static dev.distill.dsl.measure.Measures.testAccuracy;
-import static dev.distill.dsl.recipe.Recipes.sgd;
-import static dev.distill.dsl.task.Tasks.sparseParity;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.distill.dsl.Scale;
-import dev.distill.dsl.Study;
-import dev.distill.dsl.plan.NumericClass;
-import dev.distill.dsl.plan.Plan;
-import dev.distill.dsl.plan.Selection;
-import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StudyOutputTest {
 
-    private static final Study STUDY = study("tiny")
-            .asking("Does <it> work?")
-            .on(sparseParity(10, 2))
-            .training(mlp(4))
-            .trainedBy(sgd(0.1).batchSize(8).steps(100))
-            .comparing(arm("labels").learningFrom(labels()))
-            .measuring(testAccuracy().every(50))
-            .repeatedFor(seeds(1));
-
     @TempDir
     Path folder;
 
     @Test
-    void a_study_without_records_has_all_files() {
-        Plan plan = Plan.of(STUDY, Scale.DESK, NumericClass.portable(), Selection.all());
-        List<RunResult> nothing = plan.runs().stream()
-                .map(run -> new RunResult(run, RunStatus.MISSING, Optional.empty(), ""))
-                .toList();
-        StudyReport report = StudyReport.of(STUDY, plan, nothing);
-        Path page = StudyOutput.write(report, folder.resolve("tiny"));
-        assertThat(page).content().contains("<h1>Does &lt;it&gt; work?</h1>");
-        assertThat(page.getParent().getParent()).isDirectoryContaining("glob:**/{records,runs}.csv");
-        assertThat(StudyOutput.index(folder, List.of(IndexEntry.of(report))))
-                .content()
-                .contains("tiny/site/index.html");
+    void a_study_leaves_data_files_a_page_and_its_figures() {
+        Path page = StudyOutput.write(SettingC.report(), folder.resolve("c"));
+        assertThat(page).isEqualTo(folder.resolve("c/site/index.html"));
+        assertThat(files(folder.resolve("c")).keySet())
+                .containsExactly(
+                        "plan.json",
+                        "records.csv",
+                        "runs.csv",
+                        "site/correlation-spike.svg",
+                        "site/curricula.svg",
+                        "site/curves-accuracy.svg",
+                        "site/index.html",
+                        "site/seeds-median-steps-to-accuracy-above-0-95.svg",
+                        "summary.json");
+    }
+
+    @Test
+    void the_same_report_gives_the_same_bytes() {
+        StudyOutput.write(SettingC.report(), folder.resolve("one"));
+        StudyOutput.write(SettingC.report(), folder.resolve("two"));
+        assertThat(files(folder.resolve("one"))).isEqualTo(files(folder.resolve("two")));
+    }
+
+    @Test
+    void the_plan_is_written_as_its_own_text() {
+        StudyOutput.write(SettingC.report(), folder);
+        assertThat(folder.resolve("plan.json")).hasContent(SettingC.PLAN.text());
+    }
+
+    @Test
+    void what_was_there_before_looks_like_what_was_run_now() {
+        StudyReport rerun = SettingC.report(run -> run.seed() == 2 ? RunStatus.CACHED : RunStatus.DONE);
+        Path cached = StudyOutput.write(rerun, folder.resolve("cached"));
+        Path done = StudyOutput.write(SettingC.report(), folder.resolve("done"));
+        assertThat(cached).hasSameTextualContentAs(done);
+        assertThat(folder.resolve("cached/runs.csv")).content().contains(",cached,");
+    }
+
+    @Test
+    void figures_of_an_earlier_drawing_are_removed() {
+        StudyOutput.write(SettingC.report(), folder);
+        StudyOutput.write(SettingC.untouched(), folder);
+        assertThat(files(folder).keySet())
+                .contains("site/curricula.svg")
+                .doesNotContain("site/curves-accuracy.svg", "site/correlation-spike.svg");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_is_named_with_advice() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        assertThatThrownBy(() -> StudyOutput.write(SettingC.report(), file))
+                .isInstanceOf(DistillException.class)
+                .hasMessageStartingWith("The output folder (" + file + ") cannot be written: ")
+                .hasMessageEndingWith(
+                        "\nGive this user the right to write there, or choose another folder with -Ddistill.output=...");
+    }
+
+    @Test
+    void the_index_links_to_every_study() {
+        StudyReport report = SettingC.report();
+        StudyOutput.write(report, folder.resolve("sparse-parity-curricula"));
+        Path index = StudyOutput.index(folder, List.of(IndexEntry.of(report)));
+        assertThat(index).content().contains("29</b> of 31 runs", "href=\"sparse-parity-curricula/site/index.html\"");
+        assertThat(folder.resolve("sparse-parity-curricula/site/index.html")).exists();
+    }
+
+    @Test
+    void an_empty_index_says_so() {
+        assertThat(StudyOutput.index(folder, List.of())).content().contains("No study has been run yet.");
+    }
+
+    private static Map<String, String> files(Path root) {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                texts.put(root.relativize(path).toString(), Files.readString(path));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The folder " + root + " was not read.", e);
+        }
+        return texts;
     }
 }

@@ -28,7 +28,7 @@ public final class LabelPlacement {
     public Optional<Label> beside(List<Point> curve, String name, Ink ink) {
         List<Point> seen = plot.within(curve);
         return anchors(seen)
-                .flatMap(point -> candidates(plot.x().at(point.step()), plot.y().at(point.value()), name))
+                .flatMap(point -> candidates(plot.x().at(point.step()), plot.height(point), name))
                 .filter(this::free)
                 .findFirst()
                 .map(box -> label(box, name, ink));
@@ -77,9 +77,9 @@ public final class LabelPlacement {
     private void covered(List<Point> curve) {
         for (int i = 1; i < curve.size(); i++) {
             double x0 = plot.x().at(curve.get(i - 1).step());
-            double y0 = plot.y().at(curve.get(i - 1).value());
+            double y0 = plot.height(curve.get(i - 1));
             double dx = plot.x().at(curve.get(i).step()) - x0;
-            double dy = plot.y().at(curve.get(i).value()) - y0;
+            double dy = plot.height(curve.get(i)) - y0;
             int pieces = (int) Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) / SPACING);
             for (int piece = 0; piece <= pieces; piece++) {
                 double share = pieces == 0 ? 0 : (double) piece / pieces;

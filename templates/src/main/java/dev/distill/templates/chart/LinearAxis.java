@@ -17,9 +17,20 @@ import java.util.stream.LongStream;
  */
 public record LinearAxis(double low, double high, double from, double to, int intervals) implements Axis {
 
-    /** An axis of exactly those values; of equal ones, a unit wide. */
+    /** Values closer than this share of themselves count as equal. */
+    private static final double EQUAL = 1e-9;
+
+    /** An axis of exactly those values; of equal ones, a unit wide or a tenth of them. */
     public static LinearAxis exact(double low, double high, double from, double to, int intervals) {
-        return new LinearAxis(low, high > low ? high : low + 1, from, to, intervals);
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        double end = high - low > EQUAL * size ? high : low + Math.max(1, size / 10);
+        return new LinearAxis(low, end, from, to, intervals);
+    }
+
+    /** An axis with a little room beyond its values, but none below 0 where all are above. */
+    public static LinearAxis padded(double low, double high, double from, double to, int intervals) {
+        double room = 0.04 * (high - low);
+        return exact(low >= 0 ? Math.max(0, low - room) : low - room, high + room, from, to, intervals);
     }
 
     /** An axis whose ends are moved outwards to ticks. */

@@ -1,9 +1,9 @@
 package dev.distill.templates.chart;
 
 import dev.distill.dsl.measure.Reduction.Point;
+import dev.distill.templates.number.Rounded;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,9 +15,16 @@ import java.util.Optional;
  */
 public record Plot(Frame frame, Axis x, Axis y) {
 
+    private static final int CONTEXT = 60;
+
     /** The line through some points, as far as the plot goes. */
     public Trace trace(List<Point> points, String weight, Ink ink) {
         return new Trace(path(within(Thinned.of(points))), weight, ink);
+    }
+
+    /** The same with few points, for a line that is only there to be compared with. */
+    public Trace context(List<Point> points, Ink ink) {
+        return new Trace(path(within(Thinned.to(CONTEXT, points))), "context", ink);
     }
 
     /** The end of a curve, where it lies within the plot and says something. */
@@ -27,12 +34,12 @@ public record Plot(Frame frame, Axis x, Axis y) {
         return told
                 ? Optional.of(new Mark(
                         Px.of(x.at(last.step())),
-                        Px.of(y.at(last.value())),
+                        Px.of(height(last)),
                         curve.end() == Curve.End.EARLY ? "end" : "cross",
                         ink,
                         arm + ", seed " + curve.seed() + ": "
                                 + (curve.end() == Curve.End.EARLY ? "ended" : "diverged") + " after "
-                                + String.format(Locale.ROOT, "%,d", last.step()) + " steps"))
+                                + Rounded.whole(last.step()) + " steps"))
                 : Optional.empty();
     }
 
@@ -50,6 +57,11 @@ public record Plot(Frame frame, Axis x, Axis y) {
         String place = Px.of(y.at(value));
         Label above = new Label(Px.of(frame.x1()), Px.of(y.at(value) - 4), "end", label, Ink.PLAIN);
         return new Guide(Px.of(frame.x0()), place, Px.of(frame.x1()), place, above);
+    }
+
+    /** The height of a point; values beyond the axis stand at its end. */
+    double height(Point point) {
+        return y.at(Math.max(y.low(), Math.min(y.high(), point.value())));
     }
 
     /** The points up to the plot's right side, the last one cut off there. */
@@ -79,7 +91,7 @@ public record Plot(Frame frame, Axis x, Axis y) {
             path.append(path.isEmpty() ? "M" : "L")
                     .append(Px.of(x.at(point.step())))
                     .append(',')
-                    .append(Px.of(y.at(point.value())));
+                    .append(Px.of(height(point)));
         }
         return path.toString();
     }

@@ -1,7 +1,6 @@
 package dev.distill.templates.chart;
 
 import java.math.BigDecimal;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The numbers 1, 2 and 5 times powers of ten, in which axes are divided. */
@@ -9,14 +8,14 @@ final class Steps125 {
 
     private Steps125() {}
 
-    /** All of them that a chart may need, in increasing order. */
-    static Stream<BigDecimal> all() {
-        return IntStream.rangeClosed(-12, 15).boxed().flatMap(power -> Stream.of(1, 2, 5)
-                .map(mantissa -> BigDecimal.valueOf(mantissa).scaleByPowerOfTen(power)));
-    }
-
-    /** The smallest of them that is at least a value. */
+    /** The smallest of them that is at least a positive value. */
     static BigDecimal atLeast(double value) {
-        return all().filter(step -> step.doubleValue() >= value).findFirst().orElseThrow();
+        BigDecimal exact = new BigDecimal(value);
+        int power = exact.precision() - exact.scale() - 1;
+        return Stream.of(1, 2, 5, 10)
+                .map(digit -> BigDecimal.valueOf(digit).scaleByPowerOfTen(power))
+                .filter(step -> step.doubleValue() >= value)
+                .findFirst()
+                .orElseThrow();
     }
 }

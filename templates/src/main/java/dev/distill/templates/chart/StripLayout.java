@@ -44,12 +44,14 @@ public record StripLayout(Frame frame, Axis x, int rowHeight, boolean namesAbove
                 Px.of(frame.y0()),
                 place,
                 Px.of(frame.y1()),
-                new Label(place, Px.of(frame.y0() - 6), "middle", text, Ink.PLAIN));
+                namesAbove
+                        ? new Label(Px.of(frame.width() - 4), Px.of(frame.y0() - 4), "end", text, Ink.PLAIN)
+                        : new Label(place, Px.of(frame.y0() - 6), "middle", text, Ink.PLAIN));
     }
 
     /** The heading over the texts on the right. */
     public Label heading(String text) {
-        return new Label(Px.of(frame.width() - 4), Px.of(frame.y0() - (namesAbove ? 20 : 6)), "end", text, Ink.PLAIN);
+        return new Label(Px.of(frame.width() - 4), Px.of(frame.y0() - (namesAbove ? 22 : 6)), "end", text, Ink.PLAIN);
     }
 
     private double line(int index) {

@@ -14,7 +14,7 @@ public record TimelineLayout(Frame frame, Axis x, int rowHeight, boolean namesAb
 
     private static final double BAR = 20;
     private static final double ARROW = 9;
-    private static final double LETTER = 7;
+    private static final double LETTER = 6.6;
     private static final double NEAREST_TICKS = 4;
 
     /** A stage from a step to a step, with names of which the first that fits is shown. */

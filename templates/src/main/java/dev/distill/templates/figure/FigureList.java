@@ -70,7 +70,7 @@ public final class FigureList {
         } else if (figure instanceof Figure.SeedsOf seeds) {
             FigureView view = new SeedsFigure(report, seeds, inks).view();
             String table = tables.get(seeds.statistic());
-            return table == null ? view : view.pointingTo("The numbers are in " + table + ".");
+            return table == null || !view.drawn() ? view : view.pointingTo("The numbers are in " + table + ".");
         } else if (figure instanceof Figure.Spike spike) {
             return new SpikeFigure(report, spike, inks).view();
         } else if (figure instanceof Figure.Timeline timeline) {

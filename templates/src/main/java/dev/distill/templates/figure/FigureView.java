@@ -34,6 +34,11 @@ public record FigureView(
         tables = List.copyOf(tables);
     }
 
+    /** A figure whose numbers are not there yet. */
+    static FigureView undrawn(String slug, String title, String why) {
+        return new FigureView(slug, "", title, why, List.of(), List.of(), "", List.of());
+    }
+
     /** Whether there is something to draw. */
     public boolean drawn() {
         return !groups.isEmpty();
@@ -55,7 +60,7 @@ public record FigureView(
     /**
      * Drawings that stand together.
      *
-     * @param layout {@code wide} or {@code narrow} for the one that suits the screen; {@code pair} or {@code grid} side by side
+     * @param layout {@code wide} or {@code narrow} for the one that suits the screen; {@code pair}, {@code grid} or {@code grid large} side by side
      * @param heading above them; may be empty
      * @param drawings from the left
      */
@@ -72,7 +77,7 @@ public record FigureView(
      *
      * @param name what is told apart
      * @param ink by what
-     * @param shape {@code line} or {@code bar}
+     * @param shape {@code bar}, or the weight of a line
      * @param note such as "n = 3"; may be empty
      */
     public record LegendEntry(String name, Ink ink, String shape, String note) {}

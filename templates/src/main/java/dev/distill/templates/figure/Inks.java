@@ -60,7 +60,7 @@ final class Inks {
         List<String> placed = new ArrayList<>();
         arms.forEach(arm -> {
             int index = placed.size();
-            inks.put(arm, new Ink((index + 1) % Ink.HUES, (index + index / Ink.HUES) % Ink.DASHES));
+            inks.put(arm, new Ink((index + 1) % Ink.HUES, (index % Ink.HUES + index / Ink.HUES) % Ink.DASHES));
             placed.add(arm);
         });
     }

@@ -18,6 +18,7 @@ import dev.distill.templates.chart.Naming;
 import dev.distill.templates.chart.SeedStrip;
 import dev.distill.templates.chart.StripLayout;
 import dev.distill.templates.figure.FigureView.Group;
+import dev.distill.templates.table.Diverged;
 import dev.distill.templates.table.StatisticTable;
 import dev.distill.templates.table.ValueText;
 import java.util.IntSummaryStatistics;
@@ -53,16 +54,15 @@ final class SeedsFigure {
     }
 
     FigureView view() {
+        if (summaries.isEmpty()) {
+            return FigureView.undrawn(slug, figure.title(), "No run has numbers for this yet.");
+        }
         return new FigureView(
                 slug,
                 "",
                 figure.title(),
-                summaries.isEmpty() ? "No run has numbers for this yet." : caption(),
-                summaries.isEmpty()
-                        ? List.of()
-                        : List.of(
-                                new Group("wide", "", List.of(strip(false))),
-                                new Group("narrow", "", List.of(strip(true)))),
+                caption(),
+                List.of(new Group("wide", "", List.of(strip(false))), new Group("narrow", "", List.of(strip(true)))),
                 List.of(),
                 figure.title(),
                 List.of(StatisticTable.of(report, statistic)));
@@ -113,10 +113,16 @@ final class SeedsFigure {
                         .map(seed -> new StripLayout.Seed(
                                 place(seed),
                                 seed.censored(),
-                                summary.arm() + ", seed " + seed.seed() + ": " + values.of(seed) + values.unit()))
+                                summary.arm() + ", seed " + seed.seed() + ": " + value(summary, seed)))
                         .toList(),
                 centre,
                 values.of(centre, summary) + (summary.missing() > 0 ? " (n = " + summary.n() + ")" : ""));
+    }
+
+    private String value(Summary summary, SeedValue seed) {
+        return seed.censored() && Diverged.run(report, summary.arm(), seed.seed())
+                ? "diverged"
+                : values.of(seed) + values.unit();
     }
 
     private OptionalDouble centre(Summary summary) {
@@ -158,6 +164,8 @@ final class SeedsFigure {
         return "A dot a seed, " + Sentences.seeds(seeds.getMin(), seeds.getMax())
                 + " an arm; the bar and the number on the right are the "
                 + statistic.centre().describe() + "."
-                + (censored ? " An open triangle stands at the cap of a run that had not got there by then." : "");
+                + (censored
+                        ? " An open triangle stands at the cap of a run that had not got there by then, or diverged."
+                        : "");
     }
 }

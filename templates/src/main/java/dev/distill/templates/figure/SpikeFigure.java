@@ -4,7 +4,6 @@ import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Reduction.Point;
-import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.chart.Curves;
 import dev.distill.templates.chart.Drawing;
@@ -17,18 +16,16 @@ import dev.distill.templates.chart.Naming;
 import dev.distill.templates.chart.Plot;
 import dev.distill.templates.chart.Trace;
 import dev.distill.templates.figure.FigureView.Group;
-import dev.distill.templates.figure.FigureView.LegendEntry;
 import dev.distill.templates.number.Rounded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** The teacher's correlation with monomials, a panel a degree, beside its accuracy. */
 final class SpikeFigure {
 
+    private static final String SLUG = "correlation-spike";
     private static final Frame PANEL = new Frame(300, 210, 50, 28, 12, 38);
     private static final String ACCURACY = "accuracy";
 
@@ -37,8 +34,8 @@ final class SpikeFigure {
     private final String teacher;
     private final Inks inks;
     private final int degrees;
-    private final Curves accuracy;
-    private final long last;
+    private final List<Point> accuracy;
+    private final Curves first;
 
     SpikeFigure(StudyReport report, Figure.Spike figure, Inks inks) {
         this.report = report;
@@ -49,26 +46,30 @@ final class SpikeFigure {
                 .orElse("");
         this.inks = inks;
         this.degrees = report.study().task().support().size();
-        this.accuracy = column(ACCURACY);
-        this.last = column(Probe.MonomialCorrelation.column(1, true, false)).lastStep();
+        this.accuracy = column(ACCURACY).median();
+        this.first = column(SpikeLine.ALL.get(0).column(1));
     }
 
     FigureView view() {
+        if (first.seeds().isEmpty()) {
+            return FigureView.undrawn(SLUG, figure.title(), "No teacher has measured this yet.");
+        }
         return new FigureView(
-                "correlation-spike",
+                SLUG,
                 "",
                 figure.title(),
-                last == 0 ? "No teacher has measured this yet." : caption(),
-                last == 0 ? List.of() : List.of(new Group("grid", "", panels())),
-                last == 0 ? List.of() : Line.legend(),
+                caption(),
+                List.of(new Group("grid large", "", panels())),
+                SpikeLine.ALL.stream().map(SpikeLine::entry).toList(),
                 "Start, peak and end of each line",
-                last == 0 ? List.of() : List.of(SpikeTable.of(degrees, this::column)));
+                List.of(SpikeTable.of(degrees, this::column)));
     }
 
     private List<Drawing> panels() {
         List<Drawing> panels = new ArrayList<>();
-        if (!accuracy.seeds().isEmpty()) {
-            panels.add(accuracyPanel());
+        if (!accuracy.isEmpty()) {
+            Plot plot = plot(accuracy, low(accuracy));
+            panels.add(chart(plot, ACCURACY, "Test accuracy", List.of(plot.trace(accuracy, "median", Ink.PLAIN))));
         }
         for (int degree = 1; degree <= degrees; degree++) {
             panels.add(panel(degree));
@@ -76,33 +77,23 @@ final class SpikeFigure {
         return panels;
     }
 
-    private Drawing accuracyPanel() {
-        Plot plot = plot(accuracy.median(), accuracy.median());
-        return chart(
-                plot,
-                ACCURACY,
-                "Test accuracy",
-                List.of(plot.trace(accuracy.median(), "median", Ink.PLAIN)),
-                transition(plot));
-    }
-
     private Drawing panel(int degree) {
-        List<Line> lines = Line.all();
-        List<List<Point>> medians =
-                lines.stream().map(line -> column(line.column(degree)).median()).toList();
-        Plot plot = plot(medians.stream().flatMap(List::stream).toList(), List.of(new Point(0, 0)));
+        List<List<Point>> medians = SpikeLine.ALL.stream()
+                .map(line -> column(line.column(degree)).median())
+                .toList();
+        Plot plot = plot(medians.stream().flatMap(List::stream).toList(), 0);
         List<Trace> traces = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            traces.add(plot.trace(
-                    medians.get(i), lines.get(i).weight(), lines.get(i).ink()));
+        for (int i = medians.size() - 1; i >= 0; i--) {
+            SpikeLine line = SpikeLine.ALL.get(i);
+            traces.add(plot.trace(medians.get(i), line.weight(), line.ink()));
         }
-        return chart(plot, "degree-" + degree, "Degree " + degree, traces, transition(plot));
+        return chart(plot, "degree-" + degree, "Degree " + degree, traces);
     }
 
-    private Drawing chart(Plot plot, String part, String heading, List<Trace> traces, List<Guide> guides) {
+    private Drawing chart(Plot plot, String part, String heading, List<Trace> traces) {
         return new LineChart(
                 new Naming(
-                        "correlation-spike-" + part,
+                        SLUG + "-" + part,
                         figure.title() + ": " + heading.toLowerCase(Locale.ROOT),
                         "The table of this figure has its numbers."),
                 PANEL,
@@ -111,28 +102,28 @@ final class SpikeFigure {
                 plot.y().ticks(),
                 "teacher’s steps",
                 "",
-                guides,
+                transition(plot),
                 traces,
                 List.of(),
                 List.of());
     }
 
-    private Plot plot(List<Point> points, List<Point> within) {
-        double low = Stream.concat(points.stream(), within.stream())
-                .mapToDouble(Point::value)
-                .min()
-                .orElse(0);
+    private Plot plot(List<Point> points, double low) {
         double high = points.stream().mapToDouble(Point::value).max().orElse(1);
         return new Plot(
                 PANEL,
-                LinearAxis.exact(0, last, PANEL.x0(), PANEL.x1(), 4),
-                LinearAxis.rounded(low, high, PANEL.y1(), PANEL.y0(), 4));
+                LinearAxis.exact(0, first.lastStep(), PANEL.x0(), PANEL.x1(), 4),
+                LinearAxis.padded(low, high, PANEL.y1(), PANEL.y0(), 4));
+    }
+
+    private static double low(List<Point> points) {
+        return points.stream().mapToDouble(Point::value).min().orElse(0);
     }
 
     /** The step at which the teacher is half-way between guessing and knowing. */
     private List<Guide> transition(Plot plot) {
         double half = (1 + 1.0 / report.study().task().classes()) / 2;
-        OptionalLong step = accuracy.median().stream()
+        OptionalLong step = accuracy.stream()
                 .filter(point -> point.value() >= half)
                 .mapToLong(Point::step)
                 .findFirst();
@@ -144,57 +135,23 @@ final class SpikeFigure {
     }
 
     private String caption() {
-        long n = report.teachers().stream()
-                .map(RunResult::numbers)
-                .filter(numbers -> numbers.isPresent())
-                .count();
+        int n = first.seeds().size();
         return "|correlation| of the teacher’s probability of class 1 with monomials of each degree, over the teacher’s steps,"
                 + (n == 1 ? " n = 1 teacher." : " median over n = " + n + " teachers.")
                 + " Each panel has a scale of its own."
-                + (accuracy.seeds().isEmpty()
+                + (accuracy.isEmpty()
                         ? ""
                         : " The dotted line marks where the teacher’s accuracy is half-way between guessing and 1.")
                 + chance();
     }
 
     private String chance() {
-        OptionalDouble level = report.study().measures().stream()
+        return report.study().measures().stream()
                 .map(Measure::probe)
                 .filter(probe -> probe instanceof Probe.MonomialCorrelation)
-                .mapToDouble(probe -> 0.4 / StrictMath.sqrt(((Probe.MonomialCorrelation) probe).inputs()))
-                .findFirst();
-        return level.isPresent()
-                ? " By chance alone a mean is about " + Rounded.places(level.getAsDouble(), 4) + "."
-                : "";
-    }
-
-    /** One of the four lines of a panel. */
-    record Line(boolean inSupport, boolean maximum) {
-
-        static List<Line> all() {
-            return List.of(new Line(false, true), new Line(false, false), new Line(true, true), new Line(true, false));
-        }
-
-        static List<LegendEntry> legend() {
-            return Stream.of(new Line(true, false), new Line(true, true), new Line(false, false), new Line(false, true))
-                    .map(line -> new LegendEntry(line.describe(), line.ink(), "line", ""))
-                    .toList();
-        }
-
-        String column(int degree) {
-            return Probe.MonomialCorrelation.column(degree, inSupport, maximum);
-        }
-
-        String describe() {
-            return (inSupport ? "in support, " : "off support, ") + (maximum ? "maximum" : "mean");
-        }
-
-        String weight() {
-            return maximum ? "thin" : "median";
-        }
-
-        Ink ink() {
-            return new Ink(inSupport ? 1 : 0, maximum ? 2 : inSupport ? 0 : 1);
-        }
+                .map(probe -> 0.4 / StrictMath.sqrt(((Probe.MonomialCorrelation) probe).inputs()))
+                .findFirst()
+                .map(level -> " By chance alone a mean is about " + Rounded.places(level, 4) + ".")
+                .orElse("");
     }
 }

@@ -22,10 +22,7 @@ final class SpikeTable {
     static TableView of(int degrees, Function<String, Curves> columns) {
         List<Row> rows = IntStream.rangeClosed(1, degrees)
                 .boxed()
-                .flatMap(degree -> SpikeFigure.Line.all().stream()
-                        .sorted(Comparator.comparing(SpikeFigure.Line::inSupport)
-                                .reversed()
-                                .thenComparing(SpikeFigure.Line::maximum))
+                .flatMap(degree -> SpikeLine.ALL.stream()
                         .map(line -> row(
                                 degree, line, columns.apply(line.column(degree)).median())))
                 .toList();
@@ -40,7 +37,7 @@ final class SpikeTable {
                 "|correlation| with the teacher; every reading is in records.csv.");
     }
 
-    private static Row row(int degree, SpikeFigure.Line line, List<Point> points) {
+    private static Row row(int degree, SpikeLine line, List<Point> points) {
         String name = degree + ", " + line.describe();
         if (points.isEmpty()) {
             return new Row(name, "plain", List.of(new Cell("–", "gap", PLACES)));

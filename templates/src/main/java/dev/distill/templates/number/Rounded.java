@@ -1,6 +1,7 @@
 package dev.distill.templates.number;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.stream.DoubleStream;
 
@@ -9,6 +10,8 @@ public final class Rounded {
 
     private static final int SIGNIFICANT = 4;
     private static final int MOST_PLACES = 8;
+    private static final double TINY = 1e-7;
+    private static final double HUGE = 1e9;
 
     private Rounded() {}
 
@@ -17,9 +20,19 @@ public final class Rounded {
         return places(value, 0);
     }
 
-    /** The number with that many decimals; a number that is none as a dash. */
+    /** The number with that many decimals; very large and very small ones with an exponent, one that is none as a dash. */
     public static String places(double value, int places) {
-        return Double.isFinite(value) ? grouped(new BigDecimal(value), places) : "–";
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        boolean tiny = value != 0 && (places > MOST_PLACES || Math.abs(value) < TINY);
+        return tiny || Math.abs(value) >= HUGE ? scientific(value) : grouped(new BigDecimal(value), places);
+    }
+
+    private static String scientific(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(SIGNIFICANT - 1, RoundingMode.HALF_EVEN));
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return grouped(rounded.scaleByPowerOfTen(-exponent), SIGNIFICANT - 2) + "e" + exponent;
     }
 
     private static String grouped(BigDecimal value, int places) {
@@ -33,13 +46,17 @@ public final class Rounded {
         return (rounded.signum() < 0 ? "−" : "") + text;
     }
 
-    /** The decimals with which the largest of some numbers has four significant digits. */
+    /** The decimals with which the middle one of some numbers has four significant digits. */
     public static int placesFor(DoubleStream values) {
-        double largest = values.filter(Double::isFinite).map(Math::abs).max().orElse(0);
-        if (largest == 0) {
+        double[] sizes = values.filter(Double::isFinite)
+                .map(Math::abs)
+                .filter(size -> size > 0)
+                .sorted()
+                .toArray();
+        if (sizes.length == 0) {
             return 0;
         }
-        BigDecimal exact = new BigDecimal(largest);
+        BigDecimal exact = new BigDecimal(sizes[sizes.length / 2]);
         int exponent = exact.precision() - exact.scale() - 1;
         return Math.max(0, Math.min(MOST_PLACES, SIGNIFICANT - 1 - exponent));
     }

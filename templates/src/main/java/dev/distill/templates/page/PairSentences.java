@@ -16,7 +16,7 @@ final class PairSentences {
 
     static List<String> of(PairedComparison comparison, Expectation expectation, ValueText values) {
         if (comparison.pairs() == 0) {
-            return List.of("No seed has numbers in both arms.");
+            return List.of();
         }
         List<String> sentences = new ArrayList<>(List.of(pairs(comparison), difference(comparison, values)));
         sentences.add("p = " + Rounded.p(comparison.p()) + ", after Holm’s correction "

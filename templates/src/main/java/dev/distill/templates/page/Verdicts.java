@@ -34,7 +34,7 @@ final class Verdicts {
                 .max()
                 .orElse(0);
         int m = report.comparisons().size();
-        return m == 0
+        return m == 0 || most == 0
                 ? ""
                 : "Arms are compared seed by seed. p: exact two-sided sign-flip test of the mean difference, or sign test where a"
                         + " run is censored; Holm’s correction is over the study’s " + m

@@ -3,7 +3,6 @@ package dev.distill.templates.table;
 import dev.distill.dsl.measure.Centre;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.plan.Role;
-import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.report.Interval;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.SeedValue;
@@ -51,7 +50,7 @@ public final class StatisticTable {
                         summaries.stream().filter(this::isTeacher))
                 .map(this::row)
                 .toList();
-        return new TableView(columns(), rows, note());
+        return new TableView(columns(), rows, StatisticNote.of(report, statistic, summaries));
     }
 
     private List<Column> columns() {
@@ -121,16 +120,11 @@ public final class StatisticTable {
     }
 
     private Cell seed(String arm, SeedValue value) {
-        return value.censored()
-                ? new Cell(diverged(arm, value.seed()) ? "diverged" : values.of(value), "beyond", 1)
-                : Cell.number(values.of(value));
-    }
-
-    private boolean diverged(String arm, long seed) {
-        return report.resultsOf(arm).stream()
-                .filter(result -> result.run().seed() == seed)
-                .flatMap(result -> result.numbers().stream())
-                .anyMatch(record -> record.outcome() == Outcome.DIVERGED);
+        boolean diverged = Diverged.run(report, arm, value.seed());
+        if (value.censored()) {
+            return new Cell(diverged ? "diverged" : values.of(value), "beyond", 1);
+        }
+        return Cell.number(values.of(value) + (diverged ? StatisticNote.DIVERGED : ""));
     }
 
     private Cell absent(String arm, long seed) {
@@ -148,15 +142,5 @@ public final class StatisticTable {
 
     private boolean isTeacher(Summary summary) {
         return report.teachers().stream().anyMatch(result -> result.run().arm().equals(summary.arm()));
-    }
-
-    private String note() {
-        boolean censored = summaries.stream().anyMatch(summary -> summary.censored() > 0);
-        return "n counts the seeds with numbers; the " + statistic.centre().describe()
-                + " is what expectations look at."
-                + (censored
-                        ? " “>” marks runs that had not got there when their steps were used up: they count as longer than every"
-                                + " other in median and quartiles, as do diverged ones, and an arm with such a run has no mean."
-                        : "");
     }
 }

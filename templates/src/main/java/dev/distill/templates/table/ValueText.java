@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How a statistic's values are shown: steps as whole numbers, others with as many decimals as their largest asks for.
+ * How a statistic's values are shown: steps as whole numbers, others with as many decimals as the middle one asks for.
  *
  * @param places the decimals
  * @param unit after the number, such as " steps"; or nothing

@@ -1,0 +1,54 @@
+package dev.distill.templates.table;
+
+import dev.distill.dsl.Study;
+import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Reduction;
+import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.report.Summary;
+import dev.distill.templates.number.Rounded;
+import java.util.List;
+
+/** What a table of a statistic says of itself: which reading counts, over how many seeds, and what its signs mean. */
+final class StatisticNote {
+
+    /** Stands after the value of a run that diverged. */
+    static final String DIVERGED = "†";
+
+    private StatisticNote() {}
+
+    static String of(StudyReport report, Statistic statistic, List<Summary> summaries) {
+        Study study = report.study();
+        boolean diverged = summaries.stream().anyMatch(summary -> marked(report, summary));
+        boolean censored = summaries.stream().anyMatch(summary -> summary.censored() > 0);
+        return reading(statistic) + " counts, read every " + Rounded.whole(every(study, statistic))
+                + " steps and at the end. n: seeds with numbers. Expectations look at the "
+                + statistic.centre().describe() + "."
+                + (censored
+                        ? " “>” marks runs that had not got there when their steps were used up: they count as longer than"
+                                + " every other in median and quartiles, as do diverged ones, and an arm with such a run has"
+                                + " no mean."
+                        : "")
+                + (diverged ? " †: the run diverged." : "");
+    }
+
+    private static boolean marked(StudyReport report, Summary summary) {
+        return summary.seeds().stream()
+                .anyMatch(seed -> !seed.censored() && Diverged.run(report, summary.arm(), seed.seed()));
+    }
+
+    private static String reading(Statistic statistic) {
+        if (statistic.reduction() instanceof Reduction.StepsTo) {
+            return "The first reading beyond the threshold";
+        }
+        return statistic.reduction() instanceof Reduction.Final ? "A run’s last reading" : "A run’s largest reading";
+    }
+
+    private static long every(Study study, Statistic statistic) {
+        return study.measures().stream()
+                .filter(measure -> measure.columns(study.task()).contains(statistic.column()))
+                .mapToLong(Measure::every)
+                .findFirst()
+                .orElse(1);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.distill.templates;
+
+import static dev.distill.dsl.Studies.seeds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.Numerics;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
+import dev.distill.dsl.report.StudyReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_page_is_well_formed() throws IOException {
+        Parser parser = Parser.htmlParser().setTrackErrors(100);
+        parser.parseInput(Files.readString(StudyOutput.write(SettingC.report(), folder)), "");
+        assertThat(parser.getErrors()).isEmpty();
+    }
+
+    @Test
+    void ids_are_unique_and_links_within_the_page_have_an_end() {
+        Document page = page(SettingC.report());
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        assertThat(page.select("a[href^=#]").eachAttr("href"))
+                .allSatisfy(link -> assertThat(page.select(link)).hasSize(1));
+    }
+
+    @Test
+    void downloads_are_there() {
+        Document page = page(SettingC.report());
+        assertThat(page.select(".downloads a").eachAttr("href")).hasSize(8).allSatisfy(link -> assertThat(
+                        folder.resolve("site").resolve(link))
+                .exists());
+    }
+
+    @Test
+    void nothing_comes_from_a_network_and_nothing_is_a_script() {
+        Document page = page(SettingC.report());
+        assertThat(page.select("script, img, iframe, link[rel=stylesheet]")).isEmpty();
+        assertThat(page.html()).doesNotContain("http://", "https://", "@import", "url(");
+    }
+
+    @Test
+    void every_drawing_has_a_title_and_a_description() {
+        assertThat(page(SettingC.report()).select("svg[role=img]")).isNotEmpty().allSatisfy(svg -> assertThat(
+                        svg.attr("aria-labelledby").split(" "))
+                .allSatisfy(id -> assertThat(svg.getElementById(id).text()).isNotBlank()));
+    }
+
+    @Test
+    void every_figure_has_its_numbers_in_a_table() {
+        assertThat(page(SettingC.report()).select("figure")).hasSize(4).allSatisfy(figure -> assertThat(
+                        figure.selectFirst("table") != null || figure.text().contains("The numbers are in Table 1."))
+                .isTrue());
+    }
+
+    @Test
+    void a_verdict_shows_both_values_and_the_paired_comparison() {
+        assertThat(page(SettingC.report()).select(".verdicts li").get(0).text())
+                .startsWith("held extraction-output is below two-shot in median steps to accuracy above 0.95.")
+                .contains("Seen 2,000, against 4,500.", "3 pairs: lower in 3, higher in 0.")
+                .contains("Mean difference −2,333 steps, 95 % interval −2,500 to −2,000.", "p = 0.25, after Holm’s");
+    }
+
+    @Test
+    void where_the_interval_covers_zero_no_arm_is_called_better() {
+        Document page = page(SettingC.report());
+        assertThat(page.select(".verdicts li").get(4).text())
+                .contains("it covers zero, so these seeds do not tell the two arms apart");
+        assertThat(page.text().toLowerCase()).doesNotContain("better", "worse", "significant");
+    }
+
+    @Test
+    void verdicts_are_told_in_words_as_well_as_in_colour() {
+        assertThat(page(SettingC.report()).select(".verdicts .badge").eachText())
+                .containsExactly("held", "held", "held", "undecided", "held", "broken", "held");
+    }
+
+    @Test
+    void a_censored_value_is_shown_beyond_its_cap_and_has_no_mean() {
+        assertThat(row(page(SettingC.report()), "one-shot-t1").select("td").eachText())
+                .containsExactly("3", "> 60,000", "> 60,000 – > 60,000", "–", "–", "57,500", "> 60,000", "> 60,000");
+    }
+
+    @Test
+    void runs_without_numbers_are_told_in_the_table() {
+        Document page = page(SettingC.report());
+        assertThat(row(page, "progressive").text()).contains("2 of 3").endsWith("failed");
+        assertThat(row(page, "two-shot-early").text()).contains("diverged");
+        assertThat(row(page, "extraction-pre").text()).endsWith("missing");
+    }
+
+    @Test
+    void a_cause_is_told_on_one_line() {
+        assertThat(page(SettingC.report()).select("#runs dd").eachText())
+                .contains("the worker was killed (signal 9), three times; its log is worker-3.log, and it had 1,2 GB");
+    }
+
+    @Test
+    void a_study_of_which_nothing_has_run_has_a_page() {
+        Document page = page(SettingC.untouched());
+        assertThat(page.select(".tally").text()).isEqualTo("7 undecided 31 runs missing");
+        assertThat(page.text()).contains("No run has measured this yet.", "No run has left a record yet.");
+    }
+
+    @Test
+    void hostile_texts_are_shown_and_never_obeyed() {
+        Study hostile = SettingC.STUDY.repeatedFor(seeds(1));
+        Study asked = new Study(
+                "hostile",
+                "Does <script>alert('&\"')</script> run?\u0000",
+                hostile.task(),
+                hostile.teacher(),
+                hostile.student(),
+                hostile.recipe(),
+                hostile.arms(),
+                hostile.measures(),
+                hostile.seeds(),
+                hostile.expectations(),
+                hostile.figures(),
+                hostile.scales());
+        Document page = page(failed(asked, "<img src=x onerror=alert(1)>\r\n\"quoted\", 'too' & more"));
+        assertThat(page.select("script, img")).isEmpty();
+        assertThat(page.selectFirst("h1").text()).isEqualTo("Does <script>alert('&\"')</script> run?\uFFFD");
+        assertThat(page.select("#runs dd").get(0).text())
+                .isEqualTo("<img src=x onerror=alert(1)> \"quoted\", 'too' & more");
+    }
+
+    @Test
+    void the_command_gives_the_same_plan_again() {
+        Selection some = new Selection(List.of("labels", "hint"), List.of("1", "3"));
+        NumericClass fast = new NumericClass("cpu", "float32", Numerics.NATIVE);
+        Plan plan = Plan.of(SettingC.STUDY, Scale.DESK, fast, some);
+        Document page = page(StudyReport.of(SettingC.STUDY, plan, missing(plan)));
+        assertThat(page.selectFirst("pre").text())
+                .isEqualTo("mvn distill:study -Ddistill.study=sparse-parity-curricula -Ddistill.scale=desk"
+                        + " -Ddistill.arms=labels,hint -Ddistill.seeds=1,3 -Ddistill.numerics=native");
+        assertThat(page.selectFirst("#origins").text()).contains("on one processor class only");
+    }
+
+    private static StudyReport failed(Study study, String cause) {
+        Plan plan = Plan.of(study, Scale.DESK, NumericClass.portable(), Selection.all());
+        return StudyReport.of(
+                study,
+                plan,
+                plan.runs().stream()
+                        .map(run -> new RunResult(run, RunStatus.FAILED, Optional.empty(), cause))
+                        .toList());
+    }
+
+    private static List<RunResult> missing(Plan plan) {
+        return plan.runs().stream()
+                .map(run -> new RunResult(run, RunStatus.MISSING, Optional.empty(), ""))
+                .toList();
+    }
+
+    private static Element row(Document page, String arm) {
+        return page.select("#table-median-steps-to-accuracy-above-0-95 tr").stream()
+                .filter(row -> row.selectFirst("th").text().equals(arm))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Document page(StudyReport report) {
+        try {
+            return Jsoup.parse(Files.readString(StudyOutput.write(report, folder)));
+        } catch (IOException e) {
+            throw new IllegalStateException("The page was not read.", e);
+        }
+    }
+}
