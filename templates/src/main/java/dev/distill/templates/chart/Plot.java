@@ -16,6 +16,10 @@ import java.util.Optional;
 public record Plot(Frame frame, Axis x, Axis y) {
 
     private static final int CONTEXT = 60;
+    private static final double LETTER = 7;
+
+    /** The room above the plot that a heading takes. */
+    private static final double HEADING = 105;
 
     /** The line through some points, as far as the plot goes. */
     public Trace trace(List<Point> points, String weight, Ink ink) {
@@ -43,20 +47,19 @@ public record Plot(Frame frame, Axis x, Axis y) {
                 : Optional.empty();
     }
 
-    /** A thin vertical line at a step, named at its top. */
+    /** A thin vertical line at a step, named at its top: above the plot, unless the heading is there. */
     public Guide at(long step, String label) {
         String place = Px.of(x.at(step));
-        boolean left = x.at(step) > (frame.x0() + frame.x1()) / 2.0;
+        double room = label.length() * LETTER;
+        boolean left = x.at(step) + room > frame.width();
+        boolean inside = x.at(step) - (left ? room : 0) < frame.x0() + HEADING;
         Label beside = new Label(
-                Px.of(x.at(step) + (left ? -4 : 4)), Px.of(frame.y0() + 10), left ? "end" : "start", label, Ink.PLAIN);
+                Px.of(x.at(step) + (left ? -4 : 2)),
+                Px.of(frame.y0() + (inside ? 10 : -5)),
+                left ? "end" : "start",
+                label,
+                Ink.PLAIN);
         return new Guide(place, Px.of(frame.y0()), place, Px.of(frame.y1()), beside);
-    }
-
-    /** A thin horizontal line at a value, named at its right end. */
-    public Guide level(double value, String label) {
-        String place = Px.of(y.at(value));
-        Label above = new Label(Px.of(frame.x1()), Px.of(y.at(value) - 4), "end", label, Ink.PLAIN);
-        return new Guide(Px.of(frame.x0()), place, Px.of(frame.x1()), place, above);
     }
 
     /** The height of a point; values beyond the axis stand at its end. */

@@ -33,7 +33,7 @@ public record StripLayout(Frame frame, Axis x, int rowHeight, boolean namesAbove
                 centre.isPresent() ? Px.of(x.at(centre.getAsDouble())) : "",
                 Px.of(y - MARK),
                 Px.of(y + MARK),
-                new Label(Px.of(frame.width() - 4), Px.of(nameY), "end", text, ink));
+                new Label(Px.of(frame.width() - 4), Px.of(y + 4), "end", text, ink));
     }
 
     /** The line at a cap. */
@@ -44,14 +44,12 @@ public record StripLayout(Frame frame, Axis x, int rowHeight, boolean namesAbove
                 Px.of(frame.y0()),
                 place,
                 Px.of(frame.y1()),
-                namesAbove
-                        ? new Label(Px.of(frame.width() - 4), Px.of(frame.y0() - 4), "end", text, Ink.PLAIN)
-                        : new Label(place, Px.of(frame.y0() - 6), "middle", text, Ink.PLAIN));
+                new Label(place, Px.of(frame.y0() - 6), "middle", text, Ink.PLAIN));
     }
 
     /** The heading over the texts on the right. */
     public Label heading(String text) {
-        return new Label(Px.of(frame.width() - 4), Px.of(frame.y0() - (namesAbove ? 22 : 6)), "end", text, Ink.PLAIN);
+        return new Label(Px.of(frame.width() - 4), Px.of(frame.y0() - (namesAbove ? 24 : 6)), "end", text, Ink.PLAIN);
     }
 
     private double line(int index) {

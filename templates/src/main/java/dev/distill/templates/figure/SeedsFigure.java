@@ -88,8 +88,8 @@ final class SeedsFigure {
     private StripLayout layout(boolean narrow) {
         int rows = summaries.size();
         Frame frame = narrow
-                ? new Frame(340, 34 + rows * NARROW_ROW + 44, 12, 34, 14, 44)
-                : new Frame(880, 28 + rows * WIDE_ROW + 44, 168, 28, 120, 44);
+                ? new Frame(340, 40 + rows * NARROW_ROW + 44, 12, 40, 72, 44)
+                : new Frame(880, 28 + rows * WIDE_ROW + 44, 168, 28, 96, 44);
         return new StripLayout(frame, axis(frame, narrow ? 5 : 9), narrow ? NARROW_ROW : WIDE_ROW, narrow);
     }
 
@@ -106,7 +106,7 @@ final class SeedsFigure {
         OptionalDouble centre = centre(summary);
         return layout.row(
                 index,
-                summary.arm(),
+                summary.arm() + (summary.missing() > 0 ? ", n = " + summary.n() : ""),
                 inks.of(summary.arm()),
                 summary.seeds().stream()
                         .filter(SeedsFigure::drawable)
@@ -116,7 +116,7 @@ final class SeedsFigure {
                                 summary.arm() + ", seed " + seed.seed() + ": " + value(summary, seed)))
                         .toList(),
                 centre,
-                values.of(centre, summary) + (summary.missing() > 0 ? " (n = " + summary.n() + ")" : ""));
+                values.of(centre, summary));
     }
 
     private String value(Summary summary, SeedValue seed) {

@@ -31,10 +31,6 @@ final class Sentences {
         return "n = " + (fewest == most ? fewest : fewest + " to " + most) + (most == 1 ? " seed" : " seeds");
     }
 
-    static String capitalised(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
     /** A text as an anchor and file name. */
     static String slug(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");

@@ -113,7 +113,7 @@ final class SpikeFigure {
         return new Plot(
                 PANEL,
                 LinearAxis.exact(0, first.lastStep(), PANEL.x0(), PANEL.x1(), 4),
-                LinearAxis.padded(low, high, PANEL.y1(), PANEL.y0(), 4));
+                LinearAxis.padded(low, high, PANEL.y1(), PANEL.y0(), 5));
     }
 
     private static double low(List<Point> points) {
