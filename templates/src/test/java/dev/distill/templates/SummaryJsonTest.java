@@ -35,7 +35,7 @@ class SummaryJsonTest {
     void expectations_are_told_in_words_with_both_values() {
         JsonNode third = json(SettingC.report()).at("/expectations/2");
         assertThat(third.get("expectation").textValue())
-                .isEqualTo("median steps to accuracy above 0.95 in one-shot-t4 is below in one-shot-t1");
+                .isEqualTo("median steps to accuracy above 0.95 in one-shot-t4 is below that in one-shot-t1");
         assertThat(third.get("verdict").textValue()).isEqualTo("held");
         assertThat(third.get("seen").doubleValue()).isEqualTo(16_500);
         assertThat(third.get("wanted").isNull()).isTrue();

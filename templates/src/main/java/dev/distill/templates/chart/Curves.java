@@ -23,7 +23,7 @@ public record Curves(String name, Ink ink, List<Curve> seeds) {
         return seeds.stream().mapToLong(Curve::lastStep).max().orElse(0);
     }
 
-    /** The median over seeds at every step that was read on any; a curve that has ended holds its last value. */
+    /** The median over seeds at every step that was measured on any; a curve that has ended holds its last value. */
     public List<Point> median() {
         return seeds.stream()
                 .flatMap(curve -> curve.points().stream())
@@ -34,7 +34,7 @@ public record Curves(String name, Ink ink, List<Curve> seeds) {
                 .toList();
     }
 
-    /** The median over seeds at a step; none before the first reading. */
+    /** The median over seeds at a step; none before the first value. */
     public OptionalDouble medianAt(long step) {
         double[] values = seeds.stream()
                 .map(curve -> valueAt(curve.points(), step))

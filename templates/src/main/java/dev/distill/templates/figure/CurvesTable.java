@@ -33,7 +33,7 @@ final class CurvesTable {
                 columns,
                 arms.stream().map(arm -> row(arm, steps, places)).toList(),
                 "Median " + label + " over n seeds after that many steps; none once all of an arm’s runs have ended."
-                        + " Every reading is in records.csv.");
+                        + " Every value is in records.csv.");
     }
 
     private static Row row(Curves arm, List<Long> steps, int places) {
@@ -49,7 +49,7 @@ final class CurvesTable {
         return Cell.number(Rounded.places(arm.medianAt(step).orElse(Double.NaN), places));
     }
 
-    /** 0, then 1, 2 and 5 times powers of ten, between the second reading and the last. */
+    /** 0, then 1, 2 and 5 times powers of ten, between the second step that was measured and the last. */
     private static List<Long> steps(List<Curves> arms) {
         long last = arms.stream().mapToLong(Curves::lastStep).max().orElse(0);
         long second = arms.stream()

@@ -40,7 +40,7 @@ public final class FigureList {
         List<Figure> figures = figures();
         figures.stream()
                 .filter(figure -> figure instanceof Figure.Table)
-                .map(figure -> ((Figure.Table) figure).statistic())
+                .flatMap(figure -> figure.statisticShown().stream())
                 .distinct()
                 .forEach(statistic -> tables.put(statistic, "Table " + (tables.size() + 1)));
         figures.stream()

@@ -129,15 +129,15 @@ final class SeedsFigure {
         return statistic.centre() == Centre.MEDIAN ? summary.median() : summary.mean();
     }
 
+    /** A line at the cap that all censored runs share; caps of their own are told by the marks alone. */
     private List<Guide> caps(StripLayout layout) {
-        return summaries.stream()
+        List<Long> caps = summaries.stream()
                 .flatMap(summary -> summary.seeds().stream())
                 .filter(SeedValue::censored)
-                .mapToDouble(SeedValue::cap)
+                .map(SeedValue::cap)
                 .distinct()
-                .sorted()
-                .mapToObj(cap -> layout.cap(cap, "> " + values.of(cap)))
                 .toList();
+        return caps.size() == 1 ? List.of(layout.cap(caps.get(0), "> " + values.of(caps.get(0)))) : List.of();
     }
 
     private DoubleStream drawn() {

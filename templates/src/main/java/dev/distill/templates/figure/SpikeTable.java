@@ -34,7 +34,7 @@ final class SpikeTable {
                         Column.number("at step"),
                         Column.number("end")),
                 rows,
-                "|correlation| with the teacher; every reading is in records.csv.");
+                "|correlation| with the teacher; every value is in records.csv.");
     }
 
     private static Row row(int degree, SpikeLine line, List<Point> points) {

@@ -1,10 +1,7 @@
 package dev.distill.templates.figure;
 
-import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.curriculum.Signal;
-import dev.distill.templates.number.Rounded;
-import dev.distill.templates.number.Shortest;
 import java.util.List;
 
 /** Names of a signal, from the full one to ever shorter ones, for bars of any length. */
@@ -19,7 +16,8 @@ final class StageNames {
         @Override
         public List<String> teacherOutputs(Signal.TeacherOutputs signal) {
             String softening = signal.softening().describe();
-            return List.of(signal.describe(), checkpoint(signal.checkpoint()) + ", " + softening, softening);
+            return List.of(
+                    signal.describe(), signal.checkpoint().read(new CheckpointNames()) + ", " + softening, softening);
         }
 
         @Override
@@ -37,14 +35,6 @@ final class StageNames {
     };
 
     private StageNames() {}
-
-    private static String checkpoint(CheckpointChoice checkpoint) {
-        if (checkpoint instanceof CheckpointChoice.NearestAccuracy nearest) {
-            return (nearest.earlierBy() == 0 ? "near accuracy " : nearest.earlierBy() + " before ")
-                    + Shortest.of(nearest.accuracy());
-        }
-        return checkpoint instanceof CheckpointChoice.AtStep at ? "step " + Rounded.whole(at.step()) : "checkpoints";
-    }
 
     static List<String> of(Signal signal) {
         return signal.read(READER);

@@ -1,8 +1,7 @@
 package dev.distill.templates.figure;
 
-import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.Teacher;
 import dev.distill.dsl.curriculum.Duration;
-import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.plan.PlannedRun;
@@ -24,18 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** Every arm's stages on an axis of steps, as far as the longest opening and half as much again. */
 final class TimelineFigure {
 
     private static final int WIDE_ROW = 28;
     private static final int NARROW_ROW = 42;
-    private static final int MOST_CHANGES = 1_000;
 
     private final StudyReport report;
     private final Figure.Timeline figure;
     private final List<PlannedRun> arms;
+    private final long every;
     private final long steps;
     private final long sight;
 
@@ -43,6 +41,7 @@ final class TimelineFigure {
         this.report = report;
         this.figure = figure;
         this.arms = arms(report);
+        this.every = report.study().teacher().map(Teacher::checkpointEvery).orElse(1L);
         this.steps = arms.stream().mapToLong(TimelineFigure::steps).max().orElse(1);
         long opening = arms.stream().mapToLong(TimelineFigure::opening).max().orElse(0);
         this.sight = opening == 0 ? steps : Math.min(steps, opening + (opening + 1) / 2);
@@ -94,35 +93,10 @@ final class TimelineFigure {
         for (Stage stage : run.specification().curriculum().stages()) {
             long to = stage.duration() instanceof Duration.ForSteps some ? from + some.steps() : steps(run);
             spans.add(new Span(from, to, SignalKind.of(stage.signal()).ink(), StageNames.of(stage.signal())));
-            changes.addAll(changes(stage.signal(), from));
+            changes.addAll(new CheckpointChanges(every, from, Math.min(to, sight)).of(stage.signal()));
             from = to;
         }
         return layout.row(index, run.arm(), spans, changes);
-    }
-
-    /** The steps at which a checkpoint gives way to the next, where the plan knows them. */
-    private List<Long> changes(Signal signal, long from) {
-        long every = report.study()
-                .teacher()
-                .map(teacher -> teacher.checkpointEvery())
-                .orElse(1L);
-        if (signal instanceof Signal.TeacherOutputs outputs) {
-            if (outputs.checkpoint() instanceof CheckpointChoice.TeachersClock clock) {
-                return multiples(every / clock.multiplier(), from);
-            } else if (outputs.checkpoint() instanceof CheckpointChoice.EachForSteps each) {
-                return multiples(each.steps(), from);
-            }
-        }
-        return List.of();
-    }
-
-    private List<Long> multiples(double interval, long from) {
-        return LongStream.rangeClosed(1, MOST_CHANGES)
-                .mapToDouble(i -> from + i * interval)
-                .takeWhile(step -> step < sight)
-                .mapToLong(Math::round)
-                .boxed()
-                .toList();
     }
 
     private List<LegendEntry> legend() {
@@ -137,7 +111,9 @@ final class TimelineFigure {
     private String caption() {
         boolean changing = arms.stream()
                 .flatMap(run -> run.specification().curriculum().stages().stream())
-                .anyMatch(stage -> !changes(stage.signal(), 0).isEmpty());
+                .anyMatch(stage -> !new CheckpointChanges(every, 0, sight)
+                        .of(stage.signal())
+                        .isEmpty());
         return "What each arm’s student learns from, step by step."
                 + (sight < steps
                         ? " An arrow: the stage lasts until the run ends, after at most " + Rounded.whole(steps)

@@ -19,13 +19,13 @@ final class PairSentences {
             return List.of();
         }
         List<String> sentences = new ArrayList<>(List.of(pairs(comparison), difference(comparison, values)));
-        sentences.add("p = " + Rounded.p(comparison.p()) + ", after Holm’s correction "
+        sentences.add("p\u00A0= " + Rounded.p(comparison.p()) + ", after Holm’s correction "
                 + Rounded.p(comparison.correctedP()) + ".");
         if (expectation.target() instanceof Target.OtherArm other && other.factor() != 1) {
             sentences.add("The pairs are compared as they are, without the factor.");
         }
         return sentences.stream()
-                .map(sentence -> sentence.replace("= < ", "< "))
+                .map(sentence -> sentence.replace("= < ", "<\u00A0").replace("= ", "=\u00A0"))
                 .toList();
     }
 
@@ -43,7 +43,7 @@ final class PairSentences {
                 "Mean difference " + values.withUnit(comparison.difference().getAsDouble());
         return comparison
                 .interval()
-                .map(interval -> difference + ", 95 % interval " + values.of(interval.low()) + " to "
+                .map(interval -> difference + ", 95\u00A0% interval " + values.of(interval.low()) + " to "
                         + values.of(interval.high()) + zero(interval))
                 .orElse(difference + ".");
     }

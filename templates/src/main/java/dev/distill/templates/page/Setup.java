@@ -2,9 +2,7 @@ package dev.distill.templates.page;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
-import dev.distill.dsl.Teacher;
 import dev.distill.dsl.measure.Measure;
-import dev.distill.dsl.measure.Scope;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.report.StudyReport;
@@ -34,35 +32,19 @@ final class Setup {
                 "Task",
                 study.task().describe() + "; fresh examples at every step, measured on "
                         + Rounded.whole(study.task().testExamples()) + " held-out ones"));
-        study.teacher().ifPresent(teacher -> facts.add(new Fact("Teacher", teacher(teacher))));
+        study.teacher().ifPresent(teacher -> facts.add(new Fact("Teacher", teacher.describe())));
         facts.add(new Fact("Student", study.student().describe()));
         facts.add(new Fact("Recipe", study.recipe().describe()));
         study.arms().forEach(arm -> own(arm, facts));
         facts.add(new Fact(
-                "Measures", study.measures().stream().map(Setup::measure).collect(Collectors.joining("; "))));
+                "Measures", study.measures().stream().map(Measure::describe).collect(Collectors.joining("; "))));
         facts.add(new Fact("Seeds", seeds(report)));
         return facts;
-    }
-
-    private static String teacher(Teacher teacher) {
-        return teacher.architecture().describe() + "; " + teacher.recipe().describe() + "; a checkpoint every "
-                + Rounded.whole(teacher.checkpointEvery()) + " steps; "
-                + (teacher.seed().isPresent()
-                        ? "one teacher for all seeds (its seed: "
-                                + teacher.seed().getAsLong() + ")"
-                        : "a teacher for every seed");
     }
 
     private static void own(Arm arm, List<Fact> facts) {
         arm.student().ifPresent(student -> facts.add(new Fact("Student of " + arm.name(), student.describe())));
         arm.recipe().ifPresent(recipe -> facts.add(new Fact("Recipe of " + arm.name(), recipe.describe())));
-    }
-
-    private static String measure(Measure measure) {
-        return measure.probe().label() + " every " + Rounded.whole(measure.every()) + " steps"
-                + (measure.scope() == Scope.ALL
-                        ? ""
-                        : measure.scope() == Scope.TEACHER ? ", teacher only" : ", students only");
     }
 
     private static String seeds(StudyReport report) {

@@ -6,8 +6,8 @@ import dev.distill.dsl.report.PairedComparison;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Summary;
 import dev.distill.dsl.report.Verdict;
+import dev.distill.dsl.text.Numbers;
 import dev.distill.templates.number.Rounded;
-import dev.distill.templates.number.Shortest;
 import dev.distill.templates.table.ValueText;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +63,7 @@ final class Verdicts {
 
     private static String target(Target target) {
         if (target instanceof Target.OtherArm other) {
-            return other.factor() == 1 ? other.name() : Shortest.of(other.factor()) + " × " + other.name();
+            return other.factor() == 1 ? other.name() : Numbers.shortest(other.factor()) + " × " + other.name();
         }
         return target.describe();
     }

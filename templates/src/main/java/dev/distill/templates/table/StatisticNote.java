@@ -9,7 +9,7 @@ import dev.distill.dsl.report.Summary;
 import dev.distill.templates.number.Rounded;
 import java.util.List;
 
-/** What a table of a statistic says of itself: which reading counts, over how many seeds, and what its signs mean. */
+/** What a table of a statistic says of itself: which value counts, over how many seeds, and what its signs mean. */
 final class StatisticNote {
 
     /** Stands after the value of a run that diverged. */
@@ -21,7 +21,7 @@ final class StatisticNote {
         Study study = report.study();
         boolean diverged = summaries.stream().anyMatch(summary -> marked(report, summary));
         boolean censored = summaries.stream().anyMatch(summary -> summary.censored() > 0);
-        return reading(statistic) + " counts, read every " + Rounded.whole(every(study, statistic))
+        return value(statistic) + " counts, measured every " + Rounded.whole(every(study, statistic))
                 + " steps and at the end. n: seeds with numbers. Expectations look at the "
                 + statistic.centre().describe() + "."
                 + (censored
@@ -37,11 +37,11 @@ final class StatisticNote {
                 .anyMatch(seed -> !seed.censored() && Diverged.run(report, summary.arm(), seed.seed()));
     }
 
-    private static String reading(Statistic statistic) {
+    private static String value(Statistic statistic) {
         if (statistic.reduction() instanceof Reduction.StepsTo) {
-            return "The first reading beyond the threshold";
+            return "The first value beyond the threshold";
         }
-        return statistic.reduction() instanceof Reduction.Final ? "A run’s last reading" : "A run’s largest reading";
+        return statistic.reduction() instanceof Reduction.Final ? "A run’s last value" : "A run’s largest value";
     }
 
     private static long every(Study study, Statistic statistic) {

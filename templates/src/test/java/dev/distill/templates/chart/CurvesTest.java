@@ -26,7 +26,7 @@ class CurvesTest {
     }
 
     @Test
-    void there_is_no_median_before_the_first_reading() {
+    void there_is_no_median_before_the_first_value() {
         Curves late = new Curves("arm", Ink.PLAIN, List.of(curve(1, 50, 0.5)));
         assertThat(late.medianAt(49)).isEmpty();
         assertThat(late.medianAt(50)).hasValue(0.5);

@@ -1,0 +1,64 @@
+package dev.distill.templates.figure;
+
+import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.curriculum.Signal;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * The steps of a stage at which one checkpoint gives way to the next, where the plan knows them.
+ *
+ * @param every the steps between the teacher's checkpoints
+ * @param from the stage's first step
+ * @param to the last step that is drawn
+ */
+record CheckpointChanges(long every, long from, long to) implements CheckpointChoice.Reader<List<Long>> {
+
+    private static final int MOST = 1_000;
+
+    List<Long> of(Signal signal) {
+        return signal instanceof Signal.TeacherOutputs outputs
+                ? outputs.checkpoint().read(this)
+                : List.of();
+    }
+
+    @Override
+    public List<Long> finalTeacher(CheckpointChoice.Final choice) {
+        return List.of();
+    }
+
+    @Override
+    public List<Long> atStep(CheckpointChoice.AtStep choice) {
+        return List.of();
+    }
+
+    @Override
+    public List<Long> nearestAccuracy(CheckpointChoice.NearestAccuracy choice) {
+        return List.of();
+    }
+
+    /** The teacher's clock has run since the first step of the run, whenever the stage begins. */
+    @Override
+    public List<Long> teachersClock(CheckpointChoice.TeachersClock choice) {
+        return multiples(0, every / choice.multiplier());
+    }
+
+    @Override
+    public List<Long> eachForSteps(CheckpointChoice.EachForSteps choice) {
+        return multiples(from, choice.steps());
+    }
+
+    @Override
+    public List<Long> untilSaturated(CheckpointChoice.UntilSaturated choice) {
+        return List.of();
+    }
+
+    private List<Long> multiples(long start, double interval) {
+        return LongStream.rangeClosed(1, MOST)
+                .map(i -> Math.round(start + i * interval))
+                .takeWhile(step -> step < to)
+                .filter(step -> step > from)
+                .boxed()
+                .toList();
+    }
+}
