@@ -1,0 +1,103 @@
+package dev.distill.dsl.report;
+
+import static dev.distill.dsl.Samples.STEPS_TO_SOLVE;
+import static dev.distill.dsl.report.Values.CENSORED;
+import static dev.distill.dsl.report.Values.steps;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ComparisonsTest {
+
+    @Test
+    void arms_are_compared_seed_by_seed() {
+        PairedComparison comparison = Comparisons.of(steps("a", 100, 300, 200), steps("b", 400, 200, 800));
+        assertThat(comparison.arm()).isEqualTo("a");
+        assertThat(comparison.other()).isEqualTo("b");
+        assertThat(comparison.pairs()).isEqualTo(3);
+        assertThat(comparison.lower()).isEqualTo(2);
+        assertThat(comparison.higher()).isEqualTo(1);
+        assertThat(comparison.difference().getAsDouble()).isCloseTo(-800.0 / 3, within(1e-12));
+        assertThat(comparison.interval()).contains(new Interval(-600, 100));
+        assertThat(comparison.p()).isEqualTo(0.5);
+    }
+
+    @Test
+    void a_seed_that_one_arm_lacks_is_left_out() {
+        Summary second = Summary.of(
+                "b",
+                STEPS_TO_SOLVE,
+                List.of(new SeedValue(9, OptionalDouble.of(5), 1_000), new SeedValue(2, OptionalDouble.of(700), 1_000)),
+                1);
+        PairedComparison comparison = Comparisons.of(steps("a", 100, 300, 200), second);
+        assertThat(comparison.pairs()).isEqualTo(1);
+        assertThat(comparison.difference()).hasValue(-400);
+        assertThat(comparison.interval()).isEmpty();
+    }
+
+    @Test
+    void where_a_value_is_censored_only_its_side_counts() {
+        PairedComparison comparison =
+                Comparisons.of(steps("a", 100, 300, 200, 400, 500), steps("b", CENSORED, 900, 800, 800, 900));
+        assertThat(comparison.lower()).isEqualTo(5);
+        assertThat(comparison.difference()).isEmpty();
+        assertThat(comparison.interval()).isEmpty();
+        assertThat(comparison.p()).isEqualTo(0.0625);
+    }
+
+    @Test
+    void two_censored_values_are_a_tie() {
+        PairedComparison comparison = Comparisons.of(steps("a", CENSORED, CENSORED, 5), steps("b", CENSORED, 7, 5));
+        assertThat(comparison.pairs()).isEqualTo(3);
+        assertThat(comparison.lower()).isZero();
+        assertThat(comparison.higher()).isEqualTo(1);
+        assertThat(comparison.p()).isEqualTo(1);
+    }
+
+    @Test
+    void arms_without_a_common_seed_have_no_pairs() {
+        PairedComparison comparison = Comparisons.of(steps("a", 100), steps("b"));
+        assertThat(comparison.pairs()).isZero();
+        assertThat(comparison.difference()).isEmpty();
+        assertThat(comparison.p()).isEqualTo(1);
+    }
+
+    /** The second row is the worked example of p.adjust in R; the others were done by hand. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.01 0.04 0.03 0.005, 0.03 0.06 0.06 0.02",
+        "0.01 0.02 0.03 0.04 0.05, 0.05 0.08 0.09 0.09 0.09",
+        "0.5 0.6, 1 1",
+        "0.02 0.02, 0.04 0.04",
+        "0.03, 0.03"
+    })
+    void holms_correction_steps_down_and_never_decreases(String raw, String corrected) {
+        List<PairedComparison> comparisons = Comparisons.corrected(
+                numbers(raw).stream().map(ComparisonsTest::comparisonOf).toList());
+        assertThat(comparisons.stream().map(PairedComparison::p)).isEqualTo(numbers(raw));
+        for (int i = 0; i < comparisons.size(); i++) {
+            assertThat(comparisons.get(i).correctedP())
+                    .isCloseTo(numbers(corrected).get(i), within(1e-12));
+        }
+    }
+
+    @Test
+    void no_comparison_needs_no_correction() {
+        assertThat(Comparisons.corrected(List.of())).isEmpty();
+    }
+
+    private static PairedComparison comparisonOf(double p) {
+        return new PairedComparison(STEPS_TO_SOLVE, "a", "b", 5, 0, 5, OptionalDouble.empty(), Optional.empty(), p, p);
+    }
+
+    private static List<Double> numbers(String text) {
+        return Arrays.stream(text.split(" ")).map(Double::valueOf).toList();
+    }
+}
