@@ -110,8 +110,8 @@ public sealed interface CheckpointChoice {
 
     /**
      * At student step t the smallest checkpoint step of at least t * multiplier, at the end the last (Panigrahi et al., arXiv
-     * 2410.05464) [paper]. The teacher's start is no checkpoint, and where batch sizes differ steps are converted by the examples
-     * seen [choice].
+     * 2410.05464) [paper]. The teacher's start is no checkpoint, and steps are counted, whatever their batches: the student's
+     * batch size over the teacher's as the multiplier keeps the examples in step [choice].
      *
      * @param multiplier 1 for the teacher's own clock, above 1 for a faster one
      */
@@ -135,7 +135,7 @@ public sealed interface CheckpointChoice {
     }
 
     /**
-     * Every checkpoint in turn for as many steps, at the end the last: at student step t the checkpoint of number
+     * Every checkpoint in turn for as many steps, at the end the last: at step t of the stage the checkpoint of number
      * 1 + floor(t / steps), the form of the progressive distillation study's grammar runs (Panigrahi et al., arXiv 2410.05464)
      * [paper].
      *

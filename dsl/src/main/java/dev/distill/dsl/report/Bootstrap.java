@@ -7,7 +7,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 
-/** The percentile bootstrap of a mean (Efron 1979), with a seed of its own: equal samples, in any order, have equal intervals. */
+/**
+ * The percentile bootstrap of a mean (Efron 1979), with a seed of its own: equal samples, in any order, have equal intervals.
+ * That of three values is their range.
+ */
 final class Bootstrap {
 
     private static final int RESAMPLES = 10_000;
