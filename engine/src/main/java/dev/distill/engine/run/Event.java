@@ -19,8 +19,14 @@ public record Event(Kind kind, String run, long step, double rate, String text) 
         STARTED,
         /** A run has come so far. */
         ADVANCED,
+        /** A run's state was kept: its worker's death would lose no more than what comes after. */
+        SAVED,
         /** A run's entry is in the store. */
         ENDED,
+        /** A run's entry was in the store already: another build was first. */
+        THERE,
+        /** Another process trains this run. */
+        BUSY,
         /** A run could not go on; the text tells why. */
         FAILED,
         /** A run was stopped at its time limit. */

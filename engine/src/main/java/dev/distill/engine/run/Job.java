@@ -10,8 +10,14 @@ import java.util.List;
  * @param teachers the specifications of the runs that they learn from
  * @param store the store's folder
  * @param timeoutSeconds the most time that a run may take, or 0 for no limit
+ * @param saving how often states are kept
  */
-public record Job(List<RunSpecification> runs, List<RunSpecification> teachers, String store, double timeoutSeconds) {
+public record Job(
+        List<RunSpecification> runs,
+        List<RunSpecification> teachers,
+        String store,
+        double timeoutSeconds,
+        Saving saving) {
 
     /** Copies the lists. */
     public Job {

@@ -4,6 +4,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.Outcome;
+import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.store.Failure;
@@ -22,8 +23,10 @@ import java.util.Set;
 /** Which run is trained when: the state that the workers' threads share. All of it is guarded by this object's monitor. */
 final class Schedule {
 
-    /** How often a run is begun before its worker's death is taken for its own fault. */
-    private static final int ATTEMPTS = 2;
+    /** How often a run by itself may lose its worker, without a step forward, before that is taken for its own fault. */
+    private static final int ATTEMPTS = 3;
+
+    private static final long POLL_MILLIS = 300;
 
     private final Map<String, PlannedRun> runs;
     private final Map<String, RunSpecification> specifications;
@@ -34,7 +37,8 @@ final class Schedule {
     private final Set<String> waiting;
     private final Deque<List<PlannedRun>> ready = new ArrayDeque<>();
     private final Map<String, RunResult> results = new LinkedHashMap<>();
-    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Map<String, Integer> deaths = new HashMap<>();
+    private final Map<String, PlannedRun> elsewhere = new LinkedHashMap<>();
     private DistillException fatal;
 
     Schedule(
@@ -67,13 +71,31 @@ final class Schedule {
     /** The next job, or nothing once all runs have results; waits while others' runs must end first. */
     synchronized Optional<List<PlannedRun>> next() throws InterruptedException {
         while (fatal == null && ready.isEmpty() && results.size() < runs.size()) {
-            wait();
+            if (elsewhere.isEmpty()) {
+                wait();
+            } else {
+                wait(POLL_MILLIS);
+                lookElsewhere();
+            }
         }
         return fatal == null ? Optional.ofNullable(ready.poll()) : Optional.empty();
     }
 
+    /** Runs that other builds train end when their entries come, or are ours when the others have gone. */
+    private void lookElsewhere() {
+        for (PlannedRun run : List.copyOf(elsewhere.values())) {
+            Optional<RunRecord> record = store.find(run.identity());
+            if (record.isPresent()) {
+                elsewhere.remove(run.identity());
+                end(StudyRunner.result(run, RunStatus.CACHED, record.get()));
+            } else if (store.free(run.identity())) {
+                elsewhere.remove(run.identity());
+                ready.add(List.of(run));
+            }
+        }
+    }
+
     synchronized Job job(List<PlannedRun> members) {
-        members.forEach(run -> attempts.merge(run.identity(), 1, Integer::sum));
         return new Job(
                 members.stream().map(PlannedRun::specification).toList(),
                 members.stream()
@@ -82,7 +104,8 @@ final class Schedule {
                         .map(specifications::get)
                         .toList(),
                 store.folder().toString(),
-                settings.timeout().map(it -> it.toMillis() / 1000.0).orElse(0.0));
+                settings.timeout().map(it -> it.toMillis() / 1000.0).orElse(0.0),
+                settings.saving());
     }
 
     synchronized void tell(Event event) {
@@ -93,24 +116,31 @@ final class Schedule {
         switch (event.kind()) {
             case STARTED -> listener.started(run);
             case ADVANCED -> listener.advanced(run, event.step(), event.rate());
-            case ENDED ->
-                store.find(event.run())
-                        .ifPresentOrElse(
-                                record -> end(StudyRunner.result(run, RunStatus.DONE, record)),
-                                () -> fail(run, Outcome.FAILED, "its entry is not in the store"));
+            case SAVED -> deaths.remove(event.run());
+            case ENDED -> recorded(run, RunStatus.DONE);
+            case THERE -> recorded(run, RunStatus.CACHED);
+            case BUSY -> elsewhere.put(event.run(), run);
             case FAILED -> fail(run, Outcome.FAILED, event.text());
             case TIMED_OUT -> fail(run, Outcome.TIMED_OUT, event.text());
             default -> {}
         }
     }
 
-    /** After a worker's death: what it was at is tried again, each run by itself, so that a bad run takes no other along. */
+    private void recorded(PlannedRun run, RunStatus status) {
+        store.find(run.identity())
+                .ifPresentOrElse(
+                        record -> end(StudyRunner.result(run, status, record)),
+                        () -> fail(run, Outcome.FAILED, "its entry is not in the store"));
+    }
+
+    /** After a worker's death what it was at goes on, each run by itself, so that a bad run takes no other along. */
     synchronized void died(List<PlannedRun> members, String how) {
         for (PlannedRun run : members) {
-            if (results.containsKey(run.identity())) {
+            if (results.containsKey(run.identity()) || elsewhere.containsKey(run.identity())) {
                 continue;
             }
-            if (attempts.get(run.identity()) < ATTEMPTS) {
+            int alone = members.size() > 1 ? 0 : deaths.merge(run.identity(), 1, Integer::sum);
+            if (alone < ATTEMPTS) {
                 listener.warned(run.describe() + " is tried again: " + how);
                 ready.add(List.of(run));
             } else {
@@ -126,7 +156,11 @@ final class Schedule {
     }
 
     private void fail(PlannedRun run, Outcome outcome, String cause) {
-        store.failed(new Failure(run.identity(), outcome, cause));
+        try {
+            store.failed(new Failure(run.identity(), outcome, cause));
+        } catch (DistillException e) {
+            listener.warned("The failure of " + run.describe() + " could not be kept: " + e.getMessage());
+        }
         end(new RunResult(run, RunStatus.valueOf(outcome.name()), Optional.empty(), cause));
     }
 

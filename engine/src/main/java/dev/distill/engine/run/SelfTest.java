@@ -19,7 +19,7 @@ public final class SelfTest {
         AtomicReference<SelfTestResult> result = new AtomicReference<>();
         try (WorkerProcess worker = WorkerProcess.start(settings, "self-test", process -> {})) {
             String death = worker.execute(
-                    new Job(List.of(), List.of(), "", 0),
+                    new Job(List.of(), List.of(), "", 0, Saving.USUAL),
                     event -> result.set(Canonical.read(event.text(), SelfTestResult.class)));
             if (death != null) {
                 throw new DistillException("The self-test did not end: " + death + ".", "Look at the log.");

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The workers of a schedule: a thread each, that starts its worker when there is a job, and anew when it has died. */
 final class WorkerPool implements AutoCloseable {
 
+    private static final int STARTS = 3;
+
+    private final AtomicInteger logs = new AtomicInteger();
     private final WorkerSettings settings;
     private final Schedule schedule;
     private final Set<Process> processes = ConcurrentHashMap.newKeySet();
@@ -44,11 +48,10 @@ final class WorkerPool implements AutoCloseable {
 
     private void serve(String name) {
         WorkerProcess worker = null;
-        int started = 0;
         try {
             for (Optional<List<PlannedRun>> job = schedule.next(); job.isPresent(); job = schedule.next()) {
                 if (worker == null || !worker.alive()) {
-                    worker = WorkerProcess.start(settings, name + "-" + ++started, processes::add);
+                    worker = started(name);
                 }
                 String death = worker.execute(schedule.job(job.get()), schedule::tell);
                 if (death != null) {
@@ -64,6 +67,19 @@ final class WorkerPool implements AutoCloseable {
         } finally {
             if (worker != null) {
                 worker.close();
+            }
+        }
+    }
+
+    /** A worker may be killed while it comes up, too. */
+    private WorkerProcess started(String name) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return WorkerProcess.start(settings, name + "-" + logs.incrementAndGet(), processes::add);
+            } catch (DistillException e) {
+                if (attempt == STARTS) {
+                    throw e;
+                }
             }
         }
     }

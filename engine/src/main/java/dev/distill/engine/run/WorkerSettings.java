@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param memoryMegabytes what a worker may use, heap and native arrays together
  * @param timeout the most time that a run may take
  * @param logs the folder for the workers' log files
+ * @param saving how often runs keep a state to go on from
  */
 public record WorkerSettings(
         Path java,
@@ -26,10 +27,29 @@ public record WorkerSettings(
         int threads,
         int memoryMegabytes,
         Optional<Duration> timeout,
-        Path logs) {
+        Path logs,
+        Saving saving) {
 
     /** Copies the class path. */
     public WorkerSettings {
         classPath = List.copyOf(classPath);
+    }
+
+    /** Settings that keep states as often as usual. */
+    public WorkerSettings(
+            Path java,
+            List<Path> classPath,
+            NativeBuild build,
+            int parallel,
+            int threads,
+            int memoryMegabytes,
+            Optional<Duration> timeout,
+            Path logs) {
+        this(java, classPath, build, parallel, threads, memoryMegabytes, timeout, logs, Saving.USUAL);
+    }
+
+    /** Returns these settings with states kept that often. */
+    public WorkerSettings saving(Saving saving) {
+        return new WorkerSettings(java, classPath, build, parallel, threads, memoryMegabytes, timeout, logs, saving);
     }
 }

@@ -8,16 +8,29 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** A run's entry while it is written: a folder of its own that becomes the entry in one move. */
-public final class Draft {
+/**
+ * A run's entry while it is written: a folder that outlives its process, so that the run can go on where it was, and that becomes
+ * the entry in one move. One process at a time has it.
+ *
+ * <p>The state to go on from is a file whose name tells its step and its SHA-256: {@code resume-500-ab12….safetensors}.
+ */
+public final class Draft implements AutoCloseable {
+
+    private static final String RESUME = "resume-";
 
     private final Path folder;
     private final Path target;
+    private final RunLock lock;
 
-    Draft(Path folder, Path target) {
+    Draft(Path folder, Path target, RunLock lock) {
         this.folder = folder;
         this.target = target;
+        this.lock = lock;
     }
 
     /** Where a weights' file goes, to be written before {@link #commit}. */
@@ -25,41 +38,80 @@ public final class Draft {
         return folder.resolve(name);
     }
 
+    /** Keeps a state to go on from, in place of the last one; it is whole on the disk before it is called so. */
+    public void keep(long step, Consumer<Path> writer) {
+        try {
+            Path written = Files.createTempFile(folder, ".draft-", "");
+            writer.accept(written);
+            Folders.sync(written);
+            Path kept = folder.resolve(RESUME + step + "-" + Digests.ofFile(written) + ".safetensors");
+            Files.move(written, kept, StandardCopyOption.ATOMIC_MOVE);
+            for (Path older : states()) {
+                if (!older.equals(kept)) {
+                    Files.delete(older);
+                }
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** The latest state whose bytes are those that were written; damaged ones are removed. */
+    public Optional<Path> state() {
+        try {
+            for (Path state : states()) {
+                String name = state.getFileName().toString();
+                if (name.endsWith("-" + Digests.ofFile(state) + ".safetensors")) {
+                    return Optional.of(state);
+                }
+                Files.delete(state);
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Throws away what has been written so far, to begin anew. */
+    public void clear() {
+        try {
+            Folders.delete(folder);
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
     /** Writes the record and the checksums, brings all to the disk and moves the folder into place. */
     public void commit(RunRecord record) {
         try {
-            Folders.write(folder.resolve(Entry.RECORD), Canonical.page(record));
-            StringBuilder sums = new StringBuilder();
             for (Path file : Folders.files(folder)) {
-                Folders.sync(file);
-                sums.append(Digests.ofFile(file))
-                        .append("  ")
-                        .append(file.getFileName())
-                        .append('\n');
+                if (file.getFileName().toString().startsWith(RESUME) || hidden(file)) {
+                    Files.delete(file);
+                }
             }
-            Folders.write(folder.resolve(Entry.SUMS), sums.toString());
+            Folders.write(folder.resolve(Entry.RECORD), Canonical.page(record));
+            new Entry(folder).seal();
             Files.createDirectories(target.getParent());
-            moveInto();
+            move();
+            Folders.syncFolder(target.getParent());
         } catch (IOException e) {
-            throw new DistillException(
-                    "The run's entry (" + target + ") could not be written: " + e + ".",
-                    "Look at the disk's space and permissions, or choose another place with -Ddistill.store=...",
-                    e);
+            throw unwritable(e);
         }
     }
 
-    /** Throws the draft away. */
-    public void discard() {
+    /** Lets others have the draft; what has been written stays. */
+    @Override
+    public void close() {
         try {
-            Folders.delete(folder);
+            lock.close();
         } catch (IOException e) {
-            throw new DistillException(
-                    "The draft (" + folder + ") could not be removed: " + e + ".", "Remove it by hand.", e);
+            throw unwritable(e);
         }
     }
 
-    /** Another build may have been first: its entry has the same numbers, and stays. */
-    private void moveInto() throws IOException {
+    /** An entry that is there already has the same numbers, and stays. */
+    private void move() throws IOException {
         try {
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
@@ -68,5 +120,32 @@ public final class Draft {
             }
             Folders.delete(folder);
         }
+    }
+
+    /** The kept states, the latest first. */
+    private List<Path> states() throws IOException {
+        return Folders.files(folder).stream()
+                .filter(file -> file.getFileName().toString().startsWith(RESUME))
+                .sorted(Comparator.comparingLong(Draft::step).reversed())
+                .toList();
+    }
+
+    private static long step(Path state) {
+        try {
+            return Long.parseLong(state.getFileName().toString().split("-", 3)[1]);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private static boolean hidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
+    }
+
+    private DistillException unwritable(IOException e) {
+        return new DistillException(
+                "The run's folder (" + folder + ") cannot be written: " + e + ".",
+                "Look at the disk's space and permissions, or choose another place with -Ddistill.store=...",
+                e);
     }
 }

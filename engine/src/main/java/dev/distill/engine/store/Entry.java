@@ -6,6 +6,7 @@ import dev.distill.dsl.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,22 +20,41 @@ record Entry(Path folder) {
     static final String RECORD = "record.json";
     static final String SUMS = "SHA256SUMS";
 
-    /** Reads the record, whose bytes must be those that were written. */
+    /** Writes the checksums of all files and brings everything to the disk. */
+    void seal() throws IOException {
+        List<String> sums = new ArrayList<>();
+        for (Path file : Folders.files(folder)) {
+            Folders.sync(file);
+            sums.add(line(file));
+        }
+        Folders.write(folder.resolve(SUMS), String.join("\n", sums) + "\n");
+    }
+
+    /** Reads the record, once every file of the entry has the bytes that were written. */
     RunRecord record() throws IOException {
-        String text = Files.readString(checked(RECORD));
-        return Canonical.read(text, RunRecord.class);
+        List<String> sums = Files.readAllLines(folder.resolve(SUMS));
+        List<String> found = new ArrayList<>();
+        for (Path file : Folders.files(folder)) {
+            if (!file.endsWith(SUMS)) {
+                found.add(line(file));
+            }
+        }
+        if (!found.equals(sums)) {
+            throw new DistillException("Its files are not as they were written.", "Train the run again.");
+        }
+        return Canonical.read(Files.readString(folder.resolve(RECORD)), RunRecord.class);
     }
 
     /** The path of a file of this entry, whose bytes must be those that were written. */
     Path checked(String name) throws IOException {
         Path file = folder.resolve(name);
-        String line = Digests.ofFile(file) + "  " + name;
-        List<String> sums = Files.readAllLines(folder.resolve(SUMS));
-        if (!sums.contains(line)) {
-            throw new DistillException(
-                    "The stored file (" + file + ") is not as it was written.",
-                    "It is set aside, and its run is trained again.");
+        if (!Files.readAllLines(folder.resolve(SUMS)).contains(line(file))) {
+            throw new DistillException("Its file (" + name + ") is not as it was written.", "Train the run again.");
         }
         return file;
+    }
+
+    private static String line(Path file) throws IOException {
+        return Digests.ofFile(file) + "  " + file.getFileName();
     }
 }

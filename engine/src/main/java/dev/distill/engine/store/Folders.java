@@ -33,6 +33,15 @@ final class Folders {
         }
     }
 
+    /** Brings a folder's names to the disk, where the system can. */
+    static void syncFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows opens no folders; there the move is on the disk when the system says so.
+        }
+    }
+
     /** The plain files of a folder, by name. */
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {

@@ -5,6 +5,7 @@ import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,8 +15,9 @@ import java.util.function.Consumer;
  *
  * <pre>
  * runs/ab/abcd…/     record.json, weights, SHA256SUMS: whole, or not there
+ * partial/abcd…/     runs that are being trained, or were interrupted
+ * locks/abcd….lock   who trains a run now
  * failed/abcd….json  why a run has no numbers
- * drafts/            entries that are being written
  * damaged/           entries that were set aside
  * </pre>
  */
@@ -52,12 +54,13 @@ public final class RunStore {
         }
         try {
             RunRecord record = new Entry(entry).record();
-            if (record.run().equals(identity)) {
+            if (record.run().equals(identity)
+                    && record.specification().identity().equals(identity)) {
                 return Optional.of(record);
             }
             setAside(entry, "it is the record of another run");
-        } catch (IOException | DistillException e) {
-            setAside(entry, e.getMessage().lines().findFirst().orElse(""));
+        } catch (IOException | RuntimeException e) {
+            setAside(entry, why(e));
         }
         return Optional.empty();
     }
@@ -68,7 +71,7 @@ public final class RunStore {
         try {
             return new Entry(entry).checked(name);
         } catch (IOException | DistillException e) {
-            setAside(entry, e.getMessage().lines().findFirst().orElse(""));
+            setAside(entry, why(e));
             throw new DistillException(
                     "The weights (" + name + ") of the run " + identity + " are damaged.",
                     "They were set aside: start the study again, and the run is trained again.",
@@ -76,14 +79,25 @@ public final class RunStore {
         }
     }
 
-    /** Begins to write a run's entry. */
-    public Draft draft(String identity) {
+    /** Begins, or goes on, to write a run's entry; none while another process does. */
+    public Optional<Draft> draft(String identity) {
         try {
-            Path drafts = Files.createDirectories(folder.resolve("drafts"));
-            return new Draft(Files.createTempDirectory(drafts, identity.substring(0, 12) + "-"), entry(identity));
+            Optional<RunLock> lock = RunLock.take(folder.resolve("locks").resolve(identity + ".lock"));
+            if (lock.isEmpty()) {
+                return Optional.empty();
+            }
+            Path partial = Files.createDirectories(folder.resolve("partial").resolve(identity));
+            return Optional.of(new Draft(partial, entry(identity), lock.get()));
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    /** Whether no process trains the run at the moment. */
+    public boolean free(String identity) {
+        Optional<Draft> draft = draft(identity);
+        draft.ifPresent(Draft::close);
+        return draft.isPresent();
     }
 
     /** Why a run has no numbers, if it was tried. */
@@ -119,7 +133,7 @@ public final class RunStore {
     /** Makes sure, before anything trains, that the store can be written. */
     public void open() {
         try {
-            Path probe = Files.createTempFile(Files.createDirectories(folder.resolve("drafts")), "probe-", "");
+            Path probe = Files.createTempFile(Files.createDirectories(folder), ".probe-", "");
             Files.delete(probe);
         } catch (IOException e) {
             throw unwritable(e);
@@ -129,14 +143,24 @@ public final class RunStore {
     private void setAside(Path entry, String why) {
         try {
             Path damaged = Files.createDirectories(folder.resolve("damaged"));
-            Path aside = Files.createTempDirectory(
-                    damaged, entry.getFileName().toString().substring(0, 12) + "-");
+            String name = entry.getFileName().toString();
+            Path aside = Files.createTempDirectory(damaged, name.substring(0, 12) + "-");
             Files.move(entry, aside.resolve("entry"));
-            warnings.accept("A stored run was damaged (" + why + ") and is set aside in " + aside
-                    + "; it will be trained again.");
+            warnings.accept("The stored run " + name + " is damaged (" + why + "). It is set aside in " + aside
+                    + " and will be trained again.");
+        } catch (NoSuchFileException e) {
+            // Another build was first to set it aside.
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    private static String why(Exception e) {
+        return e instanceof NoSuchFileException missing
+                ? "its file " + Path.of(missing.getFile()).getFileName() + " is missing"
+                : e.getMessage() == null
+                        ? e.toString()
+                        : e.getMessage().lines().findFirst().orElse("");
     }
 
     private Path entry(String identity) {

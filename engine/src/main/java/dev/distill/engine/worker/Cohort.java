@@ -9,6 +9,7 @@ import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The runs of a job, trained side by side on the same batches; one that fails loses no other. */
@@ -21,13 +22,15 @@ final class Cohort implements AutoCloseable {
     private final Batches batches;
     private final Teachers teachers;
     private final List<Trainee> training = new ArrayList<>();
-    private final Pulse pulse = new Pulse();
+    private Pulse pulse;
+    private final Saves saves;
 
     Cohort(Job job, Provenance provenance, Consumer<Event> report) {
         RunSpecification any = job.runs().get(0);
         this.job = job;
         this.report = report;
         this.provenance = provenance;
+        this.saves = new Saves(job.saving());
         this.store = RunStore.in(Path.of(job.store()));
         this.batches = new Batches(any.task(), any.recipe().batchSize(), new RunStreams(any).data());
         this.teachers = new Teachers(job.teachers(), store, batches);
@@ -37,27 +40,51 @@ final class Cohort implements AutoCloseable {
     void train() {
         Exams exams = new Exams(job.runs().get(0));
         job.runs().forEach(run -> begin(run, exams));
-        for (long step = 0; !training.isEmpty(); step++) {
+        long first = training.stream().mapToLong(Trainee::next).min().orElse(0);
+        pulse = new Pulse(first);
+        for (long step = first; !training.isEmpty(); step++) {
             batches.draw(step);
             for (Trainee trainee : List.copyOf(training)) {
-                advance(trainee, step);
+                if (trainee.next() == step) {
+                    advance(trainee, step);
+                }
             }
             if (pulse.due(step)) {
                 tellProgress();
+            }
+            if (saves.due(step)) {
+                List.copyOf(training).forEach(this::save);
             }
         }
     }
 
     private void begin(RunSpecification run, Exams exams) {
         String identity = run.identity();
-        Draft draft = store.draft(identity);
+        Optional<Draft> draft = store.draft(identity);
+        if (draft.isEmpty() || store.find(identity).isPresent()) {
+            draft.ifPresent(Draft::close);
+            report.accept(Event.of(draft.isEmpty() ? Event.Kind.BUSY : Event.Kind.THERE, identity, ""));
+            return;
+        }
         try {
             Memory.check(run, job.teachers());
-            training.add(new Trainee(run, batches, teachers, exams, draft));
+            Trainee trainee = new Trainee(run, batches, teachers, exams, draft.get());
+            training.add(trainee);
             report.accept(Event.of(Event.Kind.STARTED, identity, ""));
+            trainee.resume();
         } catch (RuntimeException | OutOfMemoryError e) {
-            draft.discard();
+            training.removeIf(trainee -> trainee.identity().equals(identity));
+            draft.get().close();
             report.accept(Event.of(Event.Kind.FAILED, identity, Causes.of(e)));
+        }
+    }
+
+    private void save(Trainee trainee) {
+        try {
+            trainee.save();
+            report.accept(Event.of(Event.Kind.SAVED, trainee.identity(), ""));
+        } catch (RuntimeException e) {
+            end(trainee, Event.Kind.FAILED, Causes.of(e));
         }
     }
 
@@ -86,7 +113,7 @@ final class Cohort implements AutoCloseable {
     private void tellProgress() {
         double rate = pulse.stepsPerSecond();
         training.forEach(
-                trainee -> report.accept(new Event(Event.Kind.ADVANCED, trainee.identity(), trainee.step(), rate, "")));
+                trainee -> report.accept(new Event(Event.Kind.ADVANCED, trainee.identity(), trainee.next(), rate, "")));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.distill.engine.worker;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.record.CheckpointEntry;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** Which checkpoint teaches at a step: a choice, over the checkpoints that a teacher has. */
@@ -24,5 +25,15 @@ interface Follower {
      */
     static Follower of(CheckpointChoice choice, List<CheckpointEntry> checkpoints, DoubleSupplier accuracy) {
         return choice.read(new Followers(checkpoints, accuracy));
+    }
+
+    /** What the follower remembers, if anything. */
+    default Optional<SaturationState> state() {
+        return Optional.empty();
+    }
+
+    /** Goes on from what a follower remembered. */
+    default void restore(SaturationState state) {
+        throw new IllegalStateException("This follower remembers nothing.");
     }
 }

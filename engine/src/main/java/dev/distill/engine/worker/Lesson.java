@@ -1,5 +1,7 @@
 package dev.distill.engine.worker;
 
+import dev.distill.engine.program.Parameters;
+import dev.distill.engine.program.Safetensors;
 import dev.distill.engine.program.Tape;
 import dev.distill.engine.program.TrainingProgram;
 import java.util.List;
@@ -11,19 +13,28 @@ final class Lesson implements AutoCloseable {
     private final Tape tape;
     private final TeacherPass pass;
     private final String read;
-    private final List<AutoCloseable> extras;
+    private final List<Parameters> extras;
+    private final Parameters learned;
 
     /**
      * @param pass the teacher's pass, or null
      * @param read the node of the pass that is read, or null
      * @param extras what is freed with the lesson
+     * @param learned those of the extras that the lesson trains, such as a regressor, or null
      */
-    Lesson(TrainingProgram program, Tape tape, TeacherPass pass, String read, List<AutoCloseable> extras) {
+    Lesson(
+            TrainingProgram program,
+            Tape tape,
+            TeacherPass pass,
+            String read,
+            List<Parameters> extras,
+            Parameters learned) {
         this.program = program;
         this.tape = tape;
         this.pass = pass;
         this.read = read;
         this.extras = List.copyOf(extras);
+        this.learned = learned;
     }
 
     /** Makes one update on the batch that is there. */
@@ -41,6 +52,26 @@ final class Lesson implements AutoCloseable {
         program.step(earlier.program.step());
     }
 
+    /** The optimiser's count of updates. */
+    long updates() {
+        return program.step();
+    }
+
+    /** Adds what the lesson has learned beside the student's weights: moments, a regressor. */
+    Safetensors addTo(Safetensors state) {
+        Safetensors more = state.with("updater.", program.state());
+        return learned == null ? more : more.with("learned.", learned);
+    }
+
+    /** Goes on from what an equal lesson had learned. */
+    void restore(Safetensors state, long updates) {
+        state.into("updater.", program.state());
+        if (learned != null) {
+            state.into("learned.", learned);
+        }
+        program.step(updates);
+    }
+
     TeacherPass pass() {
         return pass;
     }
@@ -49,14 +80,6 @@ final class Lesson implements AutoCloseable {
     public void close() {
         program.close();
         tape.close();
-        extras.forEach(Lesson::closed);
-    }
-
-    private static void closed(AutoCloseable extra) {
-        try {
-            extra.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("What a lesson had could not be freed.", e);
-        }
+        extras.forEach(Parameters::close);
     }
 }

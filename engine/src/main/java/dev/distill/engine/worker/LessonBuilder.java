@@ -33,8 +33,9 @@ final class LessonBuilder implements Signal.Reader<Loss> {
     private final Stage stage;
     private final int stageIndex;
     private final Tape tape = new Tape(DataType.FLOAT);
-    private final List<AutoCloseable> extras = new ArrayList<>();
+    private final List<Parameters> extras = new ArrayList<>();
     private Parameters trained;
+    private Parameters learned;
     private String read = Network.OUTPUT;
 
     LessonBuilder(
@@ -53,7 +54,12 @@ final class LessonBuilder implements Signal.Reader<Loss> {
         student.forward(tape, tape.input("x", batches.inputs()));
         Loss loss = stage.signal().read(this);
         return new Lesson(
-                tape.train(loss, Updaters.of(run.recipe()), trained), tape, pass, pass == null ? null : read, extras);
+                tape.train(loss, Updaters.of(run.recipe()), trained),
+                tape,
+                pass,
+                pass == null ? null : read,
+                extras,
+                learned);
     }
 
     @Override
@@ -129,6 +135,7 @@ final class LessonBuilder implements Signal.Reader<Loss> {
         shapes.put("regressor.bias", new long[] {to});
         Parameters regressor = Parameters.allocate(DataType.FLOAT, shapes);
         extras.add(regressor);
+        learned = regressor;
         regressor.write(
                 "regressor.weight", Features.gaussian(streams.regressor().at(stageIndex), from, to, from));
         Node predicted = tape.dense(

@@ -7,8 +7,10 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.record.StageEntry;
+import dev.distill.engine.program.Safetensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** A run's curriculum in progress: which lesson each step takes, compiled anew where stage or checkpoint change. */
@@ -55,6 +57,40 @@ final class Lessons implements AutoCloseable {
         lesson.run(recipe.rate() * recipe.schedule().factor(step - rateOrigin, recipe.steps() - rateOrigin));
     }
 
+    /** Adds the arrays of the lesson of the moment, if one has begun. */
+    Safetensors addTo(Safetensors arrays) {
+        return lesson == null ? arrays : lesson.addTo(arrays);
+    }
+
+    /** Where the curriculum is. */
+    LessonsState state() {
+        return new LessonsState(
+                index,
+                entered,
+                leaves,
+                rateOrigin,
+                checkpoint,
+                lesson == null ? 0 : lesson.updates(),
+                List.copyOf(entries),
+                follower == null ? Optional.empty() : follower.state());
+    }
+
+    /** Goes on where a curriculum was. */
+    void restore(LessonsState state, Safetensors arrays) {
+        index = state.stage();
+        entered = state.entered();
+        leaves = state.leaves();
+        rateOrigin = state.rateOrigin();
+        entries.addAll(state.entries());
+        if (index >= 0) {
+            follower = stage().signal().needsTeacher() ? follower(stage().signal()) : null;
+            state.saturation().ifPresent(saturation -> follower.restore(saturation));
+            lesson = compiled(state.checkpoint());
+            checkpoint = state.checkpoint();
+            lesson.restore(arrays, state.updates());
+        }
+    }
+
     /** The stages and checkpoints as they came. */
     List<StageEntry> entries() {
         return entries;
@@ -87,8 +123,7 @@ final class Lessons implements AutoCloseable {
     }
 
     private void compile(long step, long wanted, boolean freshOptimiser) {
-        TeacherPass pass = wanted < 0 ? null : teachers.acquire(run.teacher().orElseThrow(), wanted);
-        Lesson next = new LessonBuilder(run, student, batches, pass, stage(), index).build();
+        Lesson next = compiled(wanted);
         if (lesson != null && !freshOptimiser) {
             next.continueFrom(lesson);
         }
@@ -97,6 +132,11 @@ final class Lessons implements AutoCloseable {
         checkpoint = wanted;
         entries.add(new StageEntry(
                 step, stage().signal().describe() + (wanted < 0 ? "" : " [checkpoint of step " + wanted + "]")));
+    }
+
+    private Lesson compiled(long wanted) {
+        TeacherPass pass = wanted < 0 ? null : teachers.acquire(run.teacher().orElseThrow(), wanted);
+        return new LessonBuilder(run, student, batches, pass, stage(), index).build();
     }
 
     private void leave() {

@@ -10,6 +10,10 @@ final class Pulse {
     private long toldStep;
     private double rate;
 
+    Pulse(long first) {
+        toldStep = first;
+    }
+
     boolean due(long step) {
         if (step % LOOK_EVERY != 0) {
             return false;

@@ -5,6 +5,7 @@ import dev.distill.dsl.record.CheckpointEntry;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** Goes on when the student stands still: the rule of the progressive authors' code [paper]. */
@@ -19,7 +20,7 @@ final class Saturating implements Follower {
     private final Deque<Double> window = new ArrayDeque<>();
     private int index;
     private long switched;
-    private double accuracyThen = Double.NaN;
+    private Optional<Double> accuracyThen = Optional.empty();
 
     Saturating(CheckpointChoice.UntilSaturated choice, List<CheckpointEntry> checkpoints, DoubleSupplier accuracy) {
         this.choice = choice;
@@ -37,18 +38,31 @@ final class Saturating implements Follower {
 
     private void look(long stageStep) {
         double now = accuracy.getAsDouble();
-        accuracyThen = Double.isNaN(accuracyThen) ? now : accuracyThen;
+        accuracyThen = Optional.of(accuracyThen.orElse(now));
         window.addLast(now);
         if (window.size() > WINDOW) {
             window.removeFirst();
         }
         double mean = window.stream().mapToDouble(Double::doubleValue).sum() / window.size();
-        boolean still = window.size() == WINDOW && now - mean < STILL && now - accuracyThen > STILL;
+        boolean still = window.size() == WINDOW && now - mean < STILL && now - accuracyThen.get() > STILL;
         if (still || stageStep - switched >= choice.patience()) {
             index++;
             switched = stageStep;
-            accuracyThen = now;
+            accuracyThen = Optional.of(now);
             window.clear();
         }
+    }
+
+    @Override
+    public Optional<SaturationState> state() {
+        return Optional.of(new SaturationState(index, switched, accuracyThen, List.copyOf(window)));
+    }
+
+    @Override
+    public void restore(SaturationState state) {
+        index = state.index();
+        switched = state.switched();
+        accuracyThen = state.accuracyThen();
+        window.addAll(state.window());
     }
 }

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 /** The one door of time: when a run began, and how long it has been worked on. No result depends on it. */
 final class Stopwatch {
 
-    private final String begun =
+    private String begun =
             Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
     private long nanos;
     private long started;
@@ -14,6 +14,12 @@ final class Stopwatch {
     /** The start, as an ISO 8601 instant. */
     String begun() {
         return begun;
+    }
+
+    /** Goes on from an earlier reading. */
+    void restore(String begun, double seconds) {
+        this.begun = begun;
+        this.nanos = (long) (seconds * 1e9);
     }
 
     void start() {

@@ -1,7 +1,9 @@
 package dev.distill.engine.worker;
 
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.recipe.Stop;
@@ -11,10 +13,12 @@ import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
+import dev.distill.engine.program.Safetensors;
 import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.Draft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,8 @@ import java.util.Optional;
 
 /** A run in training: its network, the lesson of the moment, and what has been measured. */
 final class Trainee implements AutoCloseable {
+
+    private static final String STATE = "state";
 
     private final RunSpecification run;
     private final String identity;
@@ -34,6 +40,7 @@ final class Trainee implements AutoCloseable {
     private final List<CheckpointEntry> checkpoints = new ArrayList<>();
     private long end;
     private long step;
+    private long next;
     private Outcome outcome = Outcome.FINISHED;
     private String cause = "";
 
@@ -49,13 +56,69 @@ final class Trainee implements AutoCloseable {
         this.end = run.recipe().steps();
     }
 
+    /** Goes on where the draft's last state was, if it has one that is whole; else begins anew. */
+    void resume() {
+        Optional<Safetensors> kept = draft.state().map(Safetensors::read);
+        Optional<TraineeState> state = kept.flatMap(Trainee::stateIn).filter(this::hasCheckpoints);
+        if (state.isEmpty()) {
+            draft.clear();
+            return;
+        }
+        kept.get().into("network.", network.parameters());
+        lessons.restore(state.get().lessons(), kept.get());
+        measurements.addAll(state.get().measurements());
+        checkpoints.addAll(state.get().checkpoints());
+        watch.restore(state.get().begun(), state.get().seconds());
+        end = state.get().end();
+        next = state.get().next();
+    }
+
+    /** A state that another version of distill kept may not be readable. */
+    private static Optional<TraineeState> stateIn(Safetensors kept) {
+        try {
+            return Optional.of(Canonical.read(kept.metadata().get(STATE), TraineeState.class));
+        } catch (DistillException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean hasCheckpoints(TraineeState state) {
+        return state.checkpoints().stream().allMatch(checkpoint -> {
+            Path file = draft.file(Weights.checkpoint(checkpoint.step()));
+            return Files.exists(file) && digest(file).equals(checkpoint.sha256());
+        });
+    }
+
+    private static String digest(Path file) {
+        try {
+            return Digests.ofFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps a state to go on from. */
+    void save() {
+        TraineeState state = new TraineeState(
+                next,
+                end,
+                watch.seconds(),
+                watch.begun(),
+                List.copyOf(measurements),
+                List.copyOf(checkpoints),
+                lessons.state());
+        Safetensors arrays = lessons.addTo(Safetensors.empty().with("network.", network.parameters()))
+                .describedBy(STATE, Canonical.line(state));
+        draft.keep(next, arrays::write);
+    }
+
     String identity() {
         return identity;
     }
 
-    /** The steps done. */
-    long step() {
-        return step;
+    /** The step that comes next; as many are done. */
+    long next() {
+        return next;
     }
 
     /** The seconds that this run has taken of its worker. */
@@ -78,6 +141,7 @@ final class Trainee implements AutoCloseable {
         boolean on = now < end;
         if (on) {
             lessons.run(now);
+            next = now + 1;
         }
         watch.stop();
         return on;
@@ -141,11 +205,7 @@ final class Trainee implements AutoCloseable {
     private void keep() {
         Path file = draft.file(Weights.checkpoint(step));
         Weights.write(file, network.parameters());
-        try {
-            checkpoints.add(new CheckpointEntry(step, readings.accuracy(Split.SELECTION), Digests.ofFile(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        checkpoints.add(new CheckpointEntry(step, readings.accuracy(Split.SELECTION), digest(file)));
     }
 
     /** Writes the run's entry into the store. */
@@ -169,6 +229,7 @@ final class Trainee implements AutoCloseable {
 
     @Override
     public void close() {
+        draft.close();
         lessons.close();
         readings.close();
         network.close();

@@ -185,7 +185,7 @@ class StudyRunnerTest {
 
     @Test
     void a_worker_that_is_killed_each_time_fails_its_run_and_no_other() {
-        Listening killer = new Listening(2);
+        Listening killer = new Listening(10);
         List<RunResult> results = run("a", 1, List.of(lasting(), labels(1)), killer);
         assertThat(results.get(0).status()).isEqualTo(RunStatus.FAILED);
         assertThat(results.get(0).cause()).contains("signal 9").contains(".log");

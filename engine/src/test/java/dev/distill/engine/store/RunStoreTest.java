@@ -9,6 +9,7 @@ import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.Specimens;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,16 +47,39 @@ class RunStoreTest {
         commit();
         assertThat(store.find(RUN.identity())).contains(RECORD);
         assertThat(warnings).isEmpty();
-        assertThat(Files.list(folder.resolve("store/drafts"))).isEmpty();
+        assertThat(Files.list(folder.resolve("store/partial"))).isEmpty();
     }
 
     @Test
-    void a_discarded_draft_leaves_nothing() throws IOException {
-        Draft draft = store.draft(RUN.identity());
-        Files.writeString(draft.file("final.safetensors"), "weights");
-        draft.discard();
+    void a_draft_is_had_by_one_at_a_time() throws IOException {
+        Draft draft = store.draft(RUN.identity()).orElseThrow();
+        assertThat(store.draft(RUN.identity())).isEmpty();
+        assertThat(store.free(RUN.identity())).isFalse();
+        assertThat(store.free(Specimens.labels(4).identity())).isTrue();
+        draft.close();
+        assertThat(store.free(RUN.identity())).isTrue();
+    }
+
+    @Test
+    void a_draft_that_was_left_is_no_record_and_its_latest_state_is_found_again() {
+        try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
+            draft.keep(100, file -> write(file, "early"));
+            draft.keep(1_000, file -> write(file, "late"));
+        }
         assertThat(store.find(RUN.identity())).isEmpty();
-        assertThat(Files.list(folder.resolve("store/drafts"))).isEmpty();
+        try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
+            assertThat(draft.state())
+                    .hasValueSatisfying(state -> assertThat(state).hasContent("late"));
+        }
+    }
+
+    @Test
+    void a_state_that_was_cut_short_is_not_gone_on_from() {
+        try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
+            draft.keep(100, file -> write(file, "state"));
+            write(draft.state().orElseThrow(), "stat");
+            assertThat(draft.state()).isEmpty();
+        }
     }
 
     @Test
@@ -66,9 +90,8 @@ class RunStoreTest {
 
     @Test
     void the_second_of_two_equal_entries_changes_nothing() throws IOException {
-        Draft second = store.draft(RUN.identity());
         commit();
-        second.commit(RECORD);
+        commit();
         assertThat(store.find(RUN.identity())).contains(RECORD);
         assertThat(store.weights(RUN.identity(), "final.safetensors")).hasContent("weights");
     }
@@ -82,7 +105,7 @@ class RunStoreTest {
             Files.writeString(entry().resolve(file), "0000");
         }
         assertThat(store.find(RUN.identity())).isEmpty();
-        assertThat(warnings).hasSize(1).first().asString().contains("set aside", "trained again");
+        assertThat(warnings).hasSize(1).first().asString().contains(RUN.identity(), "set aside", "trained again");
         assertThat(entry()).doesNotExist();
         assertThat(Files.list(folder.resolve("store/damaged"))).hasSize(1);
     }
@@ -126,10 +149,20 @@ class RunStoreTest {
                 .hasMessageContaining("-Ddistill.store=");
     }
 
-    private void commit() throws IOException {
-        Draft draft = store.draft(RUN.identity());
-        Files.writeString(draft.file("final.safetensors"), "weights");
-        draft.commit(RECORD);
+    private void commit() {
+        try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
+            draft.keep(500, file -> write(file, "state"));
+            write(draft.file("final.safetensors"), "weights");
+            draft.commit(RECORD);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path entry() {

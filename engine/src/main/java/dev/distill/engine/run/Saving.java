@@ -1,0 +1,13 @@
+package dev.distill.engine.run;
+
+/**
+ * How often a run's state is kept, so that it can go on where it was; whichever comes first.
+ *
+ * @param seconds the seconds between two states
+ * @param steps the steps between two states, or 0 for no such rule
+ */
+public record Saving(double seconds, long steps) {
+
+    /** Every ten seconds. */
+    public static final Saving USUAL = new Saving(10, 0);
+}
