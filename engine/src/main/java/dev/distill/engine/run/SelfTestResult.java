@@ -7,6 +7,14 @@ import dev.distill.dsl.record.Provenance;
  *
  * @param provenance what it runs on
  * @param stepMicroseconds one training step of a ReLU network of width 100 on 100 inputs, batch 32, plain SGD
+ * @param wideStepMicroseconds the same at width 1000
  * @param sameBits whether two trainings from one seed gave the same bits
  */
-public record SelfTestResult(Provenance provenance, double stepMicroseconds, boolean sameBits) {}
+public record SelfTestResult(
+        Provenance provenance, double stepMicroseconds, double wideStepMicroseconds, boolean sameBits) {
+
+    /** How long steps take here, of any size. */
+    public StepTime stepTime() {
+        return StepTime.calibrated(stepMicroseconds, wideStepMicroseconds);
+    }
+}

@@ -16,6 +16,8 @@ import java.util.Optional;
 /** Runs what a plan lacks: teachers before their students, dear runs before cheap ones, as many workers as it is given. */
 public final class StudyRunner {
 
+    private static final double LONG_SECONDS = 300;
+
     private final RunStore store;
     private final WorkerSettings settings;
     private final RunListener listener;
@@ -47,13 +49,31 @@ public final class StudyRunner {
                         record -> results.put(identity, result(run, RunStatus.CACHED, record)),
                         () -> toTrain.put(identity, run)));
         listener.planned(toTrain.size(), results.size());
+        store.note(planNote(plan), plan);
         if (!toTrain.isEmpty()) {
             Map<String, RunSpecification> specifications = new LinkedHashMap<>();
             distinct.forEach((identity, run) -> specifications.put(identity, run.specification()));
+            calibrate(toTrain, specifications);
             Schedule schedule = new Schedule(toTrain, specifications, store, settings, listener);
             results.putAll(schedule.run());
         }
         return inOrder(plan, results);
+    }
+
+    /** The name under which a store notes the last plan of a study at a scale, to tell what has changed since. */
+    public static String planNote(Plan plan) {
+        return "plans/" + plan.study() + "-" + plan.scale().label();
+    }
+
+    /** Before the first long study on a machine its step times are measured, for the estimates of later plans. */
+    private void calibrate(Map<String, PlannedRun> toTrain, Map<String, RunSpecification> specifications) {
+        String note = StepTime.note(settings.build().name(), settings.build().numericClass());
+        double seconds = toTrain.values().stream()
+                .mapToDouble(run -> Cost.of(run.specification(), specifications))
+                .sum();
+        if (seconds > LONG_SECONDS && store.noted(note, StepTime.class).isEmpty()) {
+            store.note(note, SelfTest.of(settings).stepTime());
+        }
     }
 
     /** What the store knows of a plan, without training anything. */

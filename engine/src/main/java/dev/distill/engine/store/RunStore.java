@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * locks/abcd….lock   who trains a run now
  * failed/abcd….json  why a run has no numbers
  * damaged/           entries that were set aside
+ * notes/             what helps to plan: step times of this machine, the last plans
  * </pre>
  */
 public final class RunStore {
@@ -130,6 +131,25 @@ public final class RunStore {
         }
     }
 
+    /** Keeps a value that helps to plan, under a name such as "step-times/linux-x86_64"; no result depends on it. */
+    public void note(String name, Object value) {
+        try {
+            Folders.write(notes(name), Canonical.page(value));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** A value that was noted, if it is there and can be read. */
+    public <T> Optional<T> noted(String name, Class<T> type) {
+        try {
+            Path file = notes(name);
+            return Files.exists(file) ? Optional.of(Canonical.read(Files.readString(file), type)) : Optional.empty();
+        } catch (IOException | DistillException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Makes sure, before anything trains, that the store can be written. */
     public void open() {
         try {
@@ -165,6 +185,10 @@ public final class RunStore {
 
     private Path entry(String identity) {
         return folder.resolve("runs").resolve(identity.substring(0, 2)).resolve(identity);
+    }
+
+    private Path notes(String name) {
+        return folder.resolve("notes").resolve(name + ".json");
     }
 
     private Path failed(String identity) {

@@ -1,0 +1,95 @@
+package dev.distill.engine.run;
+
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.RunSpecification;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How long a training step takes on a machine, as a sum of a fixed part, a part for each multiplication of a matrix product, and a part
+ * for each hidden value. An estimate for people and for the order of work; no result depends on it.
+ *
+ * @param fixedMicroseconds what a step costs however small the network: its operations' calls, and drawing the batch
+ * @param nanosPerMultiplication of the matrix products
+ * @param nanosPerHiddenValue of the operations on hidden layers
+ */
+public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, double nanosPerHiddenValue) {
+
+    /** One core of the machine that this was written on, portable numerics: where nothing has been measured. */
+    public static final StepTime REFERENCE = new StepTime(33, 0.026, 1);
+
+    /** The share of a step's fixed part that a teacher's pass has. */
+    private static final double PASS = 0.25;
+
+    /** The network that calibration measures: 100 inputs, two logits, batch 32, and two widths. */
+    static final int NARROW = 100;
+
+    static final int WIDE = 1_000;
+    private static final int BATCH = 32;
+    private static final int INPUTS = 100;
+    private static final int OUTPUTS = 2;
+
+    /** The name under which a store notes the step times of a build with its numerics. */
+    public static String note(String build, NumericClass numericClass) {
+        return "step-times/" + build + "-" + numericClass.numerics().label();
+    }
+
+    /**
+     * Fits a machine by two measured steps of a ReLU network with 100 inputs, two logits, batch 32 and plain SGD.
+     *
+     * @param narrow microseconds a step at width 100
+     * @param wide microseconds a step at width 1000
+     */
+    public static StepTime calibrated(double narrow, double wide) {
+        double difference = trained(WIDE) - trained(NARROW);
+        double scale = Math.max(0.1, (wide - narrow) / (difference / 1e3));
+        StepTime slopes =
+                new StepTime(0, REFERENCE.nanosPerMultiplication * scale, REFERENCE.nanosPerHiddenValue * scale);
+        return new StepTime(
+                Math.max(1, narrow - trained(NARROW) * scale / 1e3),
+                slopes.nanosPerMultiplication,
+                slopes.nanosPerHiddenValue);
+    }
+
+    private static double trained(int width) {
+        return BATCH
+                * (REFERENCE.nanosPerMultiplication * width * (2.0 * INPUTS + 3 * OUTPUTS)
+                        + REFERENCE.nanosPerHiddenValue * width);
+    }
+
+    /**
+     * Microseconds a step of a run, with the pass of its teacher as if no other run shared it.
+     *
+     * @param teachers the specifications of teachers by identity
+     */
+    public double microseconds(RunSpecification run, Map<String, RunSpecification> teachers) {
+        double own = fixedMicroseconds + part(run, run.architecture(), 3);
+        return own
+                + Optional.ofNullable(teachers.get(run.teacher().orElse("")))
+                        .map(teacher -> PASS * fixedMicroseconds + part(run, teacher.architecture(), 1))
+                        .orElse(0.0);
+    }
+
+    /** The seconds of a run that takes all its steps; evaluation is not in it. */
+    public double mostSeconds(RunSpecification run, Map<String, RunSpecification> teachers) {
+        return run.recipe().steps() * microseconds(run, teachers) / 1e6;
+    }
+
+    /** The part that grows with a network: passes are 1 for forward alone, 3 for training; no gradient goes to the inputs. */
+    private double part(RunSpecification run, Architecture network, int passes) {
+        int batch = run.recipe().batchSize();
+        double multiplications = 0;
+        double hidden = 0;
+        double before = run.task().inputs();
+        for (int layer = 1; layer <= network.hiddenLayers(); layer++) {
+            double through = layer == 1 ? Math.min(2, passes) : passes;
+            multiplications += through * before * network.width(layer);
+            hidden += network.width(layer);
+            before = network.width(layer);
+        }
+        multiplications += passes * before * run.task().classes();
+        double shareOfHidden = passes == 1 ? 0.4 : 1;
+        return batch * (nanosPerMultiplication * multiplications + nanosPerHiddenValue * shareOfHidden * hidden) / 1e3;
+    }
+}
