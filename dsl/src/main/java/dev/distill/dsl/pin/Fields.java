@@ -1,0 +1,73 @@
+package dev.distill.dsl.pin;
+
+import dev.distill.dsl.error.DistillException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The fields of one line, {@code key=value}, taken in their order; whatever is not as it should be is told with its line. */
+final class Fields {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern SHORT_HEX = Pattern.compile("[0-9a-f]{16}");
+
+    private final String file;
+    private final int line;
+    private final Deque<String> left;
+
+    Fields(String file, int line, List<String> words) {
+        this.file = file;
+        this.line = line;
+        this.left = new ArrayDeque<>(words);
+    }
+
+    boolean isEmpty() {
+        return left.isEmpty();
+    }
+
+    /** The next word, whatever it is. */
+    String word() {
+        return left.remove();
+    }
+
+    String text(String key) {
+        if (left.isEmpty()) {
+            throw wrong("it ends where the field (" + key + ") should be");
+        }
+        String word = left.remove();
+        if (!word.startsWith(key + "=")) {
+            throw wrong("the field (" + key + ") should stand where (" + Shown.of(word) + ") does");
+        }
+        return word.substring(key.length() + 1);
+    }
+
+    String slug(String key) {
+        return matching(key, SLUG, "is no name of lower-case letters, digits, hyphens and dots");
+    }
+
+    String digest(String key) {
+        return matching(key, HEX, "is no SHA-256 in 64 hexadecimal digits");
+    }
+
+    String shortDigest(String key) {
+        return matching(key, SHORT_HEX, "is no digest in 16 hexadecimal digits");
+    }
+
+    String matching(String key, Pattern pattern, String otherwise) {
+        String value = text(key);
+        if (!pattern.matcher(value).matches()) {
+            throw wrong("the field (" + key + ") " + otherwise + " (" + Shown.of(value) + ")");
+        }
+        return value;
+    }
+
+    long whole(String key) {
+        return Decimals.whole(text(key)).orElseThrow(() -> wrong("the field (" + key + ") is no whole number"));
+    }
+
+    DistillException wrong(String problem) {
+        return Refusals.line(file, line, problem);
+    }
+}

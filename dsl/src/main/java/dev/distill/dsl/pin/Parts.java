@@ -1,0 +1,62 @@
+package dev.distill.dsl.pin;
+
+import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.stream.Streams;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The parts of a run's identity, apart: so a comparison can say what changed, and not only that something did.
+ *
+ * @param data the digest of the task
+ * @param code the engine's semantics version
+ * @param settings the digest of network, recipe, curriculum, measures and the interval of checkpoints
+ * @param backend such as {@code cpu/float32/portable}
+ * @param teacher the identity of the run it learns from, or {@code -}
+ */
+public record Parts(String data, String code, String settings, String backend, String teacher) {
+
+    static final String NO_TEACHER = "-";
+
+    private static final int DIGITS = 16;
+
+    /** The parts of a specification. */
+    public static Parts of(RunSpecification run) {
+        return new Parts(
+                digest(run.task()),
+                String.valueOf(run.semantics()),
+                digest(List.of(
+                        run.architecture(), run.recipe(), run.curriculum(), run.measures(), run.checkpointEvery())),
+                backend(run.numericClass()),
+                run.teacher().orElse(NO_TEACHER));
+    }
+
+    static String backend(NumericClass numericClass) {
+        return numericClass.backend() + "/" + numericClass.precision() + "/"
+                + numericClass.numerics().label();
+    }
+
+    /** What differs, in the order of {@link Part}. */
+    public Set<Part> changedTo(Parts other) {
+        Set<Part> changed = EnumSet.noneOf(Part.class);
+        add(changed, Part.DATA, data, other.data);
+        add(changed, Part.CODE, code, other.code);
+        add(changed, Part.SETTINGS, settings, other.settings);
+        add(changed, Part.BACKEND, backend, other.backend);
+        add(changed, Part.TEACHER, teacher, other.teacher);
+        return changed;
+    }
+
+    private static void add(Set<Part> changed, Part part, String before, String now) {
+        if (!before.equals(now)) {
+            changed.add(part);
+        }
+    }
+
+    private static String digest(Object value) {
+        return Streams.digest(Canonical.line(value)).substring(0, DIGITS);
+    }
+}

@@ -1,0 +1,241 @@
+package dev.distill.dsl.pin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.distill.dsl.error.DeclarationException;
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.Role;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.record.Clock;
+import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.record.Outcome;
+import dev.distill.dsl.record.Provenance;
+import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
+import dev.distill.dsl.stream.Streams;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A study version written down: its lock with the numbers, and the specifications that it takes to run it again. Reading one
+ * runs nothing, and checks that its files belong together; each of them is such that a union of lines of two pins with
+ * different runs is a pin.
+ *
+ * @param lock a line for each run
+ * @param values every measured value
+ * @param specifications the canonical text of each run's specification, by identity
+ * @param origins where runs were made, by the digest of the text
+ * @param summary the statistics, by name; and which lock they are of
+ */
+public record Pin(
+        Lock lock,
+        SortedMap<RunKey, List<Measurement>> values,
+        SortedMap<String, String> specifications,
+        SortedMap<String, String> origins,
+        SortedMap<String, String> summary) {
+
+    /** The names of a pin's files. */
+    public static final List<String> FILES =
+            List.of(Lock.FILE, Values.FILE, "summary.json", "provenance.json", "specifications.json");
+
+    private static final String SUMMARY = FILES.get(2);
+    private static final String ORIGINS = FILES.get(3);
+    private static final String SPECIFICATIONS = FILES.get(4);
+    private static final String OF_LOCK = "lock";
+
+    /** Copies the parts. */
+    public Pin {
+        values = new TreeMap<>(values);
+        specifications = new TreeMap<>(specifications);
+        origins = new TreeMap<>(origins);
+        summary = new TreeMap<>(summary);
+    }
+
+    /** Returns this pin with that summary, an entry for each statistic. */
+    public Pin summarised(Map<String, String> entries) {
+        SortedMap<String, String> summary = new TreeMap<>(entries);
+        summary.put(OF_LOCK, Canonical.line(lock.digest()));
+        return new Pin(lock, values, specifications, origins, summary);
+    }
+
+    /** Whether the summary is of this very lock: after a merge it is of neither. */
+    public boolean summaryIsOld() {
+        return !Canonical.line(lock.digest()).equals(summary.get(OF_LOCK));
+    }
+
+    /** Returns this pin with the runs of another in the place of its own where both have them. */
+    public Pin replacedBy(Pin other) {
+        Lock both = lock.replacedBy(other.lock);
+        Set<String> wanted = new TreeSet<>();
+        both.runs().values().forEach(run -> wanted.add(run.run()));
+        SortedMap<String, String> specified = union(specifications, other.specifications);
+        specified.keySet().retainAll(wanted);
+        return new Pin(
+                both,
+                new Values(values).replacedBy(new Values(other.values)).byRun(),
+                specified,
+                union(origins, other.origins),
+                new TreeMap<>());
+    }
+
+    private static SortedMap<String, String> union(Map<String, String> one, Map<String, String> other) {
+        SortedMap<String, String> union = new TreeMap<>(one);
+        union.putAll(other);
+        return union;
+    }
+
+    /** Returns this pin with that grade, and with where it was shown. */
+    public Pin graded(Grade grade, Collection<PinOrigin> shownBy) {
+        SortedMap<String, String> more = new TreeMap<>(origins);
+        shownBy.forEach(origin -> more.put(origin.key(), origin.text()));
+        return new Pin(lock.graded(grade), values, specifications, more, summary);
+    }
+
+    /** The pin's files by name. */
+    public Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(Lock.FILE, lock.text());
+        files.put(Values.FILE, new Values(values).text(lock.study(), lock.scale()));
+        files.put(SUMMARY, Entries.text(summary));
+        files.put(ORIGINS, Entries.text(origins));
+        files.put(SPECIFICATIONS, Entries.text(specifications));
+        return files;
+    }
+
+    /**
+     * Reads a pin from its files' texts.
+     *
+     * @throws DistillException naming the file, the line and what is wrong
+     */
+    public static Pin parse(Map<String, String> files) {
+        for (String name : FILES) {
+            if (!files.containsKey(name)) {
+                throw Refusals.file(name, "the pin has no such file");
+            }
+        }
+        Lock lock = Lock.parse(files.get(Lock.FILE));
+        Pin pin = new Pin(
+                lock,
+                Values.parse(lock, files.get(Values.FILE)).byRun(),
+                Entries.parse(SPECIFICATIONS, files.get(SPECIFICATIONS), false),
+                Entries.parse(ORIGINS, files.get(ORIGINS), false),
+                Entries.parse(SUMMARY, files.get(SUMMARY), true));
+        new PinCheck(pin).check();
+        return pin;
+    }
+
+    /** The values of a run, in the order of columns, then steps. */
+    List<Measurement> valuesOf(RunKey run) {
+        return values.getOrDefault(run, List.of());
+    }
+
+    /** What a run was; none where this version of distill reads its specification otherwise. */
+    public Optional<RunSpecification> specification(LockedRun run) {
+        String text = specifications.get(run.run());
+        try {
+            return Optional.ofNullable(text)
+                    .map(it -> Canonical.read(it, RunSpecification.class))
+                    .filter(Pin::isWhole)
+                    .filter(read -> read.canonicalText().equals(text));
+        } catch (DistillException | DeclarationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isWhole(RunSpecification run) {
+        return Stream.of(run.numericClass(), run.task(), run.architecture(), run.recipe(), run.curriculum())
+                        .allMatch(Objects::nonNull)
+                && run.numericClass().numerics() != null
+                && run.measures().stream().allMatch(measure -> measure.probe() != null && measure.scope() != null);
+    }
+
+    /** The classes of processors that gave each run's bits, by the run's name in origins. */
+    Map<String, SortedSet<String>> processors() {
+        Map<String, SortedSet<String>> processors = new TreeMap<>();
+        for (String text : origins.values()) {
+            JsonNode origin = Entries.tree(text);
+            String processor = origin.path("made").path("processor").asText();
+            origin.path("runs").forEach(run -> processors
+                    .computeIfAbsent(run.asText(), any -> new TreeSet<>())
+                    .add(processor));
+        }
+        return processors;
+    }
+
+    /** The plan of some runs and of those that they need, to run them again. */
+    public Plan plan(Collection<LockedRun> runs) {
+        Map<String, LockedRun> byIdentity = new LinkedHashMap<>();
+        lock.runs().values().forEach(run -> byIdentity.putIfAbsent(run.run(), run));
+        Map<RunKey, PlannedRun> teachers = new LinkedHashMap<>();
+        Map<RunKey, PlannedRun> students = new LinkedHashMap<>();
+        runs.forEach(run -> add(planned(run), byIdentity, teachers, students));
+        List<PlannedRun> planned = new ArrayList<>(teachers.values());
+        planned.addAll(students.values());
+        return new Plan(lock.study(), lock.scale(), planned);
+    }
+
+    private void add(
+            PlannedRun run,
+            Map<String, LockedRun> byIdentity,
+            Map<RunKey, PlannedRun> teachers,
+            Map<RunKey, PlannedRun> students) {
+        run.needs().forEach(need -> add(planned(byIdentity.get(need)), byIdentity, teachers, students));
+        (run.role() == Role.TEACHER ? teachers : students).putIfAbsent(RunKey.of(run), run);
+    }
+
+    private PlannedRun planned(LockedRun run) {
+        RunSpecification specification = specification(run)
+                .orElseThrow(() -> Refusals.pin(
+                        lock.describe(),
+                        "the specification of the run (" + run.key().describe() + ") is not read here"));
+        return new PlannedRun(
+                run.key().arm(),
+                run.key().seed(),
+                run.role(),
+                run.run(),
+                specification.teacher().stream().toList(),
+                specification);
+    }
+
+    /** A planned run and what the pin says came of it, for statistics. */
+    public Optional<RunResult> result(PlannedRun run) {
+        return lock.run(RunKey.of(run))
+                .filter(locked -> locked.run().equals(run.identity()))
+                .map(locked -> locked.hasNumbers()
+                        ? new RunResult(run, RunStatus.CACHED, Optional.of(record(run, locked)), "")
+                        : new RunResult(run, RunStatus.MISSING, Optional.empty(), "it was pinned without numbers"));
+    }
+
+    private RunRecord record(PlannedRun run, LockedRun locked) {
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                locked.run(),
+                locked.outcome().orElse(Outcome.FAILED),
+                "",
+                locked.steps(),
+                valuesOf(locked.key()),
+                List.of(),
+                List.of(),
+                run.specification(),
+                new Provenance("", "", "", "", "", "", "", 0),
+                new Clock("", 0));
+    }
+
+    static boolean isSpecificationOf(String identity, String text) {
+        return Streams.digest(text).equals(identity);
+    }
+}

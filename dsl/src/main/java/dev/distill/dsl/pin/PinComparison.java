@@ -1,0 +1,96 @@
+package dev.distill.dsl.pin;
+
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.report.RunResult;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A study as it is now, run by run, beside a pin of it.
+ *
+ * @param lock the pin's
+ * @param changes how each run is, planned ones first, in order
+ */
+public record PinComparison(Lock lock, List<RunChange> changes) {
+
+    /** What moves a teacher along with its student, so that the teacher need not be told too. */
+    private static final Set<Part> COMMON = EnumSet.of(Part.DATA, Part.CODE, Part.BACKEND);
+
+    /** Copies the changes. */
+    public PinComparison {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * Compares runs with a pin.
+     *
+     * @param pin of the same study at the same scale
+     * @param results the planned runs, and what there is of them
+     * @param whole whether all of the study is planned, so that what is missing from the plan is gone
+     */
+    public static PinComparison of(Pin pin, List<RunResult> results, boolean whole) {
+        List<RunChange> changes = new ArrayList<>();
+        Set<RunKey> planned = new HashSet<>();
+        for (RunResult result : results) {
+            planned.add(RunKey.of(result.run()));
+            changes.add(change(pin, result));
+        }
+        pin.lock().runs().keySet().stream()
+                .filter(key -> whole && !planned.contains(key))
+                .forEach(key -> changes.add(change(key, RunChange.Kind.GONE)));
+        return new PinComparison(pin.lock(), changes);
+    }
+
+    private static RunChange change(Pin pin, RunResult result) {
+        RunKey key = RunKey.of(result.run());
+        LockedRun locked = pin.lock().run(key).orElse(null);
+        if (locked == null) {
+            return change(key, RunChange.Kind.NEW);
+        }
+        if (!locked.run().equals(result.run().identity())) {
+            return changed(pin, locked, result.run());
+        }
+        if (!locked.hasNumbers()) {
+            return change(key, RunChange.Kind.WITHOUT_NUMBERS);
+        }
+        Optional<String> digest = result.numbers().map(RunRecord::digest);
+        return change(
+                key,
+                digest.isEmpty()
+                        ? RunChange.Kind.NOT_RUN
+                        : digest.get().equals(locked.record()) ? RunChange.Kind.SAME : RunChange.Kind.DRIFTED);
+    }
+
+    private static RunChange change(RunKey key, RunChange.Kind kind) {
+        return new RunChange(key, kind, Set.of(), List.of());
+    }
+
+    private static RunChange changed(Pin pin, LockedRun locked, PlannedRun run) {
+        Set<Part> parts = locked.parts().changedTo(Parts.of(run.specification()));
+        if (parts.stream().anyMatch(COMMON::contains)) {
+            parts.remove(Part.TEACHER);
+        }
+        return new RunChange(
+                locked.key(),
+                RunChange.Kind.CHANGED,
+                parts,
+                SpecificationChange.details(
+                        pin.specifications().get(locked.run()),
+                        run.specification().canonicalText()));
+    }
+
+    /** The changes of a kind. */
+    public List<RunChange> of(RunChange.Kind kind) {
+        return changes.stream().filter(change -> change.kind() == kind).toList();
+    }
+
+    /** Whether nothing is otherwise than it was pinned, as far as it is known. */
+    public boolean asPinned() {
+        return changes.stream().allMatch(RunChange::asPinned);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.distill.dsl.pin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What differs between two specifications, field by field. */
+final class SpecificationChange {
+
+    private static final int MOST = 4;
+    private static final Set<String> TOLD_OTHERWISE = Set.of("teacher", "seed");
+
+    private final List<String> details = new ArrayList<>();
+
+    private SpecificationChange() {}
+
+    /** The first few differences, as {@code recipe.steps: 500, was 400}. */
+    static List<String> details(String before, String now) {
+        SpecificationChange change = new SpecificationChange();
+        change.compare("", Entries.tree(before), Entries.tree(now));
+        List<String> all = change.details;
+        return all.size() <= MOST
+                ? all
+                : Stream.concat(all.stream().limit(MOST), Stream.of((all.size() - MOST) + " more"))
+                        .toList();
+    }
+
+    private void compare(String path, JsonNode before, JsonNode now) {
+        if (before.equals(now)) {
+            return;
+        }
+        if (before.isObject() && now.isObject()) {
+            Set<String> names = new TreeSet<>();
+            before.fieldNames().forEachRemaining(names::add);
+            now.fieldNames().forEachRemaining(names::add);
+            names.stream()
+                    .filter(name -> !path.isEmpty() || !TOLD_OTHERWISE.contains(name))
+                    .forEach(name ->
+                            compare(path.isEmpty() ? name : path + "." + name, before.path(name), now.path(name)));
+        } else if (before.isArray() && now.isArray() && before.size() == now.size()) {
+            for (int i = 0; i < before.size(); i++) {
+                compare(path + "[" + i + "]", before.path(i), now.path(i));
+            }
+        } else {
+            details.add(Shown.of(path) + ": " + value(now) + ", was " + value(before));
+        }
+    }
+
+    private static String value(JsonNode node) {
+        return node.isMissingNode() ? "none" : Shown.of(node.isTextual() ? node.asText() : node.toString());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.distill.dsl.pin;
+
+import dev.distill.dsl.plan.Numerics;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.record.Origin;
+import dev.distill.dsl.record.Provenance;
+import dev.distill.dsl.report.RunResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A pin that was run again, whole or in part, and what is said of each of its numbers.
+ *
+ * @param pin what was run again
+ * @param whole whether every pinned run was
+ * @param runs what is said of each run, by arm and seed
+ * @param made where the runs were made now
+ */
+public record Verification(Pin pin, boolean whole, List<RunFinding> runs, Map<RunKey, Provenance> made) {
+
+    /** Copies the findings. */
+    public Verification {
+        runs = List.copyOf(runs);
+        made = new LinkedHashMap<>(made);
+    }
+
+    /**
+     * Judges runs that were made again.
+     *
+     * @param pin what they are held to
+     * @param chosen the runs that were meant, with those that they need
+     * @param results what came of them; of a run that cannot be compared none
+     * @param reasons why runs cannot be compared
+     */
+    public static Verification of(
+            Pin pin, Collection<LockedRun> chosen, Map<RunKey, RunResult> results, Map<RunKey, String> reasons) {
+        RunVerifier verifier = new RunVerifier(pin);
+        SortedSet<RunKey> keys =
+                new TreeSet<>(chosen.stream().map(LockedRun::key).toList());
+        List<RunFinding> findings = new ArrayList<>();
+        Map<RunKey, Provenance> made = new LinkedHashMap<>();
+        for (LockedRun run :
+                keys.stream().map(key -> pin.lock().runs().get(key)).toList()) {
+            String reason = reasons.get(run.key());
+            findings.add(
+                    reason == null
+                            ? verifier.judge(run, Optional.ofNullable(results.get(run.key())))
+                            : verifier.notComparable(run, reason));
+            Optional.ofNullable(results.get(run.key()))
+                    .flatMap(RunResult::numbers)
+                    .ifPresent(record -> made.put(run.key(), record.provenance()));
+        }
+        boolean whole = pin.lock().runs().values().stream()
+                .filter(LockedRun::hasNumbers)
+                .allMatch(run -> keys.contains(run.key()));
+        return new Verification(pin, whole, findings, made);
+    }
+
+    /**
+     * Why a run cannot be compared when it is run here; none where it can.
+     *
+     * @param pin the run's
+     * @param run one of its runs
+     * @param backend what runs are computed on here, as in {@link Parts#backend}
+     */
+    public static Optional<String> notComparable(Pin pin, LockedRun run, String backend) {
+        if (!run.parts().code().equals(String.valueOf(RunSpecification.SEMANTICS))) {
+            return Optional.of("pinned with engine semantics " + run.parts().code() + ", and here they are "
+                    + RunSpecification.SEMANTICS);
+        }
+        if (!run.parts().backend().equals(backend)) {
+            return Optional.of("pinned on " + run.parts().backend() + ", and here it is " + backend);
+        }
+        return pin.specification(run).isPresent()
+                ? Optional.empty()
+                : Optional.of("pinned by a version of distill that writes specifications in another form");
+    }
+
+    /** How many numbers have a finding. */
+    public long count(Finding finding) {
+        return runs.stream().mapToLong(run -> run.count(finding)).sum();
+    }
+
+    /** The runs of which that is the gravest finding. */
+    public List<RunFinding> runs(Finding finding) {
+        return runs.stream().filter(run -> run.finding() == finding).toList();
+    }
+
+    /** Whether anything was compared at all. */
+    public boolean compared() {
+        return runs.stream()
+                .anyMatch(run -> run.finding() != Finding.NOT_COMPARABLE && run.finding() != Finding.NOT_RUN);
+    }
+
+    /** The grade that this shows: none for a part of a pin, or where a number is not what it was. */
+    public Grade shown() {
+        if (!whole || runs.isEmpty()) {
+            return Grade.NONE;
+        }
+        if (runs.stream().allMatch(run -> run.finding() == Finding.SAME_BITS)) {
+            return onSeveralProcessors() ? Grade.A : Grade.B;
+        }
+        return runs.stream()
+                        .allMatch(run -> run.finding() == Finding.SAME_BITS || run.finding() == Finding.WITHIN_SPREAD)
+                ? Grade.C
+                : Grade.NONE;
+    }
+
+    private boolean onSeveralProcessors() {
+        Map<String, SortedSet<String>> pinned = pin.processors();
+        return runs.stream().allMatch(run -> {
+            SortedSet<String> processors =
+                    new TreeSet<>(pinned.getOrDefault(PinOrigin.name(run.run().key()), new TreeSet<>()));
+            processors.add(made.get(run.run().key()).processor());
+            return processors.size() > 1 && run.run().parts().backend().endsWith("/" + Numerics.PORTABLE.label());
+        });
+    }
+
+    /** The pin with the grade that was shown, where that is better than its own. */
+    public Optional<Pin> graded(Optional<Origin> origin) {
+        if (shown().compareTo(pin.lock().grade()) <= 0) {
+            return Optional.empty();
+        }
+        Map<Provenance, List<RunKey>> places = new LinkedHashMap<>();
+        made.forEach((run, place) ->
+                places.computeIfAbsent(place, any -> new ArrayList<>()).add(run));
+        return Optional.of(pin.graded(
+                shown(),
+                places.entrySet().stream()
+                        .map(place -> PinOrigin.verified(place.getKey(), origin, place.getValue()))
+                        .toList()));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.distill.dsl.pin;
+
+import static dev.distill.dsl.Samples.LABELS;
+import static dev.distill.dsl.Samples.ONE_SHOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.record.Outcome;
+import dev.distill.dsl.record.Provenance;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class VerificationTest {
+
+    private static final Pin PIN = PinSamples.pin();
+
+    @Test
+    void the_same_bits_everywhere_are_grade_B_on_the_same_processor() {
+        Verification verification = all(PinSamples::done);
+        assertThat(verification.runs()).allMatch(run -> run.finding() == Finding.SAME_BITS);
+        assertThat(verification.count(Finding.SAME_BITS)).isEqualTo(6 * (2 + 2));
+        assertThat(verification.shown()).isEqualTo(Grade.B);
+        assertThat(verification
+                        .graded(Optional.of(PinSamples.ORIGIN))
+                        .orElseThrow()
+                        .lock()
+                        .grade())
+                .isEqualTo(Grade.B);
+    }
+
+    @Test
+    void the_same_bits_on_another_processor_are_grade_A() {
+        Verification verification = all(run -> remade(run, PinSamples.ELSEWHERE));
+        assertThat(verification.shown()).isEqualTo(Grade.A);
+        Pin graded = verification.graded(Optional.empty()).orElseThrow();
+        assertThat(graded.processors().get("labels/1")).containsExactly("EPYC", "Xeon");
+        assertThat(Pin.parse(graded.files())).isEqualTo(graded);
+    }
+
+    @Test
+    void a_grade_that_is_no_better_changes_nothing() {
+        Pin graded = all(PinSamples::done).graded(Optional.empty()).orElseThrow();
+        assertThat(of(graded, graded.lock().runs().values(), PinSamples::done).graded(Optional.empty()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_sample_shows_no_grade() {
+        List<LockedRun> sample = Sample.draw(List.copyOf(PIN.lock().runs().values()), 2, 1);
+        Verification verification = of(PIN, sample, PinSamples::done);
+        assertThat(verification.runs()).hasSize(2);
+        assertThat(verification.shown()).isEqualTo(Grade.NONE);
+    }
+
+    @Test
+    void a_number_no_farther_off_than_the_seeds_is_within_the_spread() {
+        Verification verification = all(run -> PinSamples.done(run, PinSamples.HERE, 0.58));
+        RunFinding labels = finding(verification, "labels", 1);
+        assertThat(labels.finding()).isEqualTo(Finding.WITHIN_SPREAD);
+        assertThat(labels.numbers()).extracting(NumberFinding::measure).containsExactly("final:accuracy", "accuracy");
+        assertThat(verification.shown()).isEqualTo(Grade.C);
+    }
+
+    @Test
+    void a_number_farther_off_has_drifted() {
+        Verification verification = all(run -> PinSamples.done(run, PinSamples.HERE, 0.9));
+        assertThat(verification.runs(Finding.DRIFTED)).hasSize(6);
+        assertThat(verification.shown()).isEqualTo(Grade.NONE);
+    }
+
+    @Test
+    void one_seed_alone_has_no_spread() {
+        assertThat(Spread.of(new double[] {0.5}).holds(0.5000001)).isFalse();
+        assertThat(Spread.of(new double[] {0.5, 0.6}).holds(0.65)).isTrue();
+        assertThat(Spread.of(new double[] {0.5, 0.6}).holds(0.71)).isFalse();
+        assertThat(Spread.of(new double[] {100, 200, Double.POSITIVE_INFINITY}).holds(9_000))
+                .isTrue();
+    }
+
+    @Test
+    void numbers_that_came_or_went_are_told() {
+        Verification verification = all(run ->
+                remade(run, List.of(new Measurement("accuracy", 0, 0.5), new Measurement("accuracy", 200, 0.6))));
+        assertThat(verification.count(Finding.NEW)).isEqualTo(6);
+        assertThat(verification.count(Finding.GONE)).isEqualTo(6);
+    }
+
+    @Test
+    void a_record_that_is_another_beside_its_values_has_drifted() {
+        String digest = PIN.lock().run(new RunKey("labels", 1)).orElseThrow().record();
+        Map<String, String> files = new HashMap<>(PIN.files());
+        files.computeIfPresent("study.lock", (name, text) -> text.replace(digest, "0".repeat(64)));
+        Pin edited = Pin.parse(files);
+        RunFinding labels = finding(of(edited, edited.lock().runs().values(), PinSamples::done), "labels", 1);
+        assertThat(labels.finding()).isEqualTo(Finding.DRIFTED);
+        assertThat(labels.why()).startsWith("its values are the same bits, but its record");
+    }
+
+    @Test
+    void a_run_that_ends_otherwise_has_drifted() {
+        Verification verification = all(run -> new RunResult(
+                run,
+                RunStatus.DONE,
+                Optional.of(PinSamples.record(run, PinSamples.HERE, Outcome.DIVERGED, List.of())),
+                ""));
+        assertThat(verification.runs(Finding.DRIFTED)).hasSize(6).allMatch(run -> run.why()
+                .equals("it ended otherwise: diverged"));
+    }
+
+    @Test
+    void a_run_that_could_not_be_made_again_is_told_with_its_cause() {
+        Verification verification =
+                all(run -> new RunResult(run, RunStatus.FAILED, Optional.empty(), "the worker ended"));
+        assertThat(verification.runs(Finding.NOT_RUN)).allMatch(run -> run.why().equals("the worker ended"));
+        assertThat(verification.compared()).isFalse();
+    }
+
+    @Test
+    void what_was_pinned_elsewhere_is_not_comparable() {
+        LockedRun run = PIN.lock().run(new RunKey("labels", 1)).orElseThrow();
+        assertThat(Verification.notComparable(PIN, run, "cpu/float32/portable")).isEmpty();
+        assertThat(Verification.notComparable(PIN, run, "cuda/float32/native"))
+                .contains("pinned on cpu/float32/portable, and here it is cuda/float32/native");
+        Verification verification = Verification.of(PIN, List.of(run), Map.of(), Map.of(run.key(), "elsewhere"));
+        assertThat(verification.count(Finding.NOT_COMPARABLE)).isEqualTo(4);
+        assertThat(verification.compared()).isFalse();
+    }
+
+    private static Verification all(Function<PlannedRun, RunResult> made) {
+        return of(PIN, PIN.lock().runs().values(), made);
+    }
+
+    private static Verification of(Pin pin, Collection<LockedRun> runs, Function<PlannedRun, RunResult> made) {
+        Map<RunKey, RunResult> results = new HashMap<>();
+        PinSamples.report(LABELS, ONE_SHOT)
+                .runs()
+                .forEach(result -> results.put(RunKey.of(result.run()), made.apply(result.run())));
+        return Verification.of(pin, runs, results, Map.of());
+    }
+
+    private static RunFinding finding(Verification verification, String arm, long seed) {
+        return verification.runs().stream()
+                .filter(run -> run.run().key().equals(new RunKey(arm, seed)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RunResult remade(PlannedRun run, Provenance made) {
+        return PinSamples.done(
+                run, made, 0.5 + 0.05 * run.seed() + 0.001 * run.arm().length());
+    }
+
+    private static RunResult remade(PlannedRun run, List<Measurement> values) {
+        return new RunResult(
+                run,
+                RunStatus.DONE,
+                Optional.of(PinSamples.record(run, PinSamples.HERE, Outcome.FINISHED, values)),
+                "");
+    }
+}
