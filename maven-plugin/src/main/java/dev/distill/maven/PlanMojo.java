@@ -49,9 +49,15 @@ public final class PlanMojo extends PlansMojo {
                     .toList();
             StandardOutput.json(plans.size() == 1 ? plans.get(0) : plans);
         } else {
-            planned.forEach(it -> PlanText.lines(it.study(), it.plan(), recorded(it), StandardOutput.canDrawLines())
-                    .forEach(getLog()::info));
+            planned.forEach(this::show);
         }
+    }
+
+    private void show(PlannedStudy planned) {
+        List<RunResult> recorded = recorded(planned);
+        PlanText.lines(planned.study(), planned.plan(), recorded, StandardOutput.canDrawLines())
+                .forEach(getLog()::info);
+        pinOf(planned.plan()).ifPresent(pin -> beside(pin, recorded));
     }
 
     private List<RunResult> recorded(PlannedStudy planned) {

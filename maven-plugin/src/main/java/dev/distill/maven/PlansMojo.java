@@ -1,10 +1,16 @@
 package dev.distill.maven;
 
 import dev.distill.dsl.Scale;
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinComparison;
+import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.store.RunStore;
+import dev.distill.maven.console.PinText;
 import dev.distill.maven.option.Options;
+import dev.distill.maven.pin.PinFolder;
 import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.PlannedStudy;
 import dev.distill.maven.study.Wanted;
@@ -68,6 +74,22 @@ abstract class PlansMojo extends StudiesMojo {
     @Parameter(property = "distill.store")
     File store;
 
+    /**
+     * The version of the pin that is meant. By default the newest of the scale, where there is one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.version")
+    String version;
+
+    /**
+     * Where study versions are pinned, to be kept in version control.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.pins", defaultValue = "${project.basedir}/pins")
+    File pins;
+
     PlansMojo(LifecycleExecutor lifecycle) {
         super(lifecycle);
     }
@@ -78,6 +100,19 @@ abstract class PlansMojo extends StudiesMojo {
                 new Selection(Options.names(arms), Options.names(seeds)),
                 build().numericClass());
         return wanted.plan(studies, getLog()::warn);
+    }
+
+    /** The pin that a plan is held to, where there is one. */
+    final Optional<Pin> pinOf(Plan plan) {
+        return new PinFolder(pins.toPath()).beside(plan, version, getLog()::warn);
+    }
+
+    /** Holds what there is of a study to its pin, and tells how it is. */
+    final PinComparison beside(Pin pin, List<RunResult> results) {
+        boolean whole = Options.names(arms).isEmpty() && Options.names(seeds).isEmpty();
+        PinComparison comparison = PinComparison.of(pin, results, whole);
+        PinText.lines(comparison).forEach(getLog()::info);
+        return comparison;
     }
 
     final NativeBuild build() {

@@ -3,6 +3,7 @@ package dev.distill.maven;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
+import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.result.ResultFolder;
 import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.PlannedStudy;
@@ -44,7 +45,7 @@ public final class ReportMojo extends PlansMojo {
         List<StudyReport> reports = planned.stream()
                 .map(it -> StudyReport.of(it.study(), it.plan(), StudyRunner.recorded(it.plan(), records)))
                 .toList();
-        reports.forEach(report -> folder.write(report, getLog()));
+        reports.forEach(report -> folder.write(report, new OriginStore(records), getLog()));
         folder.index(reports);
     }
 }

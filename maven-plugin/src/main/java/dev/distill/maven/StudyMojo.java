@@ -1,10 +1,16 @@
 package dev.distill.maven;
 
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinComparison;
+import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Versions;
 import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Console;
+import dev.distill.maven.origin.OriginStore;
+import dev.distill.maven.origin.Origins;
 import dev.distill.maven.result.Judgement;
 import dev.distill.maven.result.ResultFolder;
 import dev.distill.maven.result.StudyRun;
@@ -15,7 +21,9 @@ import dev.distill.maven.worker.WorkerJars;
 import dev.distill.maven.worker.WorkerLimits;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -80,6 +88,14 @@ public final class StudyMojo extends PlansMojo {
     @Parameter(property = "distill.output", defaultValue = "${project.build.directory}/distill")
     private File output;
 
+    /**
+     * Whether a study has to be as it was pinned: where a run is another, came, went or has other numbers, the build fails.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.asPinned", defaultValue = "false")
+    private boolean asPinned;
+
     private final RepositorySystem repositories;
     private final ToolchainManager toolchains;
 
@@ -94,15 +110,29 @@ public final class StudyMojo extends PlansMojo {
     void run(List<DeclaredStudy> studies) throws MojoExecutionException, MojoFailureException {
         WorkerLimits limits = WorkerLimits.of(parallel, threads, memory, timeout);
         List<PlannedStudy> planned = plan(studies);
+        Map<Plan, Pin> pinned = new LinkedHashMap<>();
+        planned.forEach(study -> pinOf(study.plan()).ifPresent(pin -> pinned.put(study.plan(), pin)));
         ResultFolder folder = new ResultFolder(output.toPath()).writable(planned);
         Console console = Console.of(getLog(), session.getRequest().isInteractiveMode());
-        StudyRun run = new StudyRun(records(), study -> settings(limits, folder.logs(study)), console);
+        RunStore records = records();
+        StudyRun run = new StudyRun(
+                records,
+                study -> settings(limits, folder.logs(study)),
+                workers -> Origins.of(session, project, workers),
+                console);
         List<StudyReport> reports = planned.stream()
                 .map(run::of)
-                .peek(report -> folder.write(report, getLog()))
+                .peek(report -> folder.write(report, new OriginStore(records), getLog()))
                 .toList();
         folder.index(reports);
+        List<PinComparison> comparisons = reports.stream()
+                .filter(report -> pinned.containsKey(report.plan()))
+                .map(report -> beside(pinned.get(report.plan()), report.runs()))
+                .toList();
         Judgement.on(reports, folder);
+        if (asPinned) {
+            Judgement.onPins(comparisons);
+        }
     }
 
     private WorkerSettings settings(WorkerLimits limits, Path logs) {

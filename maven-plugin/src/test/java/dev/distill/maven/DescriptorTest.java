@@ -34,7 +34,8 @@ class DescriptorTest {
     void the_goals_are_those_of_the_contract() {
         assertThat(text(plugin, "goalPrefix")).isEqualTo("distill");
         assertThat(mojos().map(mojo -> text(mojo, "goal")))
-                .containsExactlyInAnyOrder("study", "plan", "list", "report", "doctor", "help");
+                .containsExactlyInAnyOrder(
+                        "study", "plan", "list", "report", "doctor", "help", "pin", "verify", "attach", "fetch");
     }
 
     @Test
@@ -74,7 +75,10 @@ class DescriptorTest {
                         "distill.timeout",
                         "distill.skip",
                         "distill.memory",
-                        "distill.output");
+                        "distill.output",
+                        "distill.version",
+                        "distill.pins",
+                        "distill.asPinned");
         editable(mojo("study")).map(parameter -> text(parameter, "name")).forEach(name -> assertThat(
                         text(mojo("study"), "configuration"))
                 .contains("${distill." + name + "}"));

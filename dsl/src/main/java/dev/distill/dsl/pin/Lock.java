@@ -53,7 +53,8 @@ public record Lock(String study, String version, Scale scale, Grade grade, Sorte
         return VERSION.matcher(text).matches() && !text.endsWith(".");
     }
 
-    static boolean isStudy(String text) {
+    /** Whether a text can be a study's name. */
+    public static boolean isStudy(String text) {
         return text.length() <= 100 && SLUG.matcher(text).matches();
     }
 

@@ -1,7 +1,9 @@
 package dev.distill.maven.result;
 
+import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.maven.advice.Advice;
+import dev.distill.maven.advice.PinAdvice;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -25,6 +27,23 @@ public final class Judgement {
         }
         if (reports.stream().anyMatch(report -> !report.broken().isEmpty())) {
             throw new MojoFailureException(Advice.brokenExpectations(reports));
+        }
+    }
+
+    /**
+     * Passes judgement on studies that have to be as they were pinned.
+     *
+     * @throws MojoFailureException where one is not, or none is pinned
+     */
+    public static void onPins(List<PinComparison> comparisons) throws MojoFailureException {
+        List<PinComparison> others = comparisons.stream()
+                .filter(comparison -> !comparison.asPinned())
+                .toList();
+        if (!others.isEmpty()) {
+            throw new MojoFailureException(PinAdvice.notAsPinned(others));
+        }
+        if (comparisons.isEmpty()) {
+            throw new MojoFailureException(PinAdvice.nothingPinned());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.distill.maven.result;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.maven.advice.Advice;
 import dev.distill.maven.console.ResultText;
+import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.study.PlannedStudy;
 import dev.distill.templates.IndexEntry;
 import dev.distill.templates.StudyOutput;
@@ -40,8 +41,9 @@ public record ResultFolder(Path root) {
     }
 
     /** Writes a study's files and pages, and tells what came of it and where to look. */
-    public void write(StudyReport report, Log log) {
-        Path page = StudyOutput.write(report, of(report.plan().study()));
+    public void write(StudyReport report, OriginStore origins, Log log) {
+        Path page = StudyOutput.write(
+                report, origins.of(report.runs()), of(report.plan().study()));
         ResultText.lines(report).forEach(log::info);
         log.info("Page: " + page.toUri());
     }

@@ -2,12 +2,15 @@ package dev.distill.maven.result;
 
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Console;
+import dev.distill.maven.origin.NotingOrigins;
+import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.study.PlannedStudy;
 import java.util.List;
 import java.util.function.Function;
@@ -17,9 +20,14 @@ import java.util.function.Function;
  *
  * @param store where records are, and go
  * @param settings how a study's workers are started; asked for where something is missing only
+ * @param origin of the runs that workers with those settings begin
  * @param console where progress is shown
  */
-public record StudyRun(RunStore store, Function<String, WorkerSettings> settings, Console console) {
+public record StudyRun(
+        RunStore store,
+        Function<String, WorkerSettings> settings,
+        Function<WorkerSettings, Origin> origin,
+        Console console) {
 
     /** Does what is missing of a study. */
     public StudyReport of(PlannedStudy planned) {
@@ -33,8 +41,10 @@ public record StudyRun(RunStore store, Function<String, WorkerSettings> settings
             return StudyReport.of(planned.study(), plan, recorded);
         }
         WorkerSettings workers = settings.apply(plan.study());
-        List<RunResult> results =
-                console.showing(plan, missing, listener -> new StudyRunner(store, workers, listener).run(plan));
+        Origin begun = origin.apply(workers);
+        List<RunResult> results = console.showing(plan, missing, listener -> new StudyRunner(
+                        store, workers, new NotingOrigins(new OriginStore(store), begun, listener))
+                .run(plan));
         return StudyReport.of(planned.study(), plan, results);
     }
 }

@@ -1,5 +1,6 @@
 package dev.distill.templates.page;
 
+import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
@@ -11,6 +12,7 @@ import dev.distill.templates.table.TableView.Column;
 import dev.distill.templates.table.TableView.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The runs by arm and seed, with what came of each. What was run now and what was there before look the same. */
 final class RunGrid {
@@ -46,8 +48,8 @@ final class RunGrid {
                 .toList();
     }
 
-    /** Every run with its identity. */
-    static TableView all(StudyReport report) {
+    /** Every run with its identity; one that was begun from a changed tree is marked. */
+    static TableView all(StudyReport report, Map<String, Origin> builds) {
         return new TableView(
                 List.of(
                         Column.text("arm"),
@@ -61,13 +63,19 @@ final class RunGrid {
                                 "plain",
                                 List.of(
                                         Cell.number(String.valueOf(result.run().seed())),
-                                        Cell.text(word(result)),
+                                        status(result, builds.get(result.run().identity())),
                                         Cell.number(result.record()
                                                 .map(record -> Rounded.whole(record.steps()))
                                                 .orElse("–")),
                                         new Cell(result.run().identity(), "identity", 1))))
                         .toList(),
                 "Runs with equal identities are one run that serves several arms.");
+    }
+
+    private static Cell status(RunResult result, Origin build) {
+        return build != null && Sources.dirty(build)
+                ? new Cell(word(result) + ", source not as committed", "trouble", 1)
+                : Cell.text(word(result));
     }
 
     /** What came of a run: whether it was run now or before is not told. */

@@ -1,5 +1,6 @@
 package dev.distill.templates.page;
 
+import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Verdict;
 import dev.distill.templates.figure.FigureList;
@@ -28,6 +29,8 @@ import java.util.Map;
  * @param allRuns every run with its identity
  * @param promises the numeric classes and what they promise
  * @param origins where the numbers were made
+ * @param sources which builds began the runs; without columns where none is known
+ * @param dependencies what those builds resolved
  * @param command how to run it again
  */
 public record StudyPage(
@@ -45,10 +48,18 @@ public record StudyPage(
         TableView allRuns,
         List<String> promises,
         TableView origins,
+        TableView sources,
+        List<Fact> dependencies,
         String command) {
 
-    /** The page of a report. */
-    public static StudyPage of(StudyReport report) {
+    /**
+     * The page of a report.
+     *
+     * @param report of a study
+     * @param builds the builds that began its runs, by their identities, where they are known
+     */
+    public static StudyPage of(StudyReport report, Map<String, Origin> builds) {
+        Sources sources = new Sources(report, builds);
         Verdicts verdicts = new Verdicts(report);
         return new StudyPage(
                 report.study().name(),
@@ -62,9 +73,11 @@ public record StudyPage(
                 FigureList.of(report),
                 RunGrid.grid(report),
                 RunGrid.troubles(report),
-                RunGrid.all(report),
+                RunGrid.all(report, builds),
                 Origins.promises(report),
                 Origins.table(report),
+                sources.table(),
+                sources.dependencies(),
                 Repeating.command(report));
     }
 

@@ -1,0 +1,117 @@
+package dev.distill.maven;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinMaker;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.engine.run.StudyRunner;
+import dev.distill.engine.store.RunStore;
+import dev.distill.maven.advice.PinAdvice;
+import dev.distill.maven.origin.OriginStore;
+import dev.distill.maven.pin.PinFolder;
+import dev.distill.maven.pin.Pinning;
+import dev.distill.maven.study.DeclaredStudy;
+import dev.distill.maven.study.PlannedStudy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Writes the studies down as a version, from the records that there are: {@code pins/<study>/<version>/}, to be committed.
+ * Trains nothing. A version that is pinned stays as it is unless {@code distill.force} is given; then, where arms or seeds are
+ * selected, the lines of the others stay.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "pin", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+public final class PinMojo extends PlansMojo {
+
+    /**
+     * Whether a version that is pinned already is overwritten.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.force", defaultValue = "false")
+    private boolean force;
+
+    /**
+     * Whether a study is pinned that has failed or missing runs. The lock then says {@code partial yes}, and which.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.partial", defaultValue = "false")
+    private boolean partial;
+
+    @Inject
+    PinMojo(LifecycleExecutor lifecycle) {
+        super(lifecycle);
+    }
+
+    @Override
+    void run(List<DeclaredStudy> studies) {
+        if (version == null || version.isBlank()) {
+            throw PinAdvice.noVersion();
+        }
+        PinFolder folder = new PinFolder(pins.toPath());
+        List<Pinning> pinnings =
+                plan(studies).stream().map(planned -> pinning(planned, studies)).toList();
+        List<Pin> made = pinnings.stream().map(pinning -> made(pinning, folder)).toList();
+        made.forEach(pin -> write(pin, folder));
+    }
+
+    private Pinning pinning(PlannedStudy planned, List<DeclaredStudy> studies) {
+        RunStore records = records();
+        List<RunResult> results = StudyRunner.recorded(planned.plan(), records);
+        List<RunResult> without =
+                results.stream().filter(result -> result.numbers().isEmpty()).toList();
+        if (!partial && !without.isEmpty() || without.size() == results.size()) {
+            throw PinAdvice.incomplete(planned.plan().study(), without, results.size());
+        }
+        Plan whole = studies.stream()
+                .filter(declared -> declared.name().equals(planned.plan().study()))
+                .findFirst()
+                .map(declared ->
+                        Plan.of(declared.study(), planned.plan().scale(), build().numericClass(), Selection.all()))
+                .orElseThrow();
+        return new Pinning(
+                StudyReport.of(planned.study(), planned.plan(), results), whole, new OriginStore(records).of(results));
+    }
+
+    private Pin made(Pinning pinning, PinFolder folder) {
+        Pin pin = PinMaker.of(pinning.report(), version, pinning.origins());
+        Path there = folder.of(pin.lock().study(), version);
+        if (!Files.exists(there)) {
+            return pinning.summarised(pin);
+        }
+        if (!force) {
+            throw PinAdvice.alreadyPinned(there);
+        }
+        return pinning.summarised(pinning.isWhole() ? pin : kept(pin, folder));
+    }
+
+    /** The lines of arms and seeds that are not selected stay: writing one run drops no other. */
+    private Pin kept(Pin pin, PinFolder folder) {
+        Pin before = folder.read(pin.lock().study(), version);
+        if (before.lock().scale() != pin.lock().scale()) {
+            throw PinAdvice.otherScale(before.lock(), pin.lock().scale().label());
+        }
+        return before.replacedBy(pin);
+    }
+
+    private void write(Pin pin, PinFolder folder) throws DistillException {
+        Path written = folder.write(pin);
+        getLog().info("Pinned " + pin.lock().describe() + ": "
+                + pin.lock().runs().size() + " runs"
+                + (pin.lock().partial() ? ", some without numbers" : "") + ", grade "
+                + pin.lock().grade().label());
+        getLog().info("Pin: " + written.toUri() + ", to be committed; mvn distill:verify runs it again.");
+    }
+}

@@ -1,0 +1,258 @@
+package dev.distill.maven;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.pin.Finding;
+import dev.distill.dsl.pin.LockedRun;
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.Sample;
+import dev.distill.dsl.pin.Verification;
+import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.backend.Versions;
+import dev.distill.engine.run.WorkerSettings;
+import dev.distill.maven.advice.PinAdvice;
+import dev.distill.maven.console.Console;
+import dev.distill.maven.console.PinText;
+import dev.distill.maven.option.Options;
+import dev.distill.maven.origin.Origins;
+import dev.distill.maven.pin.FreshRun;
+import dev.distill.maven.pin.FreshStore;
+import dev.distill.maven.pin.PinArchive;
+import dev.distill.maven.pin.PinCoordinates;
+import dev.distill.maven.pin.PinFolder;
+import dev.distill.maven.pin.PinRepository;
+import dev.distill.maven.pin.PinSelection;
+import dev.distill.maven.pin.PinnedBuild;
+import dev.distill.maven.worker.JavaExecutable;
+import dev.distill.maven.worker.WorkerJars;
+import dev.distill.maven.worker.WorkerLimits;
+import dev.distill.templates.VerificationOutput;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Runs a pin again in a fresh store, and says of each number whether it came again: same bits, within the spread of the seeds,
+ * drifted, or not comparable. It takes the pins of the project, or one from a Maven repository, and no study's class. Drift
+ * fails the build. Where all of a pin of the project comes again, the grade that this shows is written into its lock.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+public final class VerifyMojo extends DistillMojo {
+
+    /**
+     * Which studies' pins are meant: names or globs between commas. All of them by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.study")
+    private String study;
+
+    /**
+     * The version that is meant. By default the newest of each study.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.version")
+    private String version;
+
+    /**
+     * The scale whose newest version is meant: {@code smoke}, {@code desk} or {@code paper}. By default whichever is newest.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.scale")
+    private String scale;
+
+    /**
+     * A pin in a Maven repository, {@code groupId:artifactId:version}, instead of those of the project.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.pin")
+    private String pin;
+
+    /**
+     * How many runs are made again, drawn at random, with the teachers that they need. All of them by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.sample")
+    private Integer sample;
+
+    /**
+     * The seed of that draw: another one draws other runs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.sampleSeed", defaultValue = "1")
+    private long sampleSeed;
+
+    /**
+     * Where study versions are pinned.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.pins", defaultValue = "${basedir}/pins")
+    private File pins;
+
+    /**
+     * Where runs are computed: {@code auto}, {@code cpu} or {@code cuda}. By default as they were pinned.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.backend")
+    private String backend;
+
+    /**
+     * Which promise the bits carry: {@code portable} or {@code native}. By default as they were pinned.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.numerics")
+    private String numerics;
+
+    /**
+     * How many workers at once.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.parallel")
+    private Integer parallel;
+
+    /**
+     * BLAS threads of each worker.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.threads", defaultValue = "1")
+    private int threads;
+
+    /**
+     * The memory that each worker may use, in megabytes.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.memory", defaultValue = "1400")
+    private int memory;
+
+    /**
+     * The most time that a run may take, such as {@code 90s}, {@code 10m} or {@code 2h}. No limit by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.timeout")
+    private String timeout;
+
+    /**
+     * Where what verification says is written, to {@code verify/<study>/<version>}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.output", defaultValue = "${project.build.directory}/distill")
+    private File output;
+
+    private final RepositorySystem repositories;
+    private final ToolchainManager toolchains;
+
+    @Inject
+    VerifyMojo(RepositorySystem repositories, ToolchainManager toolchains) {
+        this.repositories = repositories;
+        this.toolchains = toolchains;
+    }
+
+    @Override
+    void run() throws MojoExecutionException, MojoFailureException {
+        WorkerLimits limits = WorkerLimits.of(parallel, threads, memory, timeout);
+        if (sample != null) {
+            Options.atLeast(1, "distill.sample", sample);
+        }
+        if (pin == null
+                && new PinFolder(pins.toPath()).studies().isEmpty()
+                && project.getPackaging().equals("pom")
+                && project.getBasedir() != null) {
+            getLog().info("There are no pins in this project.");
+            return;
+        }
+        List<Verification> verifications = new ArrayList<>();
+        for (Pin meant : pins()) {
+            verifications.add(verify(meant, limits));
+        }
+        judge(verifications);
+    }
+
+    private List<Pin> pins() {
+        PinSelection selection = new PinSelection(
+                Options.names(study),
+                Optional.ofNullable(version),
+                Optional.ofNullable(scale).map(it -> Options.choice("distill.scale", Scale.class, it)));
+        if (pin == null) {
+            return selection.from(new PinFolder(pins.toPath()));
+        }
+        PinRepository repository = PinRepository.of(repositories, session, project);
+        return selection.from(PinArchive.read(repository.archive(PinCoordinates.of(pin))));
+    }
+
+    private Verification verify(Pin meant, WorkerLimits limits) {
+        Path folder = output.toPath()
+                .resolve("verify")
+                .resolve(meant.lock().study())
+                .resolve(meant.lock().version());
+        NativeBuild build = PinnedBuild.of(meant, backend, numerics);
+        List<LockedRun> runs = meant.lock().runs().values().stream()
+                .filter(LockedRun::hasNumbers)
+                .toList();
+        WorkerSettings workers = limits.settings(
+                JavaExecutable.of(toolchains, session),
+                WorkerJars.of(repositories, session, project).classPath(Versions.ofThisEngine(), build),
+                build,
+                folder.resolve("logs"));
+        FreshRun fresh = new FreshRun(
+                FreshStore.in(folder.resolve("store"), getLog()::warn),
+                PinnedBuild.backend(build),
+                workers,
+                Console.of(getLog(), session.getRequest().isInteractiveMode()));
+        Verification verification = fresh.of(meant, sample == null ? runs : Sample.draw(runs, sample, sampleSeed));
+        Path page = VerificationOutput.write(verification, folder);
+        PinText.lines(verification).forEach(getLog()::info);
+        getLog().info("Page: " + page.toUri());
+        grade(verification, workers);
+        return verification;
+    }
+
+    /** What was fetched is left as it is; so is a grade that is no better than the pin's own. */
+    private void grade(Verification verification, WorkerSettings workers) {
+        if (pin == null) {
+            verification
+                    .graded(Optional.of(Origins.of(session, project, workers)))
+                    .ifPresent(graded -> {
+                        new PinFolder(pins.toPath()).write(graded);
+                        getLog().info("The grade (" + graded.lock().grade().label()
+                                + ") is written into the lock, to be committed.");
+                    });
+        }
+    }
+
+    private void judge(List<Verification> verifications) throws MojoExecutionException, MojoFailureException {
+        List<Verification> undone = verifications.stream()
+                .filter(it -> !it.compared() || !it.runs(Finding.NOT_RUN).isEmpty())
+                .toList();
+        if (verifications.stream().anyMatch(it -> !it.runs(Finding.DRIFTED).isEmpty())) {
+            throw new MojoFailureException(PinAdvice.drifted(verifications));
+        }
+        if (!undone.isEmpty()) {
+            throw new MojoExecutionException(
+                    PinAdvice.notVerified(undone, output.toPath().resolve("verify")));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.distill.maven.advice;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.pin.Finding;
+import dev.distill.dsl.pin.Lock;
+import dev.distill.dsl.pin.PinComparison;
+import dev.distill.dsl.pin.RunFinding;
+import dev.distill.dsl.pin.Shown;
+import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.report.RunResult;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the plugin says of pins when something is wrong: what it is, then what to do. */
+public final class PinAdvice {
+
+    private static final int NAMED = 10;
+
+    private PinAdvice() {}
+
+    /** A pin was asked for without saying which version it is to be. */
+    public static DistillException noVersion() {
+        return new DistillException(
+                "There is no version to pin.", "Name one, as in mvn distill:pin -Ddistill.version=1.0.0.");
+    }
+
+    /** Runs have no numbers, so they cannot be pinned. */
+    public static DistillException incomplete(String study, List<RunResult> without, int planned) {
+        return new DistillException(
+                without.size() + " of " + planned + " runs of the study (" + study + ") have no numbers: "
+                        + without.stream()
+                                .limit(NAMED)
+                                .map(result -> result.run().describe() + " ("
+                                        + result.status().label() + ")")
+                                .collect(Collectors.joining("; "))
+                        + (without.size() > NAMED ? "; and " + (without.size() - NAMED) + " more" : "") + ".",
+                "Run them first with mvn distill:study and the same selection, or pin what there is with"
+                        + " -Ddistill.partial: the lock says so.");
+    }
+
+    /** The version is there already. */
+    public static DistillException alreadyPinned(Path folder) {
+        return new DistillException(
+                "The version is pinned already (" + folder + ").",
+                "Choose another with -Ddistill.version=..., or overwrite it with -Ddistill.force; where arms or seeds are"
+                        + " selected, the others stay as they are.");
+    }
+
+    /** The pin that stands there is of another scale. */
+    public static DistillException otherScale(Lock lock, String scale) {
+        return new DistillException(
+                "The pin (" + lock.describe() + ") is of another scale than (" + scale + ").",
+                "Use -Ddistill.scale=" + lock.scale().label() + ", or another -Ddistill.version=...");
+    }
+
+    /** There is no such pin. */
+    public static DistillException noSuchPin(String study, String version, List<String> versions) {
+        return new DistillException(
+                "The study (" + Shown.of(study) + ") is not pinned as version (" + Shown.of(version) + ").",
+                versions.isEmpty()
+                        ? "It has no pin: write one with mvn distill:pin -Ddistill.version=1.0.0."
+                        : "There are: " + String.join(", ", versions) + ". Choose with -Ddistill.version=...");
+    }
+
+    /** A study is held to a version that is not there, which may be about to be pinned. */
+    public static String notPinnedYet(String study, String version, List<String> versions) {
+        return "The study (" + study + ") is not pinned as version (" + Shown.of(version) + ")"
+                + (versions.isEmpty() ? "" : "; there are: " + String.join(", ", versions)) + ".";
+    }
+
+    /** There are no pins at all, or none that match. */
+    public static DistillException noPins(Path folder) {
+        return new DistillException(
+                "There is no pin in the folder (" + folder + ").",
+                "Write one with mvn distill:pin -Ddistill.version=1.0.0, choose another folder with -Ddistill.pins=..., or"
+                        + " name one in a Maven repository: -Ddistill.pin=groupId:artifactId:version.");
+    }
+
+    /** A pin's folder cannot be read or written. */
+    public static DistillException unusableFolder(Path folder, Exception cause) {
+        return new DistillException(
+                "The folder of pins (" + folder + ") cannot be used: " + cause + ".",
+                "Look at its permissions and the disk's space, or choose another with -Ddistill.pins=...",
+                cause);
+    }
+
+    /** A pin lies where another would. */
+    public static DistillException misplaced(Path folder, Lock lock) {
+        return new DistillException(
+                "The folder (" + folder + ") holds another pin than its name says: " + lock.study() + " "
+                        + lock.version() + ".",
+                "Restore it from version control, or pin the study anew.");
+    }
+
+    /** A file of a pin that is too large, or no plain file. */
+    public static DistillException unusableFile(String name, String why) {
+        return new DistillException(
+                "The file (" + Shown.of(name) + ") of a pin is not read: " + why + ".",
+                "A pin holds five plain text files, as distill:pin writes them; take it from where you trust it.");
+    }
+
+    /** An archive is none of pins. */
+    public static DistillException badArchive(Path archive, String why) {
+        return new DistillException(
+                "The archive (" + archive.getFileName() + ") is refused: " + why + ". Nothing of it was unpacked.",
+                "An archive of pins is what distill:attach makes; take it from where you trust it.");
+    }
+
+    /** The text that names a pin in a repository is none. */
+    public static DistillException badCoordinates(String text) {
+        return new DistillException(
+                "The pin (" + Shown.of(text) + ") names nothing in a Maven repository.",
+                "Write -Ddistill.pin=groupId:artifactId:version, or leave the version out to see which there are.");
+    }
+
+    /** A pin is not to be had from any repository. */
+    public static DistillException unresolvedPin(
+            String what, List<String> versions, Collection<String> repositories, String why, Throwable cause) {
+        return new DistillException(
+                "The pin (" + Shown.of(what) + ") cannot be had: " + Shown.of(why) + ".",
+                (versions.isEmpty()
+                                ? "No version of it is known"
+                                : "There are the versions: " + String.join(", ", versions))
+                        + ", in: "
+                        + String.join(", ", repositories)
+                        + ". Repositories are named in the pom or in settings.xml.",
+                cause);
+    }
+
+    /** A study is not as it was pinned, and was to be. */
+    public static String notAsPinned(List<PinComparison> comparisons) {
+        return comparisons.stream()
+                        .map(comparison -> "The study is not as it was pinned ("
+                                + comparison.lock().describe() + "): "
+                                + comparison.changes().stream()
+                                        .filter(change -> !change.asPinned())
+                                        .limit(NAMED)
+                                        .map(change -> change.key().describe() + ": " + change.describe())
+                                        .collect(Collectors.joining("; "))
+                                + ".")
+                        .collect(Collectors.joining("\n"))
+                + "\nUndo the change, or pin another version: mvn distill:pin -Ddistill.version=...";
+    }
+
+    /** Studies were to be as they were pinned, and none is. */
+    public static String nothingPinned() {
+        return "The studies are to be as they were pinned (distill.asPinned), and none of them has a pin at this scale.\n"
+                + "Pin one with mvn distill:pin -Ddistill.version=..., or leave distill.asPinned out.";
+    }
+
+    /** Numbers drifted. */
+    public static String drifted(List<Verification> verifications) {
+        return verifications.stream()
+                        .filter(verification ->
+                                !verification.runs(Finding.DRIFTED).isEmpty())
+                        .map(verification ->
+                                "The pin (" + verification.pin().lock().describe() + ") does not come again: "
+                                        + named(verification.runs(Finding.DRIFTED)) + ".")
+                        .collect(Collectors.joining("\n"))
+                + "\nLook at the page for every number; a change that is meant raises the engine's semantics version or"
+                + " pins a new version.";
+    }
+
+    private static String named(List<RunFinding> runs) {
+        return runs.stream()
+                        .limit(NAMED)
+                        .map(run -> run.run().key().describe() + " drifted"
+                                + (run.why().isEmpty()
+                                        ? " in " + run.count(Finding.DRIFTED) + " numbers"
+                                        : ": " + run.why()))
+                        .collect(Collectors.joining("; "))
+                + (runs.size() > NAMED ? "; and " + (runs.size() - NAMED) + " more" : "");
+    }
+
+    /** Runs could not be made again, or nothing could be compared. */
+    public static String notVerified(List<Verification> verifications, Path logs) {
+        return verifications.stream()
+                        .map(verification -> {
+                            List<RunFinding> failed = verification.runs(Finding.NOT_RUN);
+                            return failed.isEmpty()
+                                    ? "Nothing of the pin ("
+                                            + verification.pin().lock().describe() + ") can be compared here: "
+                                            + verification.runs().stream()
+                                                    .map(RunFinding::why)
+                                                    .distinct()
+                                                    .collect(Collectors.joining("; "))
+                                            + "."
+                                    : failed.size() + " runs of the pin ("
+                                            + verification.pin().lock().describe()
+                                            + ") could not be made again: "
+                                            + failed.stream()
+                                                    .limit(NAMED)
+                                                    .map(run -> run.run().key().describe() + ": " + run.why())
+                                                    .collect(Collectors.joining("; "))
+                                            + ".";
+                        })
+                        .collect(Collectors.joining("\n"))
+                + "\nLook at the workers' logs in " + logs + ", or verify where it was pinned.";
+    }
+}

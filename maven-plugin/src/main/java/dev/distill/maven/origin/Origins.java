@@ -1,0 +1,81 @@
+package dev.distill.maven.origin;
+
+import dev.distill.dsl.record.Origin;
+import dev.distill.engine.run.WorkerSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/** The origin of the runs that this build begins. */
+public final class Origins {
+
+    /** Where flags of every JVM can come from. */
+    private static final List<String> FLAGS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    private static final Pattern FLAG = Pattern.compile("-X\\S*");
+    private static final Pattern KERNELS = Pattern.compile("(?:OPENBLAS|OMP|ONEDNN|DNNL|MKL)_[A-Z_]+");
+
+    private Origins() {}
+
+    /** The origin of runs of a project, by workers with those settings. */
+    public static Origin of(MavenSession session, MavenProject project, WorkerSettings workers) {
+        return new Origin(
+                GitSource.of(folder(session, project)),
+                session.getSystemProperties().getProperty("maven.version", "unknown"),
+                Stream.concat(
+                                project.getArtifacts().stream().map(Origins::coordinates),
+                                workers.classPath().stream().map(Origins::jar))
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                flags(System.getenv()),
+                environment(workers, System.getenv()));
+    }
+
+    private static Path folder(MavenSession session, MavenProject project) {
+        return project.getBasedir() == null
+                ? Path.of(session.getExecutionRootDirectory())
+                : project.getBasedir().toPath();
+    }
+
+    private static String coordinates(Artifact artifact) {
+        return String.join(":", artifact.getGroupId(), artifact.getArtifactId(), artifact.getVersion())
+                + (artifact.hasClassifier() ? ":" + artifact.getClassifier() : "");
+    }
+
+    /** A worker's jar by its name, which tells artifact and version; a module of the same build has none. */
+    private static String jar(Path element) {
+        String name = element.getFileName().toString();
+        return name.endsWith(".jar") ? "worker: " + name : "worker: a module of this build";
+    }
+
+    static List<String> flags(Map<String, String> environment) {
+        return FLAGS.stream()
+                .flatMap(variable ->
+                        Stream.of(environment.getOrDefault(variable, "").trim().split("\\s+")))
+                .filter(word -> FLAG.matcher(word).matches())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static SortedMap<String, String> environment(WorkerSettings workers, Map<String, String> inherited) {
+        SortedMap<String, String> environment = new TreeMap<>();
+        inherited.forEach((name, value) -> {
+            if (KERNELS.matcher(name).matches()) {
+                environment.put(name, value);
+            }
+        });
+        environment.putAll(workers.build().environment());
+        environment.put("OMP_NUM_THREADS", String.valueOf(workers.threads()));
+        environment.put("OPENBLAS_NUM_THREADS", String.valueOf(workers.threads()));
+        return environment;
+    }
+}

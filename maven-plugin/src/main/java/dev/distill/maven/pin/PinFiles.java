@@ -1,0 +1,59 @@
+package dev.distill.maven.pin;
+
+import dev.distill.dsl.pin.Pin;
+import dev.distill.maven.advice.PinAdvice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The texts of a pin's files: of plain files alone, so many bytes at most, in UTF-8. */
+final class PinFiles {
+
+    /** The most bytes that one file of a pin may have. */
+    static final int MOST_BYTES = 64 << 20;
+
+    private PinFiles() {}
+
+    /** The files of a pin that lie in a folder, by name. */
+    static Map<String, String> of(Path folder) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : Pin.FILES) {
+            Path file = folder.resolve(name);
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    throw PinAdvice.unusableFile(name, "it is a link or a folder");
+                }
+                try (InputStream in = Files.newInputStream(file)) {
+                    texts.put(name, text(name, in));
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** The text of a stream, which is read no farther than a pin's file may be long. */
+    static String text(String name, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw PinAdvice.unusableFile(name, "it has more than " + (MOST_BYTES >> 20) + " MiB");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw PinAdvice.unusableFile(name, "it is no text in UTF-8");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.distill.maven.pin;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.pin.Lock;
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.maven.advice.PinAdvice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.versioning.ComparableVersion;
+
+/**
+ * The pins of a project: {@code <study>/<version>/} with a pin's files, and what tells git to merge them by lines.
+ *
+ * @param root the folder of them all, kept in version control
+ */
+public record PinFolder(Path root) {
+
+    private static final String ATTRIBUTES = ".gitattributes";
+
+    /** Every file of a pin is such that a union of lines is what both branches pinned. */
+    private static final String MERGE_BY_LINES = """
+            # Written by distill:pin. A union of the lines of two pins of different runs is the pin of both.
+            * text eol=lf
+            study.lock merge=union
+            *.csv merge=union
+            *.json merge=union
+            """;
+
+    /** The studies that have a pin. */
+    public List<String> studies() {
+        return folders(root).stream()
+                .filter(study -> !versions(study).isEmpty())
+                .toList();
+    }
+
+    /** The versions of a study, the oldest first. */
+    public List<String> versions(String study) {
+        return folders(root.resolve(study)).stream()
+                .filter(Lock::isVersion)
+                .filter(version -> Files.isRegularFile(of(study, version).resolve(Pin.FILES.get(0))))
+                .sorted(Comparator.comparing(ComparableVersion::new))
+                .toList();
+    }
+
+    /** Where a version of a study lies. */
+    public Path of(String study, String version) {
+        return root.resolve(study).resolve(version);
+    }
+
+    /**
+     * A version of a study.
+     *
+     * @throws dev.distill.dsl.error.DistillException where there is none, or it cannot be read
+     */
+    public Pin read(String study, String version) {
+        if (!versions(study).contains(version)) {
+            throw PinAdvice.noSuchPin(study, version, versions(study));
+        }
+        Path folder = of(study, version);
+        try {
+            Pin pin = Pin.parse(PinFiles.of(folder));
+            if (!pin.lock().study().equals(study) || !pin.lock().version().equals(version)) {
+                throw PinAdvice.misplaced(folder, pin.lock());
+            }
+            return pin;
+        } catch (IOException e) {
+            throw PinAdvice.unusableFolder(folder, e);
+        }
+    }
+
+    /**
+     * The pin that a plan is held to: of the version that was named, or the newest at the plan's scale.
+     *
+     * @param plan of a study
+     * @param version or null or blank for the newest
+     * @param warnings is told where the named version is not there, or of another scale
+     */
+    public Optional<Pin> beside(Plan plan, String version, Consumer<String> warnings) {
+        if (version == null || version.isBlank()) {
+            return latest(plan.study(), plan.scale());
+        }
+        if (!versions(plan.study()).contains(version)) {
+            warnings.accept(PinAdvice.notPinnedYet(plan.study(), version, versions(plan.study())));
+            return Optional.empty();
+        }
+        Pin pin = read(plan.study(), version);
+        if (pin.lock().scale() != plan.scale()) {
+            warnings.accept(
+                    PinAdvice.otherScale(pin.lock(), plan.scale().label()).getMessage());
+            return Optional.empty();
+        }
+        return Optional.of(pin);
+    }
+
+    /** The newest version of a study at a scale. */
+    public Optional<Pin> latest(String study, Scale scale) {
+        return newestFirst(study).filter(pin -> pin.lock().scale() == scale).findFirst();
+    }
+
+    /** The newest version of a study at whatever scale. */
+    public Optional<Pin> latest(String study) {
+        return newestFirst(study).findFirst();
+    }
+
+    private Stream<Pin> newestFirst(String study) {
+        List<String> versions = new ArrayList<>(versions(study));
+        Collections.reverse(versions);
+        return versions.stream().map(version -> read(study, version));
+    }
+
+    /** Writes a pin in the place of whatever stands there: as a whole, or not at all. */
+    public Path write(Pin pin) {
+        Path folder = of(pin.lock().study(), pin.lock().version());
+        try {
+            Files.createDirectories(folder.getParent());
+            attributes();
+            Path draft =
+                    folder.resolveSibling(".draft-" + ProcessHandle.current().pid());
+            delete(draft);
+            Files.createDirectory(draft);
+            for (var file : pin.files().entrySet()) {
+                Files.writeString(draft.resolve(file.getKey()), file.getValue());
+            }
+            delete(folder);
+            Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+            return folder;
+        } catch (IOException | UncheckedIOException e) {
+            throw PinAdvice.unusableFolder(root, e);
+        }
+    }
+
+    private void attributes() throws IOException {
+        Path file = root.resolve(ATTRIBUTES);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.writeString(file, MERGE_BY_LINES);
+        }
+    }
+
+    private static List<String> folders(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isDirectory)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw PinAdvice.unusableFolder(folder, e);
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> inside;
+        try (Stream<Path> paths = Files.walk(folder)) {
+            inside = paths.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : inside) {
+            Files.delete(path);
+        }
+    }
+}
