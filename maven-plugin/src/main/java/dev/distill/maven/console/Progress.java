@@ -66,7 +66,7 @@ final class Progress {
         return all == 0 ? 1 : Math.min(1, (endedCost + begun) / all);
     }
 
-    /** The time that is left if it goes on as so far. */
+    /** The time that is left if it goes on as so far; runs that end early leave less. */
     synchronized Optional<Duration> left() {
         double seconds = (nanos.getAsLong() - start) / 1e9;
         double share = share();
@@ -75,13 +75,13 @@ final class Progress {
                 : Optional.of(Duration.ofSeconds((long) Math.ceil(seconds * (1 - share) / share)));
     }
 
-    /** The state in a line: "3 of 24 runs, 41,200 steps/s, 1 min 20 s left". */
+    /** The state in a line: "3 of 24 runs, 41,200 steps/s, up to 1 min 20 s left". */
     synchronized String line() {
         double speed =
                 running.values().stream().mapToDouble(Running::stepsPerSecond).sum();
         return ended + " of " + Words.count(runs, "run")
                 + (speed == 0 ? "" : ", " + Words.count(Math.round(speed)) + " steps/s")
-                + left().map(it -> ", " + Words.time(it) + " left").orElse("");
+                + left().map(it -> ", up to " + Words.time(it) + " left").orElse("");
     }
 
     /** The runs that train, each with its steps, speed and time left. */

@@ -44,7 +44,8 @@ class LogProgressTest {
             listener.advanced(labels.get(0), 50 * seconds, 50);
         }
         assertThat(log.lines)
-                .containsExactly("0 of 2 runs, 50 steps/s, 35 s left", "0 of 2 runs, 50 steps/s, 30 s left");
+                .containsExactly(
+                        "0 of 2 runs, 50 steps/s, up to 35 s left", "0 of 2 runs, 50 steps/s, up to 30 s left");
     }
 
     @Test
