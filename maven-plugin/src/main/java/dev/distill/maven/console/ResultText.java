@@ -79,9 +79,7 @@ public final class ResultText {
             return "-";
         }
         double centre = summary.centre().getAsDouble();
-        return Double.isInfinite(centre) && summary.cap().isPresent()
-                ? "> " + Words.value(summary.cap().getAsDouble())
-                : Words.value(centre);
+        return Double.isInfinite(centre) ? "> " + Words.value(summary.atLeast().getAsDouble()) : Words.value(centre);
     }
 
     private static String seeds(Summary summary) {

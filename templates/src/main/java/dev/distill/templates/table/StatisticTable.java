@@ -13,7 +13,6 @@ import dev.distill.templates.table.TableView.Column;
 import dev.distill.templates.table.TableView.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** A statistic, an arm a row: n, median with quartiles, mean with its interval, and the value of every seed. */
@@ -70,9 +69,9 @@ public final class StatisticTable {
         boolean median = statistic.centre() == Centre.MEDIAN;
         List<Cell> cells = new ArrayList<>(List.of(
                 Cell.number(count(summary)),
-                centre(summary.median(), summary, median),
+                centre(values.median(summary), median),
                 quartiles(summary),
-                summary.mean().isPresent() ? centre(summary.mean(), summary, !median) : gap(),
+                summary.mean().isPresent() ? centre(values.of(summary.mean(), summary), !median) : gap(),
                 summary.interval().map(this::interval).orElse(gap())));
         if (isTeacher(summary)) {
             cells.add(teachersSeeds(summary));
@@ -88,8 +87,7 @@ public final class StatisticTable {
                 : summary.n() + " of " + (summary.n() + summary.missing());
     }
 
-    private Cell centre(OptionalDouble value, Summary summary, boolean lead) {
-        String text = values.of(value, summary);
+    private static Cell centre(String text, boolean lead) {
         return text.equals(ValueText.NONE) ? gap() : new Cell(text, lead ? "lead" : "number", 1);
     }
 

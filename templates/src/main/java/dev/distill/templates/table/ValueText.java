@@ -1,5 +1,6 @@
 package dev.distill.templates.table;
 
+import dev.distill.dsl.measure.Centre;
 import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.report.SeedValue;
@@ -47,6 +48,14 @@ public record ValueText(int places, String unit) {
             return of(value.getAsDouble());
         }
         return summary.cap().isPresent() ? "> " + of(summary.cap().getAsDouble()) : NONE;
+    }
+
+    /** A summary's median: where it is beyond the cap, what it is at least. */
+    public String median(Summary summary) {
+        if (summary.median().isPresent() || summary.statistic().centre() != Centre.MEDIAN) {
+            return of(summary.median(), summary);
+        }
+        return summary.atLeast().isPresent() ? "> " + of(summary.atLeast().getAsDouble()) : NONE;
     }
 
     /** A seed's value: beyond its cap where it is censored. */
