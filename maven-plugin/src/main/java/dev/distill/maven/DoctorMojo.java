@@ -72,14 +72,6 @@ public final class DoctorMojo extends DistillMojo {
     @Parameter(property = "distill.store")
     private File store;
 
-    /**
-     * Where the log of the self-test goes.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "distill.output", defaultValue = "${project.build.directory}/distill")
-    private File output;
-
     private final RepositorySystem repositories;
     private final ToolchainManager toolchains;
 
@@ -97,8 +89,7 @@ public final class DoctorMojo extends DistillMojo {
                 Builds.chosen(backend, numerics),
                 WorkerJars.of(repositories, session, project),
                 WorkerLimits.of(parallel, threads, memory, null),
-                store(Optional.ofNullable(store).map(File::toPath).orElse(null)),
-                output.toPath().resolve("logs"));
+                store(Optional.ofNullable(store).map(File::toPath).orElse(null)));
         new Doctor(patient, new DoctorText(getLog())).examine();
     }
 }

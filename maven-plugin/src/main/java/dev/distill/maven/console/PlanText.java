@@ -3,6 +3,7 @@ package dev.distill.maven.console;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
@@ -81,6 +82,10 @@ public final class PlanText {
         byArm.forEach((arm, results) -> arms.computeIfAbsent(
                         first(results).specification().recipe(), any -> new ArrayList<>())
                 .add(arm));
+        List<String> taught = byArm.entrySet().stream()
+                .filter(entry -> first(entry.getValue()).role() == Role.STUDENT)
+                .map(Map.Entry::getKey)
+                .toList();
         List<String> lines = new ArrayList<>();
         arms.forEach((recipe, names) ->
                 lines.add((arms.size() == 1 ? "All" : String.join(", ", names)) + " by " + recipe.describe()));

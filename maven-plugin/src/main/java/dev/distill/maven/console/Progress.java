@@ -63,7 +63,7 @@ final class Progress {
         double begun = running.values().stream()
                 .mapToDouble(it -> costs.getOrDefault(it.run().identity(), 0.0) * it.step() / steps(it.run()))
                 .sum();
-        return all == 0 ? 1 : Math.min(1, (endedCost + begun) / all);
+        return ended == runs ? 1 : Math.min(1, (endedCost + begun) / all);
     }
 
     /** The time that is left if it goes on as so far; runs that end early leave less. */

@@ -11,11 +11,6 @@ import dev.distill.engine.run.SelfTest;
 import dev.distill.engine.run.SelfTestResult;
 import dev.distill.maven.console.DoctorText;
 import dev.distill.maven.worker.Builds;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** Looks at a machine, from what needs nothing to what needs a worker, and tells each thing as it is found. */
 public final class Doctor {
@@ -47,7 +42,7 @@ public final class Doctor {
         build(Backend.CUDA, Numerics.NATIVE);
         text.blas(patient.build());
         text.workers(patient.limits());
-        text.store(patient.store(), size(patient.store()));
+        text.store(patient.store(), FolderSize.of(patient.store()));
         text.selfTest(selfTest());
     }
 
@@ -70,22 +65,14 @@ public final class Doctor {
     }
 
     private SelfTestResult selfTest() {
-        return SelfTest.of(patient.limits()
+        TemporaryFolder logs = TemporaryFolder.create();
+        SelfTestResult result = SelfTest.of(patient.limits()
                 .settings(
                         patient.java(),
                         patient.jars().classPath(Versions.ofThisEngine(), patient.build()),
                         patient.build(),
-                        patient.logs()));
-    }
-
-    private static long size(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                        logs.path()));
+        logs.delete();
+        return result;
     }
 }

@@ -14,7 +14,5 @@ import java.nio.file.Path;
  * @param jars where it comes from
  * @param limits the workers'
  * @param store where records are kept
- * @param logs where the self-test's log goes
  */
-public record Patient(
-        String maven, Path java, NativeBuild build, WorkerJars jars, WorkerLimits limits, Path store, Path logs) {}
+public record Patient(String maven, Path java, NativeBuild build, WorkerJars jars, WorkerLimits limits, Path store) {}
