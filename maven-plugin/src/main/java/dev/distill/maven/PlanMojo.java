@@ -1,8 +1,11 @@
 package dev.distill.maven;
 
 import dev.distill.dsl.report.RunResult;
+import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.run.StepTime;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
+import dev.distill.maven.console.Estimate;
 import dev.distill.maven.console.PlanJson;
 import dev.distill.maven.console.PlanText;
 import dev.distill.maven.console.StandardOutput;
@@ -11,6 +14,7 @@ import dev.distill.maven.option.Options;
 import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.PlannedStudy;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -55,9 +59,20 @@ public final class PlanMojo extends PlansMojo {
 
     private void show(PlannedStudy planned) {
         List<RunResult> recorded = recorded(planned);
-        PlanText.lines(planned.study(), planned.plan(), recorded, StandardOutput.canDrawLines())
+        PlanText.lines(
+                        planned.study(),
+                        planned.plan(),
+                        recorded,
+                        StandardOutput.canDrawLines(),
+                        Estimate.of(planned.plan(), stepTime()),
+                        Runtime.getRuntime().availableProcessors())
                 .forEach(getLog()::info);
         pinOf(planned.plan()).ifPresent(pin -> beside(pin, recorded));
+    }
+
+    private Optional<StepTime> stepTime() {
+        NativeBuild build = build();
+        return records().noted(StepTime.note(build.name(), build.numericClass()), StepTime.class);
     }
 
     private List<RunResult> recorded(PlannedStudy planned) {

@@ -71,9 +71,14 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
                         .orElse(0.0);
     }
 
-    /** The seconds of a run that takes all its steps; evaluation is not in it. */
+    /** The seconds of a run that takes all its steps, with what measures take. */
     public double mostSeconds(RunSpecification run, Map<String, RunSpecification> teachers) {
-        return run.recipe().steps() * microseconds(run, teachers) / 1e6;
+        long steps = run.recipe().steps();
+        double measuring = run.measures().stream()
+                .mapToDouble(measure -> (steps / measure.every() + 1)
+                        * measure.probe().read(new ProbeTime(run, part(run, run.architecture(), 1))))
+                .sum();
+        return (steps * microseconds(run, teachers) + measuring) / 1e6;
     }
 
     /** The part that grows with a network: passes are 1 for forward alone, 3 for training; no gradient goes to the inputs. */

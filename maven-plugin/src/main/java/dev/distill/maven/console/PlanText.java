@@ -21,27 +21,31 @@ public final class PlanText {
     private final Plan plan;
     private final Map<String, List<RunResult>> byArm;
     private final Timeline timeline;
+    private final Estimate estimate;
 
     /**
      * @param study at the plan's scale
      * @param plan its runs
      * @param recorded what the store knows of each run, in the plan's order
      * @param timeline how curricula are drawn
+     * @param estimate what the runs would take
      */
-    private PlanText(Study study, Plan plan, List<RunResult> recorded, Timeline timeline) {
+    private PlanText(Study study, Plan plan, List<RunResult> recorded, Timeline timeline, Estimate estimate) {
         this.study = study;
         this.plan = plan;
         this.byArm = recorded.stream()
                 .collect(Collectors.groupingBy(result -> result.run().arm(), LinkedHashMap::new, Collectors.toList()));
         this.timeline = timeline;
+        this.estimate = estimate;
     }
 
     /** The lines of a plan, of which the store knows that much, in an encoding that can draw lines or cannot. */
-    public static List<String> lines(Study study, Plan plan, List<RunResult> recorded, boolean canDrawLines) {
-        return new PlanText(study, plan, recorded, new Timeline(canDrawLines ? "──" : "--")).lines();
+    public static List<String> lines(
+            Study study, Plan plan, List<RunResult> recorded, boolean canDrawLines, Estimate estimate, int workers) {
+        return new PlanText(study, plan, recorded, new Timeline(canDrawLines ? "──" : "--"), estimate).lines(workers);
     }
 
-    private List<String> lines() {
+    private List<String> lines(int workers) {
         List<String> lines = new ArrayList<>();
         lines.add("Study " + plan.study() + " at " + plan.scale().label() + " scale, "
                 + plan.runs().get(0).specification().numericClass().describe());
@@ -55,16 +59,22 @@ public final class PlanText {
         lines.addAll(recipes());
         lines.add("");
         lines.add(total());
+        List<PlannedRun> missing = missing();
+        if (!missing.isEmpty()) {
+            lines.add(estimate.total(missing, workers));
+        }
         return lines;
     }
 
     private List<String> runs() {
-        TextTable table = new TextTable().row("", "runs", "cached", "missing", "seeds, network");
+        TextTable table = new TextTable().row("", "runs", "cached", "missing", "a step", "at most", "seeds, network");
         byArm.forEach((arm, results) -> table.row(
                 arm,
                 Words.count(results.size()),
                 Words.count(cached(results)),
                 Words.count(results.size() - cached(results)),
+                estimate.step(first(results)),
+                estimate.most(first(results)),
                 seeds(results) + "  "
                         + first(results).specification().architecture().describe()));
         return table.lines();
@@ -105,6 +115,17 @@ public final class PlanText {
         return "Total: " + Words.count(distinct.size(), "run")
                 + (shared == 0 ? "" : " (" + Words.count(shared, "more run") + " with the same specification)") + ", "
                 + Words.count(cached) + " cached, " + Words.count(distinct.size() - cached) + " missing";
+    }
+
+    private List<PlannedRun> missing() {
+        return byArm.values().stream()
+                .flatMap(List::stream)
+                .filter(result -> result.status() != RunStatus.CACHED)
+                .map(RunResult::run)
+                .collect(Collectors.toMap(PlannedRun::identity, run -> run, (one, same) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
     }
 
     private static String seeds(List<RunResult> results) {

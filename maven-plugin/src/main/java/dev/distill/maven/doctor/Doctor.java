@@ -9,6 +9,8 @@ import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
 import dev.distill.engine.run.SelfTest;
 import dev.distill.engine.run.SelfTestResult;
+import dev.distill.engine.run.StepTime;
+import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.DoctorText;
 import dev.distill.maven.worker.Builds;
 
@@ -64,15 +66,18 @@ public final class Doctor {
         }
     }
 
+    /** What is measured is noted in the store, for the estimates of plans. */
     private SelfTestResult selfTest() {
+        NativeBuild build = patient.build();
         TemporaryFolder logs = TemporaryFolder.create();
         SelfTestResult result = SelfTest.of(patient.limits()
                 .settings(
                         patient.java(),
-                        patient.jars().classPath(Versions.ofThisEngine(), patient.build()),
-                        patient.build(),
+                        patient.jars().classPath(Versions.ofThisEngine(), build),
+                        build,
                         logs.path()));
         logs.delete();
+        RunStore.in(patient.store()).note(StepTime.note(build.name(), build.numericClass()), result.stepTime());
         return result;
     }
 }

@@ -8,8 +8,10 @@ import dev.distill.dsl.Study;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.engine.run.StepTime;
 import dev.distill.maven.Samples;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
@@ -19,16 +21,16 @@ class PlanTextTest {
 
     @Test
     void a_plan_is_a_table_of_arms_with_their_curricula_and_recipes() {
-        assertThat(PlanText.lines(study, plan, recorded(3), true))
+        assertThat(lines(3, true))
                 .containsExactly(
                         "Study sample at desk scale, cpu, float32, portable numerics",
                         "Does the final teacher help?",
                         "Task: sparse parity of 2 out of 12 bits",
                         "",
-                        "          runs  cached  missing  seeds, network",
-                        "teacher      2       2        0  1 2  MLP of width 16, ReLU",
-                        "labels       2       1        1  1 2  MLP of width 8, ReLU",
-                        "two-shot     2       0        2  1 2  MLP of width 8, ReLU",
+                        "          runs  cached  missing  a step  at most  seeds, network",
+                        "teacher      2       2        0   10 us      0 s  1 2  MLP of width 16, ReLU",
+                        "labels       2       1        1   10 us      0 s  1 2  MLP of width 8, ReLU",
+                        "two-shot     2       0        2   13 us      0 s  1 2  MLP of width 8, ReLU",
                         "",
                         "teacher   0 ── labels ── end",
                         "labels    0 ── labels ── end",
@@ -36,12 +38,14 @@ class PlanTextTest {
                         "",
                         "All by " + study.recipe().describe(),
                         "",
-                        "Total: 6 runs, 3 cached, 3 missing");
+                        "Total: 6 runs, 3 cached, 3 missing",
+                        "At most 0 s of one core for what is missing, by step times measured on this machine; runs that end"
+                                + " early take less, and 3 workers share it");
     }
 
     @Test
     void lines_are_drawn_with_hyphens_where_the_encoding_has_no_others() {
-        assertThat(PlanText.lines(study, plan, recorded(0), false)).contains("labels    0 -- labels -- end");
+        assertThat(lines(0, false)).contains("labels    0 -- labels -- end");
     }
 
     @Test
@@ -51,6 +55,11 @@ class PlanTextTest {
         assertThat(json.scale()).isEqualTo("desk");
         assertThat(json.runs()).extracting(PlanJson.Run::status).startsWith("cached", "missing");
         assertThat(json.runs()).extracting(PlanJson.Run::role).startsWith("teacher", "teacher", "student");
+    }
+
+    private List<String> lines(int cached, boolean canDrawLines) {
+        Estimate estimate = Estimate.of(plan, Optional.of(new StepTime(10, 0.001, 0.001)));
+        return PlanText.lines(study, plan, recorded(cached), canDrawLines, estimate, 3);
     }
 
     private List<RunResult> recorded(int cached) {

@@ -1,0 +1,58 @@
+package dev.distill.engine.run;
+
+import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.plan.RunSpecification;
+
+/** How long a reading of each probe takes, in microseconds, roughly: most of it is passing inputs through the network. */
+final class ProbeTime implements Probe.Reader<Double> {
+
+    private static final double NANOS_PER_PARITY = 1.5;
+    private static final double NANOS_PER_INPUT_BIT = 2;
+    private static final double NANOS_PER_WEIGHT = 1;
+
+    private final RunSpecification run;
+    private final double passMicroseconds;
+
+    /**
+     * @param run whose network
+     * @param batchMicroseconds a forward pass over one batch of the run
+     */
+    ProbeTime(RunSpecification run, double batchMicroseconds) {
+        this.run = run;
+        this.passMicroseconds = batchMicroseconds / run.recipe().batchSize()
+                + NANOS_PER_INPUT_BIT * run.task().inputs() / 1e3;
+    }
+
+    @Override
+    public Double accuracy(Probe.Accuracy probe) {
+        return run.task().testExamples() * passMicroseconds;
+    }
+
+    /** The outputs are those of the accuracy. */
+    @Override
+    public Double labelLoss(Probe.LabelLoss probe) {
+        return run.task().testExamples() * 0.1;
+    }
+
+    @Override
+    public Double monomialCorrelation(Probe.MonomialCorrelation probe) {
+        int degrees = run.task().support().size();
+        double monomials = StrictMath.pow(2, degrees) + (double) degrees * probe.others();
+        int words = run.task().inputs() / Long.SIZE + 1;
+        return probe.inputs() * (passMicroseconds + monomials * words * NANOS_PER_PARITY / 1e3);
+    }
+
+    @Override
+    public Double supportWeights(Probe.SupportWeights probe) {
+        return weights();
+    }
+
+    @Override
+    public Double weightMovement(Probe.WeightMovement probe) {
+        return weights();
+    }
+
+    private double weights() {
+        return NANOS_PER_WEIGHT * run.task().inputs() * run.architecture().width(1) / 1e3;
+    }
+}

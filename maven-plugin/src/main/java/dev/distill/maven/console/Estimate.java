@@ -1,0 +1,55 @@
+package dev.distill.maven.console;
+
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.engine.run.StepTime;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a plan's runs would take at most: to their last step, each with its teacher's pass to itself. */
+public final class Estimate {
+
+    private final StepTime stepTime;
+    private final boolean measured;
+    private final Map<String, RunSpecification> specifications = new LinkedHashMap<>();
+
+    private Estimate(Plan plan, StepTime stepTime, boolean measured) {
+        this.stepTime = stepTime;
+        this.measured = measured;
+        plan.runs().forEach(run -> specifications.put(run.identity(), run.specification()));
+    }
+
+    /** An estimate by the step times that were measured here, or by those of a reference machine. */
+    public static Estimate of(Plan plan, Optional<StepTime> measured) {
+        return new Estimate(plan, measured.orElse(StepTime.REFERENCE), measured.isPresent());
+    }
+
+    /** Microseconds a step. */
+    String step(PlannedRun run) {
+        return Words.count(Math.round(stepTime.microseconds(run.specification(), specifications))) + " us";
+    }
+
+    /** A run's time to its last step. */
+    String most(PlannedRun run) {
+        return Words.time(Duration.ofMillis((long) (1e3 * seconds(run))));
+    }
+
+    /** What is missing, in a sentence. */
+    String total(Collection<PlannedRun> missing, int workers) {
+        double seconds = missing.stream().mapToDouble(this::seconds).sum();
+        return "At most " + Words.time(Duration.ofMillis((long) (1e3 * seconds)))
+                + " of one core for what is missing, by "
+                + (measured
+                        ? "step times measured on this machine"
+                        : "step times of a reference machine (distill:doctor measures this one)")
+                + "; runs that end early take less, and " + Words.count(workers, "worker") + " share it";
+    }
+
+    private double seconds(PlannedRun run) {
+        return stepTime.mostSeconds(run.specification(), specifications);
+    }
+}
