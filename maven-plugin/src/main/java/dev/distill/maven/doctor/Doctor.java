@@ -72,10 +72,7 @@ public final class Doctor {
         TemporaryFolder logs = TemporaryFolder.create();
         SelfTestResult result = SelfTest.of(patient.limits()
                 .settings(
-                        patient.java(),
-                        patient.jars().classPath(Versions.ofThisEngine(), build),
-                        build,
-                        logs.path()));
+                        patient.java(), patient.jars().classPath(Versions.ofThisEngine(), build), build, logs.path()));
         logs.delete();
         RunStore.in(patient.store()).note(StepTime.note(build.name(), build.numericClass()), result.stepTime());
         return result;

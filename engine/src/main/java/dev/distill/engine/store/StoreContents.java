@@ -1,0 +1,125 @@
+package dev.distill.engine.store;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a store holds, by the size of its folders.
+ *
+ * @param runs the bytes of each finished run, by identity
+ * @param partial the bytes of each run that is being trained or was interrupted, by identity
+ * @param damaged the bytes of each entry that was set aside, by the name of its folder
+ */
+public record StoreContents(
+        SortedMap<String, Long> runs, SortedMap<String, Long> partial, SortedMap<String, Long> damaged) {
+
+    /** Looks at a store. */
+    public static StoreContents of(RunStore store) {
+        SortedMap<String, Long> runs = new TreeMap<>();
+        for (Path part : folders(store.folder().resolve("runs"))) {
+            runs.putAll(sizes(part));
+        }
+        return new StoreContents(
+                runs,
+                sizes(store.folder().resolve("partial")),
+                sizes(store.folder().resolve("damaged")));
+    }
+
+    /** The bytes of some folders. */
+    public static long bytes(Map<String, Long> sizes) {
+        return sizes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What is held here and needed by none of these identities. */
+    public StoreContents without(Set<String> needed) {
+        SortedMap<String, Long> otherRuns = new TreeMap<>(runs);
+        SortedMap<String, Long> otherPartial = new TreeMap<>(partial);
+        otherRuns.keySet().removeAll(needed);
+        otherPartial.keySet().removeAll(needed);
+        return new StoreContents(otherRuns, otherPartial, damaged);
+    }
+
+    /** The last plans of studies that the store was used for, but for studies of these names. */
+    public static List<Plan> lastPlans(RunStore store, Set<String> butOf) {
+        List<Plan> plans = new ArrayList<>();
+        for (Path note : files(store.folder().resolve("notes").resolve("plans"))) {
+            String name = note.getFileName().toString().replaceFirst("\\.json$", "");
+            store.noted("plans/" + name, Plan.class)
+                    .filter(plan -> !butOf.contains(plan.study()))
+                    .ifPresent(plans::add);
+        }
+        return plans;
+    }
+
+    /** Removes from a store what is listed here, except runs that are being trained. */
+    public void removeFrom(RunStore store) {
+        try {
+            for (String identity : runs.keySet()) {
+                Folders.delete(store.folder()
+                        .resolve("runs")
+                        .resolve(identity.substring(0, 2))
+                        .resolve(identity));
+            }
+            for (String identity : partial.keySet()) {
+                if (store.free(identity)) {
+                    Folders.delete(store.folder().resolve("partial").resolve(identity));
+                }
+            }
+            for (String name : damaged.keySet()) {
+                Folders.delete(store.folder().resolve("damaged").resolve(name));
+            }
+        } catch (IOException e) {
+            throw new DistillException(
+                    "The store (" + store.folder() + ") could not be pruned: " + e + ".",
+                    "Look at its permissions.",
+                    e);
+        }
+    }
+
+    private static SortedMap<String, Long> sizes(Path folder) {
+        SortedMap<String, Long> sizes = new TreeMap<>();
+        for (Path inner : folders(folder)) {
+            sizes.put(inner.getFileName().toString(), size(inner));
+        }
+        return sizes;
+    }
+
+    private static long size(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    private static List<Path> folders(Path folder) {
+        return listed(folder).stream().filter(Files::isDirectory).toList();
+    }
+
+    private static List<Path> files(Path folder) {
+        return listed(folder).stream().filter(Files::isRegularFile).toList();
+    }
+
+    private static List<Path> listed(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> inner = Files.list(folder)) {
+            return inner.sorted().toList();
+        } catch (IOException e) {
+            throw new DistillException(
+                    "The folder (" + folder + ") cannot be read: " + e + ".", "Look at its permissions.", e);
+        }
+    }
+}

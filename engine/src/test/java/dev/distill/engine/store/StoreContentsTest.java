@@ -1,0 +1,71 @@
+package dev.distill.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.engine.Specimens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreContentsTest {
+
+    private static final RunSpecification KEPT = Specimens.labels(1);
+    private static final RunSpecification SPARE = Specimens.labels(2);
+    private static final RunSpecification TRAINING = Specimens.labels(3);
+
+    @TempDir
+    Path folder;
+
+    private RunStore store;
+
+    @BeforeEach
+    void fill() throws IOException {
+        store = RunStore.in(folder);
+        for (RunSpecification run : List.of(KEPT, SPARE)) {
+            try (Draft draft = store.draft(run.identity()).orElseThrow()) {
+                Files.writeString(draft.file("final.safetensors"), "weights");
+                draft.commit(Specimens.record(run));
+            }
+        }
+    }
+
+    @Test
+    void what_nothing_needs_is_removed_and_the_rest_stays() {
+        StoreContents.of(store).without(Set.of(KEPT.identity())).removeFrom(store);
+        assertThat(store.find(KEPT.identity())).isPresent();
+        assertThat(store.find(SPARE.identity())).isEmpty();
+    }
+
+    @Test
+    void a_run_that_is_being_trained_is_not_removed() {
+        Draft draft = store.draft(TRAINING.identity()).orElseThrow();
+        StoreContents.of(store)
+                .without(Set.of(KEPT.identity(), SPARE.identity()))
+                .removeFrom(store);
+        assertThat(draft.file("")).exists();
+        draft.close();
+    }
+
+    @Test
+    void sizes_are_those_of_the_folders() {
+        assertThat(StoreContents.of(store).runs()).containsOnlyKeys(KEPT.identity(), SPARE.identity());
+        assertThat(StoreContents.bytes(StoreContents.of(store).runs())).isGreaterThan(2_000);
+    }
+
+    @Test
+    void last_plans_of_other_studies_are_remembered() {
+        store.note("plans/mine-desk", new Plan("mine", Scale.DESK, List.of()));
+        store.note("plans/other-smoke", new Plan("other", Scale.SMOKE, List.of()));
+        assertThat(StoreContents.lastPlans(store, Set.of("mine")))
+                .extracting(Plan::study)
+                .containsExactly("other");
+    }
+}

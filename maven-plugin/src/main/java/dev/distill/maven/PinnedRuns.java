@@ -1,0 +1,39 @@
+package dev.distill.maven;
+
+import dev.distill.dsl.error.DistillException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The identities that a project's pins name: every SHA-256 in its locks, since one too many does no harm. */
+final class PinnedRuns {
+
+    private static final Pattern IDENTITY = Pattern.compile("\\b[0-9a-f]{64}\\b");
+
+    private PinnedRuns() {}
+
+    static Set<String> under(Path basedir) {
+        Path pins = basedir.resolve("pins");
+        Set<String> identities = new HashSet<>();
+        if (!Files.isDirectory(pins)) {
+            return identities;
+        }
+        try (Stream<Path> files = Files.walk(pins)) {
+            for (Path lock : files.filter(file -> file.endsWith("study.lock")).toList()) {
+                Matcher matcher = IDENTITY.matcher(Files.readString(lock));
+                while (matcher.find()) {
+                    identities.add(matcher.group());
+                }
+            }
+            return identities;
+        } catch (IOException e) {
+            throw new DistillException(
+                    "The pins (" + pins + ") cannot be read: " + e + ".", "Nothing is pruned while they cannot.", e);
+        }
+    }
+}
