@@ -30,6 +30,8 @@ log.build(3)
         .says('BLAS       OpenBLAS, pinned to the kernel Haswell')
         .matches(/Store +\S+\.distill \(\d+/)
         .matches(/Self-test +\d+ us a step on .*; the same bits twice/)
+        .matches(/finished runs +6 +\S+ \S+ +0/)
+        .says('can be removed with -Ddistill.prune')
         .says('This plugin has 11 goals:')
         .says('Left out, because of distill.skip.')
 
