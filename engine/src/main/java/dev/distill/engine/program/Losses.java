@@ -1,7 +1,7 @@
 package dev.distill.engine.program;
 
 /**
- * The losses, each a mean over the batch: METHODS section 1, whose source marks are given.
+ * The losses, each a mean over the batch; marks: paper (read there), ours (measured), choice (reconstructed).
  *
  * <p>B is the number of rows, C of columns, z the logits, q the target probabilities, T a temperature.
  */

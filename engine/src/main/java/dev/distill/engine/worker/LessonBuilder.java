@@ -95,7 +95,7 @@ final class LessonBuilder implements Signal.Reader<Loss> {
         return Losses.crossEntropy(output(), targets);
     }
 
-    /** The student's reading against the standardised projection P h: METHODS 2.5 [choice, ours]. */
+    /** The student's reading against the standardised projection P h, as the guide's methods page has it [choice, ours]. */
     @Override
     public Loss projectedHidden(Signal.ProjectedHidden signal) {
         read = Network.layer(signal.teacherLayer());
@@ -124,7 +124,7 @@ final class LessonBuilder implements Signal.Reader<Loss> {
                 : tape.node(signal.reading() == Reading.HIDDEN ? layer : Network.before(layer));
     }
 
-    /** A learned regressor from the student's layer against the standardised teacher's: METHODS 2.7 [choice, ours]. */
+    /** A learned regressor from the student's layer against the standardised teacher's, as the methods page has it [choice, ours]. */
     @Override
     public Loss hint(Signal.Hint signal) {
         read = Network.layer(signal.teacherLayer());

@@ -52,7 +52,7 @@ class ExamplesTest {
         }
     }
 
-    /** METHODS 3.2: the walk is the argmax over labels of the signed products on the label's path. */
+    /** The walk is the argmax over labels of the signed products on the label's path. */
     @Test
     void the_label_of_a_tree_is_the_argmax_of_its_paths_scores() {
         TreeTask task = Tasks.treeTask(16, 3, 2);
