@@ -35,7 +35,8 @@ class DescriptorTest {
         assertThat(text(plugin, "goalPrefix")).isEqualTo("distill");
         assertThat(mojos().map(mojo -> text(mojo, "goal")))
                 .containsExactlyInAnyOrder(
-                        "study", "plan", "list", "report", "doctor", "store", "help", "pin", "verify", "attach", "fetch");
+                        "study", "plan", "list", "report", "doctor", "store", "help", "pin", "verify", "attach",
+                        "fetch");
     }
 
     @Test
