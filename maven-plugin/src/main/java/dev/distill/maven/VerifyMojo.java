@@ -83,7 +83,7 @@ public final class VerifyMojo extends DistillMojo {
     private String pin;
 
     /**
-     * How many runs are made again, drawn at random, with the teachers that they need. All of them by default.
+     * How many students' runs are made again, drawn at random, with the teachers that they need. All runs by default.
      *
      * @since 0.1.0
      */

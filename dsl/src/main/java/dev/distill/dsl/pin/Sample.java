@@ -1,5 +1,6 @@
 package dev.distill.dsl.pin;
 
+import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.stream.Streams;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,8 +12,17 @@ public final class Sample {
 
     private Sample() {}
 
-    /** Draws that many runs, or all where there are no more; the same seed draws the same of the same runs. */
+    /**
+     * Draws that many students' runs, or all where there are no more; the same seed draws the same of the same runs. Where there
+     * are teachers alone, they are drawn.
+     */
     public static List<LockedRun> draw(List<LockedRun> runs, int size, long seed) {
+        List<LockedRun> students =
+                runs.stream().filter(run -> run.role() == Role.STUDENT).toList();
+        return drawn(students.isEmpty() ? runs : students, size, seed);
+    }
+
+    private static List<LockedRun> drawn(List<LockedRun> runs, int size, long seed) {
         RandomGenerator random = Streams.of(seed).stream("sample").at(0);
         List<LockedRun> left = new ArrayList<>(runs);
         for (int i = 0; i < Math.min(size, left.size()); i++) {
