@@ -9,4 +9,6 @@ def version = new groovy.xml.XmlSlurper().parse(new File(basedir, 'pom.xml')).pr
             .replace('FOLDER', basedir.path)
             .replace('PORT', port as String)
 }
+// What an earlier run left there would not be transferred again.
+new File(localRepositoryPath, 'org/example/published').deleteDir()
 return true

@@ -9,9 +9,14 @@ public final class Shown {
 
     /** The text on one line, with every character that is not for showing replaced, cut where it is long. */
     public static String of(String text) {
+        return of(text, MOST);
+    }
+
+    /** The text on one line, likewise, cut after so many characters. */
+    public static String of(String text, int most) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(MOST).forEach(point -> shown.appendCodePoint(visible(point) ? point : 0xFFFD));
-        return text.codePointCount(0, text.length()) > MOST ? shown + "…" : shown.toString();
+        text.codePoints().limit(most).forEach(point -> shown.appendCodePoint(visible(point) ? point : 0xFFFD));
+        return text.codePointCount(0, text.length()) > most ? shown + "…" : shown.toString();
     }
 
     private static boolean visible(int point) {

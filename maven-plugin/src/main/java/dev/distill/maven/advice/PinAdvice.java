@@ -18,6 +18,9 @@ public final class PinAdvice {
 
     private static final int NAMED = 10;
 
+    /** A resolver tells artifact and repository before what went wrong. */
+    private static final int REASON = 600;
+
     private PinAdvice() {}
 
     /** A pin was asked for without saying which version it is to be. */
@@ -119,7 +122,7 @@ public final class PinAdvice {
     public static DistillException unresolvedPin(
             String what, List<String> versions, Collection<String> repositories, String why, Throwable cause) {
         return new DistillException(
-                "The pin (" + Shown.of(what) + ") cannot be had: " + Shown.of(why) + ".",
+                "The pin (" + Shown.of(what) + ") cannot be had: " + Shown.of(why, REASON) + ".",
                 (versions.isEmpty()
                                 ? "No version of it is known"
                                 : "There are the versions: " + String.join(", ", versions))

@@ -21,7 +21,7 @@ import org.eclipse.aether.resolution.VersionRangeResolutionException;
 
 /**
  * Pins in Maven repositories, had as Maven has everything else, through a user's mirrors, proxies and offline switch; but a
- * wrong or missing checksum is not borne.
+ * wrong or missing checksum is not borne, and which versions there are is always asked anew.
  */
 public final class PinRepository {
 
@@ -40,6 +40,7 @@ public final class PinRepository {
     public static PinRepository of(RepositorySystem system, MavenSession session, MavenProject project) {
         DefaultRepositorySystemSession strict = new DefaultRepositorySystemSession(session.getRepositorySession());
         strict.setChecksumPolicy(RepositoryPolicy.CHECKSUM_POLICY_FAIL);
+        strict.setUpdatePolicy(RepositoryPolicy.UPDATE_POLICY_ALWAYS);
         return new PinRepository(system, strict, project.getRemoteProjectRepositories());
     }
 
