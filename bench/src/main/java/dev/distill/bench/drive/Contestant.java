@@ -1,0 +1,112 @@
+package dev.distill.bench.drive;
+
+import dev.distill.bench.peer.Reply;
+import dev.distill.bench.peer.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A peer that answers whatever becomes of its process: one that dies is started again, a few times. */
+public final class Contestant implements AutoCloseable {
+
+    private static final int STARTS = 5;
+    private static final int TRIES = 2;
+
+    private final Peer peer;
+    private final Path log;
+    private final List<String> lines = new ArrayList<>();
+    private PeerProcess process;
+    private String description = "";
+    private boolean warmed;
+
+    /** Starts nothing yet. */
+    public Contestant(Peer peer, Path logs) {
+        this.peer = peer;
+        this.log = logs.resolve(peer.name() + ".log");
+    }
+
+    /** The peer's name. */
+    public String name() {
+        return peer.name();
+    }
+
+    /** What the peer said that it is; empty before its start. */
+    public String description() {
+        return description;
+    }
+
+    /** Whether its process has done anything yet. */
+    public boolean warmed() {
+        return warmed && process != null && process.alive();
+    }
+
+    /** The lines of the last profile. */
+    public List<String> profile() {
+        return List.copyOf(lines);
+    }
+
+    /** Starts the process, unless it is alive; returns whether it is up. */
+    public boolean up() {
+        for (int start = 0; start < STARTS && (process == null || !process.alive()); start++) {
+            start();
+        }
+        return process != null && process.alive();
+    }
+
+    /** Asks, again where the process died over it. */
+    public Reply ask(Request request) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            Optional<Reply> reply = up() ? asked(request) : Optional.empty();
+            if (reply.isPresent()) {
+                return reply.get();
+            }
+        }
+        return new Reply(Reply.Kind.FAILED, "its process died; see " + log.getFileName());
+    }
+
+    private Optional<Reply> asked(Request request) {
+        lines.clear();
+        try {
+            process.send(request);
+            for (Optional<Reply> reply = process.next(); reply.isPresent(); reply = process.next()) {
+                if (reply.get().kind() != Reply.Kind.LINE) {
+                    warmed |= reply.get().kind() == Reply.Kind.TOOK;
+                    return reply;
+                }
+                lines.add(reply.get().text());
+            }
+        } catch (IOException e) {
+            // It died, as an empty reply says.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    private void start() {
+        close();
+        warmed = false;
+        try {
+            process = PeerProcess.start(peer, log);
+            Optional<Reply> ready = process.next();
+            description = ready.map(Reply::text).orElse("");
+            if (ready.isEmpty()) {
+                close();
+            }
+        } catch (IOException e) {
+            process = null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+            process = null;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.distill.bench.drive;
+
+import dev.distill.bench.Settings;
+import dev.distill.bench.dl4j.Dl4jPeer;
+import dev.distill.bench.libtorch.LibtorchPeer;
+import dev.distill.bench.ours.OurPeer;
+import dev.distill.bench.result.CaseResult;
+import dev.distill.bench.samediff.SameDiffPeer;
+import dev.distill.dsl.plan.Numerics;
+import dev.distill.engine.backend.NativeBuild;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Who takes part: our builds, and everybody else. */
+public final class Peers {
+
+    private final Settings settings;
+    private final Builds builds;
+    private final PyTorch pyTorch;
+    private final List<Peer> peers = new ArrayList<>();
+
+    private Peers(Settings settings, PyTorch pyTorch) {
+        this.settings = settings;
+        this.builds = new Builds(settings);
+        this.pyTorch = pyTorch;
+    }
+
+    /** Those that are meant and can take part on this machine; ours first. */
+    public static List<Peer> of(Settings settings, PyTorch pyTorch) {
+        Peers peers = new Peers(settings, pyTorch);
+        peers.addOurs();
+        peers.addOthers();
+        return peers.peers.stream()
+                .filter(peer -> settings.invites(peer.name()))
+                .toList();
+    }
+
+    private void addOurs() {
+        peers.add(ours(CaseResult.OURS, Builds.chosen(Numerics.NATIVE)));
+        peers.add(ours("portable", Builds.chosen(Numerics.PORTABLE)));
+        Builds.others().forEach((name, build) -> peers.add(ours(name, build)));
+    }
+
+    private void addOthers() {
+        NativeBuild build = Builds.chosen(Numerics.NATIVE);
+        peers.add(libtorch());
+        if (pyTorch.found()) {
+            peers.add(new Peer("pytorch", pyTorch.command("peer.py"), Command.oneThread(Map.of())));
+        }
+        peers.add(onNd4j("dl4j", Dl4jPeer.class, List.of("-Xmx2g"), build));
+        peers.add(onNd4j("samediff", SameDiffPeer.class, List.of("-Xmx2g"), build));
+    }
+
+    /** As the engine starts its workers. */
+    private Peer ours(String name, NativeBuild build) {
+        return onNd4j(
+                name,
+                OurPeer.class,
+                List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"),
+                build);
+    }
+
+    private Peer onNd4j(String name, Class<?> main, List<String> options, NativeBuild build) {
+        return new Peer(
+                name,
+                Command.java(options, Command.ownClassPath(builds.jars(build)), main, build.name()),
+                Command.oneThread(build.environment()));
+    }
+
+    private Peer libtorch() {
+        List<Path> classPath = new ArrayList<>(builds.folder("libtorch"));
+        classPath.add(Path.of(settings.output().toString(), "classes"));
+        String version = System.getProperty("bench.libtorch", "");
+        return new Peer(
+                "libtorch",
+                Command.java(List.of("-Xmx2g"), classPath, LibtorchPeer.class, version),
+                Command.oneThread(Map.of()));
+    }
+}

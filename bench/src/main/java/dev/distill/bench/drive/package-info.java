@@ -1,0 +1,2 @@
+/** Starts the peers' processes and has them take turns. */
+package dev.distill.bench.drive;

@@ -1,0 +1,2 @@
+/** What was measured, compared and shown. No clock here. */
+package dev.distill.bench.result;

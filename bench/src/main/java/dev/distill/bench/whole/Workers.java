@@ -1,0 +1,30 @@
+package dev.distill.bench.whole;
+
+import dev.distill.bench.drive.Builds;
+import dev.distill.bench.drive.Command;
+import dev.distill.dsl.plan.Numerics;
+import dev.distill.engine.run.WorkerSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Workers as the Maven plugin starts them by default. */
+final class Workers {
+
+    private static final int MEGABYTES = 1_400;
+
+    private Workers() {}
+
+    /** So many at once, one BLAS thread each, portable; the jars are on this JVM's own class path. */
+    static WorkerSettings of(int parallel, Path folder) {
+        return new WorkerSettings(
+                Command.executable(),
+                Command.ownClassPath(List.of()),
+                Builds.chosen(Numerics.PORTABLE),
+                parallel,
+                1,
+                MEGABYTES,
+                Optional.empty(),
+                folder.resolve("logs"));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.distill.bench.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.bench.work.Cases;
+import dev.distill.bench.work.Work;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+
+    private static final Target HALF = new Target("mlp-100-b32", "libtorch", 0.5);
+
+    @Test
+    void a_ratio_up_to_the_target_meets_it() {
+        assertThat(HALF.metBy(List.of(ratio(5, 10)))).contains(true);
+        assertThat(HALF.metBy(List.of(ratio(6, 10)))).contains(false);
+    }
+
+    @Test
+    void what_was_not_measured_is_neither_met_nor_missed() {
+        assertThat(HALF.metBy(List.of())).isEmpty();
+    }
+
+    @Test
+    void every_target_is_about_a_case() {
+        List<String> names = Cases.steps().stream().map(Work::name).toList();
+        assertThat(Target.ALL)
+                .filteredOn(target -> !target.work().equals("study-c"))
+                .allMatch(target -> names.contains(target.work()));
+    }
+
+    private static CaseResult ratio(double ours, double theirs) {
+        return new CaseResult(
+                "mlp-100-b32",
+                List.of(new Timing("ours", List.of(ours)), new Timing("libtorch", List.of(theirs))),
+                Map.of(),
+                Map.of());
+    }
+}
