@@ -31,6 +31,8 @@ public record Event(Kind kind, String run, long step, double rate, String text) 
         FAILED,
         /** A run was stopped at its time limit. */
         TIMED_OUT,
+        /** Runs were kept and given away, to go on in another worker; the text has their identities between commas, or is empty. */
+        SHARED,
         /** The job is over. */
         JOB_DONE,
         /** The answer to a self-test. */

@@ -9,9 +9,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Groups runs that see the same batches, in pieces small enough to keep all workers busy, dear ones first. */
+/**
+ * Groups runs that see the same batches, so that the pass of a teacher is shared: as few groups as there are workers for and as fit
+ * into their memory, dear ones first. A worker that runs out of work is given a share of another's later.
+ */
 final class Jobs {
 
     /** What runs must have in common to see the same batches. */
@@ -26,29 +30,54 @@ final class Jobs {
     }
 
     private final Map<String, RunSpecification> teachers;
-    private final int workers;
+    private final double memory;
 
-    Jobs(Map<String, RunSpecification> teachers, int workers) {
+    /**
+     * @param teachers the specifications of teachers by identity
+     * @param memory the megabytes that a worker may use
+     */
+    Jobs(Map<String, RunSpecification> teachers, double memory) {
         this.teachers = teachers;
-        this.workers = workers;
+        this.memory = memory;
     }
 
-    List<List<PlannedRun>> of(Collection<PlannedRun> runs) {
+    /** The jobs for so many workers that have nothing to do. */
+    List<List<PlannedRun>> of(Collection<PlannedRun> runs, int workers) {
         List<List<PlannedRun>> jobs = new ArrayList<>(runs.stream()
                 .collect(Collectors.groupingBy(
                         run -> Batches.of(run.specification()), LinkedHashMap::new, Collectors.toList()))
                 .values());
-        double share = cost(runs) / (4.0 * workers);
         while (true) {
-            List<PlannedRun> dearest =
-                    jobs.stream().filter(job -> job.size() > 1).max(byCost()).orElse(List.of());
-            if (cost(dearest) <= share) {
+            Optional<List<PlannedRun>> tooMuch = tooMuch(jobs, workers);
+            if (tooMuch.isEmpty()) {
                 jobs.sort(byCost().reversed());
                 return jobs;
             }
-            jobs.remove(dearest);
-            jobs.addAll(halves(dearest));
+            jobs.remove(tooMuch.get());
+            jobs.addAll(halves(tooMuch.get()));
         }
+    }
+
+    /** The dearest job that does not fit into a worker's memory or, where there are fewer jobs than idle workers, the dearest of all. */
+    private Optional<List<PlannedRun>> tooMuch(List<List<PlannedRun>> jobs, int workers) {
+        boolean few = jobs.size() < workers;
+        return jobs.stream()
+                .filter(job -> job.size() > 1)
+                .filter(job -> few || megabytes(job) > memory)
+                .max(byCost());
+    }
+
+    private double megabytes(List<PlannedRun> job) {
+        double students = job.stream()
+                .mapToDouble(run -> Footprint.megabytes(run.specification()))
+                .sum();
+        return students
+                + job.stream()
+                        .flatMap(run -> run.specification().teacher().stream())
+                        .distinct()
+                        .map(teachers::get)
+                        .mapToDouble(Footprint::megabytes)
+                        .sum();
     }
 
     private List<List<PlannedRun>> halves(List<PlannedRun> job) {

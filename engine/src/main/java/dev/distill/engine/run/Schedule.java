@@ -11,10 +11,12 @@ import dev.distill.engine.store.Failure;
 import dev.distill.engine.store.RunStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,8 @@ final class Schedule {
     private final Map<String, RunResult> results = new LinkedHashMap<>();
     private final Map<String, Integer> deaths = new HashMap<>();
     private final Map<String, PlannedRun> elsewhere = new LinkedHashMap<>();
+    private final Set<Assignment> atWork = new LinkedHashSet<>();
+    private int idle;
     private DistillException fatal;
 
     Schedule(
@@ -52,7 +56,7 @@ final class Schedule {
         this.store = store;
         this.settings = settings;
         this.listener = listener;
-        this.jobs = new Jobs(specifications, settings.parallel());
+        this.jobs = new Jobs(specifications, settings.memoryMegabytes());
         this.waiting = new HashSet<>(runs.keySet());
     }
 
@@ -68,17 +72,43 @@ final class Schedule {
         return results;
     }
 
-    /** The next job, or nothing once all runs have results; waits while others' runs must end first. */
-    synchronized Optional<List<PlannedRun>> next() throws InterruptedException {
-        while (fatal == null && ready.isEmpty() && results.size() < runs.size()) {
-            if (elsewhere.isEmpty()) {
-                wait();
-            } else {
-                wait(POLL_MILLIS);
-                lookElsewhere();
+    /** The next job, or nothing once all runs have results; waits while others' runs must end first, or asks for a share of them. */
+    synchronized Optional<Assignment> next() throws InterruptedException {
+        idle++;
+        try {
+            while (fatal == null && ready.isEmpty() && results.size() < runs.size()) {
+                askForShares();
+                await();
             }
+        } finally {
+            idle--;
         }
-        return fatal == null ? Optional.ofNullable(ready.poll()) : Optional.empty();
+        if (fatal != null || ready.isEmpty()) {
+            return Optional.empty();
+        }
+        Assignment assignment = new Assignment(ready.poll());
+        atWork.add(assignment);
+        return Optional.of(assignment);
+    }
+
+    private void await() throws InterruptedException {
+        if (elsewhere.isEmpty()) {
+            wait();
+        } else {
+            wait(POLL_MILLIS);
+            lookElsewhere();
+        }
+    }
+
+    /** Whoever has most runs in hand gives half of them to a worker that has none. */
+    private void askForShares() {
+        long asked = atWork.stream().filter(Assignment::asked).count();
+        if (asked < idle) {
+            atWork.stream()
+                    .filter(Assignment::canShare)
+                    .max(Comparator.comparingInt(assignment -> assignment.runs().size()))
+                    .ifPresent(Assignment::ask);
+        }
     }
 
     /** Runs that other builds train end when their entries come, or are ours when the others have gone. */
@@ -95,7 +125,8 @@ final class Schedule {
         }
     }
 
-    synchronized Job job(List<PlannedRun> members) {
+    synchronized Job job(Assignment assignment) {
+        List<PlannedRun> members = assignment.runs();
         return new Job(
                 members.stream().map(PlannedRun::specification).toList(),
                 members.stream()
@@ -108,15 +139,41 @@ final class Schedule {
                 settings.saving());
     }
 
-    synchronized void tell(Event event) {
+    /** A worker tells of its assignment, and can be asked, in the way that is given, to share it. */
+    synchronized void tell(Assignment assignment, Event event, Runnable asking) {
+        if (event.kind() == Event.Kind.SHARED) {
+            shared(assignment, event);
+            return;
+        }
         PlannedRun run = runs.get(event.run());
         if (run == null || results.containsKey(event.run())) {
             return;
         }
         switch (event.kind()) {
-            case STARTED -> listener.started(run);
+            case STARTED -> started(assignment, run, asking);
             case ADVANCED -> listener.advanced(run, event.step(), event.rate());
             case SAVED -> deaths.remove(event.run());
+            default -> over(assignment, run, event);
+        }
+    }
+
+    private void started(Assignment assignment, PlannedRun run, Runnable asking) {
+        assignment.begun(asking);
+        listener.started(run);
+        notifyAll();
+    }
+
+    private void shared(Assignment assignment, Event event) {
+        List<PlannedRun> given = assignment.shared(List.of(event.text().split(",")));
+        if (!given.isEmpty()) {
+            ready.add(given);
+        }
+        notifyAll();
+    }
+
+    private void over(Assignment assignment, PlannedRun run, Event event) {
+        assignment.take(run.identity());
+        switch (event.kind()) {
             case ENDED -> recorded(run, RunStatus.DONE);
             case THERE -> recorded(run, RunStatus.CACHED);
             case BUSY -> elsewhere.put(event.run(), run);
@@ -124,6 +181,11 @@ final class Schedule {
             case TIMED_OUT -> fail(run, Outcome.TIMED_OUT, event.text());
             default -> {}
         }
+    }
+
+    /** A worker is done with an assignment, or dead. */
+    synchronized void left(Assignment assignment) {
+        atWork.remove(assignment);
     }
 
     private void recorded(PlannedRun run, RunStatus status) {
@@ -134,7 +196,8 @@ final class Schedule {
     }
 
     /** After a worker's death what it was at goes on, each run by itself, so that a bad run takes no other along. */
-    synchronized void died(List<PlannedRun> members, String how) {
+    synchronized void died(Assignment assignment, String how) {
+        List<PlannedRun> members = assignment.runs();
         for (PlannedRun run : members) {
             if (results.containsKey(run.identity()) || elsewhere.containsKey(run.identity())) {
                 continue;
@@ -192,6 +255,9 @@ final class Schedule {
                         run.needs().stream().allMatch(need -> !runs.containsKey(need) || results.containsKey(need)))
                 .toList());
         free.forEach(run -> waiting.remove(run.identity()));
-        ready.addAll(jobs.of(free));
+        long busy = atWork.stream()
+                .filter(assignment -> !assignment.runs().isEmpty())
+                .count();
+        ready.addAll(jobs.of(free, settings.parallel() - Math.toIntExact(busy)));
     }
 }

@@ -15,6 +15,14 @@ final class WorkerCommand {
     static final String MAIN = "dev.distill.engine.worker.Worker";
     static final String TOKEN = "DISTILL_TOKEN";
 
+    /** The time is spent in native code: what is compiled at the usual thresholds costs a short study more than it gains. */
+    private static final List<String> COMPILER = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     private final WorkerSettings settings;
 
     WorkerCommand(WorkerSettings settings) {
@@ -43,6 +51,7 @@ final class WorkerCommand {
                 "-Ddistill.worker.threads=" + settings.threads(),
                 "-Ddistill.worker.memory=" + settings.memoryMegabytes(),
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
+        arguments.addAll(COMPILER);
         arguments.add(MAIN);
         arguments.add(String.valueOf(port));
         return arguments;

@@ -1,7 +1,6 @@
 package dev.distill.engine.run;
 
 import dev.distill.dsl.error.DistillException;
-import dev.distill.dsl.plan.PlannedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,15 +48,15 @@ final class WorkerPool implements AutoCloseable {
     private void serve(String name) {
         WorkerProcess worker = null;
         try {
-            for (Optional<List<PlannedRun>> job = schedule.next(); job.isPresent(); job = schedule.next()) {
+            for (Optional<Assignment> next = schedule.next(); next.isPresent(); next = schedule.next()) {
                 if (worker == null || !worker.alive()) {
                     worker = started(name);
                 }
-                String death = worker.execute(schedule.job(job.get()), schedule::tell);
+                String death = executed(worker, next.get());
                 if (death != null) {
                     worker.close();
                     worker = null;
-                    schedule.died(job.get(), death);
+                    schedule.died(next.get(), death);
                 }
             }
         } catch (DistillException e) {
@@ -69,6 +68,13 @@ final class WorkerPool implements AutoCloseable {
                 worker.close();
             }
         }
+    }
+
+    private String executed(WorkerProcess worker, Assignment assignment) {
+        String death =
+                worker.execute(schedule.job(assignment), event -> schedule.tell(assignment, event, worker::askToShare));
+        schedule.left(assignment);
+        return death;
     }
 
     /** A worker may be killed while it comes up, too. */

@@ -87,8 +87,7 @@ final class WorkerProcess implements AutoCloseable {
     /** Has a job done; returns null, or in words how the worker died in the middle of it. */
     String execute(Job job, Consumer<Event> listener) {
         try {
-            jobs.write(Canonical.line(job) + "\n");
-            jobs.flush();
+            send(Canonical.line(job));
             for (Event event = next(); event != null; event = next()) {
                 if (event.kind() == Event.Kind.JOB_DONE) {
                     return null;
@@ -99,6 +98,20 @@ final class WorkerProcess implements AutoCloseable {
             return "the worker's connection broke (" + e.getMessage() + "; " + ending(process) + "), its log is " + log;
         }
         return "the worker ended (" + ending(process) + "), its log is " + log;
+    }
+
+    /** Asks for a share of the job; a worker that cannot hear it any more has no runs to give. */
+    void askToShare() {
+        try {
+            send(Job.SHARE);
+        } catch (IOException e) {
+            // The thread that waits for its events is told of its end.
+        }
+    }
+
+    private synchronized void send(String line) throws IOException {
+        jobs.write(line + "\n");
+        jobs.flush();
     }
 
     boolean alive() {

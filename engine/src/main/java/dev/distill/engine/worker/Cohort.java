@@ -8,14 +8,18 @@ import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The runs of a job, trained side by side on the same batches; one that fails loses no other. */
 final class Cohort implements AutoCloseable {
 
     private final Job job;
+    private final AtomicBoolean askedToShare;
     private final Consumer<Event> report;
     private final Provenance provenance;
     private final RunStore store;
@@ -25,9 +29,16 @@ final class Cohort implements AutoCloseable {
     private Pulse pulse;
     private final Saves saves;
 
-    Cohort(Job job, Provenance provenance, Consumer<Event> report) {
+    /**
+     * @param job the runs
+     * @param provenance of their records
+     * @param askedToShare set from another thread when half of the runs are wanted elsewhere
+     * @param report is told what happens
+     */
+    Cohort(Job job, Provenance provenance, AtomicBoolean askedToShare, Consumer<Event> report) {
         RunSpecification any = job.runs().get(0);
         this.job = job;
+        this.askedToShare = askedToShare;
         this.report = report;
         this.provenance = provenance;
         this.saves = new Saves(job.saving());
@@ -55,6 +66,9 @@ final class Cohort implements AutoCloseable {
             if (saves.due(step)) {
                 List.copyOf(training).forEach(this::save);
             }
+            if (askedToShare.get()) {
+                share();
+            }
         }
     }
 
@@ -77,6 +91,20 @@ final class Cohort implements AutoCloseable {
             draft.get().close();
             report.accept(Event.of(Event.Kind.FAILED, identity, Causes.of(e)));
         }
+    }
+
+    /** Keeps half of the runs and lets go of them; those that read the same checkpoint of a teacher stay together. */
+    private void share() {
+        List<Trainee> byCheckpoint = new ArrayList<>(training);
+        byCheckpoint.sort(Comparator.comparingLong(Trainee::checkpoint));
+        List<Trainee> half = byCheckpoint.subList(0, byCheckpoint.size() / 2);
+        half.forEach(this::save);
+        List<Trainee> kept = half.stream().filter(training::contains).toList();
+        kept.forEach(Trainee::close);
+        training.removeAll(kept);
+        askedToShare.set(false);
+        report.accept(Event.of(
+                Event.Kind.SHARED, "", kept.stream().map(Trainee::identity).collect(Collectors.joining(","))));
     }
 
     private void save(Trainee trainee) {

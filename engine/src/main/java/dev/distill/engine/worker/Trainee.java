@@ -121,6 +121,11 @@ final class Trainee implements AutoCloseable {
         return next;
     }
 
+    /** The step of the teacher's checkpoint that is read at the moment, or -1. */
+    long checkpoint() {
+        return lessons.state().checkpoint();
+    }
+
     /** The seconds that this run has taken of its worker. */
     double seconds() {
         return watch.seconds();

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The main class of a worker: takes jobs from its parent, and dies with it. */
@@ -22,6 +23,7 @@ public final class Worker {
     private static final int ORPHANED = 3;
 
     private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+    private final AtomicBoolean askedToShare = new AtomicBoolean();
     private final Socket socket;
     private final Writer events;
 
@@ -49,10 +51,11 @@ public final class Worker {
         tell(Event.of(Event.Kind.READY, "", System.getenv("DISTILL_TOKEN")));
         while (true) {
             Job job = jobs.take();
+            askedToShare.set(false);
             if (job.runs().isEmpty()) {
                 tell(Event.of(Event.Kind.TESTED, "", Canonical.line(SelfExamination.take(provenance))));
             } else {
-                try (Cohort cohort = new Cohort(job, provenance, this::tell)) {
+                try (Cohort cohort = new Cohort(job, provenance, askedToShare, this::tell)) {
                     cohort.train();
                 }
             }
@@ -65,7 +68,11 @@ public final class Worker {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                jobs.add(Canonical.read(line, Job.class));
+                if (line.equals(Job.SHARE)) {
+                    askedToShare.set(true);
+                } else {
+                    jobs.add(Canonical.read(line, Job.class));
+                }
             }
             Runtime.getRuntime().halt(0);
         } catch (IOException e) {

@@ -33,11 +33,19 @@ class JobsTest {
     }
 
     @Test
-    void many_workers_split_a_seeds_runs_and_few_leave_them_together() {
-        PlannedRun[] runs =
-                LongStream.range(0, 16).mapToObj(i -> planned(1, "arm-" + i)).toArray(PlannedRun[]::new);
-        assertThat(jobs(1, runs)).hasSize(4);
-        assertThat(jobs(4, runs)).hasSize(16);
+    void a_seeds_runs_are_split_for_idle_workers_alone() {
+        assertThat(jobs(0, arms(16))).hasSize(1);
+        assertThat(jobs(1, arms(16))).hasSize(1);
+        assertThat(jobs(4, arms(16))).hasSize(4).allSatisfy(job -> assertThat(job)
+                .hasSize(4));
+    }
+
+    @Test
+    void a_job_fits_into_a_workers_memory_unless_a_run_by_itself_does_not() {
+        double each = Footprint.megabytes(Specimens.labels(1));
+        Jobs jobs = new Jobs(Map.of(), 5 * each);
+        assertThat(jobs.of(List.of(arms(16)), 1)).hasSize(4);
+        assertThat(new Jobs(Map.of(), each / 2).of(List.of(arms(3)), 1)).hasSize(3);
     }
 
     @Test
@@ -53,7 +61,11 @@ class JobsTest {
     }
 
     private static List<List<PlannedRun>> jobs(int workers, PlannedRun... runs) {
-        return new Jobs(Map.of(), workers).of(List.of(runs));
+        return new Jobs(Map.of(), 1_000).of(List.of(runs), workers);
+    }
+
+    private static PlannedRun[] arms(int count) {
+        return LongStream.range(0, count).mapToObj(i -> planned(1, "arm-" + i)).toArray(PlannedRun[]::new);
     }
 
     private static PlannedRun planned(long seed) {

@@ -5,10 +5,11 @@ import dev.distill.dsl.report.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps warnings, and kills the workers in the middle of the run "lasting" as often as it is told to. */
+/** Keeps warnings and what was started, and kills the workers in the middle of the run "lasting" as often as it is told to. */
 final class Listening implements RunListener {
 
     final List<String> warnings = new ArrayList<>();
+    final List<PlannedRun> started = new ArrayList<>();
     private int kills;
 
     Listening() {
@@ -24,6 +25,7 @@ final class Listening implements RunListener {
 
     @Override
     public void started(PlannedRun run) {
+        started.add(run);
         if (run.arm().equals("lasting") && kills-- > 0) {
             ProcessHandle.current().children().filter(TestWorkers::isWorker).forEach(ProcessHandle::destroyForcibly);
         }

@@ -193,10 +193,34 @@ class StudyRunnerTest {
     }
 
     @Test
+    void a_worker_that_runs_out_of_work_takes_a_share_of_anothers_and_no_number_changes() {
+        List<PlannedRun> runs = new ArrayList<>(List.of(labels(2)));
+        for (int width = 4; width < 8; width++) {
+            runs.add(planned("labels-" + width, Role.STUDENT, longer(width)));
+        }
+        Listening shared = new Listening();
+        List<RunResult> together = run("a", 2, runs, shared);
+        Listening alone = new Listening();
+        assertThat(digests(together)).isEqualTo(digests(run("b", 1, runs, alone)));
+        assertThat(shared.started).hasSizeGreaterThan(runs.size());
+        assertThat(alone.started).hasSameSizeAs(runs);
+    }
+
+    @Test
     void no_worker_outlives_the_runner() {
         run("a", 2, List.of(labels(1), labels(2)));
         assertThat(ProcessHandle.current().children().filter(TestWorkers::isWorker))
                 .isEmpty();
+    }
+
+    private static RunSpecification longer(int width) {
+        return Specimens.run(
+                Architectures.mlp(width),
+                Recipes.sgd(0.1).batchSize(16).steps(20_000),
+                Curricula.labels(),
+                1,
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     /** About two seconds of work: long enough to be killed in. */
