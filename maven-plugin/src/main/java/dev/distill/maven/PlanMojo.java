@@ -1,9 +1,12 @@
 package dev.distill.maven;
 
+import dev.distill.dsl.pin.RunChange;
+import dev.distill.dsl.pin.StaleRuns;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.run.StepTime;
 import dev.distill.engine.run.StudyRunner;
+import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Estimate;
 import dev.distill.maven.console.PlanJson;
@@ -14,6 +17,7 @@ import dev.distill.maven.option.Options;
 import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.PlannedStudy;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -48,13 +52,16 @@ public final class PlanMojo extends PlansMojo {
         Format form = Options.choice("distill.format", Format.class, format);
         List<PlannedStudy> planned = plan(studies);
         if (form == Format.JSON) {
-            List<PlanJson> plans = planned.stream()
-                    .map(it -> PlanJson.of(it.plan(), recorded(it)))
-                    .toList();
+            List<PlanJson> plans = planned.stream().map(this::json).toList();
             StandardOutput.json(plans.size() == 1 ? plans.get(0) : plans);
         } else {
             planned.forEach(this::show);
         }
+    }
+
+    private PlanJson json(PlannedStudy planned) {
+        List<RunResult> recorded = recorded(planned);
+        return PlanJson.of(planned.plan(), recorded, stale(planned, recorded));
     }
 
     private void show(PlannedStudy planned) {
@@ -63,6 +70,7 @@ public final class PlanMojo extends PlansMojo {
                         planned.study(),
                         planned.plan(),
                         recorded,
+                        stale(planned, recorded),
                         StandardOutput.canDrawLines(),
                         Estimate.of(planned.plan(), stepTime()),
                         Runtime.getRuntime().availableProcessors())
@@ -73,6 +81,15 @@ public final class PlanMojo extends PlansMojo {
     private Optional<StepTime> stepTime() {
         NativeBuild build = build();
         return records().noted(StepTime.note(build.name(), build.numericClass()), StepTime.class);
+    }
+
+    private Map<String, RunChange> stale(PlannedStudy planned, List<RunResult> recorded) {
+        RunStore store = records();
+        return new LastPlans(store)
+                .of(planned.plan())
+                .map(last ->
+                        StaleRuns.since(last, recorded, run -> store.find(run).isPresent()))
+                .orElse(Map.of());
     }
 
     private List<RunResult> recorded(PlannedStudy planned) {

@@ -5,6 +5,7 @@ import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
+import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreContents;
 import dev.distill.maven.console.StoreText;
@@ -75,7 +76,7 @@ public final class StoreMojo extends StudiesMojo {
             }
         }
         Set<String> names = studies.stream().map(it -> it.study().name()).collect(Collectors.toSet());
-        StoreContents.lastPlans(records, names).forEach(plan -> needed.addAll(identities(plan)));
+        new LastPlans(records).ofOthersThan(names).forEach(plan -> needed.addAll(identities(plan)));
         return needed;
     }
 

@@ -1,10 +1,8 @@
 package dev.distill.dsl.pin;
 
-import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +15,6 @@ import java.util.Set;
  * @param changes how each run is, planned ones first, in order
  */
 public record PinComparison(Lock lock, List<RunChange> changes) {
-
-    /** What moves a teacher along with its student, so that the teacher need not be told too. */
-    private static final Set<Part> COMMON = EnumSet.of(Part.DATA, Part.CODE, Part.BACKEND);
 
     /** Copies the changes. */
     public PinComparison {
@@ -53,7 +48,7 @@ public record PinComparison(Lock lock, List<RunChange> changes) {
             return change(key, RunChange.Kind.NEW);
         }
         if (!locked.run().equals(result.run().identity())) {
-            return changed(pin, locked, result.run());
+            return RunChange.changed(key, locked.parts(), pin.specifications().get(locked.run()), result.run());
         }
         if (!locked.hasNumbers()) {
             return change(key, RunChange.Kind.WITHOUT_NUMBERS);
@@ -68,20 +63,6 @@ public record PinComparison(Lock lock, List<RunChange> changes) {
 
     private static RunChange change(RunKey key, RunChange.Kind kind) {
         return new RunChange(key, kind, Set.of(), List.of());
-    }
-
-    private static RunChange changed(Pin pin, LockedRun locked, PlannedRun run) {
-        Set<Part> parts = locked.parts().changedTo(Parts.of(run.specification()));
-        if (parts.stream().anyMatch(COMMON::contains)) {
-            parts.remove(Part.TEACHER);
-        }
-        return new RunChange(
-                locked.key(),
-                RunChange.Kind.CHANGED,
-                parts,
-                SpecificationChange.details(
-                        pin.specifications().get(locked.run()),
-                        run.specification().canonicalText()));
     }
 
     /** The changes of a kind. */

@@ -1,5 +1,7 @@
 package dev.distill.dsl.pin;
 
+import dev.distill.dsl.plan.PlannedRun;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +16,9 @@ import java.util.stream.Collectors;
  * @param details what changed within them, such as {@code recipe.steps: 500, was 400}
  */
 public record RunChange(RunKey key, Kind kind, Set<Part> parts, List<String> details) {
+
+    /** What moves a teacher along with its student, so that the teacher need not be told too. */
+    private static final Set<Part> COMMON = EnumSet.of(Part.DATA, Part.CODE, Part.BACKEND);
 
     /** How a run can be to the one that was pinned. */
     public enum Kind {
@@ -48,6 +53,26 @@ public record RunChange(RunKey key, Kind kind, Set<Part> parts, List<String> det
     public RunChange {
         parts = Set.copyOf(parts);
         details = List.copyOf(details);
+    }
+
+    /**
+     * A run that is found by the same key and has another specification.
+     *
+     * @param key what both are found by
+     * @param before the parts of the earlier specification
+     * @param text its canonical text
+     * @param now the run as it is planned
+     */
+    static RunChange changed(RunKey key, Parts before, String text, PlannedRun now) {
+        Set<Part> parts = before.changedTo(Parts.of(now.specification()));
+        if (parts.stream().anyMatch(COMMON::contains)) {
+            parts.remove(Part.TEACHER);
+        }
+        return new RunChange(
+                key,
+                Kind.CHANGED,
+                parts,
+                SpecificationChange.details(text, now.specification().canonicalText()));
     }
 
     /** Whether it is as it was pinned, as far as it is known. */

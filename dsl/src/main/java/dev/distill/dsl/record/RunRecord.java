@@ -34,7 +34,7 @@ public record RunRecord(
         Provenance provenance,
         Clock clock) {
 
-    /** The version of the text form that is written now. */
+    /** The version of the text form that is written now; records of every earlier one are read too. */
     public static final int SCHEMA = 1;
 
     /** Checks the version and copies the lists. */

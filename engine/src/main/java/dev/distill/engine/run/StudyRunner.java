@@ -49,7 +49,6 @@ public final class StudyRunner {
                         record -> results.put(identity, result(run, RunStatus.CACHED, record)),
                         () -> toTrain.put(identity, run)));
         listener.planned(toTrain.size(), results.size());
-        store.note(planNote(plan), plan);
         if (!toTrain.isEmpty()) {
             Map<String, RunSpecification> specifications = new LinkedHashMap<>();
             distinct.forEach((identity, run) -> specifications.put(identity, run.specification()));
@@ -58,11 +57,6 @@ public final class StudyRunner {
             results.putAll(schedule.run());
         }
         return inOrder(plan, results);
-    }
-
-    /** The name under which a store notes the last plan of a study at a scale, to tell what has changed since. */
-    public static String planNote(Plan plan) {
-        return "plans/" + plan.study() + "-" + plan.scale().label();
     }
 
     /** Before the first long study on a machine its step times are measured, for the estimates of later plans. */

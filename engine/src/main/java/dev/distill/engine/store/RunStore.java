@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -147,6 +148,22 @@ public final class RunStore {
             return Files.exists(file) ? Optional.of(Canonical.read(Files.readString(file), type)) : Optional.empty();
         } catch (IOException | DistillException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The names of the values that were noted under a name such as "plans", in order. */
+    public List<String> notedUnder(String name) {
+        Path notes = folder.resolve("notes").resolve(name);
+        try {
+            return Files.isDirectory(notes)
+                    ? Folders.files(notes).stream()
+                            .map(file -> file.getFileName().toString())
+                            .filter(file -> file.endsWith(".json"))
+                            .map(file -> name + "/" + file.substring(0, file.length() - ".json".length()))
+                            .toList()
+                    : List.of();
+        } catch (IOException e) {
+            return List.of();
         }
     }
 

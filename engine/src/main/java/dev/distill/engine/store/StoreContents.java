@@ -1,12 +1,10 @@
 package dev.distill.engine.store;
 
 import dev.distill.dsl.error.DistillException;
-import dev.distill.dsl.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,18 +46,6 @@ public record StoreContents(
         otherRuns.keySet().removeAll(needed);
         otherPartial.keySet().removeAll(needed);
         return new StoreContents(otherRuns, otherPartial, damaged);
-    }
-
-    /** The last plans of studies that the store was used for, but for studies of these names. */
-    public static List<Plan> lastPlans(RunStore store, Set<String> butOf) {
-        List<Plan> plans = new ArrayList<>();
-        for (Path note : files(store.folder().resolve("notes").resolve("plans"))) {
-            String name = note.getFileName().toString().replaceFirst("\\.json$", "");
-            store.noted("plans/" + name, Plan.class)
-                    .filter(plan -> !butOf.contains(plan.study()))
-                    .ifPresent(plans::add);
-        }
-        return plans;
     }
 
     /** Removes from a store what is listed here, except runs that are being trained. */
@@ -105,10 +91,6 @@ public record StoreContents(
 
     private static List<Path> folders(Path folder) {
         return listed(folder).stream().filter(Files::isDirectory).toList();
-    }
-
-    private static List<Path> files(Path folder) {
-        return listed(folder).stream().filter(Files::isRegularFile).toList();
     }
 
     private static List<Path> listed(Path folder) {

@@ -2,8 +2,6 @@ package dev.distill.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.dsl.Scale;
-import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.engine.Specimens;
 import java.io.IOException;
@@ -58,14 +56,5 @@ class StoreContentsTest {
     void sizes_are_those_of_the_folders() {
         assertThat(StoreContents.of(store).runs()).containsOnlyKeys(KEPT.identity(), SPARE.identity());
         assertThat(StoreContents.bytes(StoreContents.of(store).runs())).isGreaterThan(2_000);
-    }
-
-    @Test
-    void last_plans_of_other_studies_are_remembered() {
-        store.note("plans/mine-desk", new Plan("mine", Scale.DESK, List.of()));
-        store.note("plans/other-smoke", new Plan("other", Scale.SMOKE, List.of()));
-        assertThat(StoreContents.lastPlans(store, Set.of("mine")))
-                .extracting(Plan::study)
-                .containsExactly("other");
     }
 }

@@ -34,13 +34,9 @@ public final class PinText {
         List<String> lines = new ArrayList<>();
         lines.add("Pin " + comparison.lock().describe() + " ("
                 + comparison.lock().grade().describe() + "): " + tally);
-        Map<String, List<String>> seeds = new LinkedHashMap<>();
-        comparison.changes().stream().filter(change -> !change.asPinned()).forEach(change -> seeds.computeIfAbsent(
-                        change.key().arm() + "\0" + change.describe(), any -> new ArrayList<>())
-                .add(String.valueOf(change.key().seed())));
-        seeds.forEach((what, of) -> lines.add("  " + what.substring(0, what.indexOf('\0')) + ", "
-                + (of.size() == 1 ? "seed " : "seeds ") + String.join(" ", of) + ": "
-                + what.substring(what.indexOf('\0') + 1)));
+        lines.addAll(ChangeText.lines(comparison.changes().stream()
+                .filter(change -> !change.asPinned())
+                .toList()));
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package dev.distill.maven.console;
 
+import dev.distill.dsl.pin.RunChange;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
@@ -7,6 +8,8 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.report.RunResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A plan for programs: the plan itself, and what the store knows of each run.
@@ -26,6 +29,7 @@ public record PlanJson(String study, String scale, NumericClass numericClass, Li
      * @param role {@code teacher} or {@code student}
      * @param run its identity
      * @param status {@code cached}, {@code missing}, or how it failed
+     * @param stale what has changed since the study was last run, where that had numbers of this run; else empty
      * @param needs the identities of the runs that come first
      * @param specification what is run
      */
@@ -35,10 +39,11 @@ public record PlanJson(String study, String scale, NumericClass numericClass, Li
             String role,
             String run,
             String status,
+            String stale,
             List<String> needs,
             RunSpecification specification) {
 
-        private static Run of(RunResult result) {
+        private static Run of(RunResult result, Map<String, RunChange> stale) {
             PlannedRun run = result.run();
             return new Run(
                     run.arm(),
@@ -46,17 +51,20 @@ public record PlanJson(String study, String scale, NumericClass numericClass, Li
                     run.role().name().toLowerCase(Locale.ROOT),
                     run.identity(),
                     result.status().label(),
+                    Optional.ofNullable(stale.get(run.identity()))
+                            .map(RunChange::describe)
+                            .orElse(""),
                     run.needs(),
                     run.specification());
         }
     }
 
     /** The view of a plan, of which the store knows that much. */
-    public static PlanJson of(Plan plan, List<RunResult> recorded) {
+    public static PlanJson of(Plan plan, List<RunResult> recorded, Map<String, RunChange> stale) {
         return new PlanJson(
                 plan.study(),
                 plan.scale().label(),
                 plan.runs().get(0).specification().numericClass(),
-                recorded.stream().map(Run::of).toList());
+                recorded.stream().map(result -> Run.of(result, stale)).toList());
     }
 }

@@ -1,9 +1,9 @@
 package dev.distill.maven.console;
 
 import dev.distill.dsl.Study;
+import dev.distill.dsl.pin.RunChange;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
-import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
@@ -20,6 +20,7 @@ public final class PlanText {
     private final Study study;
     private final Plan plan;
     private final Map<String, List<RunResult>> byArm;
+    private final Map<String, RunChange> stale;
     private final Timeline timeline;
     private final Estimate estimate;
 
@@ -27,22 +28,37 @@ public final class PlanText {
      * @param study at the plan's scale
      * @param plan its runs
      * @param recorded what the store knows of each run, in the plan's order
+     * @param stale what has changed of runs that the store had numbers of, by identity
      * @param timeline how curricula are drawn
      * @param estimate what the runs would take
      */
-    private PlanText(Study study, Plan plan, List<RunResult> recorded, Timeline timeline, Estimate estimate) {
+    private PlanText(
+            Study study,
+            Plan plan,
+            List<RunResult> recorded,
+            Map<String, RunChange> stale,
+            Timeline timeline,
+            Estimate estimate) {
         this.study = study;
         this.plan = plan;
         this.byArm = recorded.stream()
                 .collect(Collectors.groupingBy(result -> result.run().arm(), LinkedHashMap::new, Collectors.toList()));
+        this.stale = stale;
         this.timeline = timeline;
         this.estimate = estimate;
     }
 
     /** The lines of a plan, of which the store knows that much, in an encoding that can draw lines or cannot. */
     public static List<String> lines(
-            Study study, Plan plan, List<RunResult> recorded, boolean canDrawLines, Estimate estimate, int workers) {
-        return new PlanText(study, plan, recorded, new Timeline(canDrawLines ? "──" : "--"), estimate).lines(workers);
+            Study study,
+            Plan plan,
+            List<RunResult> recorded,
+            Map<String, RunChange> stale,
+            boolean canDrawLines,
+            Estimate estimate,
+            int workers) {
+        Timeline timeline = new Timeline(canDrawLines ? "──" : "--");
+        return new PlanText(study, plan, recorded, stale, timeline, estimate).lines(workers);
     }
 
     private List<String> lines(int workers) {
@@ -59,6 +75,10 @@ public final class PlanText {
         lines.addAll(recipes());
         lines.add("");
         lines.add(total());
+        if (!stale.isEmpty()) {
+            lines.add("Stale since the study was last run, and to be trained again:");
+            lines.addAll(ChangeText.lines(stale.values()));
+        }
         List<PlannedRun> missing = missing();
         if (!missing.isEmpty()) {
             lines.add(estimate.total(missing, workers));
@@ -67,12 +87,14 @@ public final class PlanText {
     }
 
     private List<String> runs() {
-        TextTable table = new TextTable().row("", "runs", "cached", "missing", "a step", "at most", "seeds, network");
+        TextTable table =
+                new TextTable().row("", "runs", "cached", "stale", "missing", "a step", "at most", "seeds, network");
         byArm.forEach((arm, results) -> table.row(
                 arm,
                 Words.count(results.size()),
                 Words.count(cached(results)),
-                Words.count(results.size() - cached(results)),
+                Words.count(stale(results)),
+                Words.count(results.size() - cached(results) - stale(results)),
                 estimate.step(first(results)),
                 estimate.most(first(results)),
                 seeds(results) + "  "
@@ -92,10 +114,6 @@ public final class PlanText {
         byArm.forEach((arm, results) -> arms.computeIfAbsent(
                         first(results).specification().recipe(), any -> new ArrayList<>())
                 .add(arm));
-        List<String> taught = byArm.entrySet().stream()
-                .filter(entry -> first(entry.getValue()).role() == Role.STUDENT)
-                .map(Map.Entry::getKey)
-                .toList();
         List<String> lines = new ArrayList<>();
         arms.forEach((recipe, names) ->
                 lines.add((arms.size() == 1 ? "All" : String.join(", ", names)) + " by " + recipe.describe()));
@@ -111,10 +129,13 @@ public final class PlanText {
                         (one, same) -> one,
                         LinkedHashMap::new));
         long cached = cached(List.copyOf(distinct.values()));
+        long gone = stale(List.copyOf(distinct.values()));
         int shared = plan.runs().size() - distinct.size();
         return "Total: " + Words.count(distinct.size(), "run")
                 + (shared == 0 ? "" : " (" + Words.count(shared, "more run") + " with the same specification)") + ", "
-                + Words.count(cached) + " cached, " + Words.count(distinct.size() - cached) + " missing";
+                + Words.count(cached) + " cached, "
+                + (gone == 0 ? "" : Words.count(gone) + " stale, ")
+                + Words.count(distinct.size() - cached - gone) + " missing";
     }
 
     private List<PlannedRun> missing() {
@@ -126,6 +147,12 @@ public final class PlanText {
                 .values()
                 .stream()
                 .toList();
+    }
+
+    private long stale(List<RunResult> results) {
+        return results.stream()
+                .filter(result -> stale.containsKey(result.run().identity()))
+                .count();
     }
 
     private static String seeds(List<RunResult> results) {

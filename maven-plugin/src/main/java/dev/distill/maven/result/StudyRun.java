@@ -7,6 +7,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Console;
 import dev.distill.maven.origin.NotingOrigins;
@@ -40,6 +41,7 @@ public record StudyRun(
         if (missing.isEmpty()) {
             return StudyReport.of(planned.study(), plan, recorded);
         }
+        new LastPlans(store).begin(plan, planned.whole());
         WorkerSettings workers = settings.apply(plan.study());
         Origin begun = origin.apply(workers);
         List<RunResult> results = console.showing(plan, missing, listener -> new StudyRunner(

@@ -8,5 +8,6 @@ import dev.distill.dsl.plan.Plan;
  *
  * @param study at that scale
  * @param plan its runs
+ * @param whole whether these are all of them: no arms or seeds were selected
  */
-public record PlannedStudy(Study study, Plan plan) {}
+public record PlannedStudy(Study study, Plan plan, boolean whole) {}

@@ -44,6 +44,9 @@ public record Wanted(Scale scale, Selection selection, NumericClass numericClass
     }
 
     private PlannedStudy plan(DeclaredStudy declared) {
-        return new PlannedStudy(declared.study().at(scale), Plan.of(declared.study(), scale, numericClass, selection));
+        return new PlannedStudy(
+                declared.study().at(scale),
+                Plan.of(declared.study(), scale, numericClass, selection),
+                selection.equals(Selection.all()));
     }
 }

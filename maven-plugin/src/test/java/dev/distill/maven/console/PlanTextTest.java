@@ -5,13 +5,19 @@ import static dev.distill.maven.Samples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Study;
+import dev.distill.dsl.pin.Part;
+import dev.distill.dsl.pin.RunChange;
+import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.run.StepTime;
 import dev.distill.maven.Samples;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
@@ -27,10 +33,10 @@ class PlanTextTest {
                         "Does the final teacher help?",
                         "Task: sparse parity of 2 out of 12 bits",
                         "",
-                        "          runs  cached  missing  a step  at most  seeds, network",
-                        "teacher      2       2        0   10 us      0 s  1 2  MLP of width 16, ReLU",
-                        "labels       2       1        1   10 us      0 s  1 2  MLP of width 8, ReLU",
-                        "two-shot     2       0        2   13 us      0 s  1 2  MLP of width 8, ReLU",
+                        "          runs  cached  stale  missing  a step  at most  seeds, network",
+                        "teacher      2       2      0        0   10 us      0 s  1 2  MLP of width 16, ReLU",
+                        "labels       2       1      0        1   10 us      0 s  1 2  MLP of width 8, ReLU",
+                        "two-shot     2       0      0        2   13 us      0 s  1 2  MLP of width 8, ReLU",
                         "",
                         "teacher   0 ── labels ── end",
                         "labels    0 ── labels ── end",
@@ -49,8 +55,21 @@ class PlanTextTest {
     }
 
     @Test
+    void a_stale_run_is_told_with_what_made_it_so() {
+        assertThat(PlanText.lines(study, plan, recorded(5), stale(), true, estimate(), 3))
+                .contains(
+                        "two-shot     2       1      1        0   13 us      0 s  1 2  MLP of width 8, ReLU",
+                        "Total: 6 runs, 5 cached, 1 stale, 0 missing",
+                        "Stale since the study was last run, and to be trained again:",
+                        "  two-shot, seed 2: settings changed (recipe.steps: 1000, was 900)");
+        assertThat(PlanJson.of(plan, recorded(5), stale()).runs())
+                .extracting(PlanJson.Run::stale)
+                .containsExactly("", "", "", "", "", "settings changed (recipe.steps: 1000, was 900)");
+    }
+
+    @Test
     void json_tells_what_the_store_knows_of_each_run() {
-        PlanJson json = PlanJson.of(plan, recorded(1));
+        PlanJson json = PlanJson.of(plan, recorded(1), Map.of());
         assertThat(json.study()).isEqualTo("sample");
         assertThat(json.scale()).isEqualTo("desk");
         assertThat(json.runs()).extracting(PlanJson.Run::status).startsWith("cached", "missing");
@@ -58,8 +77,22 @@ class PlanTextTest {
     }
 
     private List<String> lines(int cached, boolean canDrawLines) {
-        Estimate estimate = Estimate.of(plan, Optional.of(new StepTime(10, 0.001, 0.001)));
-        return PlanText.lines(study, plan, recorded(cached), canDrawLines, estimate, 3);
+        return PlanText.lines(study, plan, recorded(cached), Map.of(), canDrawLines, estimate(), 3);
+    }
+
+    private Estimate estimate() {
+        return Estimate.of(plan, Optional.of(new StepTime(10, 0.001, 0.001)));
+    }
+
+    private Map<String, RunChange> stale() {
+        PlannedRun last = plan.runs().get(plan.runs().size() - 1);
+        return Map.of(
+                last.identity(),
+                new RunChange(
+                        RunKey.of(last),
+                        RunChange.Kind.CHANGED,
+                        Set.of(Part.SETTINGS),
+                        List.of("recipe.steps: 1000, was 900")));
     }
 
     private List<RunResult> recorded(int cached) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultFolderTest {
 
-    private final List<PlannedStudy> studies = List.of(new PlannedStudy(sample("sample"), plan(sample("sample"))));
+    private final List<PlannedStudy> studies =
+            List.of(new PlannedStudy(sample("sample"), plan(sample("sample")), true));
 
     @TempDir
     private Path folder;

@@ -1,0 +1,69 @@
+package dev.distill.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.Role;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.engine.Specimens;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LastPlansTest {
+
+    @TempDir
+    Path folder;
+
+    private LastPlans plans;
+
+    @BeforeEach
+    void open() {
+        plans = new LastPlans(RunStore.in(folder));
+    }
+
+    @Test
+    void a_whole_plan_takes_the_place_of_the_last() {
+        plans.begin(plan("mine", "labels", "gone"), true);
+        plans.begin(plan("mine", "labels"), true);
+        assertThat(plans.of(plan("mine"))).contains(plan("mine", "labels"));
+    }
+
+    @Test
+    void a_plan_in_part_leaves_the_other_runs_as_they_were() {
+        plans.begin(plan("mine", "labels", "hint"), true);
+        plans.begin(plan("mine", "hint"), false);
+        assertThat(plans.of(plan("mine")).orElseThrow().runs())
+                .extracting(PlannedRun::arm)
+                .containsExactly("hint", "labels");
+    }
+
+    @Test
+    void a_first_plan_in_part_is_noted_as_it_is() {
+        plans.begin(plan("mine", "hint"), false);
+        assertThat(plans.of(plan("mine"))).contains(plan("mine", "hint"));
+    }
+
+    @Test
+    void other_studies_are_told_apart_by_name() {
+        plans.begin(plan("mine", "labels"), true);
+        plans.begin(plan("other", "labels"), true);
+        assertThat(plans.ofOthersThan(Set.of("mine"))).extracting(Plan::study).containsExactly("other");
+        assertThat(plans.of(plan("new"))).isEmpty();
+    }
+
+    private static Plan plan(String study, String... arms) {
+        RunSpecification run = Specimens.labels(1);
+        return new Plan(
+                study,
+                Scale.DESK,
+                List.of(arms).stream()
+                        .map(arm -> new PlannedRun(arm, 1, Role.STUDENT, run.identity(), List.of(), run))
+                        .toList());
+    }
+}
