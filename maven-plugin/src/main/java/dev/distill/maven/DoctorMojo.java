@@ -1,27 +1,40 @@
 package dev.distill.maven;
 
+import dev.distill.dsl.error.DistillException;
+import dev.distill.engine.backend.NativeBuild;
 import dev.distill.maven.console.DoctorText;
 import dev.distill.maven.doctor.Doctor;
 import dev.distill.maven.doctor.Patient;
+import dev.distill.maven.doctor.Trials;
+import dev.distill.maven.study.Declarations;
+import dev.distill.maven.study.ProjectClassPath;
 import dev.distill.maven.worker.Builds;
 import dev.distill.maven.worker.JavaExecutable;
 import dev.distill.maven.worker.WorkerJars;
 import dev.distill.maven.worker.WorkerLimits;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
 /**
  * Looks at what this machine has for workers: Java, Maven, processor, devices, native builds, BLAS kernel, threads and store;
- * then starts a worker that tests its speed, and whether it gives the same bits twice. Needs no project.
+ * then starts a worker that tests its speed, and whether it gives the same bits twice, with every network too that the project's
+ * studies train. Needs no project.
  *
  * @since 0.1.0
  */
-@Mojo(name = "doctor", requiresProject = false, threadSafe = true)
+@Mojo(name = "doctor", requiresProject = false, aggregator = true, threadSafe = true)
 public final class DoctorMojo extends DistillMojo {
 
     /**
@@ -83,13 +96,38 @@ public final class DoctorMojo extends DistillMojo {
 
     @Override
     void run() {
+        NativeBuild build = Builds.chosen(backend, numerics);
+        DoctorText text = new DoctorText(getLog());
         Patient patient = new Patient(
                 session.getSystemProperties().getProperty("maven.version"),
                 JavaExecutable.of(toolchains, session),
-                Builds.chosen(backend, numerics),
+                build,
                 WorkerJars.of(repositories, session, project),
                 WorkerLimits.of(parallel, threads, memory, null),
-                store(Optional.ofNullable(store).map(File::toPath).orElse(null)));
-        new Doctor(patient, new DoctorText(getLog())).examine();
+                store(Optional.ofNullable(store).map(File::toPath).orElse(null)),
+                trials(build, text));
+        new Doctor(patient, text).examine();
+    }
+
+    /** Of what is compiled already: a doctor compiles and resolves nothing. Studies need no more than the DSL, as a rule. */
+    private Trials trials(NativeBuild build, DoctorText text) {
+        List<Path> own = session.getProjects().stream()
+                .map(MavenProject::getBuild)
+                .flatMap(folders -> Stream.of(folders.getTestOutputDirectory(), folders.getOutputDirectory()))
+                .filter(Objects::nonNull)
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .toList();
+        if (own.isEmpty()) {
+            return new Trials(Map.of());
+        }
+        try (Declarations declarations = Declarations.of(new ProjectClassPath(own, List.of()))) {
+            return declarations.isEmpty()
+                    ? new Trials(Map.of())
+                    : Trials.of(declarations.select(List.of(), text::unreadable), build.numericClass());
+        } catch (DistillException e) {
+            text.unreadable(e.getMessage());
+            return new Trials(Map.of());
+        }
     }
 }

@@ -19,9 +19,6 @@ public record Job(
         double timeoutSeconds,
         Saving saving) {
 
-    /** The line that asks a worker, in the middle of a job, to keep half of its runs and give them away. */
-    public static final String SHARE = "share";
-
     /** Copies the lists. */
     public Job {
         runs = List.copyOf(runs);

@@ -2,10 +2,11 @@ package dev.distill.engine.run;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.plan.RunSpecification;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Has a worker test itself: for about two seconds. */
+/** Has a worker test itself: for about two seconds, and a little for each trial. */
 public final class SelfTest {
 
     private SelfTest() {}
@@ -13,14 +14,15 @@ public final class SelfTest {
     /**
      * Starts a worker and has it test itself.
      *
+     * @param settings of the worker
+     * @param trials what is trained twice for two steps each, to see whether that gives the same bits
      * @throws DistillException where no worker comes up or it dies
      */
-    public static SelfTestResult of(WorkerSettings settings) {
+    public static SelfTestResult of(WorkerSettings settings, List<RunSpecification> trials) {
         AtomicReference<SelfTestResult> result = new AtomicReference<>();
         try (WorkerProcess worker = WorkerProcess.start(settings, "self-test", process -> {})) {
             String death = worker.execute(
-                    new Job(List.of(), List.of(), "", 0, Saving.USUAL),
-                    event -> result.set(Canonical.read(event.text(), SelfTestResult.class)));
+                    Order.examine(trials), event -> result.set(Canonical.read(event.text(), SelfTestResult.class)));
             if (death != null) {
                 throw new DistillException("The self-test did not end: " + death + ".", "Look at the log.");
             }

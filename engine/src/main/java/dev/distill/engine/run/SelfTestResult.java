@@ -1,6 +1,7 @@
 package dev.distill.engine.run;
 
 import dev.distill.dsl.record.Provenance;
+import java.util.List;
 
 /**
  * What a worker found when it tested itself.
@@ -9,9 +10,19 @@ import dev.distill.dsl.record.Provenance;
  * @param stepMicroseconds one training step of a ReLU network of width 100 on 100 inputs, batch 32, plain SGD
  * @param wideStepMicroseconds the same at width 1000
  * @param sameBits whether two trainings from one seed gave the same bits
+ * @param trials what became of the trials that were asked for, in order
  */
 public record SelfTestResult(
-        Provenance provenance, double stepMicroseconds, double wideStepMicroseconds, boolean sameBits) {
+        Provenance provenance,
+        double stepMicroseconds,
+        double wideStepMicroseconds,
+        boolean sameBits,
+        List<Trial> trials) {
+
+    /** Copies the trials. */
+    public SelfTestResult {
+        trials = List.copyOf(trials);
+    }
 
     /** How long steps take here, of any size. */
     public StepTime stepTime() {

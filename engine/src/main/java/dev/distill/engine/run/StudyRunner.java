@@ -66,7 +66,7 @@ public final class StudyRunner {
                 .mapToDouble(run -> Cost.of(run.specification(), specifications))
                 .sum();
         if (seconds > LONG_SECONDS && store.noted(note, StepTime.class).isEmpty()) {
-            store.note(note, SelfTest.of(settings).stepTime());
+            store.note(note, SelfTest.of(settings, List.of()).stepTime());
         }
     }
 

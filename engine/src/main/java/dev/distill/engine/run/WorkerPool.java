@@ -71,8 +71,8 @@ final class WorkerPool implements AutoCloseable {
     }
 
     private String executed(WorkerProcess worker, Assignment assignment) {
-        String death =
-                worker.execute(schedule.job(assignment), event -> schedule.tell(assignment, event, worker::askToShare));
+        String death = worker.execute(
+                Order.train(schedule.job(assignment)), event -> schedule.tell(assignment, event, worker::askToShare));
         schedule.left(assignment);
         return death;
     }

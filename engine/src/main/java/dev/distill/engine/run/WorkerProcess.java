@@ -29,14 +29,14 @@ final class WorkerProcess implements AutoCloseable {
     private final Path log;
     private final Socket socket;
     private final BufferedReader events;
-    private final Writer jobs;
+    private final Writer orders;
 
     private WorkerProcess(Process process, Path log, Socket socket) throws IOException {
         this.process = process;
         this.log = log;
         this.socket = socket;
         this.events = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        this.jobs = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
+        this.orders = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
     }
 
     /** Starts a worker and waits until it is up. */
@@ -84,10 +84,10 @@ final class WorkerProcess implements AutoCloseable {
                 "A worker ended " + when + " (" + ending(process) + ").", "Its log is " + log + ".");
     }
 
-    /** Has a job done; returns null, or in words how the worker died in the middle of it. */
-    String execute(Job job, Consumer<Event> listener) {
+    /** Has an order carried out; returns null, or in words how the worker died in the middle of it. */
+    String execute(Order order, Consumer<Event> listener) {
         try {
-            send(Canonical.line(job));
+            send(order);
             for (Event event = next(); event != null; event = next()) {
                 if (event.kind() == Event.Kind.JOB_DONE) {
                     return null;
@@ -103,15 +103,15 @@ final class WorkerProcess implements AutoCloseable {
     /** Asks for a share of the job; a worker that cannot hear it any more has no runs to give. */
     void askToShare() {
         try {
-            send(Job.SHARE);
+            send(Order.share());
         } catch (IOException e) {
             // The thread that waits for its events is told of its end.
         }
     }
 
-    private synchronized void send(String line) throws IOException {
-        jobs.write(line + "\n");
-        jobs.flush();
+    private synchronized void send(Order order) throws IOException {
+        orders.write(Canonical.line(order) + "\n");
+        orders.flush();
     }
 
     boolean alive() {

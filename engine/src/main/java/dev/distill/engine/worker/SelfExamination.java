@@ -8,39 +8,68 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.task.Tasks;
+import dev.distill.engine.program.Parameters;
 import dev.distill.engine.run.SelfTestResult;
+import dev.distill.engine.run.Trial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
-/** Trains a small network twice, for speed and for the same bits. */
+/** Trains a small network twice, for speed and for the same bits; and what else it is given, for the same bits. */
 final class SelfExamination {
 
     private static final int STEPS = 10_000;
     private static final int WIDE_STEPS = 1_000;
+    private static final int TRIAL_STEPS = 2;
 
     private SelfExamination() {}
 
-    static SelfTestResult take(Provenance provenance) {
-        Training narrow = new Training(100, STEPS);
-        Training again = new Training(100, STEPS);
-        Training wide = new Training(1_000, WIDE_STEPS);
+    static SelfTestResult take(Provenance provenance, List<RunSpecification> trials) {
+        Training narrow = new Training(specification(100), STEPS);
+        Training again = new Training(specification(100), STEPS);
+        Training wide = new Training(specification(1_000), WIDE_STEPS);
         return new SelfTestResult(
                 provenance,
                 Math.min(narrow.microseconds, again.microseconds),
                 wide.microseconds,
-                Arrays.equals(narrow.weights, again.weights));
+                narrow.hasTheBitsOf(again),
+                trials.stream().map(SelfExamination::trial).toList());
+    }
+
+    private static Trial trial(RunSpecification run) {
+        try {
+            Memory.check(run, List.of());
+            Training one = new Training(run, TRIAL_STEPS);
+            Training other = new Training(run, TRIAL_STEPS);
+            return new Trial(one.hasTheBitsOf(other), "");
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return new Trial(false, Causes.of(e));
+        }
+    }
+
+    private static RunSpecification specification(int width) {
+        return new RunSpecification(
+                RunSpecification.SEMANTICS,
+                NumericClass.portable(),
+                Tasks.sparseParity(100, 4),
+                Architectures.mlp(width),
+                Recipes.sgd(0.1).batchSize(32).steps(STEPS),
+                Curricula.labels(),
+                0,
+                List.of(),
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     /** One training, timed after a start of a tenth of its steps. */
     private static final class Training {
 
-        private final float[] weights;
+        private final List<float[]> weights;
         private final double microseconds;
 
-        private Training(int width, int steps) {
-            RunSpecification run = specification(width, steps);
+        private Training(RunSpecification run, int steps) {
             RunStreams streams = new RunStreams(run);
             Stage labels = run.curriculum().stages().get(0);
             try (Network network = Network.of(run.architecture(), run.task());
@@ -55,22 +84,14 @@ final class SelfExamination {
                 }
                 microseconds = (Stopwatch.now() - begun) / 1e3 / (steps - steps / 10);
                 lesson.close();
-                weights = network.parameters().read("layer1.weight");
+                Parameters parameters = network.parameters();
+                weights = parameters.names().stream().map(parameters::read).toList();
             }
         }
 
-        private static RunSpecification specification(int width, int steps) {
-            return new RunSpecification(
-                    RunSpecification.SEMANTICS,
-                    NumericClass.portable(),
-                    Tasks.sparseParity(100, 4),
-                    Architectures.mlp(width),
-                    Recipes.sgd(0.1).batchSize(32).steps(steps),
-                    Curricula.labels(),
-                    0,
-                    List.of(),
-                    OptionalLong.empty(),
-                    Optional.empty());
+        private boolean hasTheBitsOf(Training other) {
+            return IntStream.range(0, weights.size())
+                    .allMatch(array -> Arrays.equals(weights.get(array), other.weights.get(array)));
         }
     }
 }

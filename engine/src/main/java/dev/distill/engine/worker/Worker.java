@@ -4,6 +4,8 @@ import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.engine.run.Event;
 import dev.distill.engine.run.Job;
+import dev.distill.engine.run.Order;
+import dev.distill.engine.run.SelfTestResult;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,12 +19,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The main class of a worker: takes jobs from its parent, and dies with it. */
+/** The main class of a worker: takes orders from its parent, and dies with it. */
 public final class Worker {
 
     private static final int ORPHANED = 3;
 
-    private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private final AtomicBoolean askedToShare = new AtomicBoolean();
     private final Socket socket;
     private final Writer events;
@@ -39,7 +41,7 @@ public final class Worker {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Worker worker = new Worker(Integer.parseInt(arguments[0]));
-        Thread reader = new Thread(worker::read, "jobs");
+        Thread reader = new Thread(worker::read, "orders");
         reader.setDaemon(true);
         reader.start();
         worker.work();
@@ -50,16 +52,21 @@ public final class Worker {
         Provenance provenance = Surroundings.look();
         tell(Event.of(Event.Kind.READY, "", System.getenv("DISTILL_TOKEN")));
         while (true) {
-            Job job = jobs.take();
+            Order order = orders.take();
             askedToShare.set(false);
-            if (job.runs().isEmpty()) {
-                tell(Event.of(Event.Kind.TESTED, "", Canonical.line(SelfExamination.take(provenance))));
+            if (order.job().isPresent()) {
+                train(order.job().get(), provenance);
             } else {
-                try (Cohort cohort = new Cohort(job, provenance, askedToShare, this::tell)) {
-                    cohort.train();
-                }
+                SelfTestResult result = SelfExamination.take(provenance, order.trials());
+                tell(Event.of(Event.Kind.TESTED, "", Canonical.line(result)));
             }
             tell(Event.of(Event.Kind.JOB_DONE, "", ""));
+        }
+    }
+
+    private void train(Job job, Provenance provenance) {
+        try (Cohort cohort = new Cohort(job, provenance, askedToShare, this::tell)) {
+            cohort.train();
         }
     }
 
@@ -68,10 +75,11 @@ public final class Worker {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.equals(Job.SHARE)) {
+                Order order = Canonical.read(line, Order.class);
+                if (order.kind() == Order.Kind.SHARE) {
                     askedToShare.set(true);
                 } else {
-                    jobs.add(Canonical.read(line, Job.class));
+                    orders.add(order);
                 }
             }
             Runtime.getRuntime().halt(0);

@@ -2,14 +2,20 @@ package dev.distill.maven.console;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Numerics;
+import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.engine.backend.Backend;
 import dev.distill.engine.backend.CudaDevice;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.run.SelfTestResult;
+import dev.distill.engine.run.Trial;
 import dev.distill.maven.worker.WorkerLimits;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.maven.plugin.logging.Log;
 
@@ -106,6 +112,42 @@ public final class DoctorText {
                                 result.provenance().build(),
                                 result.provenance().blas())
                         + (result.sameBits() ? "the same bits twice" : "NOT the same bits twice"));
+    }
+
+    /** Studies that cannot be read: their networks are not tried. */
+    public void unreadable(String why) {
+        line("Studies", "not tried: " + why.lines().findFirst().orElse(""));
+    }
+
+    /**
+     * What became of training the networks of studies twice: a line for all that gave the same bits, and one for each that did not.
+     *
+     * @param studies the studies that train them, by what was trained
+     * @param trials what became of each, in the same order
+     */
+    public void trials(Map<RunSpecification, Set<String>> studies, List<Trial> trials) {
+        Iterator<Trial> results = trials.iterator();
+        int same = 0;
+        for (Map.Entry<RunSpecification, Set<String>> tried : studies.entrySet()) {
+            Trial trial = results.next();
+            same += trial.sameBits() ? 1 : 0;
+            if (!trial.sameBits()) {
+                RunSpecification run = tried.getKey();
+                line(
+                        "Trial",
+                        String.join(", ", tried.getValue()) + ": "
+                                + run.architecture().describe() + " on "
+                                + run.task().describe() + ": "
+                                + (trial.cause().isEmpty() ? "NOT the same bits twice" : trial.cause()));
+            }
+        }
+        if (!trials.isEmpty()) {
+            line(
+                    "Trials",
+                    "of " + Words.count(trials.size(), "network")
+                            + " that the studies train, each by its recipe twice for two steps, " + Words.count(same)
+                            + " gave the same bits");
+        }
     }
 
     private void line(String what, String found) {

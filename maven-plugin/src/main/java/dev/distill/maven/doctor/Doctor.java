@@ -10,6 +10,7 @@ import dev.distill.engine.backend.Versions;
 import dev.distill.engine.run.SelfTest;
 import dev.distill.engine.run.SelfTestResult;
 import dev.distill.engine.run.StepTime;
+import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.DoctorText;
 import dev.distill.maven.worker.Builds;
@@ -45,7 +46,9 @@ public final class Doctor {
         text.blas(patient.build());
         text.workers(patient.limits());
         text.store(patient.store(), FolderSize.of(patient.store()));
-        text.selfTest(selfTest());
+        SelfTestResult result = selfTest();
+        text.selfTest(result);
+        text.trials(patient.trials().studies(), result.trials());
     }
 
     private void build(Backend backend, Numerics numerics) {
@@ -70,9 +73,9 @@ public final class Doctor {
     private SelfTestResult selfTest() {
         NativeBuild build = patient.build();
         TemporaryFolder logs = TemporaryFolder.create();
-        SelfTestResult result = SelfTest.of(patient.limits()
-                .settings(
-                        patient.java(), patient.jars().classPath(Versions.ofThisEngine(), build), build, logs.path()));
+        WorkerSettings settings = patient.limits()
+                .settings(patient.java(), patient.jars().classPath(Versions.ofThisEngine(), build), build, logs.path());
+        SelfTestResult result = SelfTest.of(settings, patient.trials().specifications());
         logs.delete();
         RunStore.in(patient.store()).note(StepTime.note(build.name(), build.numericClass()), result.stepTime());
         return result;

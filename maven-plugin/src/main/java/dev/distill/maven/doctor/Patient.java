@@ -14,5 +14,7 @@ import java.nio.file.Path;
  * @param jars where it comes from
  * @param limits the workers'
  * @param store where records are kept
+ * @param trials what the project's studies train
  */
-public record Patient(String maven, Path java, NativeBuild build, WorkerJars jars, WorkerLimits limits, Path store) {}
+public record Patient(
+        String maven, Path java, NativeBuild build, WorkerJars jars, WorkerLimits limits, Path store, Trials trials) {}

@@ -5,9 +5,10 @@ import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 
 /** A log that remembers what it was told. */
-final class RecordingLog extends SystemStreamLog {
+public final class RecordingLog extends SystemStreamLog {
 
-    final List<String> lines = new ArrayList<>();
+    /** What it was told, in order. */
+    public final List<String> lines = new ArrayList<>();
 
     @Override
     public void info(CharSequence content) {

@@ -1,0 +1,64 @@
+package dev.distill.maven.doctor;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.Output;
+import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.curriculum.Losses;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.Selection;
+import dev.distill.maven.study.DeclaredStudy;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Every network that studies train, on its task and by its recipe, once: what a worker trains twice to see whether it gives the same
+ * bits.
+ *
+ * @param studies the names of the studies that train it, by what is trained
+ */
+public record Trials(Map<RunSpecification, Set<String>> studies) {
+
+    /** The trials of studies, at all their scales. */
+    public static Trials of(List<DeclaredStudy> studies, NumericClass numericClass) {
+        Map<RunSpecification, Set<String>> trials = new LinkedHashMap<>();
+        for (DeclaredStudy declared : studies) {
+            for (Scale scale : declared.study().declaredScales()) {
+                Plan plan = Plan.of(declared.study(), scale, numericClass, Selection.all());
+                plan.runs().forEach(run -> trials.computeIfAbsent(onLabels(run.specification()), any -> new TreeSet<>())
+                        .add(declared.name()));
+            }
+        }
+        return new Trials(trials);
+    }
+
+    /** What is trained, in order. */
+    List<RunSpecification> specifications() {
+        return List.copyOf(new LinkedHashSet<>(studies.keySet()));
+    }
+
+    private static RunSpecification onLabels(RunSpecification run) {
+        Architecture architecture = run.architecture();
+        return new RunSpecification(
+                run.semantics(),
+                run.numericClass(),
+                run.task(),
+                architecture,
+                run.recipe(),
+                architecture.output() == Output.SCALAR
+                        ? Curricula.labels().minimising(Losses.hinge())
+                        : Curricula.labels(),
+                0,
+                List.of(),
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+}
