@@ -1,7 +1,7 @@
 package dev.distill.dsl.error;
 
 /** Thrown where a plan, a run or a report cannot go on: the first line says what is wrong, the second what to do. */
-public final class DistillException extends RuntimeException {
+public class DistillException extends RuntimeException {
 
     /**
      * @param problem what is wrong, with name and value in brackets

@@ -33,6 +33,8 @@ public record Event(Kind kind, String run, long step, double rate, String text) 
         TIMED_OUT,
         /** Runs were kept and given away, to go on in another worker; the text has their identities between commas, or is empty. */
         SHARED,
+        /** The store cannot be written, which is no run's fault; the text tells why and what to do. */
+        STORE_LOST,
         /** The job is over. */
         JOB_DONE,
         /** The answer to a self-test. */

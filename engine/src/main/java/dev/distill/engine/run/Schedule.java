@@ -141,6 +141,10 @@ final class Schedule {
 
     /** A worker tells of its assignment, and can be asked, in the way that is given, to share it. */
     synchronized void tell(Assignment assignment, Event event, Runnable asking) {
+        if (event.kind() == Event.Kind.STORE_LOST) {
+            String[] lines = event.text().split("\n", 2);
+            giveUp(new DistillException(lines[0], lines[lines.length - 1]));
+        }
         if (event.kind() == Event.Kind.SHARED) {
             shared(assignment, event);
             return;

@@ -65,7 +65,10 @@ public final class StudyRunner {
         double seconds = toTrain.values().stream()
                 .mapToDouble(run -> Cost.of(run.specification(), specifications))
                 .sum();
-        if (seconds > LONG_SECONDS && store.noted(note, StepTime.class).isEmpty()) {
+        boolean ofThisMachine = settings.launcher().isEmpty();
+        if (ofThisMachine
+                && seconds > LONG_SECONDS
+                && store.noted(note, StepTime.class).isEmpty()) {
             store.note(note, SelfTest.of(settings, List.of()).stepTime());
         }
     }

@@ -42,13 +42,15 @@ final class WorkerCommand {
 
     private List<String> arguments(int port) {
         int heap = Math.max(128, Math.min(settings.memoryMegabytes() / 3, 1024));
-        List<String> arguments = new ArrayList<>(List.of(
+        List<String> arguments = new ArrayList<>(settings.launcher());
+        arguments.addAll(List.of(
                 settings.java().toString(),
                 "-Xmx" + heap + "m",
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "-Ddistill.worker.build=" + settings.build().name(),
                 "-Ddistill.worker.threads=" + settings.threads(),
+                "-Ddistill.worker.launched=" + !settings.launcher().isEmpty(),
                 "-Ddistill.worker.memory=" + settings.memoryMegabytes(),
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
         arguments.addAll(COMPILER);

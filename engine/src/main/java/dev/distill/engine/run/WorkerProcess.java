@@ -23,6 +23,10 @@ import java.util.function.Consumer;
 final class WorkerProcess implements AutoCloseable {
 
     private static final int START_SECONDS = 120;
+
+    /** An emulated processor is slow. */
+    private static final int LAUNCHED_START_SECONDS = 600;
+
     private static final int POLL_MILLIS = 200;
 
     private final Process process;
@@ -49,7 +53,7 @@ final class WorkerProcess implements AutoCloseable {
             String token = HexFormat.of().formatHex(secret);
             Process process = new WorkerCommand(settings).start(server.getLocalPort(), token, log);
             started.accept(process);
-            WorkerProcess worker = new WorkerProcess(process, log, accepted(server, process, log));
+            WorkerProcess worker = new WorkerProcess(process, log, accepted(server, process, log, patience(settings)));
             Event ready = worker.next();
             if (ready == null || !ready.text().equals(token)) {
                 worker.close();
@@ -62,10 +66,13 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    private static Socket accepted(ServerSocket server, Process process, Path log) throws IOException {
+    private static int patience(WorkerSettings settings) {
+        return settings.launcher().isEmpty() ? START_SECONDS : LAUNCHED_START_SECONDS;
+    }
+
+    private static Socket accepted(ServerSocket server, Process process, Path log, int seconds) throws IOException {
         server.setSoTimeout(POLL_MILLIS);
-        long patience = START_SECONDS * 1000L / POLL_MILLIS;
-        for (long poll = 0; poll < patience; poll++) {
+        for (long poll = 0; poll < seconds * 1000L / POLL_MILLIS; poll++) {
             try {
                 return server.accept();
             } catch (SocketTimeoutException e) {
@@ -75,8 +82,7 @@ final class WorkerProcess implements AutoCloseable {
             }
         }
         process.destroyForcibly();
-        throw new DistillException(
-                "A worker did not come up within " + START_SECONDS + " s.", "Its log is " + log + ".");
+        throw new DistillException("A worker did not come up within " + seconds + " s.", "Its log is " + log + ".");
     }
 
     private static DistillException died(Process process, Path log, String when) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * How workers are started.
  *
+ * @param launcher the command that starts Java, such as {@code taskset -c 0} or {@code qemu-x86_64 -cpu Haswell}; usually empty
  * @param java the Java executable
  * @param classPath the engine, what it depends on, and the native build's jars
  * @param build the native build
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param saving how often runs keep a state to go on from
  */
 public record WorkerSettings(
+        List<String> launcher,
         Path java,
         List<Path> classPath,
         NativeBuild build,
@@ -30,12 +32,13 @@ public record WorkerSettings(
         Path logs,
         Saving saving) {
 
-    /** Copies the class path. */
+    /** Copies the lists. */
     public WorkerSettings {
+        launcher = List.copyOf(launcher);
         classPath = List.copyOf(classPath);
     }
 
-    /** Settings that keep states as often as usual. */
+    /** Settings of workers that need no launcher and keep states as often as usual. */
     public WorkerSettings(
             Path java,
             List<Path> classPath,
@@ -45,11 +48,18 @@ public record WorkerSettings(
             int memoryMegabytes,
             Optional<Duration> timeout,
             Path logs) {
-        this(java, classPath, build, parallel, threads, memoryMegabytes, timeout, logs, Saving.USUAL);
+        this(List.of(), java, classPath, build, parallel, threads, memoryMegabytes, timeout, logs, Saving.USUAL);
     }
 
     /** Returns these settings with states kept that often. */
     public WorkerSettings saving(Saving saving) {
-        return new WorkerSettings(java, classPath, build, parallel, threads, memoryMegabytes, timeout, logs, saving);
+        return new WorkerSettings(
+                launcher, java, classPath, build, parallel, threads, memoryMegabytes, timeout, logs, saving);
+    }
+
+    /** Returns these settings with workers that a command starts. */
+    public WorkerSettings launcher(List<String> launcher) {
+        return new WorkerSettings(
+                launcher, java, classPath, build, parallel, threads, memoryMegabytes, timeout, logs, saving);
     }
 }

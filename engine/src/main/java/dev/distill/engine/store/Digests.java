@@ -10,10 +10,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files. */
+/** SHA-256 of bytes and of files. */
 public final class Digests {
 
     private Digests() {}
+
+    /** The SHA-256 of bytes, in lower-case hexadecimal digits. */
+    public static String of(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
 
     /** The SHA-256 of a file's bytes, in lower-case hexadecimal digits. */
     public static String ofFile(Path file) throws IOException {

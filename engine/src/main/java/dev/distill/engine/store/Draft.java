@@ -1,6 +1,5 @@
 package dev.distill.engine.store;
 
-import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.RunRecord;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A run's entry while it is written: a folder that outlives its process, so that the run can go on where it was, and that becomes
@@ -20,8 +18,6 @@ import java.util.function.Consumer;
  * <p>The state to go on from is a file whose name tells its step and its SHA-256: {@code resume-500-ab12….safetensors}.
  */
 public final class Draft implements AutoCloseable {
-
-    private static final String RESUME = "resume-";
 
     private final Path folder;
     private final Path target;
@@ -33,20 +29,30 @@ public final class Draft implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Where a weights' file goes, to be written before {@link #commit}. */
+    /** Writes a file of weights, before {@link #commit}. */
+    public void write(String name, byte[] bytes) {
+        try {
+            Folders.write(file(name), bytes);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Where a file of weights lies. */
     public Path file(String name) {
         return folder.resolve(name);
     }
 
-    /** Keeps a state to go on from, in place of the last one; it is whole on the disk before it is called so. */
-    public void keep(long step, Consumer<Path> writer) {
+    /** Keeps a state to go on from, in place of the last one; it is whole on the disk before it is called so, with all it needs. */
+    public void keep(long step, byte[] state) {
         try {
-            Path written = Files.createTempFile(folder, ".draft-", "");
-            writer.accept(written);
-            Folders.sync(written);
-            Path kept = folder.resolve(RESUME + step + "-" + Digests.ofFile(written) + ".safetensors");
-            Files.move(written, kept, StandardCopyOption.ATOMIC_MOVE);
-            for (Path older : states()) {
+            for (Path file : Folders.files(folder)) {
+                Folders.sync(file);
+            }
+            Path kept = folder.resolve(Entry.STATE + step + "-" + Digests.of(state) + ".safetensors");
+            Folders.write(kept, state);
+            Folders.syncFolder(folder);
+            for (Path older : states(folder)) {
                 if (!older.equals(kept)) {
                     Files.delete(older);
                 }
@@ -59,7 +65,7 @@ public final class Draft implements AutoCloseable {
     /** The latest state whose bytes are those that were written; damaged ones are removed. */
     public Optional<Path> state() {
         try {
-            for (Path state : states()) {
+            for (Path state : states(folder)) {
                 String name = state.getFileName().toString();
                 if (name.endsWith("-" + Digests.ofFile(state) + ".safetensors")) {
                     return Optional.of(state);
@@ -82,11 +88,14 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /** Writes the record and the checksums, brings all to the disk and moves the folder into place. */
+    /**
+     * Writes the record and the checksums, brings all to the disk and moves the folder into place. Until then the last state
+     * stays: a kill in the middle costs no more than at any other time.
+     */
     public void commit(RunRecord record) {
         try {
             for (Path file : Folders.files(folder)) {
-                if (file.getFileName().toString().startsWith(RESUME) || hidden(file)) {
+                if (hidden(file)) {
                     Files.delete(file);
                 }
             }
@@ -95,6 +104,9 @@ public final class Draft implements AutoCloseable {
             Files.createDirectories(target.getParent());
             move();
             Folders.syncFolder(target.getParent());
+            for (Path state : states(target)) {
+                Files.deleteIfExists(state);
+            }
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -123,9 +135,9 @@ public final class Draft implements AutoCloseable {
     }
 
     /** The kept states, the latest first. */
-    private List<Path> states() throws IOException {
+    private static List<Path> states(Path folder) throws IOException {
         return Folders.files(folder).stream()
-                .filter(file -> file.getFileName().toString().startsWith(RESUME))
+                .filter(file -> file.getFileName().toString().startsWith(Entry.STATE))
                 .sorted(Comparator.comparingLong(Draft::step).reversed())
                 .toList();
     }
@@ -142,10 +154,7 @@ public final class Draft implements AutoCloseable {
         return file.getFileName().toString().startsWith(".");
     }
 
-    private DistillException unwritable(IOException e) {
-        return new DistillException(
-                "The run's folder (" + folder + ") cannot be written: " + e + ".",
-                "Look at the disk's space and permissions, or choose another place with -Ddistill.store=...",
-                e);
+    private StoreException unwritable(IOException e) {
+        return StoreException.unwritable(folder.getParent().getParent(), e);
     }
 }

@@ -20,10 +20,13 @@ record Entry(Path folder) {
     static final String RECORD = "record.json";
     static final String SUMS = "SHA256SUMS";
 
+    /** How the names of states begin, which are no part of an entry though they may still lie beside it. */
+    static final String STATE = "resume-";
+
     /** Writes the checksums of all files and brings everything to the disk. */
     void seal() throws IOException {
         List<String> sums = new ArrayList<>();
-        for (Path file : Folders.files(folder)) {
+        for (Path file : files()) {
             Folders.sync(file);
             sums.add(line(file));
         }
@@ -34,10 +37,8 @@ record Entry(Path folder) {
     RunRecord record() throws IOException {
         List<String> sums = Files.readAllLines(folder.resolve(SUMS));
         List<String> found = new ArrayList<>();
-        for (Path file : Folders.files(folder)) {
-            if (!file.endsWith(SUMS)) {
-                found.add(line(file));
-            }
+        for (Path file : files()) {
+            found.add(line(file));
         }
         if (!found.equals(sums)) {
             throw new DistillException("Its files are not as they were written.", "Train the run again.");
@@ -52,6 +53,13 @@ record Entry(Path folder) {
             throw new DistillException("Its file (" + name + ") is not as it was written.", "Train the run again.");
         }
         return file;
+    }
+
+    private List<Path> files() throws IOException {
+        return Folders.files(folder).stream()
+                .filter(file -> !file.endsWith(SUMS))
+                .filter(file -> !file.getFileName().toString().startsWith(STATE))
+                .toList();
     }
 
     private static String line(Path file) throws IOException {

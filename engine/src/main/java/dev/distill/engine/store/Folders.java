@@ -19,11 +19,20 @@ final class Folders {
 
     /** Writes a text under a temporary name, brings it to the disk, and moves it into place. */
     static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes bytes likewise; where that fails, nothing is left of them. */
+    static void write(Path file, byte[] bytes) throws IOException {
         Files.createDirectories(file.getParent());
         Path draft = Files.createTempFile(file.getParent(), ".draft-", "");
-        Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
-        sync(draft);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(draft, bytes);
+            sync(draft);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     /** Brings a file's bytes to the disk. */

@@ -212,10 +212,7 @@ public final class RunStore {
         return folder.resolve("failed").resolve(identity + ".json");
     }
 
-    private DistillException unwritable(IOException e) {
-        return new DistillException(
-                "The store (" + folder + ") cannot be written: " + e + ".",
-                "Look at its permissions and the disk's space, or choose another place with -Ddistill.store=...",
-                e);
+    private StoreException unwritable(IOException e) {
+        return StoreException.unwritable(folder, e);
     }
 }

@@ -6,6 +6,7 @@ import dev.distill.engine.run.Event;
 import dev.distill.engine.run.Job;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,8 +48,16 @@ final class Cohort implements AutoCloseable {
         this.teachers = new Teachers(job.teachers(), store, batches);
     }
 
-    /** Trains every run to its end. */
+    /** Trains every run to its end, or until the store cannot be written. */
     void train() {
+        try {
+            trainAll();
+        } catch (StoreException e) {
+            report.accept(Event.of(Event.Kind.STORE_LOST, "", e.getMessage()));
+        }
+    }
+
+    private void trainAll() {
         Exams exams = new Exams(job.runs().get(0));
         job.runs().forEach(run -> begin(run, exams));
         long first = training.stream().mapToLong(Trainee::next).min().orElse(0);
@@ -86,6 +95,9 @@ final class Cohort implements AutoCloseable {
             training.add(trainee);
             report.accept(Event.of(Event.Kind.STARTED, identity, ""));
             trainee.resume();
+            log("began", trainee);
+        } catch (StoreException e) {
+            throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
             training.removeIf(trainee -> trainee.identity().equals(identity));
             draft.get().close();
@@ -110,7 +122,10 @@ final class Cohort implements AutoCloseable {
     private void save(Trainee trainee) {
         try {
             trainee.save();
+            log("kept", trainee);
             report.accept(Event.of(Event.Kind.SAVED, trainee.identity(), ""));
+        } catch (StoreException e) {
+            throw e;
         } catch (RuntimeException e) {
             end(trainee, Event.Kind.FAILED, Causes.of(e));
         }
@@ -120,6 +135,7 @@ final class Cohort implements AutoCloseable {
         try {
             if (!trainee.advance(step)) {
                 trainee.commit(provenance);
+                log("ended", trainee);
                 end(trainee, Event.Kind.ENDED, "");
             } else if (job.timeoutSeconds() > 0 && trainee.seconds() > job.timeoutSeconds()) {
                 end(
@@ -127,6 +143,8 @@ final class Cohort implements AutoCloseable {
                         Event.Kind.TIMED_OUT,
                         "stopped at step " + step + " after " + job.timeoutSeconds() + " s, its time limit");
             }
+        } catch (StoreException e) {
+            throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
             end(trainee, Event.Kind.FAILED, Causes.of(e));
         }
@@ -136,6 +154,11 @@ final class Cohort implements AutoCloseable {
         training.remove(trainee);
         trainee.close();
         report.accept(Event.of(kind, trainee.identity(), cause));
+    }
+
+    /** A line in the worker's log: with it one can tell what was trained twice. */
+    private static void log(String what, Trainee trainee) {
+        System.out.println(what + " " + trainee.identity() + " at step " + trainee.next());
     }
 
     private void tellProgress() {

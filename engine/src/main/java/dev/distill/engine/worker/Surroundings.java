@@ -1,7 +1,6 @@
 package dev.distill.engine.worker;
 
 import dev.distill.dsl.record.Provenance;
-import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -17,7 +16,7 @@ final class Surroundings {
                 versions.distill(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                Processor.ofThisMachine().model(),
+                SeenProcessor.model(),
                 versions.nd4j(),
                 System.getProperty("distill.worker.build", "unknown"),
                 Nd4j.getEnvironment().isCPU()

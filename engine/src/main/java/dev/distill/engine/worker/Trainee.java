@@ -109,7 +109,7 @@ final class Trainee implements AutoCloseable {
                 lessons.state());
         Safetensors arrays = lessons.addTo(Safetensors.empty().with("network.", network.parameters()))
                 .describedBy(STATE, Canonical.line(state));
-        draft.keep(next, arrays::write);
+        draft.keep(next, arrays.bytes());
     }
 
     String identity() {
@@ -208,15 +208,15 @@ final class Trainee implements AutoCloseable {
     }
 
     private void keep() {
-        Path file = draft.file(Weights.checkpoint(step));
-        Weights.write(file, network.parameters());
-        checkpoints.add(new CheckpointEntry(step, readings.accuracy(Split.SELECTION), digest(file)));
+        byte[] weights = Weights.of(network.parameters());
+        draft.write(Weights.checkpoint(step), weights);
+        checkpoints.add(new CheckpointEntry(step, readings.accuracy(Split.SELECTION), Digests.of(weights)));
     }
 
     /** Writes the run's entry into the store. */
     void commit(Provenance provenance) {
         if (run.checkpointEvery().isEmpty()) {
-            Weights.write(draft.file(Weights.FINAL), network.parameters());
+            draft.write(Weights.FINAL, Weights.of(network.parameters()));
         }
         draft.commit(new RunRecord(
                 RunRecord.SCHEMA,

@@ -18,8 +18,8 @@ final class Weights {
         return "checkpoint-" + step + ".safetensors";
     }
 
-    static void write(Path file, Parameters parameters) {
-        Safetensors.of(parameters, Map.of()).write(file);
+    static byte[] of(Parameters parameters) {
+        return Safetensors.of(parameters, Map.of()).bytes();
     }
 
     static void read(Path file, Parameters parameters) {

@@ -2,32 +2,17 @@ package dev.distill.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.dsl.Scale;
-import dev.distill.dsl.architecture.Architectures;
-import dev.distill.dsl.curriculum.Curricula;
-import dev.distill.dsl.curriculum.Curriculum;
-import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.plan.Plan;
-import dev.distill.dsl.plan.PlannedRun;
-import dev.distill.dsl.plan.Role;
-import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
-import dev.distill.engine.Specimens;
-import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +37,7 @@ class ResumeTest {
     @ParameterizedTest
     @MethodSource("recipes")
     void killed_runs_of_every_curriculum_end_with_the_same_bits(Recipe recipe) throws IOException {
-        Plan plan = plan(recipe);
+        Plan plan = EveryCurriculum.plan(recipe);
         RunStore calm = RunStore.in(folder.resolve("calm"));
         RunStore attacked = RunStore.in(folder.resolve("attacked"));
         List<RunResult> expected = new StudyRunner(calm, settings(), new Listening()).run(plan);
@@ -61,12 +46,12 @@ class ResumeTest {
         assertThat(attacker.killed()).isPositive();
         assertThat(seen.stream().map(RunResult::cause).distinct()).containsExactly("");
         assertThat(digests(seen)).isEqualTo(digests(expected));
-        assertThat(weights(attacked)).isEqualTo(weights(calm));
+        assertThat(EveryCurriculum.weights(attacked)).isEqualTo(EveryCurriculum.weights(calm));
     }
 
     @Test
     void of_four_builds_on_one_store_each_run_is_trained_by_one() throws InterruptedException {
-        Plan plan = plan(Recipes.sgd(0.05).batchSize(16).steps(STEPS));
+        Plan plan = EveryCurriculum.plan(Recipes.sgd(0.05).batchSize(16).steps(STEPS));
         RunStore store = RunStore.in(folder.resolve("shared"));
         List<List<RunResult>> seen = Collections.synchronizedList(new ArrayList<>());
         List<Thread> builds = Stream.generate(
@@ -93,45 +78,9 @@ class ResumeTest {
         return TestWorkers.settings(folder, 1, 0).saving(new Saving(1_000, 200));
     }
 
-    private static Plan plan(Recipe recipe) {
-        RunSpecification teacher = Specimens.run(
-                Architectures.mlp(24), recipe, Curricula.labels(), 0, OptionalLong.of(250), Optional.empty());
-        Map<String, Curriculum> curricula = new TreeMap<>(Map.of(
-                "labels", Curricula.labels(),
-                "clock", Curricula.everyCheckpoint().onTheTeachersClock(),
-                "saturated", Curricula.everyCheckpoint().untilSaturated(50),
-                "two-shot", Curricula.checkpoint(500).argmax().forSteps(700).thenFinalTeacher(),
-                "output", extraction(Reading.OUTPUT),
-                "hidden", extraction(Reading.HIDDEN),
-                "hint", Curricula.hintFromLayer(1).forSteps(700).thenFinalTeacher()));
-        List<PlannedRun> runs = new ArrayList<>();
-        runs.add(new PlannedRun("teacher", 0, Role.TEACHER, teacher.identity(), List.of(), teacher));
-        curricula.forEach((name, curriculum) -> {
-            RunSpecification run = Specimens.run(
-                    Architectures.mlp(6), recipe, curriculum, 1, OptionalLong.empty(), Optional.of(teacher.identity()));
-            runs.add(new PlannedRun(name, 1, Role.STUDENT, run.identity(), List.of(teacher.identity()), run));
-        });
-        return new Plan("resume", Scale.SMOKE, runs);
-    }
-
-    private static Curriculum extraction(Reading reading) {
-        return Curricula.hiddenLayer(1).projectedOnto(reading).forSteps(700).thenFinalTeacher();
-    }
-
     private static List<String> digests(List<RunResult> results) {
         return results.stream()
                 .map(result -> result.numbers().orElseThrow().digest())
                 .toList();
-    }
-
-    private static Map<String, String> weights(RunStore store) throws IOException {
-        Map<String, String> sums = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(store.folder().resolve("runs"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".safetensors"))
-                    .toList()) {
-                sums.put(store.folder().relativize(file).toString(), Digests.ofFile(file));
-            }
-        }
-        return sums;
     }
 }

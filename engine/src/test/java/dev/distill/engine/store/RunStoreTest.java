@@ -10,6 +10,7 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.Specimens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -63,8 +64,8 @@ class RunStoreTest {
     @Test
     void a_draft_that_was_left_is_no_record_and_its_latest_state_is_found_again() {
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
-            draft.keep(100, file -> write(file, "early"));
-            draft.keep(1_000, file -> write(file, "late"));
+            draft.keep(100, "early".getBytes(StandardCharsets.UTF_8));
+            draft.keep(1_000, "late".getBytes(StandardCharsets.UTF_8));
         }
         assertThat(store.find(RUN.identity())).isEmpty();
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
@@ -76,7 +77,7 @@ class RunStoreTest {
     @Test
     void a_state_that_was_cut_short_is_not_gone_on_from() {
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
-            draft.keep(100, file -> write(file, "state"));
+            draft.keep(100, "state".getBytes(StandardCharsets.UTF_8));
             write(draft.state().orElseThrow(), "stat");
             assertThat(draft.state()).isEmpty();
         }
@@ -149,9 +150,37 @@ class RunStoreTest {
                 .hasMessageContaining("-Ddistill.store=");
     }
 
+    @Test
+    void a_run_that_was_killed_while_its_entry_was_sealed_goes_on_from_its_last_state() throws IOException {
+        try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
+            draft.keep(500, "state".getBytes(StandardCharsets.UTF_8));
+            write(draft.file(Entry.RECORD), "half of a rec");
+            new Entry(draft.file("")).seal();
+        }
+        try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
+            assertThat(draft.state()).isPresent();
+            draft.commit(RECORD);
+        }
+        assertThat(store.find(RUN.identity())).contains(RECORD);
+    }
+
+    @Test
+    void a_run_that_was_killed_before_its_last_state_was_removed_is_sound() throws IOException {
+        commit();
+        write(entry().resolve("resume-500-ab.safetensors"), "state");
+        assertThat(store.find(RUN.identity())).contains(RECORD);
+    }
+
+    @Test
+    void a_full_disk_is_told_with_what_is_left_and_what_to_do() {
+        assertThat(StoreException.unwritable(folder, new IOException("No space left on device")))
+                .hasMessageMatching("The disk of the store \\(.*\\) is full: [\\d.]+ MB are left, and more was to be"
+                        + " written\\.\nMake room there .* -Ddistill\\.store=.*");
+    }
+
     private void commit() {
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
-            draft.keep(500, file -> write(file, "state"));
+            draft.keep(500, "state".getBytes(StandardCharsets.UTF_8));
             write(draft.file("final.safetensors"), "weights");
             draft.commit(RECORD);
         }

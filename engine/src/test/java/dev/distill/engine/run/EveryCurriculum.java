@@ -1,0 +1,86 @@
+package dev.distill.engine.run;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Reading;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.Role;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.engine.Specimens;
+import dev.distill.engine.store.Digests;
+import dev.distill.engine.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A teacher and a small student for each kind of curriculum. */
+final class EveryCurriculum {
+
+    private EveryCurriculum() {}
+
+    /** A plan whose checkpoints and stages take a recipe of some thousand steps. */
+    static Plan plan(Recipe recipe) {
+        return plan(recipe, 250, 500, 700);
+    }
+
+    /**
+     * @param recipe of the teacher and the students
+     * @param every the steps between the teacher's checkpoints
+     * @param checkpoint the step of the one that a student begins with
+     * @param first the steps of a first stage
+     */
+    static Plan plan(Recipe recipe, long every, long checkpoint, long first) {
+        RunSpecification teacher = Specimens.run(
+                Architectures.mlp(24), recipe, Curricula.labels(), 0, OptionalLong.of(every), Optional.empty());
+        List<PlannedRun> runs = new ArrayList<>();
+        runs.add(new PlannedRun("teacher", 0, Role.TEACHER, teacher.identity(), List.of(), teacher));
+        curricula(checkpoint, first).forEach((name, curriculum) -> {
+            RunSpecification run = Specimens.run(
+                    Architectures.mlp(6), recipe, curriculum, 1, OptionalLong.empty(), Optional.of(teacher.identity()));
+            runs.add(new PlannedRun(name, 1, Role.STUDENT, run.identity(), List.of(teacher.identity()), run));
+        });
+        return new Plan("resume", Scale.SMOKE, runs);
+    }
+
+    private static Map<String, Curriculum> curricula(long checkpoint, long first) {
+        return new TreeMap<>(Map.of(
+                "labels", Curricula.labels(),
+                "clock", Curricula.everyCheckpoint().onTheTeachersClock(),
+                "saturated", Curricula.everyCheckpoint().untilSaturated(50),
+                "two-shot",
+                        Curricula.checkpoint(checkpoint)
+                                .argmax()
+                                .forSteps(first)
+                                .thenFinalTeacher(),
+                "output", extraction(Reading.OUTPUT, first),
+                "hidden", extraction(Reading.HIDDEN, first),
+                "hint", Curricula.hintFromLayer(1).forSteps(first).thenFinalTeacher()));
+    }
+
+    private static Curriculum extraction(Reading reading, long first) {
+        return Curricula.hiddenLayer(1).projectedOnto(reading).forSteps(first).thenFinalTeacher();
+    }
+
+    /** The digests of all weights in a store. */
+    static Map<String, String> weights(RunStore store) throws IOException {
+        Map<String, String> sums = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(store.folder().resolve("runs"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".safetensors"))
+                    .toList()) {
+                sums.put(store.folder().relativize(file).toString(), Digests.ofFile(file));
+            }
+        }
+        return sums;
+    }
+}
