@@ -18,6 +18,7 @@ import dev.distill.maven.study.PlannedStudy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -94,7 +95,18 @@ public final class PinMojo extends PlansMojo {
         if (!force) {
             throw PinAdvice.alreadyPinned(there);
         }
-        return pinning.summarised(pinning.isWhole() ? pin : kept(pin, folder));
+        Pin now = pinning.isWhole() ? pin : kept(pin, folder);
+        return pinning.summarised(asBefore(now, folder).orElse(now));
+    }
+
+    /** What was shown for a pin holds while its numbers are the same. */
+    private static Optional<Pin> asBefore(Pin now, PinFolder folder) {
+        try {
+            return Optional.of(folder.read(now.lock().study(), now.lock().version()))
+                    .filter(before -> before.lock().digest().equals(now.lock().digest()));
+        } catch (DistillException e) {
+            return Optional.empty();
+        }
     }
 
     /** The lines of arms and seeds that are not selected stay: writing one run drops no other. */

@@ -10,15 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The identities that a project's pins name: every SHA-256 in its locks, since one too many does no harm. */
+/** The identities that the pins of a folder name: every SHA-256 in its locks, since one too many does no harm. */
 final class PinnedRuns {
 
     private static final Pattern IDENTITY = Pattern.compile("\\b[0-9a-f]{64}\\b");
 
     private PinnedRuns() {}
 
-    static Set<String> under(Path basedir) {
-        Path pins = basedir.resolve("pins");
+    static Set<String> in(Path pins) {
         Set<String> identities = new HashSet<>();
         if (!Files.isDirectory(pins)) {
             return identities;

@@ -75,7 +75,7 @@ public final class PlanMojo extends PlansMojo {
                         Estimate.of(planned.plan(), stepTime()),
                         Runtime.getRuntime().availableProcessors())
                 .forEach(getLog()::info);
-        pinOf(planned.plan()).ifPresent(pin -> beside(pin, recorded));
+        pinOf(planned.plan()).ifPresent(pin -> tell(compared(pin, recorded)));
     }
 
     private Optional<StepTime> stepTime() {

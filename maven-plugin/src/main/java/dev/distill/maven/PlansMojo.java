@@ -107,12 +107,15 @@ abstract class PlansMojo extends StudiesMojo {
         return new PinFolder(pins.toPath()).beside(plan, version, getLog()::warn);
     }
 
-    /** Holds what there is of a study to its pin, and tells how it is. */
-    final PinComparison beside(Pin pin, List<RunResult> results) {
+    /** Holds what there is of a study to its pin. */
+    final PinComparison compared(Pin pin, List<RunResult> results) {
         boolean whole = Options.names(arms).isEmpty() && Options.names(seeds).isEmpty();
-        PinComparison comparison = PinComparison.of(pin, results, whole);
+        return PinComparison.of(pin, results, whole);
+    }
+
+    /** Tells how a study is to its pin. */
+    final void tell(PinComparison comparison) {
         PinText.lines(comparison).forEach(getLog()::info);
-        return comparison;
     }
 
     final NativeBuild build() {

@@ -1,5 +1,6 @@
 package dev.distill.maven;
 
+import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
@@ -9,6 +10,7 @@ import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.PlannedStudy;
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -45,7 +47,10 @@ public final class ReportMojo extends PlansMojo {
         List<StudyReport> reports = planned.stream()
                 .map(it -> StudyReport.of(it.study(), it.plan(), StudyRunner.recorded(it.plan(), records)))
                 .toList();
-        reports.forEach(report -> folder.write(report, new OriginStore(records), getLog()));
+        for (StudyReport report : reports) {
+            Optional<PinComparison> pin = pinOf(report.plan()).map(it -> compared(it, report.runs()));
+            folder.write(report, new OriginStore(records), pin, getLog());
+        }
         folder.index(reports);
     }
 }

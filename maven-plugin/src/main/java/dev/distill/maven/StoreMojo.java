@@ -9,6 +9,7 @@ import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreContents;
 import dev.distill.maven.console.StoreText;
+import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.study.DeclaredStudy;
 import java.io.File;
 import java.nio.file.Path;
@@ -41,6 +42,14 @@ public final class StoreMojo extends StudiesMojo {
     private File store;
 
     /**
+     * Where study versions are pinned: what pins name is not removed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.pins", defaultValue = "${project.basedir}/pins")
+    private File pins;
+
+    /**
      * Removes what nothing needs; without it, the goal only tells.
      *
      * @since 0.1.0
@@ -62,11 +71,12 @@ public final class StoreMojo extends StudiesMojo {
         StoreText.lines(folder, contents, spare, prune).forEach(getLog()::info);
         if (prune) {
             spare.removeFrom(records);
+            spare.runs().keySet().forEach(new OriginStore(records)::forget);
         }
     }
 
     private Set<String> needed(List<DeclaredStudy> studies, RunStore records) {
-        Set<String> needed = new HashSet<>(PinnedRuns.under(project.getBasedir().toPath()));
+        Set<String> needed = new HashSet<>(PinnedRuns.in(pins.toPath()));
         for (DeclaredStudy declared : studies) {
             for (Scale scale : declared.study().declaredScales()) {
                 for (Numerics numerics : Numerics.values()) {

@@ -21,9 +21,11 @@ import dev.distill.maven.worker.WorkerJars;
 import dev.distill.maven.worker.WorkerLimits;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -120,15 +122,18 @@ public final class StudyMojo extends PlansMojo {
                 study -> settings(limits, folder.logs(study)),
                 workers -> Origins.of(session, project, workers),
                 console);
-        List<StudyReport> reports = planned.stream()
-                .map(run::of)
-                .peek(report -> folder.write(report, new OriginStore(records), getLog()))
-                .toList();
+        List<StudyReport> reports = new ArrayList<>();
+        List<PinComparison> comparisons = new ArrayList<>();
+        for (PlannedStudy study : planned) {
+            StudyReport report = run.of(study);
+            Optional<PinComparison> pin =
+                    Optional.ofNullable(pinned.get(study.plan())).map(it -> compared(it, report.runs()));
+            folder.write(report, new OriginStore(records), pin, getLog());
+            pin.ifPresent(this::tell);
+            pin.ifPresent(comparisons::add);
+            reports.add(report);
+        }
         folder.index(reports);
-        List<PinComparison> comparisons = reports.stream()
-                .filter(report -> pinned.containsKey(report.plan()))
-                .map(report -> beside(pinned.get(report.plan()), report.runs()))
-                .toList();
         Judgement.on(reports, folder);
         if (asPinned) {
             Judgement.onPins(comparisons);

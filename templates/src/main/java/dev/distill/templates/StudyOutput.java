@@ -1,6 +1,5 @@
 package dev.distill.templates;
 
-import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.figure.FigureSheet;
 import dev.distill.templates.figure.FigureView;
@@ -12,7 +11,6 @@ import dev.distill.templates.page.StudyPage;
 import dev.distill.templates.render.Templates;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -41,25 +39,25 @@ public final class StudyOutput {
      * @throws dev.distill.dsl.error.DistillException where the folder cannot be written
      */
     public static Path write(StudyReport report, Path folder) {
-        return write(report, Map.of(), folder);
+        return write(report, StudyContext.none(), folder);
     }
 
     /**
-     * Writes a study's files with which builds began its runs; the same report and builds give the same bytes.
+     * Writes a study's files with what else is known of its runs; the same report and context give the same bytes.
      *
      * @param report of a study, finished or not
-     * @param builds by the runs' identities, where they are known
+     * @param context what is known besides
      * @param folder the study's own, made where it is missing
      * @return the page
      * @throws dev.distill.dsl.error.DistillException where the folder cannot be written
      */
-    public static Path write(StudyReport report, Map<String, Origin> builds, Path folder) {
+    public static Path write(StudyReport report, StudyContext context, Path folder) {
         OutputFolder output = new OutputFolder(folder);
         output.write("records.csv", RecordsCsv.of(report));
-        output.write("runs.csv", RunsCsv.of(report));
+        output.write("runs.csv", RunsCsv.of(report, context));
         output.write("summary.json", SummaryJson.of(report));
         output.write("plan.json", report.plan().text());
-        StudyPage page = StudyPage.of(report, builds);
+        StudyPage page = StudyPage.of(report, context);
         Templates templates = new Templates();
         List<FigureView> figures =
                 page.figures().stream().filter(FigureView::drawn).toList();

@@ -2,12 +2,19 @@ package dev.distill.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.pin.Grade;
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinComparison;
+import dev.distill.dsl.pin.PinMaker;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.file.RecordsCsv;
 import dev.distill.templates.file.RunsCsv;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,7 +30,7 @@ class CsvFilesTest {
     @Test
     void headers_are_as_promised() {
         assertThat(RecordsCsv.of(SettingC.report())).startsWith("study,scale,arm,seed,measure,step,value\n");
-        assertThat(RunsCsv.of(SettingC.report()))
+        assertThat(RunsCsv.of(SettingC.report(), StudyContext.none()))
                 .startsWith("study,scale,arm,seed,run,status,steps,seconds,backend,grade,cause\n");
     }
 
@@ -61,14 +68,14 @@ class CsvFilesTest {
         assertThat(rows(RecordsCsv.of(SettingC.report())))
                 .noneMatch(row ->
                         row.get("arm").equals("progressive") && row.get("seed").equals("3"));
-        assertThat(RunsCsv.of(SettingC.report()))
+        assertThat(RunsCsv.of(SettingC.report(), StudyContext.none()))
                 .contains(",failed,,,cpu,,\"the worker was killed (signal 9), three times; its log is worker-3.log,"
                         + " and it had 1,2 GB\"\n");
     }
 
     @Test
     void a_diverged_run_is_done_and_says_why_it_ends() {
-        CSVRecord diverged = rows(RunsCsv.of(SettingC.report())).stream()
+        CSVRecord diverged = rows(RunsCsv.of(SettingC.report(), StudyContext.none())).stream()
                 .filter(row -> row.get("arm").equals("two-shot-early")
                         && row.get("seed").equals("2"))
                 .findFirst()
@@ -79,7 +86,8 @@ class CsvFilesTest {
 
     @Test
     void every_status_has_its_label() {
-        assertThat(RunsCsv.of(SettingC.report(run -> RunStatus.CACHED))).contains(",cached,", ",failed,", ",missing,");
+        assertThat(RunsCsv.of(SettingC.report(run -> RunStatus.CACHED), StudyContext.none()))
+                .contains(",cached,", ",failed,", ",missing,");
     }
 
     private static List<CSVRecord> rows(String text) {
@@ -93,5 +101,16 @@ class CsvFilesTest {
         } catch (IOException e) {
             throw new IllegalStateException("The rows were not read.", e);
         }
+    }
+
+    @Test
+    void runs_with_the_numbers_of_a_verified_pin_have_its_grade() {
+        StudyReport report = SettingC.report();
+        Pin pin = PinMaker.of(report, "1.0.0", List.of()).graded(Grade.B, List.of());
+        PinComparison comparison = PinComparison.of(pin, report.runs(), true);
+        StudyContext context = new StudyContext(Map.of(), Optional.of(comparison));
+        assertThat(rows(RunsCsv.of(report, context))).allSatisfy(row -> assertThat(row.get("grade"))
+                .isEqualTo(row.get("steps").isEmpty() ? "" : "B"));
+        assertThat(context.pinSentence().orElseThrow()).contains("(B, the same bits", " the same bits, ");
     }
 }

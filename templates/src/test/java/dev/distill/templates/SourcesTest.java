@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -59,7 +60,8 @@ class SourcesTest {
     }
 
     private Document page(Map<String, Origin> builds) throws IOException {
-        return Jsoup.parse(Files.readString(StudyOutput.write(REPORT, builds, folder)));
+        return Jsoup.parse(
+                Files.readString(StudyOutput.write(REPORT, new StudyContext(builds, Optional.empty()), folder)));
     }
 
     private static Map<String, Origin> builds(Origin origin) {

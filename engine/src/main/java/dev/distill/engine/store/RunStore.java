@@ -151,6 +151,15 @@ public final class RunStore {
         }
     }
 
+    /** Forgets a value that was noted. */
+    public void forget(String name) {
+        try {
+            Files.deleteIfExists(notes(name));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
     /** The names of the values that were noted under a name such as "plans", in order. */
     public List<String> notedUnder(String name) {
         Path notes = folder.resolve("notes").resolve(name);

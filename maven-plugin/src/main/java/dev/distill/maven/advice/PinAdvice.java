@@ -73,6 +73,13 @@ public final class PinAdvice {
                 + (versions.isEmpty() ? "" : "; there are: " + String.join(", ", versions)) + ".";
     }
 
+    /** Two pins were merged by lines, and the summary is of neither of them. */
+    public static String oldSummary(Lock lock) {
+        return "The summary of the pin (" + lock.describe() + ") is not of the runs that it holds, as after a merge."
+                + " Write it anew: mvn distill:pin -Ddistill.study=" + lock.study() + " -Ddistill.scale="
+                + lock.scale().label() + " -Ddistill.version=" + lock.version() + " -Ddistill.force";
+    }
+
     /** There are no pins at all, or none that match. */
     public static DistillException noPins(Path folder) {
         return new DistillException(

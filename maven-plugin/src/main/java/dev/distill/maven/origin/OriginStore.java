@@ -39,6 +39,11 @@ public record OriginStore(RunStore store) {
                 .flatMap(digest -> store.noted(builds(digest), Origin.class));
     }
 
+    /** Forgets which build began a run. */
+    public void forget(String identity) {
+        store.forget(runs(identity));
+    }
+
     /** The builds that began the runs that have numbers, where they are known, by the runs' identities. */
     public Map<String, Origin> of(List<RunResult> results) {
         Map<String, Origin> origins = new LinkedHashMap<>();

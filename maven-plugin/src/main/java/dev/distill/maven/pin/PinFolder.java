@@ -88,9 +88,14 @@ public record PinFolder(Path root) {
      * @param warnings is told where the named version is not there, or of another scale
      */
     public Optional<Pin> beside(Plan plan, String version, Consumer<String> warnings) {
-        if (version == null || version.isBlank()) {
-            return latest(plan.study(), plan.scale());
-        }
+        Optional<Pin> pin = version == null || version.isBlank()
+                ? latest(plan.study(), plan.scale())
+                : named(plan, version, warnings);
+        pin.filter(Pin::summaryIsOld).ifPresent(it -> warnings.accept(PinAdvice.oldSummary(it.lock())));
+        return pin;
+    }
+
+    private Optional<Pin> named(Plan plan, String version, Consumer<String> warnings) {
         if (!versions(plan.study()).contains(version)) {
             warnings.accept(PinAdvice.notPinnedYet(plan.study(), version, versions(plan.study())));
             return Optional.empty();

@@ -1,16 +1,19 @@
 package dev.distill.maven.result;
 
+import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.maven.advice.Advice;
 import dev.distill.maven.console.ResultText;
 import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.study.PlannedStudy;
 import dev.distill.templates.IndexEntry;
+import dev.distill.templates.StudyContext;
 import dev.distill.templates.StudyOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -41,9 +44,11 @@ public record ResultFolder(Path root) {
     }
 
     /** Writes a study's files and pages, and tells what came of it and where to look. */
-    public void write(StudyReport report, OriginStore origins, Log log) {
+    public void write(StudyReport report, OriginStore origins, Optional<PinComparison> pin, Log log) {
         Path page = StudyOutput.write(
-                report, origins.of(report.runs()), of(report.plan().study()));
+                report,
+                new StudyContext(origins.of(report.runs()), pin),
+                of(report.plan().study()));
         ResultText.lines(report).forEach(log::info);
         log.info("Page: " + page.toUri());
     }

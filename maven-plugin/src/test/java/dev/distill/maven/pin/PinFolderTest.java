@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.plan.Plan;
 import dev.distill.templates.file.RecordsCsv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,5 +108,22 @@ class PinFolderTest {
         assertThatThrownBy(() -> all.from(folder))
                 .hasMessageStartingWith("There is no pin in the folder (" + folder.root() + ").")
                 .hasMessageContaining("mvn distill:pin -Ddistill.version=1.0.0");
+    }
+
+    @Test
+    void a_summary_that_is_of_other_runs_is_told() {
+        Pin pin = PinSamples.pin("1.0.0");
+        Plan plan = PinSamples.pinning().whole();
+        List<String> warnings = new ArrayList<>();
+        folder.write(pin);
+        assertThat(folder.beside(plan, null, warnings::add)).contains(pin);
+        assertThat(warnings).isEmpty();
+        folder.write(new Pin(pin.lock(), pin.values(), pin.specifications(), pin.origins(), new TreeMap<>()));
+        assertThat(folder.beside(plan, "1.0.0", warnings::add)).isPresent();
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "mvn distill:pin -Ddistill.study=sample -Ddistill.scale=desk -Ddistill.version=1.0.0 -Ddistill.force");
     }
 }

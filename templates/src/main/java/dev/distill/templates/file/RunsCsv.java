@@ -1,9 +1,11 @@
 package dev.distill.templates.file;
 
+import dev.distill.dsl.pin.Grade;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.templates.StudyContext;
 import dev.distill.templates.number.Shortest;
 import java.util.Comparator;
 import java.util.List;
@@ -14,9 +16,6 @@ public final class RunsCsv {
     private static final List<String> HEADER =
             List.of("study", "scale", "arm", "seed", "run", "status", "steps", "seconds", "backend", "grade", "cause");
 
-    /** No grade is shown before a pin was verified. */
-    private static final String NO_GRADE = "";
-
     private static final Comparator<RunResult> ORDER = Comparator.comparing(
                     (RunResult result) -> result.run().arm())
             .thenComparingLong(result -> result.run().seed())
@@ -24,19 +23,19 @@ public final class RunsCsv {
 
     private RunsCsv() {}
 
-    /** The file's text. */
-    public static String of(StudyReport report) {
+    /** The file's text; runs whose numbers are pinned and verified have their pin's grade. */
+    public static String of(StudyReport report, StudyContext context) {
         String study = report.study().name();
         String scale = report.plan().scale().label();
         return Csv.text(
                 HEADER,
                 report.runs().stream()
                         .sorted(ORDER)
-                        .map(result -> cells(study, scale, result))
+                        .map(result -> cells(study, scale, result, context))
                         .toList());
     }
 
-    private static List<String> cells(String study, String scale, RunResult result) {
+    private static List<String> cells(String study, String scale, RunResult result, StudyContext context) {
         PlannedRun run = result.run();
         return List.of(
                 study,
@@ -50,7 +49,7 @@ public final class RunsCsv {
                         .map(record -> Shortest.of(record.clock().seconds()))
                         .orElse(""),
                 run.specification().numericClass().backend(),
-                NO_GRADE,
+                context.grade(run).map(Grade::label).orElse(""),
                 cause(result));
     }
 

@@ -1,8 +1,8 @@
 package dev.distill.templates.page;
 
-import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Verdict;
+import dev.distill.templates.StudyContext;
 import dev.distill.templates.figure.FigureList;
 import dev.distill.templates.figure.FigureView;
 import dev.distill.templates.table.TableView;
@@ -27,7 +27,7 @@ import java.util.Map;
  * @param runs the runs by arm and seed
  * @param troubles the runs without numbers, and why
  * @param allRuns every run with its identity
- * @param promises the numeric classes and what they promise
+ * @param promises the numeric classes and what they promise, and how the runs are to a pin
  * @param origins where the numbers were made
  * @param sources which builds began the runs; without columns where none is known
  * @param dependencies what those builds resolved
@@ -56,10 +56,10 @@ public record StudyPage(
      * The page of a report.
      *
      * @param report of a study
-     * @param builds the builds that began its runs, by their identities, where they are known
+     * @param context what is known besides
      */
-    public static StudyPage of(StudyReport report, Map<String, Origin> builds) {
-        Sources sources = new Sources(report, builds);
+    public static StudyPage of(StudyReport report, StudyContext context) {
+        Sources sources = new Sources(report, context.builds());
         Verdicts verdicts = new Verdicts(report);
         return new StudyPage(
                 report.study().name(),
@@ -73,12 +73,18 @@ public record StudyPage(
                 FigureList.of(report),
                 RunGrid.grid(report),
                 RunGrid.troubles(report),
-                RunGrid.all(report, builds),
-                Origins.promises(report),
+                RunGrid.all(report, context.builds()),
+                promises(report, context),
                 Origins.table(report),
                 sources.table(),
                 sources.dependencies(),
                 Repeating.command(report));
+    }
+
+    private static List<String> promises(StudyReport report, StudyContext context) {
+        List<String> promises = new ArrayList<>(Origins.promises(report));
+        context.pinSentence().ifPresent(promises::add);
+        return promises;
     }
 
     /**
