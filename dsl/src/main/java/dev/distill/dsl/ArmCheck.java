@@ -2,7 +2,6 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Output;
-import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Duration;
 import dev.distill.dsl.curriculum.Loss;
@@ -106,9 +105,8 @@ final class ArmCheck {
                 student.output() == Output.LOGITS && teacher.output() == Output.LOGITS,
                 "The " + arm + " learns from a teacher through a scalar output" + where + ".",
                 "Leave scalarOutput() out of teacher and student.");
-        if (stage.signal() instanceof Signal.TeacherOutputs outputs
-                && outputs.checkpoint() instanceof CheckpointChoice.AtStep at) {
-            checkpoint(study.teacher().orElseThrow(), at.step());
+        if (stage.signal() instanceof Signal.TeacherOutputs outputs) {
+            study.teacher().orElseThrow().training().read(new CheckpointCheck(outputs.checkpoint(), arm, where));
         } else if (stage.signal() instanceof Signal.ProjectedHidden projected) {
             teacherLayer(teacher, projected.teacherLayer());
             studentLayer(projected.reading() == Reading.OUTPUT ? 1 : projected.studentLayer());
@@ -116,22 +114,6 @@ final class ArmCheck {
             teacherLayer(teacher, hint.teacherLayer());
             studentLayer(hint.studentLayer());
         }
-    }
-
-    private void checkpoint(Teacher teacher, long step) {
-        long every = teacher.checkpointEvery();
-        long last = teacher.recipe().steps();
-        long near = Math.max(every, Math.min(step, last) / every * every);
-        Require.that(
-                step % every == 0,
-                "The checkpoint (step " + step + ") of the " + arm + " is not on the teacher's grid (every " + every
-                        + " steps)" + where + ".",
-                "Maybe use checkpoint(" + near + "), or another checkpointEvery(...).");
-        Require.that(
-                step <= last,
-                "The checkpoint (step " + step + ") of the " + arm + " is after the teacher's end (step " + last + ")"
-                        + where + ".",
-                "Maybe use checkpoint(" + near + "), or more steps(...) in the teacher's recipe.");
     }
 
     private void teacherLayer(Architecture teacher, int layer) {

@@ -2,6 +2,7 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.task.Task;
 import java.util.List;
@@ -62,8 +63,22 @@ public final class Studies {
     }
 
     /** Begins a teacher. */
-    public static Teacher.NeedsRecipe teacher(Architecture architecture) {
-        return recipe -> every -> new Teacher("teacher", architecture, recipe, every, OptionalLong.empty());
+    public static Teacher.NeedsTraining teacher(Architecture architecture) {
+        return new Teacher.NeedsTraining() {
+            @Override
+            public Teacher.NeedsCheckpoints trainedBy(Recipe recipe) {
+                return every -> of(new Training.Trained(recipe, every, OptionalLong.empty()));
+            }
+
+            @Override
+            public Teacher readFrom(ModelFile model) {
+                return of(new Training.Given(model));
+            }
+
+            private Teacher of(Training training) {
+                return new Teacher("teacher", architecture, training);
+            }
+        };
     }
 
     /** Begins an arm; its name is used in files, selections and pages. */

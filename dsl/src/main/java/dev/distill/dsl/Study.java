@@ -7,6 +7,7 @@ import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.task.Task;
 import java.util.ArrayList;
@@ -219,6 +220,11 @@ public record Study(
                         figures.stream().flatMap(figure -> figure.statisticShown().stream()),
                         expectations.stream().map(Expectation::statistic))
                 .distinct();
+    }
+
+    /** The file of a teacher that is read from one. */
+    public Optional<ModelFile> model() {
+        return teacher.flatMap(Teacher::model);
     }
 
     /** The student of an arm. */

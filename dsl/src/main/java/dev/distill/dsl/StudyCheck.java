@@ -2,6 +2,7 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Output;
+import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.Expectation;
@@ -24,7 +25,7 @@ final class StudyCheck {
     void check() {
         names();
         measures();
-        study.teacher().ifPresent(teacher -> output(teacher.architecture(), "teacher (" + teacher.name() + ")"));
+        study.teacher().ifPresent(this::teacher);
         study.arms().forEach(this::arm);
         study.expectations().forEach(this::expectation);
         study.figures().forEach(this::figure);
@@ -63,6 +64,11 @@ final class StudyCheck {
                         .toList(),
                 column -> "The measure (" + column + ") is declared twice" + where + ".",
                 "Leave one out, or read one ofTheTeacher() and the other ofStudents().");
+    }
+
+    private void teacher(Teacher teacher) {
+        output(teacher.architecture(), "teacher (" + teacher.name() + ")");
+        teacher.model().ifPresent(model -> model.checkFits(study.task(), where));
     }
 
     private void arm(Arm arm) {
@@ -117,6 +123,12 @@ final class StudyCheck {
                     "The figure (" + figure.title() + ") has nothing to show" + where
                             + ": no correlations are measured on a teacher.",
                     "Add monomialCorrelation().every(...).ofTheTeacher() to measuring(...).");
+            study.model().ifPresent(model -> {
+                throw new DeclarationException(
+                        "The figure (" + figure.title() + ") has nothing to show" + where
+                                + ": the teacher is read from " + model.name() + ", and nobody saw it learn.",
+                        "Leave correlationSpike() out of showing(...), or train the teacher.");
+            });
         }
     }
 

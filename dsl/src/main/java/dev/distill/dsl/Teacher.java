@@ -2,63 +2,78 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
-import dev.distill.dsl.recipe.Split;
-import dev.distill.dsl.recipe.Stop;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The network that students learn from, and how it is trained.
+ * The network that students learn from.
  *
  * @param name what its rows are called in {@code records.csv}
  * @param architecture its shape
- * @param recipe how it is trained, on labels; it may end on selection accuracy, never on test accuracy
- * @param checkpointEvery the steps between two checkpoints; its end is one too
- * @param seed its own seed, one teacher for all; without one, each of the study's seeds trains its own teacher
+ * @param training where its weights come from
  */
-public record Teacher(String name, Architecture architecture, Recipe recipe, long checkpointEvery, OptionalLong seed) {
+public record Teacher(String name, Architecture architecture, Training training) {
 
-    /** Checks the name and the interval. */
+    /** Checks the name, and that the training can make this teacher. */
     public Teacher {
         Require.slug("name of the teacher", name);
-        Require.positive("interval of the checkpoints", checkpointEvery);
-        Require.that(
-                checkpointEvery <= recipe.steps(),
-                "The interval of the checkpoints (" + checkpointEvery + ") is longer than the teacher's training ("
-                        + recipe.steps() + " steps).",
-                "Use checkpointEvery(" + Math.max(1, recipe.steps() / 10) + "), say.");
-        Require.that(
-                !(recipe.stop() instanceof Stop.OnceAccurate once && once.split() == Split.TEST),
-                "The teacher (" + name + ") has an end (" + recipe.stop().describe()
-                        + ") that would choose it by test examples.",
-                "Use untilSelectionAccuracy(...) in the teacher's recipe.");
-        Require.that(
-                seed.orElse(0) >= 0,
-                "The seed (" + seed.orElse(0) + ") of the teacher (" + name + ") is negative.",
-                "Use seededBy(...) with a whole number from 0.");
+        training.check(name, architecture);
     }
 
     /** Returns this teacher under that name. */
     public Teacher named(String name) {
-        return new Teacher(name, architecture, recipe, checkpointEvery, seed);
+        return new Teacher(name, architecture, training);
     }
 
     /** Returns this teacher trained once, with that seed, for all of the study's seeds. */
     public Teacher seededBy(long seed) {
-        return new Teacher(name, architecture, recipe, checkpointEvery, OptionalLong.of(seed));
+        return new Teacher(name, architecture, training.seededBy(seed));
+    }
+
+    /** The steps between two checkpoints, of a teacher that the study trains. */
+    public OptionalLong checkpointEvery() {
+        return training.read(new Training.Reader<>() {
+            @Override
+            public OptionalLong trained(Training.Trained training) {
+                return OptionalLong.of(training.checkpointEvery());
+            }
+
+            @Override
+            public OptionalLong given(Training.Given training) {
+                return OptionalLong.empty();
+            }
+        });
+    }
+
+    /** The file of a teacher that is read from one. */
+    public Optional<ModelFile> model() {
+        return training.read(new Training.Reader<>() {
+            @Override
+            public Optional<ModelFile> trained(Training.Trained training) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<ModelFile> given(Training.Given training) {
+                return Optional.of(training.model());
+            }
+        });
     }
 
     /** The teacher in a sentence's part. */
     public String describe() {
-        return architecture.describe() + "; " + recipe.describe() + "; a checkpoint every " + checkpointEvery + " steps"
-                + (seed.isPresent() ? "; one for all seeds, of seed " + seed.getAsLong() : "; one a seed");
+        return architecture.describe() + "; " + training.describe();
     }
 
-    /** A teacher that has no recipe yet. */
-    @FunctionalInterface
-    public interface NeedsRecipe {
+    /** A teacher whose weights come from nowhere yet. */
+    public interface NeedsTraining {
         /** Says how the teacher is trained. */
         NeedsCheckpoints trainedBy(Recipe recipe);
+
+        /** Names the file that a finished teacher is read from, as in {@code dl4jModel(MyStudy.class, "teacher.zip")}. */
+        Teacher readFrom(ModelFile model);
     }
 
     /** A teacher that has no checkpoints yet. */

@@ -38,6 +38,7 @@ import static dev.distill.dsl.measure.Measures.supportWeights;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.measure.Measures.weightMovement;
+import static dev.distill.dsl.model.Models.dl4jModel;
 import static dev.distill.dsl.recipe.Recipes.adam;
 import static dev.distill.dsl.recipe.Recipes.constant;
 import static dev.distill.dsl.recipe.Recipes.momentum;
@@ -57,6 +58,7 @@ import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.model.Dl4jZips;
 import dev.distill.dsl.recipe.Optimiser;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Split;
@@ -96,6 +98,12 @@ public final class EveryPhrase implements StudyDeclaration {
 
     private static final Teacher WIDE = teacher(DEEP).trainedBy(OF_TEACHERS).checkpointEvery(1_000);
     private static final Teacher ONE_FOR_ALL = WIDE.named("wide").seededBy(0);
+
+    private static final Teacher READ =
+            teacher(mlp(64)).readFrom(dl4jModel(Dl4jZips.mlp("every-phrase.zip", 50, 64, 2)));
+    private static final Teacher READ_BESIDE = teacher(mlp(64))
+            .readFrom(dl4jModel(Dl4jZips.class, "every-phrase.zip"))
+            .named("beside");
 
     private static final Curriculum ONE_SHOT_T4 = finalTeacher().temperature(4);
     private static final Curriculum ONE_SHOT_ARGMAX = finalTeacher().argmax();
@@ -237,6 +245,23 @@ public final class EveryPhrase implements StudyDeclaration {
                 .withoutFigures()
                 .measuring(ACCURACY)
                 .repeatedFor(seeds(1));
+    }
+
+    /** A study whose teacher nobody trains. */
+    public static Study reading() {
+        return study("reading")
+                .asking("Does a finished teacher teach?")
+                .on(PARITY)
+                .distilling(READ)
+                .into(mlp(32))
+                .trainedBy(PLAIN)
+                .comparing(
+                        arm("one-shot").learningFrom(ONE_SHOT_T4),
+                        arm("extraction").learningFrom(EXTRACTED_OUTPUT),
+                        arm("hint").learningFrom(hintFromLayer(1).forSteps(500).thenLabels()))
+                .measuring(ACCURACY)
+                .repeatedFor(seeds(1))
+                .atScale(Scale.SMOKE, study -> study.distilling(READ_BESIDE));
     }
 
     /** A study of the phrases that need none. */

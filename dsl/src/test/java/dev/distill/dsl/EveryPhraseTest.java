@@ -13,6 +13,7 @@ import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Measures;
 import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.model.Models;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.task.SparseParity;
@@ -39,6 +40,7 @@ class EveryPhraseTest {
         assertThat(EveryPhrase.everything().arms()).hasSize(30);
         assertThat(EveryPhrase.everything().declaredScales()).containsExactly(Scale.SMOKE, Scale.DESK, Scale.PAPER);
         assertThat(EveryPhrase.withoutTeacher().teacher()).isEmpty();
+        assertThat(EveryPhrase.reading().model()).isPresent();
     }
 
     @ParameterizedTest
@@ -48,6 +50,8 @@ class EveryPhraseTest {
                 Study.class,
                 Arm.class,
                 Teacher.class,
+                Teacher.NeedsTraining.class,
+                Models.class,
                 Tasks.class,
                 Task.class,
                 SparseParity.class,

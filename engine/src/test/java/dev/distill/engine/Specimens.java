@@ -8,6 +8,7 @@ import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Measures;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.record.Clock;
@@ -43,14 +44,14 @@ public final class Specimens {
                 Architectures.mlp(8), RECIPE, curriculum, seed, OptionalLong.empty(), Optional.of(teacher.identity()));
     }
 
-    public static RunSpecification run(
+    public static TrainedRun run(
             Architecture architecture,
             Recipe recipe,
             Curriculum curriculum,
             long seed,
             OptionalLong checkpointEvery,
             Optional<String> teacher) {
-        return new RunSpecification(
+        return new TrainedRun(
                 RunSpecification.SEMANTICS,
                 NumericClass.portable(),
                 PARITY,

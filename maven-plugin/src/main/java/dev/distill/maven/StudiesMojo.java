@@ -1,5 +1,6 @@
 package dev.distill.maven;
 
+import dev.distill.dsl.model.ProjectFolder;
 import dev.distill.maven.option.Options;
 import dev.distill.maven.study.Declarations;
 import dev.distill.maven.study.DeclaredStudy;
@@ -41,12 +42,15 @@ abstract class StudiesMojo extends DistillMojo {
             return;
         }
         compile();
+        Path before = ProjectFolder.enter(project.getBasedir().toPath());
         try (Declarations declarations = Declarations.of(classPath())) {
             if (declarations.isEmpty() && oneOfMany()) {
                 getLog().info("There is no study in this module.");
                 return;
             }
             run(declarations.select(Options.names(study), getLog()::warn));
+        } finally {
+            ProjectFolder.enter(before);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.distill.maven;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Versions;
@@ -119,7 +120,7 @@ public final class StudyMojo extends PlansMojo {
         RunStore records = records();
         StudyRun run = new StudyRun(
                 records,
-                study -> settings(limits, folder.logs(study)),
+                (study, missing) -> settings(limits, folder.logs(study), missing),
                 workers -> Origins.of(session, project, workers),
                 console);
         List<StudyReport> reports = new ArrayList<>();
@@ -140,10 +141,16 @@ public final class StudyMojo extends PlansMojo {
         }
     }
 
-    private WorkerSettings settings(WorkerLimits limits, Path logs) {
+    private WorkerSettings settings(WorkerLimits limits, Path logs, List<PlannedRun> missing) {
         NativeBuild build = build();
         WorkerJars jars = WorkerJars.of(repositories, session, project);
         return limits.settings(
-                JavaExecutable.of(toolchains, session), jars.classPath(Versions.ofThisEngine(), build), build, logs);
+                JavaExecutable.of(toolchains, session),
+                jars.classPath(
+                        Versions.ofThisEngine(),
+                        build,
+                        missing.stream().map(PlannedRun::specification).toList()),
+                build,
+                logs);
     }
 }

@@ -6,9 +6,12 @@ import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.Sample;
 import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Versions;
 import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.store.GivenModels;
+import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.PinAdvice;
 import dev.distill.maven.console.Console;
 import dev.distill.maven.console.PinText;
@@ -212,13 +215,15 @@ public final class VerifyMojo extends DistillMojo {
         List<LockedRun> runs = meant.lock().runs().values().stream()
                 .filter(LockedRun::hasNumbers)
                 .toList();
+        List<RunSpecification> specifications =
+                runs.stream().flatMap(run -> meant.specification(run).stream()).toList();
         WorkerSettings workers = limits.settings(
                 JavaExecutable.of(toolchains, session),
-                WorkerJars.of(repositories, session, project).classPath(Versions.ofThisEngine(), build),
+                WorkerJars.of(repositories, session, project).classPath(Versions.ofThisEngine(), build, specifications),
                 build,
                 folder.resolve("logs"));
         FreshRun fresh = new FreshRun(
-                FreshStore.in(folder.resolve("store"), getLog()::warn),
+                withFiles(FreshStore.in(folder.resolve("store"), getLog()::warn), specifications),
                 PinnedBuild.backend(build),
                 workers,
                 Console.of(getLog(), session.getRequest().isInteractiveMode()));
@@ -228,6 +233,14 @@ public final class VerifyMojo extends DistillMojo {
         getLog().info("Page: " + page.toUri());
         grade(verification, workers);
         return verification;
+    }
+
+    /** The files that teachers are read from are no results: they are taken from the project's store, by their digests. */
+    private RunStore withFiles(RunStore fresh, List<RunSpecification> runs) {
+        GivenModels here = new GivenModels(RunStore.in(store(null)));
+        runs.stream().flatMap(run -> run.file().stream()).distinct().forEach(file -> new GivenModels(fresh)
+                .bringFrom(here, file));
+        return fresh;
     }
 
     /** What was fetched is left as it is; so is a grade that is no better than the pin's own. */

@@ -124,8 +124,7 @@ final class MadeUpRecords {
                     new StageEntry(0, "the checkpoint of step 9500 (selection accuracy 0.7513), argmax"),
                     new StageEntry(2_000, "the final teacher (step 17000), argmax"));
         }
-        return List.of(new StageEntry(
-                0, run.specification().curriculum().stages().get(0).describe()));
+        return List.of(new StageEntry(0, run.specification().stages().get(0).describe()));
     }
 
     private static Provenance provenance(PlannedRun run) {

@@ -2,6 +2,7 @@ package dev.distill.dsl.architecture;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /** A network's shape and how its weights start; sizes of input and output come from the task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -16,6 +17,9 @@ public sealed interface Architecture permits Mlp {
 
     /** What the last layer gives. */
     Output output();
+
+    /** The arrays of its weights, in order, for a task with so many inputs and classes. */
+    List<WeightShape> weights(int inputs, int classes);
 
     /** The architecture in a sentence's part, such as "MLP of width 100-10, ReLU": hidden layers only. */
     String describe();

@@ -1,6 +1,7 @@
 package dev.distill.dsl.architecture;
 
 import dev.distill.dsl.error.Require;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -51,6 +52,23 @@ public record Mlp(
     @Override
     public int width(int layer) {
         return widths.get(layer - 1);
+    }
+
+    @Override
+    public List<WeightShape> weights(int inputs, int classes) {
+        List<WeightShape> weights = new ArrayList<>();
+        int before = inputs;
+        for (int layer = 1; layer <= hiddenLayers(); layer++) {
+            weights.addAll(dense("layer" + layer, before, width(layer)));
+            before = width(layer);
+        }
+        weights.addAll(dense("output", before, output == Output.SCALAR ? 1 : classes));
+        return weights;
+    }
+
+    private List<WeightShape> dense(String layer, int in, int out) {
+        WeightShape weight = new WeightShape(layer + ".weight", List.of(in, out));
+        return biases ? List.of(weight, new WeightShape(layer + ".bias", List.of(out))) : List.of(weight);
     }
 
     @Override

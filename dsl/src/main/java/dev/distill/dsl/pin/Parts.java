@@ -1,8 +1,10 @@
 package dev.distill.dsl.pin;
 
 import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.stream.Streams;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Set;
 /**
  * The parts of a run's identity, apart: so a comparison can say what changed, and not only that something did.
  *
- * @param data the digest of the task
+ * @param data the digest of the task, and of a file that is read
  * @param code the engine's semantics version
  * @param settings the digest of network, recipe, curriculum, measures and the interval of checkpoints
  * @param backend such as {@code cpu/float32/portable}
@@ -23,13 +25,36 @@ public record Parts(String data, String code, String settings, String backend, S
 
     private static final int DIGITS = 16;
 
+    private static final RunSpecification.Reader<Object> DATA = new RunSpecification.Reader<>() {
+        @Override
+        public Object trained(TrainedRun run) {
+            return run.task();
+        }
+
+        @Override
+        public Object given(GivenRun run) {
+            return List.of(run.task(), run.model());
+        }
+    };
+
+    private static final RunSpecification.Reader<Object> SETTINGS = new RunSpecification.Reader<>() {
+        @Override
+        public Object trained(TrainedRun run) {
+            return List.of(run.architecture(), run.recipe(), run.curriculum(), run.measures(), run.checkpointEvery());
+        }
+
+        @Override
+        public Object given(GivenRun run) {
+            return List.of(run.architecture(), run.measures());
+        }
+    };
+
     /** The parts of a specification. */
     public static Parts of(RunSpecification run) {
         return new Parts(
-                digest(run.task()),
+                digest(run.read(DATA)),
                 String.valueOf(run.semantics()),
-                digest(List.of(
-                        run.architecture(), run.recipe(), run.curriculum(), run.measures(), run.checkpointEvery())),
+                digest(run.read(SETTINGS)),
                 backend(run.numericClass()),
                 run.teacher().orElse(NO_TEACHER));
     }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.record.Clock;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;
@@ -17,6 +19,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.stream.Streams;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,10 +160,25 @@ public record Pin(
     }
 
     private static boolean isWhole(RunSpecification run) {
-        return Stream.of(run.numericClass(), run.task(), run.architecture(), run.recipe(), run.curriculum())
+        return Stream.concat(
+                                Stream.of(run.numericClass(), run.task(), run.architecture()),
+                                run.read(new OwnParts()).stream())
                         .allMatch(Objects::nonNull)
                 && run.numericClass().numerics() != null
                 && run.measures().stream().allMatch(measure -> measure.probe() != null && measure.scope() != null);
+    }
+
+    /** What each kind of run has of its own. */
+    private static final class OwnParts implements RunSpecification.Reader<List<Object>> {
+        @Override
+        public List<Object> trained(TrainedRun run) {
+            return Arrays.asList(run.recipe(), run.curriculum());
+        }
+
+        @Override
+        public List<Object> given(GivenRun run) {
+            return Arrays.asList(run.model());
+        }
     }
 
     /** The classes of processors that gave each run's bits, by the run's name in origins. */

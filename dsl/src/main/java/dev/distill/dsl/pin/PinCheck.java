@@ -62,9 +62,7 @@ final class PinCheck {
         }
         List<Measurement> values = pin.valuesOf(run.key());
         RunValues numbers = new RunValues(
-                run.outcome().filter(it -> it == Outcome.FINISHED).isPresent()
-                        ? run.steps()
-                        : specification.recipe().steps(),
+                run.outcome().filter(it -> it == Outcome.FINISHED).isPresent() ? run.steps() : specification.steps(),
                 values);
         for (Headline headline : run.headlines()) {
             Optional<String> computed = Headline.of(headline.name(), numbers).map(Headline::text);

@@ -114,11 +114,8 @@ final class RunVerifier {
     private Map<Place, OptionalDouble> now(LockedRun run, RunRecord record) {
         List<Measurement> values = Values.sorted(record.measurements());
         RunSpecification specification = record.specification();
-        RunValues numbers = new RunValues(
-                record.outcome() == Outcome.FINISHED
-                        ? record.steps()
-                        : specification.recipe().steps(),
-                values);
+        RunValues numbers =
+                new RunValues(record.outcome() == Outcome.FINISHED ? record.steps() : specification.steps(), values);
         Map<Place, OptionalDouble> places = new LinkedHashMap<>();
         run.headlines().forEach(pinned -> Headline.of(pinned.name(), numbers)
                 .ifPresent(headline -> places.put(

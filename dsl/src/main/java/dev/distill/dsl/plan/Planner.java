@@ -4,6 +4,7 @@ import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
+import dev.distill.dsl.Training;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.curriculum.Curricula;
@@ -60,24 +61,47 @@ final class Planner {
     }
 
     private PlannedRun teacher(Teacher teacher, long seed) {
-        long root = teacher.seed().orElse(seed);
-        Curriculum labels = teacher.architecture().output() == Output.SCALAR
-                ? Curricula.labels().minimising(Losses.hinge())
-                : Curricula.labels();
-        return run(
-                teacher.name(),
-                Role.TEACHER,
-                new RunSpecification(
-                        RunSpecification.SEMANTICS,
-                        numericClass,
-                        study.task(),
-                        teacher.architecture(),
-                        teacher.recipe(),
-                        labels,
-                        root,
-                        measures(true),
-                        OptionalLong.of(teacher.checkpointEvery()),
-                        Optional.empty()));
+        return run(teacher.name(), Role.TEACHER, teacher.training().read(new Training.Reader<>() {
+            @Override
+            public RunSpecification trained(Training.Trained training) {
+                return teacher(teacher.architecture(), training, training.seed().orElse(seed));
+            }
+
+            @Override
+            public RunSpecification given(Training.Given training) {
+                return teacher(teacher.architecture(), training);
+            }
+        }));
+    }
+
+    private RunSpecification teacher(Architecture architecture, Training.Trained training, long root) {
+        return new TrainedRun(
+                RunSpecification.SEMANTICS,
+                numericClass,
+                study.task(),
+                architecture,
+                training.recipe(),
+                architecture.output() == Output.SCALAR
+                        ? Curricula.labels().minimising(Losses.hinge())
+                        : Curricula.labels(),
+                root,
+                measures(true),
+                OptionalLong.of(training.checkpointEvery()),
+                Optional.empty());
+    }
+
+    /** It is read once, whatever the study's seeds, and each measure once, whatever its interval. */
+    private RunSpecification teacher(Architecture architecture, Training.Given training) {
+        return new GivenRun(
+                RunSpecification.SEMANTICS,
+                numericClass,
+                study.task(),
+                architecture,
+                training.model().digest(),
+                GivenRun.SEED,
+                measures(true).stream()
+                        .map(measure -> new Measure(measure.probe(), 1, measure.scope()))
+                        .toList());
     }
 
     private PlannedRun student(Arm arm, long seed, Optional<PlannedRun> teacher) {
@@ -88,7 +112,7 @@ final class Planner {
         return run(
                 arm.name(),
                 Role.STUDENT,
-                new RunSpecification(
+                new TrainedRun(
                         RunSpecification.SEMANTICS,
                         numericClass,
                         study.task(),

@@ -1,56 +1,82 @@
 package dev.distill.dsl.plan;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.architecture.Architecture;
-import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.measure.Measure;
-import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.model.ModelDigest;
 import dev.distill.dsl.stream.Streams;
 import dev.distill.dsl.task.Task;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * Everything that decides a run's numbers, and nothing else: names, labels, figures and parallelism are not in it.
- *
- * @param semantics the version of the engine's meaning
- * @param numericClass backend, precision and numerics
- * @param task what is learned
- * @param architecture the network
- * @param recipe how it is trained
- * @param curriculum what it is taught, one stage a layer where every layer was meant
- * @param seed the root of the run's streams
- * @param measures what is measured, sorted by column
- * @param checkpointEvery the steps between checkpoints, of a run that teaches
- * @param teacher the identity of the run it learns from
+ * Everything that decides a run's numbers, and nothing else: names, labels, figures and parallelism are not in it. Its kind is told
+ * by its fields, so that the text of a kind stays what it was when another one comes.
  */
-public record RunSpecification(
-        int semantics,
-        NumericClass numericClass,
-        Task task,
-        Architecture architecture,
-        Recipe recipe,
-        Curriculum curriculum,
-        long seed,
-        List<Measure> measures,
-        OptionalLong checkpointEvery,
-        Optional<String> teacher) {
+@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+@JsonSubTypes({@JsonSubTypes.Type(TrainedRun.class), @JsonSubTypes.Type(GivenRun.class)})
+public sealed interface RunSpecification permits TrainedRun, GivenRun {
 
     /** The version of what a specification means to the engine; raised whenever the same specification gives other numbers. */
-    public static final int SEMANTICS = 1;
+    int SEMANTICS = 1;
 
-    /** Copies the measures. */
-    public RunSpecification {
-        measures = List.copyOf(measures);
+    /** The version of the engine's meaning. */
+    int semantics();
+
+    /** Backend, precision and numerics. */
+    NumericClass numericClass();
+
+    /** What is learned. */
+    Task task();
+
+    /** The network. */
+    Architecture architecture();
+
+    /** The root of the run's streams. */
+    long seed();
+
+    /** What is measured, sorted by column. */
+    List<Measure> measures();
+
+    /** The identity of the run it learns from. */
+    Optional<String> teacher();
+
+    /** The file that it reads its weights from, where it trains nothing. */
+    Optional<ModelDigest> file();
+
+    /** Whether others learn from it. */
+    boolean teaches();
+
+    /** The most steps that it takes. */
+    long steps();
+
+    /** The examples of a step; none where nothing is trained. */
+    int batchSize();
+
+    /** What it is taught, in order. */
+    List<Stage> stages();
+
+    /** Reads this specification by its kind. */
+    <R> R read(Reader<R> reader);
+
+    /** One method for each kind of run. */
+    interface Reader<R> {
+        /** Reads a run that trains. */
+        R trained(TrainedRun run);
+
+        /** Reads a run that reads a file. */
+        R given(GivenRun run);
     }
 
     /** The text that identifies this run. */
-    public String canonicalText() {
+    default String canonicalText() {
         return Canonical.line(this);
     }
 
     /** The run's identity: the SHA-256 of its canonical text, in hexadecimal digits. */
-    public String identity() {
+    default String identity() {
         return Streams.digest(canonicalText());
     }
 }

@@ -120,7 +120,7 @@ public record StudyReport(
                 statistic.reduction().of(series(record, statistic.column())),
                 record.outcome() == Outcome.FINISHED
                         ? record.steps()
-                        : run.specification().recipe().steps());
+                        : run.specification().steps());
     }
 
     private static Stream<PairedComparison> compared(Expectation expectation, Map<String, Summary> byArm) {

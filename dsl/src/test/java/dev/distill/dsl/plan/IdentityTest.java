@@ -269,10 +269,10 @@ class IdentityTest {
     }
 
     @Test
-    void every_part_of_a_specification_is_part_of_the_identity() throws ReflectiveOperationException {
+    void every_part_of_a_specification_that_trains_is_part_of_the_identity() throws ReflectiveOperationException {
         RunSpecification base = plan(BASE).runs().get(2).specification();
         Map<String, Object> others = others();
-        RecordComponent[] parts = RunSpecification.class.getRecordComponents();
+        RecordComponent[] parts = TrainedRun.class.getRecordComponents();
         assertThat(Arrays.stream(parts).map(RecordComponent::getName)).containsExactlyElementsOf(others.keySet());
         for (RecordComponent part : parts) {
             assertThat(changed(base, part, others.get(part.getName())).identity())
@@ -298,7 +298,7 @@ class IdentityTest {
 
     private static RunSpecification changed(RunSpecification base, RecordComponent changed, Object other)
             throws ReflectiveOperationException {
-        RecordComponent[] parts = RunSpecification.class.getRecordComponents();
+        RecordComponent[] parts = TrainedRun.class.getRecordComponents();
         Object[] values = new Object[parts.length];
         for (int i = 0; i < parts.length; i++) {
             values[i] = parts[i].getName().equals(changed.getName())
@@ -306,7 +306,7 @@ class IdentityTest {
                     : parts[i].getAccessor().invoke(base);
         }
         Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        return RunSpecification.class.getDeclaredConstructor(types).newInstance(values);
+        return TrainedRun.class.getDeclaredConstructor(types).newInstance(values);
     }
 
     @Test

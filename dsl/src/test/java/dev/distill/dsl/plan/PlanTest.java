@@ -91,8 +91,8 @@ class PlanTest {
     @Test
     void a_teacher_checkpoints_and_a_student_does_not() {
         Plan plan = plan(small(ONE_SHOT));
-        assertThat(plan.runs().get(0).specification().checkpointEvery()).hasValue(100);
-        assertThat(plan.runs().get(2).specification().checkpointEvery()).isEmpty();
+        assertThat(plan.runs().get(0).specification().teaches()).isTrue();
+        assertThat(plan.runs().get(2).specification().teaches()).isFalse();
     }
 
     @Test
@@ -100,8 +100,8 @@ class PlanTest {
         Teacher scalar = teacher(mlp(8).scalarOutput()).trainedBy(RECIPE).checkpointEvery(100);
         Planner planner = new Planner(
                 distilling(scalar, LABELS).comparing(ONE_SHOT), Scale.DESK, NumericClass.portable(), Selection.all());
-        assertThat(planner.plan().runs().get(0).specification().curriculum())
-                .isEqualTo(labels().minimising(Losses.hinge()));
+        assertThat(planner.plan().runs().get(0).specification().stages())
+                .isEqualTo(labels().minimising(Losses.hinge()).stages());
     }
 
     @Test
@@ -123,7 +123,7 @@ class PlanTest {
                 LABELS, arm("narrow").learningFrom(labels()).into(mlp(2)).trainedBy(RECIPE.steps(50))));
         assertThat(plan.runs().get(0).specification().architecture()).isEqualTo(mlp(8));
         assertThat(plan.runs().get(2).specification().architecture()).isEqualTo(mlp(2));
-        assertThat(plan.runs().get(2).specification().recipe().steps()).isEqualTo(50);
+        assertThat(plan.runs().get(2).specification().steps()).isEqualTo(50);
     }
 
     @Test
@@ -136,15 +136,13 @@ class PlanTest {
                         .thenFinalTeacher())
                 .into(mlp(8, 8));
         PlannedRun student = plan(distilling(deep, extracted)).runs().get(2);
-        assertThat(student.specification().curriculum().stages().stream()
-                        .limit(4)
-                        .map(Stage::signal))
+        assertThat(student.specification().stages().stream().limit(4).map(Stage::signal))
                 .containsExactly(
                         new Signal.ProjectedHidden(1, 1, Reading.HIDDEN, true),
                         new Signal.ProjectedHidden(2, 1, Reading.HIDDEN, true),
                         new Signal.ProjectedHidden(3, 2, Reading.HIDDEN, true),
                         new Signal.ProjectedHidden(4, 2, Reading.HIDDEN, true));
-        assertThat(student.specification().curriculum().stages()).hasSize(5);
+        assertThat(student.specification().stages()).hasSize(5);
     }
 
     @Test

@@ -14,7 +14,7 @@ public final class Records {
 
     /** A finished run whose accuracy was read every 100 steps from step 0 on, to its recipe's end. */
     public static RunRecord finished(PlannedRun run, double... accuracies) {
-        return ended(run, Outcome.FINISHED, run.specification().recipe().steps(), accuracies);
+        return ended(run, Outcome.FINISHED, run.specification().steps(), accuracies);
     }
 
     /** A run that ended so, after that many steps. */

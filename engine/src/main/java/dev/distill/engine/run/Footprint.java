@@ -24,7 +24,7 @@ public final class Footprint {
             widest = Math.max(widest, width);
             before = width;
         }
-        double rows = run.recipe().batchSize() + Math.max(8, Math.min(512, (1 << 22) / widest));
+        double rows = run.batchSize() + Math.max(8, Math.min(512, (1 << 22) / widest));
         return 4 * (4 * weights + rows * values) / MEGABYTE;
     }
 }

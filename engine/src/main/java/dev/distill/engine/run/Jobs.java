@@ -21,11 +21,7 @@ final class Jobs {
     /** What runs must have in common to see the same batches. */
     private record Batches(Task task, int batchSize, long seed, boolean teacher) {
         static Batches of(RunSpecification run) {
-            return new Batches(
-                    run.task(),
-                    run.recipe().batchSize(),
-                    run.seed(),
-                    run.checkpointEvery().isPresent());
+            return new Batches(run.task(), run.batchSize(), run.seed(), run.teaches());
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.distill.engine.run;
 
-import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,10 +8,11 @@ import java.util.Optional;
  * What a worker is told, a line each.
  *
  * @param kind what to do
- * @param job what to train, of {@link Kind#TRAIN}
+ * @param job what to train or read, of {@link Kind#TRAIN}
+ * @param exports what to write, of {@link Kind#EXPORT}
  * @param trials what to train twice, of {@link Kind#EXAMINE}
  */
-public record Order(Kind kind, Optional<Job> job, List<RunSpecification> trials) {
+public record Order(Kind kind, Optional<Job> job, List<Export> exports, List<TrainedRun> trials) {
 
     /** The things that a worker can be told. */
     public enum Kind {
@@ -19,24 +20,31 @@ public record Order(Kind kind, Optional<Job> job, List<RunSpecification> trials)
         TRAIN,
         /** In the middle of a job: keep half of its runs and give them away. */
         SHARE,
+        /** Write networks for DL4J. */
+        EXPORT,
         /** Test yourself. */
         EXAMINE
     }
 
-    /** Copies the trials. */
+    /** Copies the lists. */
     public Order {
+        exports = List.copyOf(exports);
         trials = List.copyOf(trials);
     }
 
     static Order train(Job job) {
-        return new Order(Kind.TRAIN, Optional.of(job), List.of());
+        return new Order(Kind.TRAIN, Optional.of(job), List.of(), List.of());
     }
 
     static Order share() {
-        return new Order(Kind.SHARE, Optional.empty(), List.of());
+        return new Order(Kind.SHARE, Optional.empty(), List.of(), List.of());
     }
 
-    static Order examine(List<RunSpecification> trials) {
-        return new Order(Kind.EXAMINE, Optional.empty(), trials);
+    static Order export(List<Export> exports) {
+        return new Order(Kind.EXPORT, Optional.empty(), exports, List.of());
+    }
+
+    static Order examine(List<TrainedRun> trials) {
+        return new Order(Kind.EXAMINE, Optional.empty(), List.of(), trials);
     }
 }

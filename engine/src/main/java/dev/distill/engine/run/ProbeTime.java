@@ -15,12 +15,12 @@ final class ProbeTime implements Probe.Reader<Double> {
 
     /**
      * @param run whose network
-     * @param batchMicroseconds a forward pass over one batch of the run
+     * @param exampleMicroseconds a forward pass over one example
      */
-    ProbeTime(RunSpecification run, double batchMicroseconds) {
+    ProbeTime(RunSpecification run, double exampleMicroseconds) {
         this.run = run;
-        this.passMicroseconds = batchMicroseconds / run.recipe().batchSize()
-                + NANOS_PER_INPUT_BIT * run.task().inputs() / 1e3;
+        this.passMicroseconds =
+                exampleMicroseconds + NANOS_PER_INPUT_BIT * run.task().inputs() / 1e3;
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.distill.engine.run;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
-import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -18,7 +18,7 @@ public final class SelfTest {
      * @param trials what is trained twice for two steps each, to see whether that gives the same bits
      * @throws DistillException where no worker comes up or it dies
      */
-    public static SelfTestResult of(WorkerSettings settings, List<RunSpecification> trials) {
+    public static SelfTestResult of(WorkerSettings settings, List<TrainedRun> trials) {
         AtomicReference<SelfTestResult> result = new AtomicReference<>();
         try (WorkerProcess worker = WorkerProcess.start(settings, "self-test", process -> {})) {
             String death = worker.execute(

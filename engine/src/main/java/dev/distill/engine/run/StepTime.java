@@ -64,6 +64,9 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
      * @param teachers the specifications of teachers by identity
      */
     public double microseconds(RunSpecification run, Map<String, RunSpecification> teachers) {
+        if (run.steps() == 0) {
+            return 0;
+        }
         double own = fixedMicroseconds + part(run, run.architecture(), 3);
         return own
                 + Optional.ofNullable(teachers.get(run.teacher().orElse("")))
@@ -73,17 +76,16 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
 
     /** The seconds of a run that takes all its steps, with what measures take. */
     public double mostSeconds(RunSpecification run, Map<String, RunSpecification> teachers) {
-        long steps = run.recipe().steps();
+        long steps = run.steps();
         double measuring = run.measures().stream()
                 .mapToDouble(measure -> (steps / measure.every() + 1)
-                        * measure.probe().read(new ProbeTime(run, part(run, run.architecture(), 1))))
+                        * measure.probe().read(new ProbeTime(run, part(run, run.architecture(), 1) / batch(run))))
                 .sum();
         return (steps * microseconds(run, teachers) + measuring) / 1e6;
     }
 
     /** The part that grows with a network: passes are 1 for forward alone, 3 for training; no gradient goes to the inputs. */
     private double part(RunSpecification run, Architecture network, int passes) {
-        int batch = run.recipe().batchSize();
         double multiplications = 0;
         double hidden = 0;
         double before = run.task().inputs();
@@ -95,6 +97,13 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
         }
         multiplications += passes * before * run.task().classes();
         double shareOfHidden = passes == 1 ? 0.4 : 1;
-        return batch * (nanosPerMultiplication * multiplications + nanosPerHiddenValue * shareOfHidden * hidden) / 1e3;
+        return batch(run)
+                * (nanosPerMultiplication * multiplications + nanosPerHiddenValue * shareOfHidden * hidden)
+                / 1e3;
+    }
+
+    /** A run that trains nothing is told an example at a time. */
+    private static int batch(RunSpecification run) {
+        return Math.max(1, run.batchSize());
     }
 }

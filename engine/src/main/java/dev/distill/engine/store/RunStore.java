@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * locks/abcd….lock   who trains a run now
  * failed/abcd….json  why a run has no numbers
  * damaged/           entries that were set aside
+ * models/            files that teachers are read from, by their digests
  * notes/             what helps to plan: step times of this machine, the last plans
  * </pre>
  */

@@ -1,6 +1,6 @@
 package dev.distill.engine.worker;
 
-import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.engine.run.Event;
 import dev.distill.engine.run.Job;
@@ -37,29 +37,25 @@ final class Cohort implements AutoCloseable {
      * @param report is told what happens
      */
     Cohort(Job job, Provenance provenance, AtomicBoolean askedToShare, Consumer<Event> report) {
-        RunSpecification any = job.runs().get(0);
+        TrainedRun any = job.trained().get(0);
         this.job = job;
         this.askedToShare = askedToShare;
         this.report = report;
         this.provenance = provenance;
         this.saves = new Saves(job.saving());
         this.store = RunStore.in(Path.of(job.store()));
-        this.batches = new Batches(any.task(), any.recipe().batchSize(), new RunStreams(any).data());
+        this.batches = new Batches(any.task(), any.batchSize(), new RunStreams(any).data());
         this.teachers = new Teachers(job.teachers(), store, batches);
     }
 
-    /** Trains every run to its end, or until the store cannot be written. */
+    /**
+     * Trains every run to its end.
+     *
+     * @throws StoreException where the store cannot be written, which is no run's fault
+     */
     void train() {
-        try {
-            trainAll();
-        } catch (StoreException e) {
-            report.accept(Event.of(Event.Kind.STORE_LOST, "", e.getMessage()));
-        }
-    }
-
-    private void trainAll() {
-        Exams exams = new Exams(job.runs().get(0));
-        job.runs().forEach(run -> begin(run, exams));
+        Exams exams = new Exams(job.trained().get(0));
+        job.trained().forEach(run -> begin(run, exams));
         long first = training.stream().mapToLong(Trainee::next).min().orElse(0);
         pulse = new Pulse(first);
         for (long step = first; !training.isEmpty(); step++) {
@@ -81,7 +77,7 @@ final class Cohort implements AutoCloseable {
         }
     }
 
-    private void begin(RunSpecification run, Exams exams) {
+    private void begin(TrainedRun run, Exams exams) {
         String identity = run.identity();
         Optional<Draft> draft = store.draft(identity);
         if (draft.isEmpty() || store.find(identity).isPresent()) {

@@ -7,7 +7,7 @@ import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Softening;
 import dev.distill.dsl.curriculum.Stage;
-import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.Loss;
 import dev.distill.engine.program.Losses;
@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Compiles one stage of one run: writes the student down, and the stage's loss over it. */
 final class LessonBuilder implements Signal.Reader<Loss> {
 
-    private final RunSpecification run;
+    private final TrainedRun run;
     private final RunStreams streams;
     private final Network student;
     private final Batches batches;
@@ -38,8 +38,7 @@ final class LessonBuilder implements Signal.Reader<Loss> {
     private Parameters learned;
     private String read = Network.OUTPUT;
 
-    LessonBuilder(
-            RunSpecification run, Network student, Batches batches, TeacherPass pass, Stage stage, int stageIndex) {
+    LessonBuilder(TrainedRun run, Network student, Batches batches, TeacherPass pass, Stage stage, int stageIndex) {
         this.run = run;
         this.streams = new RunStreams(run);
         this.student = student;

@@ -3,7 +3,7 @@ package dev.distill.engine.worker;
 import dev.distill.dsl.curriculum.Duration;
 import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Stage;
-import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.record.StageEntry;
@@ -16,7 +16,7 @@ import java.util.function.DoubleSupplier;
 /** A run's curriculum in progress: which lesson each step takes, compiled anew where stage or checkpoint change. */
 final class Lessons implements AutoCloseable {
 
-    private final RunSpecification run;
+    private final TrainedRun run;
     private final Network student;
     private final Batches batches;
     private final Teachers teachers;
@@ -30,12 +30,7 @@ final class Lessons implements AutoCloseable {
     private long checkpoint = -1;
     private Lesson lesson;
 
-    Lessons(
-            RunSpecification run,
-            Network student,
-            Batches batches,
-            Teachers teachers,
-            DoubleSupplier selectionAccuracy) {
+    Lessons(TrainedRun run, Network student, Batches batches, Teachers teachers, DoubleSupplier selectionAccuracy) {
         this.run = run;
         this.student = student;
         this.batches = batches;

@@ -30,7 +30,7 @@ final class Network implements AutoCloseable {
         this.architecture = architecture;
         this.inputs = task.inputs();
         this.outputs = architecture.output() == Output.SCALAR ? 1 : task.classes();
-        this.parameters = Parameters.allocate(DataType.FLOAT, shapes());
+        this.parameters = Parameters.allocate(DataType.FLOAT, shapes(task));
     }
 
     /** Allocates a network for a task; its weights are zero. */
@@ -88,25 +88,14 @@ final class Network implements AutoCloseable {
         return tape.dense(node, x, parameters.array(layer + ".weight"), bias);
     }
 
-    private Map<String, long[]> shapes() {
+    private Map<String, long[]> shapes(Task task) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
-        architecture.read((Architecture.Reader<Void>) mlp -> {
-            int before = inputs;
-            for (int number = 1; number <= mlp.hiddenLayers(); number++) {
-                put(shapes, layer(number), before, mlp.width(number), mlp.biases());
-                before = mlp.width(number);
-            }
-            put(shapes, OUTPUT, before, outputs, mlp.biases());
-            return null;
-        });
+        architecture
+                .weights(task.inputs(), task.classes())
+                .forEach(weight -> shapes.put(
+                        weight.name(),
+                        weight.shape().stream().mapToLong(Integer::longValue).toArray()));
         return shapes;
-    }
-
-    private static void put(Map<String, long[]> shapes, String layer, long in, long out, boolean biases) {
-        shapes.put(layer + ".weight", new long[] {in, out});
-        if (biases) {
-            shapes.put(layer + ".bias", new long[] {out});
-        }
     }
 
     @Override

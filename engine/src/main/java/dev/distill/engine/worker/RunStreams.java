@@ -15,7 +15,7 @@ final class RunStreams {
 
     RunStreams(RunSpecification run) {
         streams = Streams.of(run.seed());
-        prefix = run.checkpointEvery().isPresent() ? "teacher-" : "";
+        prefix = run.teaches() ? "teacher-" : "";
     }
 
     /** Where weights start; a position for each array. */

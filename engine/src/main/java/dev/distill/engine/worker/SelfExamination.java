@@ -5,6 +5,7 @@ import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.task.Tasks;
@@ -26,7 +27,7 @@ final class SelfExamination {
 
     private SelfExamination() {}
 
-    static SelfTestResult take(Provenance provenance, List<RunSpecification> trials) {
+    static SelfTestResult take(Provenance provenance, List<TrainedRun> trials) {
         Training narrow = new Training(specification(100), STEPS);
         Training again = new Training(specification(100), STEPS);
         Training wide = new Training(specification(1_000), WIDE_STEPS);
@@ -38,7 +39,7 @@ final class SelfExamination {
                 trials.stream().map(SelfExamination::trial).toList());
     }
 
-    private static Trial trial(RunSpecification run) {
+    private static Trial trial(TrainedRun run) {
         try {
             Memory.check(run, List.of());
             Training one = new Training(run, TRIAL_STEPS);
@@ -49,8 +50,8 @@ final class SelfExamination {
         }
     }
 
-    private static RunSpecification specification(int width) {
-        return new RunSpecification(
+    private static TrainedRun specification(int width) {
+        return new TrainedRun(
                 RunSpecification.SEMANTICS,
                 NumericClass.portable(),
                 Tasks.sparseParity(100, 4),
@@ -69,7 +70,7 @@ final class SelfExamination {
         private final List<float[]> weights;
         private final double microseconds;
 
-        private Training(RunSpecification run, int steps) {
+        private Training(TrainedRun run, int steps) {
             RunStreams streams = new RunStreams(run);
             Stage labels = run.curriculum().stages().get(0);
             try (Network network = Network.of(run.architecture(), run.task());

@@ -5,6 +5,7 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.WeightsFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class Teachers implements AutoCloseable {
     private TeacherPass load(Key key) {
         RunSpecification teacher = specifications.get(key.teacher());
         Network network = Network.of(teacher.architecture(), teacher.task());
-        Weights.read(store.weights(key.teacher(), Weights.checkpoint(key.step())), network.parameters());
+        Weights.read(store.weights(key.teacher(), WeightsFile.checkpoint(key.step())), network.parameters());
         return new TeacherPass(network, batches);
     }
 

@@ -4,7 +4,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.plan.Canonical;
-import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.recipe.Stop;
 import dev.distill.dsl.record.CheckpointEntry;
@@ -16,6 +16,7 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.program.Safetensors;
 import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.Draft;
+import dev.distill.engine.store.WeightsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class Trainee implements AutoCloseable {
 
     private static final String STATE = "state";
 
-    private final RunSpecification run;
+    private final TrainedRun run;
     private final String identity;
     private final Network network;
     private final Lessons lessons;
@@ -44,7 +45,7 @@ final class Trainee implements AutoCloseable {
     private Outcome outcome = Outcome.FINISHED;
     private String cause = "";
 
-    Trainee(RunSpecification run, Batches batches, Teachers teachers, Exams exams, Draft draft) {
+    Trainee(TrainedRun run, Batches batches, Teachers teachers, Exams exams, Draft draft) {
         this.run = run;
         this.identity = run.identity();
         this.network = Network.of(run.architecture(), run.task());
@@ -84,7 +85,7 @@ final class Trainee implements AutoCloseable {
 
     private boolean hasCheckpoints(TraineeState state) {
         return state.checkpoints().stream().allMatch(checkpoint -> {
-            Path file = draft.file(Weights.checkpoint(checkpoint.step()));
+            Path file = draft.file(WeightsFile.checkpoint(checkpoint.step()));
             return Files.exists(file) && digest(file).equals(checkpoint.sha256());
         });
     }
@@ -209,14 +210,14 @@ final class Trainee implements AutoCloseable {
 
     private void keep() {
         byte[] weights = Weights.of(network.parameters());
-        draft.write(Weights.checkpoint(step), weights);
+        draft.write(WeightsFile.checkpoint(step), weights);
         checkpoints.add(new CheckpointEntry(step, readings.accuracy(Split.SELECTION), Digests.of(weights)));
     }
 
     /** Writes the run's entry into the store. */
     void commit(Provenance provenance) {
         if (run.checkpointEvery().isEmpty()) {
-            draft.write(Weights.FINAL, Weights.of(network.parameters()));
+            draft.write(WeightsFile.FINAL, Weights.of(network.parameters()));
         }
         draft.commit(new RunRecord(
                 RunRecord.SCHEMA,

@@ -1,11 +1,13 @@
 package dev.distill.engine.worker;
 
 import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.engine.run.Event;
 import dev.distill.engine.run.Job;
 import dev.distill.engine.run.Order;
-import dev.distill.engine.run.SelfTestResult;
+import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +16,7 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,19 +57,35 @@ public final class Worker {
         while (true) {
             Order order = orders.take();
             askedToShare.set(false);
-            if (order.job().isPresent()) {
-                train(order.job().get(), provenance);
-            } else {
-                SelfTestResult result = SelfExamination.take(provenance, order.trials());
-                tell(Event.of(Event.Kind.TESTED, "", Canonical.line(result)));
-            }
+            perform(order, provenance);
             tell(Event.of(Event.Kind.JOB_DONE, "", ""));
         }
     }
 
+    private void perform(Order order, Provenance provenance) {
+        order.job().ifPresent(job -> trainInStore(job, provenance));
+        order.exports().forEach(new Exporter(this::tell)::write);
+        if (order.kind() == Order.Kind.EXAMINE) {
+            tell(Event.of(Event.Kind.TESTED, "", Canonical.line(SelfExamination.take(provenance, order.trials()))));
+        }
+    }
+
+    private void trainInStore(Job job, Provenance provenance) {
+        try {
+            train(job, provenance);
+        } catch (StoreException e) {
+            tell(Event.of(Event.Kind.STORE_LOST, "", e.getMessage()));
+        }
+    }
+
     private void train(Job job, Provenance provenance) {
-        try (Cohort cohort = new Cohort(job, provenance, askedToShare, this::tell)) {
-            cohort.train();
+        for (GivenRun run : job.given()) {
+            new GivenTeacher(run, RunStore.in(Path.of(job.store())), provenance, this::tell).read();
+        }
+        if (!job.trained().isEmpty()) {
+            try (Cohort cohort = new Cohort(job, provenance, askedToShare, this::tell)) {
+                cohort.train();
+            }
         }
     }
 

@@ -2,7 +2,7 @@ package dev.distill.maven.console;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Numerics;
-import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.engine.backend.Backend;
 import dev.distill.engine.backend.CudaDevice;
 import dev.distill.engine.backend.NativeBuild;
@@ -125,14 +125,14 @@ public final class DoctorText {
      * @param studies the studies that train them, by what was trained
      * @param trials what became of each, in the same order
      */
-    public void trials(Map<RunSpecification, Set<String>> studies, List<Trial> trials) {
+    public void trials(Map<TrainedRun, Set<String>> studies, List<Trial> trials) {
         Iterator<Trial> results = trials.iterator();
         int same = 0;
-        for (Map.Entry<RunSpecification, Set<String>> tried : studies.entrySet()) {
+        for (Map.Entry<TrainedRun, Set<String>> tried : studies.entrySet()) {
             Trial trial = results.next();
             same += trial.sameBits() ? 1 : 0;
             if (!trial.sameBits()) {
-                RunSpecification run = tried.getKey();
+                TrainedRun run = tried.getKey();
                 line(
                         "Trial",
                         String.join(", ", tried.getValue()) + ": "

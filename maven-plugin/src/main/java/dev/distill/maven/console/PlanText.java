@@ -1,10 +1,13 @@
 package dev.distill.maven.console;
 
 import dev.distill.dsl.Study;
+import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.pin.RunChange;
+import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
-import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import java.util.ArrayList;
@@ -104,20 +107,38 @@ public final class PlanText {
 
     private List<String> curricula() {
         TextTable table = new TextTable();
-        byArm.forEach((arm, results) ->
-                table.row(arm, timeline.of(first(results).specification().curriculum())));
+        byArm.forEach((arm, results) -> {
+            List<Stage> stages = first(results).specification().stages();
+            if (!stages.isEmpty()) {
+                table.row(arm, timeline.of(stages));
+            }
+        });
         return table.lines();
     }
 
     private List<String> recipes() {
-        Map<Recipe, List<String>> arms = new LinkedHashMap<>();
+        Map<String, List<String>> arms = new LinkedHashMap<>();
         byArm.forEach((arm, results) -> arms.computeIfAbsent(
-                        first(results).specification().recipe(), any -> new ArrayList<>())
+                        first(results).specification().read(new Making()), any -> new ArrayList<>())
                 .add(arm));
         List<String> lines = new ArrayList<>();
-        arms.forEach((recipe, names) ->
-                lines.add((arms.size() == 1 ? "All" : String.join(", ", names)) + " by " + recipe.describe()));
+        arms.forEach(
+                (making, names) -> lines.add((arms.size() == 1 ? "All" : String.join(", ", names)) + " " + making));
         return lines;
+    }
+
+    /** How a run comes by its weights. */
+    private static final class Making implements RunSpecification.Reader<String> {
+        @Override
+        public String trained(TrainedRun run) {
+            return "by " + run.recipe().describe();
+        }
+
+        @Override
+        public String given(GivenRun run) {
+            return "read from a file (" + run.model().format() + ", SHA-256 "
+                    + run.model().sha256() + ")";
+        }
     }
 
     private String total() {

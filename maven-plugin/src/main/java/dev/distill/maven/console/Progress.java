@@ -105,6 +105,6 @@ final class Progress {
     }
 
     private static long steps(PlannedRun run) {
-        return run.specification().recipe().steps();
+        return run.specification().steps();
     }
 }

@@ -1,8 +1,8 @@
 package dev.distill.maven.console;
 
-import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Duration;
 import dev.distill.dsl.curriculum.Stage;
+import java.util.List;
 
 /** A curriculum as one line: {@code 0 ── labels ── 500 ── the final teacher, T = 1 ── end}. */
 final class Timeline {
@@ -16,10 +16,10 @@ final class Timeline {
         this.rule = " " + rule + " ";
     }
 
-    String of(Curriculum curriculum) {
+    String of(List<Stage> stages) {
         StringBuilder line = new StringBuilder("0");
         long step = 0;
-        for (Stage stage : curriculum.stages()) {
+        for (Stage stage : stages) {
             step += stage.duration() instanceof Duration.ForSteps steps ? steps.steps() : 0;
             boolean last = stage.duration() instanceof Duration.UntilEnd;
             line.append(rule).append(stage.signal().describe()).append(rule).append(last ? "end" : Words.count(step));

@@ -7,8 +7,8 @@ import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Losses;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
-import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.maven.study.DeclaredStudy;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,11 +25,11 @@ import java.util.TreeSet;
  *
  * @param studies the names of the studies that train it, by what is trained
  */
-public record Trials(Map<RunSpecification, Set<String>> studies) {
+public record Trials(Map<TrainedRun, Set<String>> studies) {
 
     /** The trials of studies, at all their scales. */
     public static Trials of(List<DeclaredStudy> studies, NumericClass numericClass) {
-        Map<RunSpecification, Set<String>> trials = new LinkedHashMap<>();
+        Map<TrainedRun, Set<String>> trials = new LinkedHashMap<>();
         for (DeclaredStudy declared : studies) {
             for (Scale scale : declared.study().declaredScales()) {
                 Plan plan = Plan.of(declared.study(), scale, numericClass, Selection.all());
@@ -41,13 +41,13 @@ public record Trials(Map<RunSpecification, Set<String>> studies) {
     }
 
     /** What is trained, in order. */
-    List<RunSpecification> specifications() {
+    List<TrainedRun> specifications() {
         return List.copyOf(new LinkedHashSet<>(studies.keySet()));
     }
 
-    private static RunSpecification onLabels(RunSpecification run) {
+    private static TrainedRun onLabels(TrainedRun run) {
         Architecture architecture = run.architecture();
-        return new RunSpecification(
+        return new TrainedRun(
                 run.semantics(),
                 run.numericClass(),
                 run.task(),

@@ -7,6 +7,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Console;
@@ -14,19 +15,20 @@ import dev.distill.maven.origin.NotingOrigins;
 import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.study.PlannedStudy;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * Makes the runs of studies.
  *
  * @param store where records are, and go
- * @param settings how a study's workers are started; asked for where something is missing only
+ * @param settings how a study's workers are started for the runs that are missing; asked for where some are
  * @param origin of the runs that workers with those settings begin
  * @param console where progress is shown
  */
 public record StudyRun(
         RunStore store,
-        Function<String, WorkerSettings> settings,
+        BiFunction<String, List<PlannedRun>, WorkerSettings> settings,
         Function<WorkerSettings, Origin> origin,
         Console console) {
 
@@ -42,7 +44,8 @@ public record StudyRun(
             return StudyReport.of(planned.study(), plan, recorded);
         }
         new LastPlans(store).begin(plan, planned.whole());
-        WorkerSettings workers = settings.apply(plan.study());
+        planned.study().model().ifPresent(new GivenModels(store)::bring);
+        WorkerSettings workers = settings.apply(plan.study(), missing);
         Origin begun = origin.apply(workers);
         List<RunResult> results = console.showing(plan, missing, listener -> new StudyRunner(
                         store, workers, new NotingOrigins(new OriginStore(store), begun, listener))

@@ -1,11 +1,14 @@
 package dev.distill.maven.worker;
 
+import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.engine.backend.Coordinates;
+import dev.distill.engine.backend.Dl4j;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Versions;
 import dev.distill.maven.advice.Advice;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
@@ -57,6 +60,24 @@ public final class WorkerJars {
     }
 
     /**
+     * The engine with what it depends on, a native build, and DL4J where one of the runs reads its file.
+     *
+     * @throws dev.distill.dsl.error.DistillException naming what is missing
+     */
+    public List<Path> classPath(Versions versions, NativeBuild build, Collection<RunSpecification> runs) {
+        return runs.stream().anyMatch(run -> run.file().isPresent())
+                ? withDl4j(versions, build)
+                : classPath(versions, build);
+    }
+
+    /** The engine with what it depends on, a native build and DL4J. */
+    public List<Path> withDl4j(Versions versions, NativeBuild build) {
+        List<Path> classPath = new ArrayList<>(classPath(versions, build));
+        classPath.addAll(alone(Dl4j.jars(versions)));
+        return classPath;
+    }
+
+    /**
      * The engine with what it depends on, and a native build.
      *
      * @throws dev.distill.dsl.error.DistillException naming what is missing
@@ -81,7 +102,12 @@ public final class WorkerJars {
 
     /** The jars of a native build, without what they depend on. */
     public List<Path> natives(NativeBuild build) {
-        List<ArtifactRequest> requests = build.jars().stream()
+        return alone(build.jars());
+    }
+
+    /** Some jars, without what they depend on. */
+    private List<Path> alone(List<Coordinates> jars) {
+        List<ArtifactRequest> requests = jars.stream()
                 .map(jar -> new ArtifactRequest(artifact(jar), repositories, null))
                 .toList();
         try {

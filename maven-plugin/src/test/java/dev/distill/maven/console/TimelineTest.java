@@ -15,13 +15,14 @@ class TimelineTest {
         assertThat(timeline.of(checkpoint(400)
                         .forSteps(500)
                         .then(checkpoint(800).temperature(2).forSteps(1_000))
-                        .thenFinalTeacher()))
+                        .thenFinalTeacher()
+                        .stages()))
                 .isEqualTo("0 ── the checkpoint of step 400, T = 1 ── 500 ── the checkpoint of step 800, T = 2"
                         + " ── 1,500 ── the final teacher, T = 1 ── end");
     }
 
     @Test
     void one_stage_lasts_from_start_to_end() {
-        assertThat(timeline.of(labels())).isEqualTo("0 ── labels ── end");
+        assertThat(timeline.of(labels().stages())).isEqualTo("0 ── labels ── end");
     }
 }

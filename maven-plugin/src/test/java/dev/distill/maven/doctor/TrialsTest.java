@@ -4,7 +4,7 @@ import static dev.distill.maven.Samples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.plan.NumericClass;
-import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.engine.run.Trial;
 import dev.distill.maven.console.DoctorText;
 import dev.distill.maven.console.RecordingLog;
@@ -21,7 +21,7 @@ class TrialsTest {
     @Test
     void a_network_is_tried_once_however_many_runs_and_studies_train_it() {
         assertThat(trials.specifications())
-                .extracting(RunSpecification::architecture)
+                .extracting(TrainedRun::architecture)
                 .extracting(Object::toString)
                 .doesNotHaveDuplicates()
                 .hasSize(2);

@@ -36,7 +36,7 @@ final class ArmCurves {
     private static Curve curve(RunResult result, RunRecord record, String column) {
         Curve.End end = record.outcome() == Outcome.DIVERGED
                 ? Curve.End.DIVERGED
-                : record.steps() < result.run().specification().recipe().steps() ? Curve.End.EARLY : Curve.End.LENGTH;
+                : record.steps() < result.run().specification().steps() ? Curve.End.EARLY : Curve.End.LENGTH;
         return new Curve(result.run().seed(), StudyReport.series(record, column), end);
     }
 }

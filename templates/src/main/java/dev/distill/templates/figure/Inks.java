@@ -42,7 +42,7 @@ final class Inks {
     }
 
     private static SignalKind kind(PlannedRun run) {
-        return SignalKind.of(run.specification().curriculum());
+        return SignalKind.of(run.specification().stages());
     }
 
     private static boolean tellsApart(Map<String, SignalKind> kinds) {

@@ -1,10 +1,11 @@
 package dev.distill.templates.figure;
 
 import dev.distill.dsl.curriculum.CheckpointChoice;
-import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Signal;
+import dev.distill.dsl.curriculum.Stage;
 import dev.distill.templates.chart.Ink;
 import java.util.Comparator;
+import java.util.List;
 
 /** What sort of thing a student is trained on: the kinds that the page tells apart by hue, the more special the later. */
 enum SignalKind {
@@ -56,8 +57,8 @@ enum SignalKind {
     }
 
     /** The most special kind among a curriculum's stages. */
-    static SignalKind of(Curriculum curriculum) {
-        return curriculum.stages().stream()
+    static SignalKind of(List<Stage> stages) {
+        return stages.stream()
                 .map(stage -> of(stage.signal()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();

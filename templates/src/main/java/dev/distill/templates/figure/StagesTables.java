@@ -24,7 +24,7 @@ final class StagesTables {
     static List<TableView> of(StudyReport report) {
         List<TableView> tables = new ArrayList<>(List.of(planned(report)));
         List<Row> entered = TimelineFigure.arms(report).stream()
-                .filter(run -> run.specification().curriculum().needsTeacher())
+                .filter(run -> run.specification().teacher().isPresent())
                 .flatMap(run -> entered(report, run).stream())
                 .toList();
         if (!entered.isEmpty()) {
@@ -53,11 +53,11 @@ final class StagesTables {
     private static List<Row> planned(PlannedRun run) {
         List<Row> rows = new ArrayList<>();
         long from = 0;
-        for (Stage stage : run.specification().curriculum().stages()) {
+        for (Stage stage : run.specification().stages()) {
             boolean last = !(stage.duration() instanceof Duration.ForSteps);
             long to = stage.duration() instanceof Duration.ForSteps some
                     ? from + some.steps()
-                    : run.specification().recipe().steps();
+                    : run.specification().steps();
             rows.add(new Row(
                     rows.isEmpty() ? run.arm() : "",
                     rows.isEmpty() ? "plain" : "more",

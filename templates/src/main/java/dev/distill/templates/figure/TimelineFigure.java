@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -41,16 +42,23 @@ final class TimelineFigure {
         this.report = report;
         this.figure = figure;
         this.arms = arms(report);
-        this.every = report.study().teacher().map(Teacher::checkpointEvery).orElse(1L);
+        this.every = report.study()
+                .teacher()
+                .map(Teacher::checkpointEvery)
+                .orElse(OptionalLong.empty())
+                .orElse(1);
         this.steps = arms.stream().mapToLong(TimelineFigure::steps).max().orElse(1);
         long opening = arms.stream().mapToLong(TimelineFigure::opening).max().orElse(0);
         this.sight = opening == 0 ? steps : Math.min(steps, opening + (opening + 1) / 2);
     }
 
-    /** The first run of every arm, teachers first. */
+    /** The first run of every arm, teachers first; a teacher that is read from a file is taught nothing. */
     static List<PlannedRun> arms(StudyReport report) {
         Map<String, PlannedRun> arms = new LinkedHashMap<>();
-        report.runs().stream().map(RunResult::run).forEach(run -> arms.putIfAbsent(run.arm(), run));
+        report.runs().stream()
+                .map(RunResult::run)
+                .filter(run -> !run.specification().stages().isEmpty())
+                .forEach(run -> arms.putIfAbsent(run.arm(), run));
         return List.copyOf(arms.values());
     }
 
@@ -90,7 +98,7 @@ final class TimelineFigure {
         List<Span> spans = new ArrayList<>();
         List<Long> changes = new ArrayList<>();
         long from = 0;
-        for (Stage stage : run.specification().curriculum().stages()) {
+        for (Stage stage : run.specification().stages()) {
             long to = stage.duration() instanceof Duration.ForSteps some ? from + some.steps() : steps(run);
             spans.add(new Span(from, to, SignalKind.of(stage.signal()).ink(), StageNames.of(stage.signal())));
             changes.addAll(new CheckpointChanges(every, from, Math.min(to, sight)).of(stage.signal()));
@@ -101,8 +109,7 @@ final class TimelineFigure {
 
     private List<LegendEntry> legend() {
         TreeSet<SignalKind> kinds = new TreeSet<>();
-        arms.forEach(run ->
-                run.specification().curriculum().stages().forEach(stage -> kinds.add(SignalKind.of(stage.signal()))));
+        arms.forEach(run -> run.specification().stages().forEach(stage -> kinds.add(SignalKind.of(stage.signal()))));
         return kinds.stream()
                 .map(kind -> new LegendEntry(kind.describe(), kind.ink(), "bar", ""))
                 .toList();
@@ -110,7 +117,7 @@ final class TimelineFigure {
 
     private String caption() {
         boolean changing = arms.stream()
-                .flatMap(run -> run.specification().curriculum().stages().stream())
+                .flatMap(run -> run.specification().stages().stream())
                 .anyMatch(stage -> !new CheckpointChanges(every, 0, sight)
                         .of(stage.signal())
                         .isEmpty());
@@ -123,11 +130,11 @@ final class TimelineFigure {
     }
 
     private static long steps(PlannedRun run) {
-        return run.specification().recipe().steps();
+        return run.specification().steps();
     }
 
     private static long opening(PlannedRun run) {
-        return run.specification().curriculum().stages().stream()
+        return run.specification().stages().stream()
                 .mapToLong(stage -> stage.duration() instanceof Duration.ForSteps some ? some.steps() : 0)
                 .sum();
     }

@@ -1,0 +1,48 @@
+package dev.distill.dsl;
+
+import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.error.Require;
+
+/**
+ * How a choice of checkpoints must fit the teacher.
+ *
+ * @param choice which checkpoints teach
+ * @param arm whose student they teach, for the message
+ * @param where the study and its scale, for the message
+ */
+record CheckpointCheck(CheckpointChoice choice, String arm, String where) implements Training.Reader<Void> {
+
+    @Override
+    public Void trained(Training.Trained training) {
+        if (choice instanceof CheckpointChoice.AtStep at) {
+            checkOnGrid(at.step(), training.checkpointEvery(), training.recipe().steps());
+        }
+        return null;
+    }
+
+    @Override
+    public Void given(Training.Given training) {
+        Require.that(
+                choice instanceof CheckpointChoice.Final,
+                "The " + arm + " learns from earlier checkpoints (" + choice.describe()
+                        + "), and the teacher, read from " + training.model().name() + ", has none but its end" + where
+                        + ".",
+                "Use finalTeacher(), hiddenLayer(...) or hintFromLayer(...); or train the teacher, with"
+                        + " trainedBy(...).checkpointEvery(...).");
+        return null;
+    }
+
+    private void checkOnGrid(long step, long every, long last) {
+        long near = Math.max(every, Math.min(step, last) / every * every);
+        Require.that(
+                step % every == 0,
+                "The checkpoint (step " + step + ") of the " + arm + " is not on the teacher's grid (every " + every
+                        + " steps)" + where + ".",
+                "Maybe use checkpoint(" + near + "), or another checkpointEvery(...).");
+        Require.that(
+                step <= last,
+                "The checkpoint (step " + step + ") of the " + arm + " is after the teacher's end (step " + last + ")"
+                        + where + ".",
+                "Maybe use checkpoint(" + near + "), or more steps(...) in the teacher's recipe.");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.distill.dsl;
+
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.error.DeclarationException;
+import dev.distill.dsl.error.Require;
+import dev.distill.dsl.model.ModelFile;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.recipe.Stop;
+import java.util.OptionalLong;
+
+/** Where a teacher's weights come from. */
+public sealed interface Training {
+
+    /** The training in a sentence's part. */
+    String describe();
+
+    /** This training with that seed, for all of a study's seeds. */
+    Training seededBy(long seed);
+
+    /** Refuses what cannot make a teacher of that name and shape. */
+    void check(String name, Architecture architecture);
+
+    /** Reads this training by its kind. */
+    <R> R read(Reader<R> reader);
+
+    /** One method for each kind of training. */
+    interface Reader<R> {
+        /** Reads a training on labels. */
+        R trained(Trained training);
+
+        /** Reads a file. */
+        R given(Given training);
+    }
+
+    /**
+     * The teacher is trained as part of the study.
+     *
+     * @param recipe how it is trained, on labels; it may end on selection accuracy, never on test accuracy
+     * @param checkpointEvery the steps between two checkpoints; its end is one too
+     * @param seed its own seed, one teacher for all; without one, each of the study's seeds trains its own teacher
+     */
+    record Trained(Recipe recipe, long checkpointEvery, OptionalLong seed) implements Training {
+        /** Checks the interval. */
+        public Trained {
+            Require.positive("interval of the checkpoints", checkpointEvery);
+            Require.that(
+                    checkpointEvery <= recipe.steps(),
+                    "The interval of the checkpoints (" + checkpointEvery + ") is longer than the teacher's training ("
+                            + recipe.steps() + " steps).",
+                    "Use checkpointEvery(" + Math.max(1, recipe.steps() / 10) + "), say.");
+        }
+
+        @Override
+        public String describe() {
+            return recipe.describe() + "; a checkpoint every " + checkpointEvery + " steps"
+                    + (seed.isPresent() ? "; one for all seeds, of seed " + seed.getAsLong() : "; one a seed");
+        }
+
+        @Override
+        public Training seededBy(long seed) {
+            return new Trained(recipe, checkpointEvery, OptionalLong.of(seed));
+        }
+
+        @Override
+        public void check(String name, Architecture architecture) {
+            Require.that(
+                    !(recipe.stop() instanceof Stop.OnceAccurate once && once.split() == Split.TEST),
+                    "The teacher (" + name + ") has an end (" + recipe.stop().describe()
+                            + ") that would choose it by test examples.",
+                    "Use untilSelectionAccuracy(...) in the teacher's recipe.");
+            Require.that(
+                    seed.orElse(0) >= 0,
+                    "The seed (" + seed.orElse(0) + ") of the teacher (" + name + ") is negative.",
+                    "Use seededBy(...) with a whole number from 0.");
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.trained(this);
+        }
+    }
+
+    /**
+     * The teacher comes finished, in a file; it is one for all seeds, and has no checkpoints but its end.
+     *
+     * @param model the file
+     */
+    record Given(ModelFile model) implements Training {
+        @Override
+        public String describe() {
+            return "read from " + model.name() + " (SHA-256 "
+                    + model.digest().sha256().substring(0, 12) + "…); one for all seeds";
+        }
+
+        @Override
+        public Training seededBy(long seed) {
+            throw new DeclarationException(
+                    "The teacher is read from the file (" + model.name() + ") and has no seed (" + seed + ").",
+                    "Leave seededBy(" + seed + ") out: the teacher is one for all seeds.");
+        }
+
+        @Override
+        public void check(String name, Architecture architecture) {
+            model.checkHolds(architecture, "teacher (" + name + ")");
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.given(this);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.distill.dsl.model;
+
+import dev.distill.dsl.error.DeclarationException;
+import dev.distill.dsl.error.Require;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The zip that DL4J's {@code ModelSerializer} writes. It may come from strangers: of its entries a short list is allowed, two are
+ * read, and both have their sizes checked while they are unpacked.
+ */
+public final class Dl4jArchive {
+
+    private static final String CONFIGURATION = "configuration.json";
+    private static final String COEFFICIENTS = "coefficients.bin";
+
+    /** Left unread: what an optimiser goes on from. */
+    private static final String UPDATER = "updaterState.bin";
+
+    private static final Set<String> NORMALISERS = Set.of("normalizer.bin", "preprocessor.bin");
+    private static final int MOST_CONFIGURATION = 4 << 20;
+    private static final int MOST_COEFFICIENTS = Integer.MAX_VALUE - 64;
+    private static final int MOST_OF_A_HEADER = 1 << 10;
+
+    private final String name;
+    private final Map<String, Long> sizes = new LinkedHashMap<>();
+    private byte[] configuration = {};
+
+    private Dl4jArchive(String name) {
+        this.name = name;
+    }
+
+    /**
+     * What the layers are.
+     *
+     * @throws DeclarationException where it is no network that can be read
+     */
+    static ModelShape shape(String name, InputStream in) throws IOException {
+        Dl4jArchive archive = new Dl4jArchive(name);
+        archive.unpack(in, OutputStream.nullOutputStream());
+        return archive.checked();
+    }
+
+    /**
+     * The configuration and the coefficients, in a zip of their own: nothing else reaches DL4J.
+     *
+     * @throws DeclarationException where it is no network that can be read
+     */
+    public static byte[] essence(String name, InputStream in) throws IOException {
+        Dl4jArchive archive = new Dl4jArchive(name);
+        ByteArrayOutputStream coefficients = new ByteArrayOutputStream();
+        archive.unpack(in, coefficients);
+        archive.checked();
+        ByteArrayOutputStream essence = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(essence)) {
+            zip.putNextEntry(new ZipEntry(CONFIGURATION));
+            zip.write(archive.configuration);
+            zip.putNextEntry(new ZipEntry(COEFFICIENTS));
+            coefficients.writeTo(zip);
+        }
+        return essence.toByteArray();
+    }
+
+    private void unpack(InputStream in, OutputStream coefficients) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                checkEntry(entry.getName());
+                if (entry.getName().equals(CONFIGURATION)) {
+                    configuration = zip.readNBytes(MOST_CONFIGURATION);
+                    sizes.put(CONFIGURATION, (long) configuration.length);
+                    checkEnd(zip);
+                } else {
+                    boolean wanted = entry.getName().equals(COEFFICIENTS);
+                    sizes.put(entry.getName(), copy(zip, wanted ? coefficients : OutputStream.nullOutputStream()));
+                }
+            }
+        }
+    }
+
+    private void checkEntry(String entry) {
+        Require.that(
+                !NORMALISERS.contains(entry),
+                "The model (" + name + ") comes with a normaliser (" + entry
+                        + "): its network wants other inputs than a task" + " gives.",
+                "Save a network that takes the inputs as they are, with ModelSerializer.writeModel(network, file, false).");
+        Require.that(
+                Set.of(CONFIGURATION, COEFFICIENTS, UPDATER).contains(entry) && !sizes.containsKey(entry),
+                "The model (" + name + ") holds an entry (" + entry + ") that is not read here.",
+                "Save it with DL4J's ModelSerializer.writeModel(network, file, false).");
+    }
+
+    private void checkEnd(InputStream entry) throws IOException {
+        Require.that(
+                entry.read() < 0,
+                "The model (" + name + ") has a configuration of more than " + MOST_CONFIGURATION + " bytes.",
+                "Save it with DL4J's ModelSerializer.writeModel(network, file, false).");
+    }
+
+    private long copy(InputStream entry, OutputStream target) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long size = 0;
+        for (int read = entry.read(buffer); read >= 0; read = entry.read(buffer)) {
+            size += read;
+            Require.that(
+                    size <= MOST_COEFFICIENTS,
+                    "The model (" + name + ") unpacks to more than 2 GiB.",
+                    "Name a smaller one.");
+            target.write(buffer, 0, read);
+        }
+        return size;
+    }
+
+    private ModelShape checked() {
+        Require.that(
+                sizes.containsKey(CONFIGURATION) && sizes.containsKey(COEFFICIENTS),
+                "The model (" + name + ") is no zip of DL4J: it holds " + (sizes.isEmpty() ? "nothing" : sizes.keySet())
+                        + ", and " + CONFIGURATION + " and " + COEFFICIENTS + " are wanted.",
+                "Save a MultiLayerNetwork with DL4J's ModelSerializer.writeModel(network, file, false).");
+        ModelShape shape = new Dl4jConfiguration(name, new String(configuration, StandardCharsets.UTF_8)).shape();
+        long size = sizes.get(COEFFICIENTS);
+        Require.that(
+                size >= 2 * shape.parameters() && size <= 8 * shape.parameters() + MOST_OF_A_HEADER,
+                "The model (" + name + ") has coefficients of " + size + " bytes, which is not what its "
+                        + shape.parameters() + " weights and biases take.",
+                "Save it anew: the file was damaged, or its parts are from two networks.");
+        return shape;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.distill.dsl.model;
+
+import dev.distill.dsl.architecture.Activation;
+import dev.distill.dsl.architecture.Initialisation;
+import dev.distill.dsl.architecture.Mlp;
+import dev.distill.dsl.architecture.Output;
+import java.util.stream.Collectors;
+
+/**
+ * The layers of a network in a file.
+ *
+ * @param inputs how many numbers go in
+ * @param network its hidden layers, as a declaration would say them
+ * @param outputs how many numbers come out
+ */
+public record ModelShape(int inputs, Mlp network, int outputs) {
+
+    /** Whether the file holds a declared network, whose start does not matter. */
+    boolean holds(Mlp declared) {
+        return declared.initialisedBy(Initialisation.FRAMEWORK_DEFAULT).equals(network);
+    }
+
+    /** The number of weights and biases. */
+    long parameters() {
+        long sum = 0;
+        long before = inputs;
+        for (int layer = 1; layer <= network.hiddenLayers(); layer++) {
+            sum += (before + (network.biases() ? 1 : 0)) * network.width(layer);
+            before = network.width(layer);
+        }
+        return sum + (before + (network.biases() ? 1 : 0)) * outputs;
+    }
+
+    /** The network in the words of a declaration. */
+    String phrase() {
+        String widths = network.widths().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return "mlp(" + widths + ")"
+                + (network.activation() == Activation.TANH ? ".activation(TANH)" : "")
+                + (network.biases() ? "" : ".withoutBiases()")
+                + (network.output() == Output.SCALAR ? ".scalarOutput()" : "");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.distill.dsl.model;
+
+import dev.distill.dsl.error.DeclarationException;
+import dev.distill.dsl.error.Require;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The words for networks that are read from files. */
+public final class Models {
+
+    private Models() {}
+
+    /**
+     * A network that DL4J's {@code ModelSerializer} wrote, on the class path:
+     * {@code dl4jModel(MyStudy.class, "teacher.zip")} lies in {@code src/main/resources}, in the folder of the class's package.
+     *
+     * @param beside the class that it lies beside
+     * @param name its file's name, or its path from there
+     */
+    public static ModelFile dl4jModel(Class<?> beside, String name) {
+        URL found = beside.getResource(name);
+        Require.that(
+                found != null,
+                "The model (" + name + ") is not on the class path beside the class (" + beside.getName() + ").",
+                "Put it into src/main/resources/" + beside.getPackageName().replace('.', '/')
+                        + "/, or name a file with dl4jModel(Path.of(...)).");
+        return ModelFile.of(name, uri(found));
+    }
+
+    /**
+     * A network that DL4J's {@code ModelSerializer} wrote, in a file that is too large for a jar.
+     *
+     * @param file its path: a relative one starts at the folder of the project's pom, for every goal; where no goal reads the
+     *     study, at the working directory
+     */
+    public static ModelFile dl4jModel(Path file) {
+        Path absolute = ProjectFolder.resolve(file);
+        Require.that(
+                Files.isRegularFile(absolute),
+                "The model (" + file + ") is not there: " + absolute + " is no file.",
+                "Put it there, or give dl4jModel(Path.of(...)) another path, absolute or from the folder of the pom.");
+        return ModelFile.of(file.getFileName().toString(), absolute.toUri());
+    }
+
+    private static URI uri(URL found) {
+        try {
+            return found.toURI();
+        } catch (URISyntaxException e) {
+            throw new DeclarationException(
+                    "The model (" + found + ") lies where a URI cannot tell.", "Move the project to another folder.");
+        }
+    }
+}

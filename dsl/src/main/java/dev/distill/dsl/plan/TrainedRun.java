@@ -1,0 +1,93 @@
+package dev.distill.dsl.plan;
+
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Stage;
+import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.model.ModelDigest;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.task.Task;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * A run that trains a network, for students or as one.
+ *
+ * @param semantics the version of the engine's meaning
+ * @param numericClass backend, precision and numerics
+ * @param task what is learned
+ * @param architecture the network
+ * @param recipe how it is trained
+ * @param curriculum what it is taught, one stage a layer where every layer was meant
+ * @param seed the root of the run's streams
+ * @param measures what is measured, sorted by column
+ * @param checkpointEvery the steps between checkpoints, of a run that teaches
+ * @param teacher the identity of the run it learns from
+ */
+public record TrainedRun(
+        int semantics,
+        NumericClass numericClass,
+        Task task,
+        Architecture architecture,
+        Recipe recipe,
+        Curriculum curriculum,
+        long seed,
+        List<Measure> measures,
+        OptionalLong checkpointEvery,
+        Optional<String> teacher)
+        implements RunSpecification {
+
+    /** Copies the measures. */
+    public TrainedRun {
+        measures = List.copyOf(measures);
+    }
+
+    @Override
+    public Optional<ModelDigest> file() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean teaches() {
+        return checkpointEvery.isPresent();
+    }
+
+    @Override
+    public long steps() {
+        return recipe.steps();
+    }
+
+    @Override
+    public int batchSize() {
+        return recipe.batchSize();
+    }
+
+    @Override
+    public List<Stage> stages() {
+        return curriculum.stages();
+    }
+
+    @Override
+    public <R> R read(Reader<R> reader) {
+        return reader.trained(this);
+    }
+
+    /** The runs that train, among others. */
+    public static List<TrainedRun> among(Collection<RunSpecification> runs) {
+        Reader<Stream<TrainedRun>> reader = new Reader<>() {
+            @Override
+            public Stream<TrainedRun> trained(TrainedRun run) {
+                return Stream.of(run);
+            }
+
+            @Override
+            public Stream<TrainedRun> given(GivenRun run) {
+                return Stream.empty();
+            }
+        };
+        return runs.stream().flatMap(run -> run.read(reader)).toList();
+    }
+}

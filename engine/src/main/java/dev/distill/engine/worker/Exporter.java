@@ -1,0 +1,30 @@
+package dev.distill.engine.worker;
+
+import dev.distill.engine.dl4j.Dl4jFile;
+import dev.distill.engine.run.Event;
+import dev.distill.engine.run.Export;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Writes networks as DL4J reads them; one that cannot be written loses no other. */
+final class Exporter {
+
+    private final Consumer<Event> report;
+
+    /**
+     * @param report is told of what could not be written, and of nothing else
+     */
+    Exporter(Consumer<Event> report) {
+        this.report = report;
+    }
+
+    void write(Export export) {
+        try (Network network =
+                Network.of(export.run().architecture(), export.run().task())) {
+            Weights.read(Path.of(export.weights()), network.parameters());
+            Dl4jFile.write(export.run().architecture(), network.parameters(), Path.of(export.target()));
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            report.accept(Event.of(Event.Kind.FAILED, export.run().identity(), Causes.of(e)));
+        }
+    }
+}

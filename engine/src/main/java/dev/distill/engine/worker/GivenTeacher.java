@@ -1,0 +1,105 @@
+package dev.distill.engine.worker;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.GivenRun;
+import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.record.CheckpointEntry;
+import dev.distill.dsl.record.Clock;
+import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.record.Outcome;
+import dev.distill.dsl.record.Provenance;
+import dev.distill.dsl.record.RunRecord;
+import dev.distill.engine.dl4j.Dl4jFile;
+import dev.distill.engine.run.Event;
+import dev.distill.engine.store.Digests;
+import dev.distill.engine.store.Draft;
+import dev.distill.engine.store.GivenModels;
+import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.StoreException;
+import dev.distill.engine.store.WeightsFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A run that reads a teacher from its file: measured once, kept as a checkpoint of step 0, and trained not at all. */
+final class GivenTeacher {
+
+    private final GivenRun run;
+    private final String identity;
+    private final RunStore store;
+    private final Provenance provenance;
+    private final Consumer<Event> report;
+
+    GivenTeacher(GivenRun run, RunStore store, Provenance provenance, Consumer<Event> report) {
+        this.run = run;
+        this.identity = run.identity();
+        this.store = store;
+        this.provenance = provenance;
+        this.report = report;
+    }
+
+    /** Reads it, unless its entry is there or another process does. */
+    void read() {
+        Optional<Draft> draft = store.draft(identity);
+        if (draft.isEmpty() || store.find(identity).isPresent()) {
+            draft.ifPresent(Draft::close);
+            tell(draft.isEmpty() ? Event.Kind.BUSY : Event.Kind.THERE, "");
+            return;
+        }
+        tell(Event.Kind.STARTED, "");
+        try (Draft mine = draft.get()) {
+            mine.clear();
+            read(mine);
+            tell(Event.Kind.ENDED, "");
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            tell(Event.Kind.FAILED, Causes.of(e));
+        }
+    }
+
+    private void read(Draft draft) {
+        Stopwatch watch = new Stopwatch();
+        watch.start();
+        Memory.check(run, List.of());
+        try (Network network = Network.of(run.architecture(), run.task())) {
+            Dl4jFile.read(new GivenModels(store).of(run.model()), network.parameters());
+            byte[] weights = Weights.of(network.parameters());
+            draft.write(WeightsFile.checkpoint(0), weights);
+            try (Readings readings = new Readings(run, network, new Exams(run))) {
+                checkFinite(readings);
+                List<Measurement> measured = readings.at(0, true);
+                CheckpointEntry entry = new CheckpointEntry(0, readings.accuracy(Split.SELECTION), Digests.of(weights));
+                watch.stop();
+                draft.commit(record(measured, entry, watch));
+            }
+        }
+    }
+
+    private void checkFinite(Readings readings) {
+        if (!readings.finite(0)) {
+            throw new DistillException(
+                    "The model with the SHA-256 (" + run.model().sha256() + ") gives outputs that are not finite.",
+                    "Name another file.");
+        }
+    }
+
+    private RunRecord record(List<Measurement> measured, CheckpointEntry checkpoint, Stopwatch watch) {
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                identity,
+                Outcome.FINISHED,
+                "",
+                0,
+                measured,
+                List.of(),
+                List.of(checkpoint),
+                run,
+                provenance,
+                new Clock(watch.begun(), watch.seconds()));
+    }
+
+    private void tell(Event.Kind kind, String text) {
+        report.accept(Event.of(kind, identity, text));
+    }
+}
