@@ -1,0 +1,81 @@
+package dev.distill.dsl.card;
+
+import static dev.distill.dsl.Samples.LABELS;
+import static dev.distill.dsl.Samples.ONE_SHOT;
+import static dev.distill.dsl.Samples.plan;
+import static dev.distill.dsl.Samples.small;
+import static dev.distill.dsl.Studies.arm;
+import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Losses.hinge;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.architecture.WeightShape;
+import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.record.Records;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ModelCardTest {
+
+    private static final CardFile FILE = new CardFile("model.safetensors", "ab12", "any reader");
+    private static final Plan PLAN = plan(small(
+            LABELS,
+            ONE_SHOT,
+            arm("scalar")
+                    .learningFrom(labels().minimising(hinge()))
+                    .into(mlp(4, 3).withoutBiases().scalarOutput())));
+
+    @Test
+    void it_tells_whose_network_it_is() {
+        assertThat(card(0).what())
+                .isEqualTo("The teacher (teacher), seed 1, of the study (small) at desk scale, finished:"
+                        + " MLP of width 64, ReLU, on " + card(0).taskInWords() + ".");
+        assertThat(card(2).what()).startsWith("The student of the arm (labels), seed 1, of the study (small)");
+    }
+
+    @Test
+    void it_names_the_arrays_in_the_order_of_layers() {
+        assertThat(card(2).tensors())
+                .containsExactly(
+                        new WeightShape("layer1.weight", List.of(20, 8)),
+                        new WeightShape("layer1.bias", List.of(8)),
+                        new WeightShape("output.weight", List.of(8, 2)),
+                        new WeightShape("output.bias", List.of(2)));
+        assertThat(card(6).tensors())
+                .containsExactly(
+                        new WeightShape("layer1.weight", List.of(20, 4)),
+                        new WeightShape("layer2.weight", List.of(4, 3)),
+                        new WeightShape("output.weight", List.of(3, 1)));
+    }
+
+    @Test
+    void it_says_what_goes_in_and_comes_out() {
+        assertThat(card(2).input()).isEqualTo("float32 [batch, 20]: each number is -1 or +1");
+        assertThat(card(2).output())
+                .isEqualTo("float32 [batch, 2]: a logit a class, before any softmax; class 0 where the product of the"
+                        + " inputs [0, 1, 2] (from 0) is +1, class 1 where it is -1");
+        assertThat(card(6).output())
+                .startsWith("float32 [batch, 1]: one number, from 0 on for class 0, below for class 1;");
+    }
+
+    @Test
+    void it_has_the_last_value_of_each_measure() {
+        assertThat(card(2).finalValues()).containsExactly(new FinalValue("accuracy", "test accuracy", 100, 0.75));
+    }
+
+    @Test
+    void its_text_reads_back() {
+        ModelCard card = card(0);
+        assertThat(Canonical.read(card.text(), ModelCard.class)).isEqualTo(card);
+        assertThat(card.text()).contains("\"sha256\": \"ab12\"").contains("\"run\": \"" + card.run() + "\"");
+    }
+
+    private static ModelCard card(int index) {
+        PlannedRun run = PLAN.runs().get(index);
+        return ModelCard.of(PLAN, run, Records.finished(run, 0.5, 0.75), List.of(FILE), Optional.empty());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.distill.maven.advice;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.report.RunResult;
+import java.util.List;
+
+/** What the plugin says to its users where networks are written. */
+public final class ExportAdvice {
+
+    private ExportAdvice() {}
+
+    /** No run that was selected has a network. */
+    public static DistillException nothingToExport(List<String> studies, String scale) {
+        String names = String.join(",", studies);
+        return new DistillException(
+                "There is nothing to export: the store has no finished run that was selected of the study (" + names
+                        + ") at " + scale + " scale.",
+                "Train it first, with distill:study -Ddistill.study=" + names + " -Ddistill.scale=" + scale
+                        + "; the backend, the numerics and the store must be the same.");
+    }
+
+    /** A run has no network. */
+    public static String leftOut(Plan plan, RunResult result) {
+        String why = result.numbers()
+                .map(RunRecord::cause)
+                .map(cause -> "it diverged: " + cause)
+                .orElse(result.status().label() + (result.cause().isEmpty() ? "" : ": " + result.cause()));
+        return "Not exported, of the study (" + plan.study() + "): "
+                + result.run().describe() + " (" + why + ").";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.distill.maven.export;
+
+import dev.distill.dsl.card.CardFile;
+import dev.distill.dsl.card.ModelCard;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.record.Origin;
+import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.engine.run.Export;
+import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.WeightsFile;
+import dev.distill.maven.origin.OriginStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The network that a run ended with.
+ *
+ * @param run whose network
+ * @param record what the run left behind
+ * @param weights the file of its weights in the store
+ */
+public record FinishedModel(PlannedRun run, RunRecord record, Path weights) {
+
+    /** The network of a result; none where it has no numbers, or diverged. */
+    static Optional<FinishedModel> of(RunResult result, RunStore store) {
+        return result.numbers().flatMap(record -> WeightsFile.last(record)
+                .map(name -> new FinishedModel(result.run(), record, store.weights(record.run(), name))));
+    }
+
+    /** The name of its folder. */
+    String name() {
+        return run.arm() + "-" + run.seed();
+    }
+
+    /** What a worker is told, to write it as DL4J reads it. */
+    Export export(Path target) {
+        return new Export(run.specification(), weights.toString(), target.toString());
+    }
+
+    ModelCard card(Plan plan, List<CardFile> files, OriginStore origins) {
+        return ModelCard.of(plan, run, record, files, origins.of(record.run()).map(Origin::source));
+    }
+}

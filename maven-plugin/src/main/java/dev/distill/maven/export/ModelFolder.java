@@ -1,0 +1,117 @@
+package dev.distill.maven.export;
+
+import dev.distill.dsl.card.CardFile;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.engine.backend.Versions;
+import dev.distill.engine.run.Export;
+import dev.distill.engine.store.Digests;
+import dev.distill.engine.store.RunStore;
+import dev.distill.maven.advice.Advice;
+import dev.distill.maven.option.ModelFormat;
+import dev.distill.maven.origin.OriginStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The networks of a study, a folder each: {@code one-shot-3/model.safetensors}, {@code model.zip} and {@code card.json}.
+ *
+ * @param root the folder of them all
+ * @param plan the study's runs
+ * @param models what there is to write
+ */
+public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
+
+    private static final Map<ModelFormat, String> NAMES =
+            Map.of(ModelFormat.SAFETENSORS, "model.safetensors", ModelFormat.DL4J, "model.zip");
+
+    private static final Map<ModelFormat, String> HOW = Map.of(
+            ModelFormat.SAFETENSORS,
+            "any reader of safetensors: safetensors.numpy.load_file in Python, for one; the names are those of tensors",
+            ModelFormat.DL4J,
+            "ModelSerializer.restoreMultiLayerNetwork(file, false) of DL4J "
+                    + Versions.ofThisEngine().nd4j()
+                    + ": output(x) gives the output,"
+                    + " feedForward(x, false) every layer; its last layer is linear, so set an activation and a loss before"
+                    + " training it on");
+
+    /** Copies the models. */
+    public ModelFolder {
+        models = List.copyOf(models);
+    }
+
+    /** The networks of a plan's runs that the store has. */
+    public static ModelFolder of(Path root, Plan plan, List<RunResult> recorded, RunStore store) {
+        return new ModelFolder(
+                root,
+                plan,
+                recorded.stream()
+                        .flatMap(result -> FinishedModel.of(result, store).stream())
+                        .toList());
+    }
+
+    /** The runs that there is no network of. */
+    public List<RunResult> without(List<RunResult> recorded) {
+        return recorded.stream()
+                .filter(result -> models.stream().noneMatch(model -> model.run().equals(result.run())))
+                .toList();
+    }
+
+    /** Copies weights, in the formats that are wanted and need no worker; files of earlier exports go. */
+    public List<Export> write(Set<ModelFormat> formats) {
+        List<Export> exports = new ArrayList<>();
+        for (FinishedModel model : models) {
+            Path folder = root.resolve(model.name());
+            try {
+                Files.createDirectories(folder);
+                for (String name : NAMES.values()) {
+                    Files.deleteIfExists(folder.resolve(name));
+                }
+                if (formats.contains(ModelFormat.SAFETENSORS)) {
+                    Files.copy(
+                            model.weights(),
+                            folder.resolve(NAMES.get(ModelFormat.SAFETENSORS)),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException e) {
+                throw Advice.unwritableOutput(folder, e);
+            }
+            if (formats.contains(ModelFormat.DL4J)) {
+                exports.add(model.export(folder.resolve(NAMES.get(ModelFormat.DL4J))));
+            }
+        }
+        return exports;
+    }
+
+    /** Writes the cards, once all else is there. */
+    public void writeCards(OriginStore origins) {
+        for (FinishedModel model : models) {
+            Path folder = root.resolve(model.name());
+            try {
+                Files.writeString(
+                        folder.resolve("card.json"),
+                        model.card(plan, files(folder), origins).text());
+            } catch (IOException e) {
+                throw Advice.unwritableOutput(folder, e);
+            }
+        }
+    }
+
+    private static List<CardFile> files(Path folder) throws IOException {
+        List<CardFile> files = new ArrayList<>();
+        for (Map.Entry<ModelFormat, String> name : new TreeMap<>(NAMES).entrySet()) {
+            Path file = folder.resolve(name.getValue());
+            if (Files.exists(file)) {
+                files.add(new CardFile(name.getValue(), Digests.ofFile(file), HOW.get(name.getKey())));
+            }
+        }
+        return files;
+    }
+}
