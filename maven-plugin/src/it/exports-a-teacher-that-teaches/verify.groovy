@@ -27,7 +27,9 @@ log.build(4)
         .says('Total: 4 runs, 4 cached, 0 missing')
         .says('Exported 4 networks of the study (taught) at desk scale: file:///')
 
-log.build(5).says('Pin taught 1.0.0 at desk scale (not verified yet): 4 the same bits')
+log.build(5)
+        .says('Verified taught 1.0.0 at desk scale: 4 runs, all that were pinned')
+        .says('Grade shown: B, the same bits on one class of processors; the pin\'s own: not verified yet')
 
 log.build(6)
         .says('Not exported, of the study (own): arm labels, seed 2 (missing).')

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
@@ -72,7 +73,7 @@ public final class Dl4jArchive {
 
     private void unpack(InputStream in, OutputStream coefficients) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(in)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 checkEntry(entry.getName());
                 if (entry.getName().equals(CONFIGURATION)) {
                     configuration = zip.readNBytes(MOST_CONFIGURATION);
@@ -83,6 +84,15 @@ public final class Dl4jArchive {
                     sizes.put(entry.getName(), copy(zip, wanted ? coefficients : OutputStream.nullOutputStream()));
                 }
             }
+        }
+    }
+
+    /** Names that are no UTF-8 are told like all else that is no zip. */
+    private static ZipEntry next(ZipInputStream zip) throws IOException {
+        try {
+            return zip.getNextEntry();
+        } catch (IllegalArgumentException e) {
+            throw new ZipException(e.getMessage());
         }
     }
 

@@ -53,6 +53,7 @@ final class Dl4jConfiguration {
 
     ModelShape shape() {
         whole.findValuesAsText(CLASS).forEach(this::checkClass);
+        require(!whole.has("vertices"), "it is a ComputationGraph");
         require(whole.path("inputPreProcessors").isEmpty(), "its layers have preprocessors");
         List<JsonNode> layers = new ArrayList<>();
         whole.path("confs").forEach(conf -> layers.add(conf.path("layer")));

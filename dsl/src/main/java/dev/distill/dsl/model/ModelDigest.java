@@ -1,5 +1,7 @@
 package dev.distill.dsl.model;
 
+import dev.distill.dsl.error.Require;
+
 /**
  * What a file's network is known by: where the file lies and what it is called decide nothing.
  *
@@ -10,4 +12,16 @@ public record ModelDigest(String format, String sha256) {
 
     /** What DL4J's {@code ModelSerializer} writes. */
     static final String DL4J = "dl4j";
+
+    /** Checks both: they may come from a pin of strangers, and name a file in the store. */
+    public ModelDigest {
+        Require.that(
+                DL4J.equals(format),
+                "The format (" + format + ") of a model is unknown.",
+                "Use dl4jModel(...), or a newer version of distill.");
+        Require.that(
+                sha256 != null && sha256.matches("[0-9a-f]{64}"),
+                "The digest (" + sha256 + ") of a model is no SHA-256.",
+                "Use dl4jModel(...), which looks at the file.");
+    }
 }

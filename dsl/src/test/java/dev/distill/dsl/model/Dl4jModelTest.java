@@ -28,11 +28,16 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +66,23 @@ class Dl4jModelTest {
         Path file = Dl4jZips.mlp("same.zip", 20, 64, 2);
         assertThat(dl4jModel(Dl4jZips.class, "same.zip").digest())
                 .isEqualTo(dl4jModel(file).digest());
+    }
+
+    @Test
+    void a_resource_may_lie_in_a_jar() throws Exception {
+        Path file = Dl4jZips.mlp("jarred.zip", 20, 64, 2);
+        Path jar = folder.resolve("models.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (Path each : List.of(file.resolveSibling("Dl4jZips.class"), file)) {
+                out.putNextEntry(new ZipEntry("dev/distill/dsl/model/" + each.getFileName()));
+                out.write(Files.readAllBytes(each));
+            }
+        }
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+            ModelFile model = dl4jModel(loader.loadClass(Dl4jZips.class.getName()), "jarred.zip");
+            assertThat(model.digest()).isEqualTo(dl4jModel(file).digest());
+            assertThat(model.open().readAllBytes()).isEqualTo(Files.readAllBytes(file));
+        }
     }
 
     @Test
@@ -175,6 +197,11 @@ class Dl4jModelTest {
     static Stream<Wrong> wrongFiles() {
         return Stream.of(
                 wrong(
+                        "a way out of the store",
+                        () -> new ModelDigest("dl4j", "../../secrets"),
+                        "The digest (../../secrets) of a model is no SHA-256.",
+                        "Use dl4jModel(...), which looks at the file."),
+                wrong(
                         "a resource that is not there",
                         () -> dl4jModel(Dl4jZips.class, "none.zip"),
                         "The model (none.zip) is not on the class path beside the class (dev.distill.dsl.model.Dl4jZips).",
@@ -202,6 +229,17 @@ class Dl4jModelTest {
                                 + " a task gives.",
                         "Save a network that takes the inputs as they are, with ModelSerializer.writeModel(network, file,"
                                 + " false)."),
+                wrong(
+                        "a graph",
+                        () -> dl4jModel(Dl4jZips.mlp(
+                                "graph.zip",
+                                "\"inputPreProcessors\"",
+                                "\"vertices\":{},\"inputPreProcessors\"",
+                                20,
+                                64,
+                                2)),
+                        "The model (graph.zip) is no network that can teach here: it is a ComputationGraph.",
+                        KIND),
                 wrong(
                         "a layer of another kind",
                         () -> dl4jModel(Dl4jZips.mlp(

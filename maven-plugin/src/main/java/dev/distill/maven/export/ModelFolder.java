@@ -13,7 +13,6 @@ import dev.distill.maven.origin.OriginStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,36 +63,47 @@ public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
                 .toList();
     }
 
-    /** Copies weights, in the formats that are wanted and need no worker; files of earlier exports go. */
+    /**
+     * Copies the weights where they are wanted; files of earlier exports go.
+     *
+     * @return what a worker has to write for DL4J, where that is wanted
+     */
     public List<Export> write(Set<ModelFormat> formats) {
-        List<Export> exports = new ArrayList<>();
-        for (FinishedModel model : models) {
-            Path folder = root.resolve(model.name());
-            try {
-                Files.createDirectories(folder);
-                for (String name : NAMES.values()) {
-                    Files.deleteIfExists(folder.resolve(name));
-                }
-                if (formats.contains(ModelFormat.SAFETENSORS)) {
-                    Files.copy(
-                            model.weights(),
-                            folder.resolve(NAMES.get(ModelFormat.SAFETENSORS)),
-                            StandardCopyOption.REPLACE_EXISTING);
-                }
-            } catch (IOException e) {
-                throw Advice.unwritableOutput(folder, e);
+        models.forEach(model -> copy(model, formats.contains(ModelFormat.SAFETENSORS)));
+        return formats.contains(ModelFormat.DL4J)
+                ? models.stream()
+                        .map(model -> model.export(file(model, ModelFormat.DL4J)))
+                        .toList()
+                : List.of();
+    }
+
+    private void copy(FinishedModel model, boolean wanted) {
+        Path folder = folder(model);
+        try {
+            Files.createDirectories(folder);
+            for (ModelFormat format : ModelFormat.values()) {
+                Files.deleteIfExists(file(model, format));
             }
-            if (formats.contains(ModelFormat.DL4J)) {
-                exports.add(model.export(folder.resolve(NAMES.get(ModelFormat.DL4J))));
+            if (wanted) {
+                Files.copy(model.weights(), file(model, ModelFormat.SAFETENSORS));
             }
+        } catch (IOException e) {
+            throw Advice.unwritableOutput(folder, e);
         }
-        return exports;
+    }
+
+    private Path folder(FinishedModel model) {
+        return root.resolve(model.name());
+    }
+
+    private Path file(FinishedModel model, ModelFormat format) {
+        return folder(model).resolve(NAMES.get(format));
     }
 
     /** Writes the cards, once all else is there. */
     public void writeCards(OriginStore origins) {
         for (FinishedModel model : models) {
-            Path folder = root.resolve(model.name());
+            Path folder = folder(model);
             try {
                 Files.writeString(
                         folder.resolve("card.json"),
