@@ -33,6 +33,11 @@ public record Processor(String platform, String model, Set<String> features) {
                 features(field(lines, "flags").orElse("")));
     }
 
+    /** Whether the processor is known to multiply and add in one instruction. */
+    public boolean fuses() {
+        return features.contains("avx2") || platform.endsWith("arm64");
+    }
+
     static String platform(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT);
         String system = os.contains("mac") ? "macosx" : os.contains("windows") ? "windows" : "linux";

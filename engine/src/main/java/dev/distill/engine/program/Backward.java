@@ -1,5 +1,7 @@
 package dev.distill.engine.program;
 
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ListIterator;
@@ -19,6 +21,8 @@ final class Backward {
     private final Recorder recorder;
     private final Trained trained;
     private final Map<Node, Slot> slots = new LinkedHashMap<>();
+    private final Map<Node, Long> readers = new HashMap<>();
+    private final Map<INDArray, INDArray> sums = new IdentityHashMap<>();
     private INDArray carried;
 
     Backward(Recorder recorder, Trained trained) {
@@ -32,6 +36,9 @@ final class Backward {
 
     /** Carries the gradients that losses have left on some of these nodes, given in the order of computation. */
     void carry(List<Node> nodes) {
+        nodes.stream()
+                .flatMap(node -> node.operation().inputs().stream())
+                .forEach(input -> readers.merge(input, 1L, Long::sum));
         ListIterator<Node> last = nodes.listIterator(nodes.size());
         while (last.hasPrevious()) {
             Node node = last.previous();
@@ -52,6 +59,21 @@ final class Backward {
     /** Whether anything trained lies behind a node. */
     boolean reaches(Node node) {
         return trained.reaches(node);
+    }
+
+    /** Whether all of a node's gradient comes from its one reader, which has not added it yet. */
+    boolean hasOneSource(Node node) {
+        return readers.get(node) == 1 && !slots.containsKey(node);
+    }
+
+    /** Notes the sums over rows of a gradient that nobody writes into any more. */
+    void knowSums(INDArray gradient, INDArray ofRows) {
+        sums.put(gradient, ofRows);
+    }
+
+    /** The sums over rows of a gradient, where they are known. */
+    Optional<INDArray> sums(INDArray gradient) {
+        return Optional.ofNullable(sums.get(gradient));
     }
 
     /** An array in which to prepare a gradient for {@link #pass}: the node's own, or scratch if it has one. */

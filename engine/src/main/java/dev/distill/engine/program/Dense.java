@@ -21,7 +21,7 @@ record Dense(Node x, INDArray weight, INDArray bias) implements Operation {
     public void forward(Recorder recorder, Node node) {
         recorder.uses(weight, node.name() + ".weight");
         INDArray y = Matrix.of(node.value());
-        recorder.matmul(Matrix.of(x.value()), false, weight, false, y, 1, 0);
+        recorder.rowsTimes(Matrix.of(x.value()), weight, y);
         if (bias != null) {
             recorder.uses(bias, node.name() + ".bias");
             recorder.apply("biasadd", y, y, bias);
@@ -37,10 +37,24 @@ record Dense(Node x, INDArray weight, INDArray bias) implements Operation {
     public void backward(Backward backward, Node node, INDArray gradient) {
         INDArray dy = Matrix.of(gradient);
         // The order matters: with plain SGD the weight's gradient goes straight into the weight.
-        backward.into(x).ifPresent(dx -> dx.matmul(dy, false, weight, true));
-        backward.into(weight).ifPresent(dw -> dw.matmul(Matrix.of(x.value()), true, dy, false));
-        if (bias != null) {
-            backward.into(bias).ifPresent(db -> db.sumOfRows(dy));
+        if (isNarrow() && x.operation() instanceof Relu below && below.isPassedFrom(backward, x)) {
+            INDArray dw = backward.recorder().scratch("part", weight.shape());
+            below.passFrom(backward, x, dy, weight, dw);
+            backward.into(weight).ifPresent(sink -> sink.add(dw));
+        } else {
+            backward.into(x).ifPresent(dx -> dx.matmul(dy, false, weight, true));
+            backward.into(weight).ifPresent(dw -> dw.matmul(Matrix.of(x.value()), true, dy, false));
         }
+        if (bias != null) {
+            backward.into(bias).ifPresent(db -> sum(backward, gradient, db));
+        }
+    }
+
+    private boolean isNarrow() {
+        return weight.size(1) <= NarrowLayer.MOST_COLUMNS;
+    }
+
+    private static void sum(Backward backward, INDArray gradient, Sink bias) {
+        backward.sums(gradient).ifPresentOrElse(bias::add, () -> bias.sumOfRows(Matrix.of(gradient)));
     }
 }

@@ -13,6 +13,12 @@ final class FloatHostArray extends HostArray {
         view = array.data().asNioFloat();
     }
 
+    /** The memory of a dense row-major array of floats, for loops that copy pieces out and in. */
+    static FloatBuffer view(INDArray array) {
+        checkDense(array);
+        return array.data().asNioFloat();
+    }
+
     @Override
     public void write(float[] values) {
         checkLength(values.length);

@@ -55,6 +55,15 @@ final class Recorder {
                 .note("%s %s + %s out".formatted(alpha, product, beta)));
     }
 
+    /** out = x W; where BLAS is pinned and x is one row, by a pass with the same bits in less time. */
+    void rowsTimes(INDArray x, INDArray weight, INDArray out) {
+        if (fusesInJava() && kernels.pinned() && RowProduct.suits(x, weight)) {
+            inJava("row product", List.of(x, weight), List.of(out), new RowProduct(x, weight, out));
+        } else {
+            matmul(x, false, weight, false, out, 1, 0);
+        }
+    }
+
     /** mask = 1 where the values are positive, 0 where they are 0; they must not be negative. Below 1e-38 it falls to 0 linearly. */
     void maskOfPositive(INDArray values, INDArray mask) {
         double huge = type == DataType.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
@@ -112,13 +121,20 @@ final class Recorder {
         return type == DataType.FLOAT && Nd4j.getEnvironment().isCPU();
     }
 
+    /** Whether passes may fuse multiplications and additions: where the processor has an instruction for that. */
+    boolean fusesInJava() {
+        return passesInJava() && kernels.fused();
+    }
+
     /** A formula in Java over arrays of one length. */
     void pass(String what, Pass.Kernel kernel, List<INDArray> inputs, List<INDArray> outputs) {
-        steps.add(new HostStep(
-                listing.describe(Call.of(what, inputs.toArray(INDArray[]::new))
-                        .into(outputs.toArray(INDArray[]::new))
-                        .note("in Java")),
-                new Pass(kernel, inputs, outputs)));
+        inJava(what, inputs, outputs, new Pass(kernel, inputs, outputs));
+    }
+
+    /** A pass in Java over arrays in the CPU's memory. */
+    void inJava(String what, List<INDArray> inputs, List<INDArray> outputs, Runnable pass) {
+        Call call = Call.of(what, inputs.toArray(INDArray[]::new)).into(outputs.toArray(INDArray[]::new));
+        steps.add(new HostStep(listing.describe(call.note("in Java")), pass));
     }
 
     /** An array of the program's own, kept from step to step. */

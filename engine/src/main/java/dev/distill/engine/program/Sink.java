@@ -29,22 +29,36 @@ final class Sink {
     }
 
     void sumOfRows(INDArray matrix) {
+        if (matrix.size(0) == 1) {
+            add(matrix.reshape(array.shape()));
+            return;
+        }
         product(recorder.ones(matrix.size(0)), false, matrix, false, Matrix.row(array));
+    }
+
+    /** Sums an array that is there. */
+    void add(INDArray values) {
+        if (alpha == 1 && beta == 0) {
+            recorder.apply("identity", array, values);
+        } else {
+            if (beta != 1) {
+                recorder.apply("multiply", array, array, recorder.constant("kept " + beta, beta));
+            }
+            recorder.addTimes(array, alpha, values);
+        }
+        beta = 1;
     }
 
     /** Sums an array that an op fills whole. */
     void filled(Consumer<INDArray> op) {
         if (alpha == 1 && beta == 0) {
             op.accept(array);
+            beta = 1;
         } else {
             INDArray part = recorder.scratch("part", array.shape());
             op.accept(part);
-            if (beta != 1) {
-                recorder.apply("multiply", array, array, recorder.constant("kept " + beta, beta));
-            }
-            recorder.addTimes(array, alpha, part);
+            add(part);
         }
-        beta = 1;
     }
 
     private void product(INDArray a, boolean ta, INDArray b, boolean tb, INDArray out) {
