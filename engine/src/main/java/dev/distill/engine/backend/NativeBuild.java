@@ -47,12 +47,7 @@ public record NativeBuild(
                             + processor.platform() + ").",
                     "Use -Ddistill.numerics=native: its bits hold on one processor class only.");
         }
-        String extension = !x86
-                ? ""
-                : numerics == Numerics.NATIVE && processor.features().contains("avx512")
-                        ? "-avx512"
-                        : processor.features().contains("avx2") || unknown(processor) ? "-avx2" : "";
-        String name = processor.platform() + extension;
+        String name = processor.platform() + extension(numerics, processor);
         return new NativeBuild(
                 name,
                 new NumericClass("cpu", "float32", numerics),
@@ -66,6 +61,17 @@ public record NativeBuild(
                         new Coordinates(BYTEDECO, "openblas", versions.openblas(), processor.platform()),
                         new Coordinates(BYTEDECO, "javacpp", versions.javacpp(), processor.platform())),
                 numerics == Numerics.PORTABLE ? portable() : Map.of());
+    }
+
+    /** Portable bits are those of the plain build; native numerics add oneDNN, which is asked for large products only. */
+    private static String extension(Numerics numerics, Processor processor) {
+        boolean avx2 = processor.features().contains("avx2");
+        boolean helped =
+                numerics == Numerics.NATIVE && avx2 && processor.platform().equals("linux-x86_64");
+        if (helped) {
+            return processor.features().contains("avx512") ? "-onednn-avx512" : "-onednn-avx2";
+        }
+        return avx2 || unknown(processor) ? "-avx2" : "";
     }
 
     /** Where the system does not list the processor's features, x86-64 is taken to have AVX2. */

@@ -15,6 +15,8 @@ final class Recorder {
 
     // Under about a million multiplications oneDNN's call costs more than its kernel gains.
     private static final double WORTH_A_HELPER = 1e6;
+    private static final long MANY_COLUMNS = 8;
+    private static final long LONG_SUMS = 48;
 
     private final DataType type;
     private final boolean keeps;
@@ -51,8 +53,15 @@ final class Recorder {
                 .into(out)
                 .integers(ta ? 1 : 0, tb ? 1 : 0, 0)
                 .reals(alpha, beta)
-                .helpedIf((double) out.length() * a.size(ta ? -2 : -1) >= WORTH_A_HELPER)
+                .helpedIf(isWorthAHelper(out, ta, a.size(ta ? -2 : -1)))
                 .note("%s %s + %s out".formatted(alpha, product, beta)));
+    }
+
+    /** Whether oneDNN's kernel gains more than its call costs: not where sums over a batch are short, nor where columns are few. */
+    private static boolean isWorthAHelper(INDArray out, boolean overBatch, long summands) {
+        boolean large = (double) out.length() * summands >= WORTH_A_HELPER;
+        boolean small = out.rank() == 2 && (out.size(1) < MANY_COLUMNS || overBatch && summands < LONG_SUMS);
+        return large && !small;
     }
 
     /** out = x W; where BLAS is pinned and x is one row, by a pass with the same bits in less time. */

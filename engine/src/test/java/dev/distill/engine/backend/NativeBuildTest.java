@@ -26,10 +26,21 @@ class NativeBuildTest {
     }
 
     @Test
-    void native_numerics_take_the_widest_build_and_pin_nothing() {
+    void native_numerics_take_the_widest_build_with_onednn_and_pin_nothing() {
         NativeBuild build = NativeBuild.choose(Backend.CPU, Numerics.NATIVE, WIDE, NONE, VERSIONS);
-        assertThat(build.name()).isEqualTo("linux-x86_64-avx512");
+        assertThat(build.name()).isEqualTo("linux-x86_64-onednn-avx512");
         assertThat(build.environment()).isEmpty();
+    }
+
+    @Test
+    void native_numerics_keep_to_what_the_processor_has() {
+        Processor narrow = new Processor("linux-x86_64", "narrow", Set.of("avx2"));
+        assertThat(NativeBuild.choose(Backend.CPU, Numerics.NATIVE, narrow, NONE, VERSIONS)
+                        .name())
+                .isEqualTo("linux-x86_64-onednn-avx2");
+        assertThat(NativeBuild.choose(Backend.CPU, Numerics.NATIVE, OLD, NONE, VERSIONS)
+                        .name())
+                .isEqualTo("linux-x86_64");
     }
 
     @Test
