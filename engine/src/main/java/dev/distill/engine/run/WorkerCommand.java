@@ -19,7 +19,6 @@ final class WorkerCommand {
     private static final List<String> COMPILER = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000");
 
