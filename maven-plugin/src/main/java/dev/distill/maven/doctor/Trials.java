@@ -7,6 +7,8 @@ import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Losses;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.Selection;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.maven.study.DeclaredStudy;
@@ -33,7 +35,9 @@ public record Trials(Map<TrainedRun, Set<String>> studies) {
         for (DeclaredStudy declared : studies) {
             for (Scale scale : declared.study().declaredScales()) {
                 Plan plan = Plan.of(declared.study(), scale, numericClass, Selection.all());
-                plan.runs().forEach(run -> trials.computeIfAbsent(onLabels(run.specification()), any -> new TreeSet<>())
+                List<RunSpecification> runs =
+                        plan.runs().stream().map(PlannedRun::specification).toList();
+                TrainedRun.among(runs).forEach(run -> trials.computeIfAbsent(onLabels(run), any -> new TreeSet<>())
                         .add(declared.name()));
             }
         }
