@@ -39,6 +39,7 @@ public final class WholeCases {
         if (settings.wants("study-c")) {
             results.accept(studyC());
         }
+        alone("estimate-c", EstimateRun.class, "-Xmx512m", results);
         alone("plan-10000", PlanRun.class, "-Xmx512m", results);
         alone("store-10000", StoreRun.class, "-Xmx512m", results);
         alone("report-1000x200", ReportRun.class, "-Xmx512m", results);

@@ -55,6 +55,11 @@ public record GivenRun(
     }
 
     @Override
+    public long checkpoints() {
+        return 1;
+    }
+
+    @Override
     public long steps() {
         return 0;
     }

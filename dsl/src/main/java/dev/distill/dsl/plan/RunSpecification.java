@@ -49,6 +49,9 @@ public sealed interface RunSpecification permits TrainedRun, GivenRun {
     /** Whether others learn from it. */
     boolean teaches();
 
+    /** The most checkpoints that it keeps. */
+    long checkpoints();
+
     /** The most steps that it takes. */
     long steps();
 

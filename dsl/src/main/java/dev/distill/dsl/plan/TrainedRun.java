@@ -56,6 +56,11 @@ public record TrainedRun(
     }
 
     @Override
+    public long checkpoints() {
+        return checkpointEvery.isPresent() ? recipe.steps() / checkpointEvery.getAsLong() : 0;
+    }
+
+    @Override
     public long steps() {
         return recipe.steps();
     }

@@ -19,6 +19,12 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
     /** One core of the machine that this was written on, portable numerics: where nothing has been measured. */
     public static final StepTime REFERENCE = new StepTime(33, 0.026, 1);
 
+    /** What a run costs before its first step, and cold code in its first ones. */
+    private static final double START_MICROSECONDS = 50_000;
+
+    /** What it costs to bring a checkpoint to the disk. */
+    private static final double CHECKPOINT_MICROSECONDS = 4_000;
+
     /** The share of a step's fixed part that a teacher's pass has. */
     private static final double PASS = 0.25;
 
@@ -74,14 +80,16 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
                         .orElse(0.0);
     }
 
-    /** The seconds of a run that takes all its steps, with what measures take. */
+    /** The seconds of a run that takes all its steps, with what its start, measures and checkpoints take. */
     public double mostSeconds(RunSpecification run, Map<String, RunSpecification> teachers) {
         long steps = run.steps();
+        ProbeTime reading = new ProbeTime(run, part(run, run.architecture(), 1) / batch(run));
         double measuring = run.measures().stream()
-                .mapToDouble(measure -> (steps / measure.every() + 1)
-                        * measure.probe().read(new ProbeTime(run, part(run, run.architecture(), 1) / batch(run))))
+                .mapToDouble(measure ->
+                        (steps / measure.every() + 1) * measure.probe().read(reading))
                 .sum();
-        return (steps * microseconds(run, teachers) + measuring) / 1e6;
+        double keeping = run.checkpoints() * (CHECKPOINT_MICROSECONDS + reading.exam());
+        return (START_MICROSECONDS + steps * microseconds(run, teachers) + measuring + keeping) / 1e6;
     }
 
     /** The part that grows with a network: passes are 1 for forward alone, 3 for training; no gradient goes to the inputs. */
