@@ -10,6 +10,7 @@ import dev.distill.engine.backend.Versions;
 import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Console;
+import dev.distill.maven.option.Options;
 import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.origin.Origins;
 import dev.distill.maven.result.Judgement;
@@ -84,6 +85,15 @@ public final class StudyMojo extends PlansMojo {
     private String timeout;
 
     /**
+     * A command that starts the workers' Java, its words between blanks: {@code taskset -c 2}, or {@code qemu-x86_64 -cpu Haswell}
+     * to see whether another processor gives the same bits. It is no part of a run's identity. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.launcher")
+    private String launcher;
+
+    /**
      * Where results and pages are written, a folder for each study.
      *
      * @since 0.1.0
@@ -151,6 +161,7 @@ public final class StudyMojo extends PlansMojo {
                         build,
                         missing.stream().map(PlannedRun::specification).toList()),
                 build,
-                logs);
+                logs)
+                .launcher(Options.words(launcher));
     }
 }

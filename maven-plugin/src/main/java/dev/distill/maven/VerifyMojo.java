@@ -46,7 +46,8 @@ import org.eclipse.aether.RepositorySystem;
 /**
  * Runs a pin again in a fresh store, and says of each number whether it came again: same bits, within the spread of the seeds,
  * drifted, or not comparable. It takes the pins of the project, or one from a Maven repository, and no study's class. Drift
- * fails the build. Where all of a pin of the project comes again, the grade that this shows is written into its lock.
+ * fails the build. Where all of a pin of the project comes again, the grade that this shows is written into its lock; where
+ * runs come again on another processor, so is that, and parts add up.
  *
  * @since 0.1.0
  */
@@ -158,6 +159,15 @@ public final class VerifyMojo extends DistillMojo {
     private String timeout;
 
     /**
+     * A command that starts the workers' Java, its words between blanks: {@code taskset -c 2}, or {@code qemu-x86_64 -cpu Haswell}
+     * to see whether another processor gives the same bits. It is no part of a run's identity. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.launcher")
+    private String launcher;
+
+    /**
      * Where what verification says is written, to {@code verify/<study>/<version>}.
      *
      * @since 0.1.0
@@ -221,7 +231,8 @@ public final class VerifyMojo extends DistillMojo {
                 JavaExecutable.of(toolchains, session),
                 WorkerJars.of(repositories, session, project).classPath(Versions.ofThisEngine(), build, specifications),
                 build,
-                folder.resolve("logs"));
+                folder.resolve("logs"))
+                .launcher(Options.words(launcher));
         FreshRun fresh = new FreshRun(
                 withFiles(FreshStore.in(folder.resolve("store"), getLog()::warn), specifications),
                 PinnedBuild.backend(build),
@@ -243,15 +254,23 @@ public final class VerifyMojo extends DistillMojo {
         return fresh;
     }
 
-    /** What was fetched is left as it is; so is a grade that is no better than the pin's own. */
+    /** What was fetched is left as it is; so is a pin that has nothing new to say. */
     private void grade(Verification verification, WorkerSettings workers) {
         if (pin == null) {
             verification
                     .graded(Optional.of(Origins.of(session, project, workers)))
                     .ifPresent(graded -> {
                         new PinFolder(pins.toPath()).write(graded);
-                        getLog().info("The grade (" + graded.lock().grade().label()
-                                + ") is written into the lock, to be committed.");
+                        getLog().info(
+                                        graded.lock().grade()
+                                                        == verification
+                                                                .pin()
+                                                                .lock()
+                                                                .grade()
+                                                ? "Where these runs came again is written into the pin, to be committed."
+                                                : "The grade ("
+                                                        + graded.lock().grade().label()
+                                                        + ") is written into the lock, to be committed.");
                     });
         }
     }

@@ -76,6 +76,7 @@ class DescriptorTest {
                         "distill.timeout",
                         "distill.skip",
                         "distill.memory",
+                        "distill.launcher",
                         "distill.output",
                         "distill.version",
                         "distill.pins",

@@ -1,6 +1,7 @@
 package dev.distill.dsl.pin;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.text.Shown;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

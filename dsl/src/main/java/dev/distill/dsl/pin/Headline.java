@@ -2,6 +2,7 @@ package dev.distill.dsl.pin;
 
 import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.text.Numbers;
+import dev.distill.dsl.text.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

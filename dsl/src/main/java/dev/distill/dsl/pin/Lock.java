@@ -3,6 +3,7 @@ package dev.distill.dsl.pin;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

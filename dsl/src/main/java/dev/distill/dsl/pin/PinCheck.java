@@ -5,6 +5,7 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -10,6 +10,7 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.text.Shown;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

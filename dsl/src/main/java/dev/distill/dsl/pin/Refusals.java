@@ -1,6 +1,7 @@
 package dev.distill.dsl.pin;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.text.Shown;
 
 /** What is said of a pin that cannot be read or merged: which file and line, what is wrong with it, what to do. */
 final class Refusals {

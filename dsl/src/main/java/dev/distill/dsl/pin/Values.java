@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Shown;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

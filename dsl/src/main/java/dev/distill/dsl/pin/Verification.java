@@ -98,13 +98,19 @@ public record Verification(Pin pin, boolean whole, List<RunFinding> runs, Map<Ru
                 .anyMatch(run -> run.finding() != Finding.NOT_COMPARABLE && run.finding() != Finding.NOT_RUN);
     }
 
-    /** The grade that this shows: none for a part of a pin, or where a number is not what it was. */
+    /**
+     * The grade that this shows, with what earlier verifications showed: parts of a pin may add up to all of it on another
+     * processor. Otherwise none for a part, or where a number is not what it was.
+     */
     public Grade shown() {
+        if (sameBits() && onSeveralProcessors()) {
+            return Grade.A;
+        }
         if (!whole || runs.isEmpty()) {
             return Grade.NONE;
         }
-        if (runs.stream().allMatch(run -> run.finding() == Finding.SAME_BITS)) {
-            return onSeveralProcessors() ? Grade.A : Grade.B;
+        if (sameBits()) {
+            return Grade.B;
         }
         return runs.stream()
                         .allMatch(run -> run.finding() == Finding.SAME_BITS || run.finding() == Finding.WITHIN_SPREAD)
@@ -112,26 +118,42 @@ public record Verification(Pin pin, boolean whole, List<RunFinding> runs, Map<Ru
                 : Grade.NONE;
     }
 
-    private boolean onSeveralProcessors() {
-        Map<String, SortedSet<String>> pinned = pin.processors();
-        return runs.stream().allMatch(run -> {
-            SortedSet<String> processors =
-                    new TreeSet<>(pinned.getOrDefault(PinOrigin.name(run.run().key()), new TreeSet<>()));
-            processors.add(made.get(run.run().key()).processor());
-            return processors.size() > 1 && run.run().parts().backend().endsWith("/" + Numerics.PORTABLE.label());
-        });
+    private boolean sameBits() {
+        return !runs.isEmpty() && runs.stream().allMatch(run -> run.finding() == Finding.SAME_BITS);
     }
 
-    /** The pin with the grade that was shown, where that is better than its own. */
+    private boolean onSeveralProcessors() {
+        Map<String, SortedSet<String>> processors = pin.processors();
+        made.forEach((run, place) -> processors
+                .computeIfAbsent(PinOrigin.name(run), any -> new TreeSet<>())
+                .add(place.processor()));
+        return pin.lock().runs().values().stream()
+                .filter(LockedRun::hasNumbers)
+                .allMatch(run -> processors
+                                        .getOrDefault(PinOrigin.name(run.key()), new TreeSet<>())
+                                        .size()
+                                > 1
+                        && run.parts().backend().endsWith("/" + Numerics.PORTABLE.label()));
+    }
+
+    /** Whether a run came again on a processor that the pin does not know it to have come on. */
+    private boolean onAnotherProcessor() {
+        Map<String, SortedSet<String>> known = pin.processors();
+        return made.entrySet().stream().anyMatch(it -> !known.getOrDefault(PinOrigin.name(it.getKey()), new TreeSet<>())
+                .contains(it.getValue().processor()));
+    }
+
+    /** The pin with what was shown: a grade better than its own, or that runs have the same bits on another processor. */
     public Optional<Pin> graded(Optional<Origin> origin) {
-        if (shown().compareTo(pin.lock().grade()) <= 0) {
+        boolean better = shown().compareTo(pin.lock().grade()) > 0;
+        if (!better && !(sameBits() && onAnotherProcessor())) {
             return Optional.empty();
         }
         Map<Provenance, List<RunKey>> places = new LinkedHashMap<>();
         made.forEach((run, place) ->
                 places.computeIfAbsent(place, any -> new ArrayList<>()).add(run));
         return Optional.of(pin.graded(
-                shown(),
+                pin.lock().grade().or(shown()),
                 places.entrySet().stream()
                         .map(place -> PinOrigin.verified(place.getKey(), origin, place.getValue()))
                         .toList()));

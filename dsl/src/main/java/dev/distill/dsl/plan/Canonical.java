@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.text.Shown;
 
 /**
  * The one text form of a value: JSON with sorted keys, numbers in the shortest form that reads back to the same double, LF.
@@ -39,6 +40,9 @@ public final class Canonical {
                     Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
             .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+    /** How much is told of why a text is unreadable: a part of the text may be in it. */
+    private static final int MOST = 300;
 
     private Canonical() {}
 
@@ -73,7 +77,7 @@ public final class Canonical {
             }
             return value;
         } catch (JsonProcessingException e) {
-            String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+            String reason = Shown.of(e.getOriginalMessage().lines().findFirst().orElse(""), MOST);
             throw e.getCause() instanceof DistillException told ? told : unreadable(type, reason, e);
         }
     }

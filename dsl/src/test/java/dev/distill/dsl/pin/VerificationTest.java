@@ -53,6 +53,20 @@ class VerificationTest {
     }
 
     @Test
+    void parts_that_came_again_on_another_processor_add_up_to_grade_A() {
+        List<LockedRun> runs = List.copyOf(PIN.lock().runs().values());
+        Verification first = of(PIN, runs.subList(0, 2), run -> remade(run, PinSamples.ELSEWHERE));
+        assertThat(first.shown()).isEqualTo(Grade.NONE);
+        Pin noted = first.graded(Optional.empty()).orElseThrow();
+        assertThat(noted.lock()).isEqualTo(PIN.lock());
+        assertThat(of(noted, runs.subList(0, 2), run -> remade(run, PinSamples.ELSEWHERE))
+                        .graded(Optional.empty()))
+                .isEmpty();
+        Verification second = of(noted, runs.subList(2, runs.size()), run -> remade(run, PinSamples.ELSEWHERE));
+        assertThat(second.shown()).isEqualTo(Grade.A);
+    }
+
+    @Test
     void a_sample_shows_no_grade() {
         List<LockedRun> sample = Sample.draw(List.copyOf(PIN.lock().runs().values()), 2, 1);
         Verification verification = of(PIN, sample, PinSamples::done);

@@ -24,6 +24,11 @@ public final class Options {
                 .toList();
     }
 
+    /** The words between blanks; none where the text is missing or blank. */
+    public static List<String> words(String text) {
+        return text == null || text.isBlank() ? List.of() : List.of(text.trim().split("\\s+"));
+    }
+
     /**
      * The constant whose name is the text, in whatever case.
      *

@@ -35,7 +35,8 @@ public final class Origins {
                         .distinct()
                         .sorted()
                         .toList(),
-                flags(System.getenv()),
+                Stream.concat(flags(System.getenv()).stream(), launcher(workers))
+                        .toList(),
                 environment(workers, System.getenv()));
     }
 
@@ -64,6 +65,12 @@ public final class Origins {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private static Stream<String> launcher(WorkerSettings workers) {
+        return workers.launcher().isEmpty()
+                ? Stream.empty()
+                : Stream.of("launcher: " + String.join(" ", workers.launcher()));
     }
 
     private static SortedMap<String, String> environment(WorkerSettings workers, Map<String, String> inherited) {

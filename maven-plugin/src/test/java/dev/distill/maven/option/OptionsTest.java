@@ -21,6 +21,12 @@ class OptionsTest {
     }
 
     @Test
+    void words_stand_between_blanks() {
+        assertThat(Options.words(" qemu-x86_64  -cpu Haswell ")).containsExactly("qemu-x86_64", "-cpu", "Haswell");
+        assertThat(Options.words(null)).isEmpty();
+    }
+
+    @Test
     void a_choice_is_read_in_any_case() {
         assertThat(Options.choice("distill.scale", Scale.class, "smoke")).isEqualTo(Scale.SMOKE);
         assertThat(Options.choice("distill.scale", Scale.class, " Paper ")).isEqualTo(Scale.PAPER);

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.distill.dsl.pin.Grade;
 import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.RunKey;
+import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.report.RunResult;
 import dev.distill.maven.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +47,7 @@ class GitMergeTest {
         assertThat(merged.lock()).isEqualTo(whole.lock());
         assertThat(merged.values()).isEqualTo(whole.values());
         assertThat(merged.specifications()).isEqualTo(whole.specifications());
+        assertThat(verified(merged).shown()).isEqualTo(Grade.B);
     }
 
     @Test
@@ -67,6 +74,13 @@ class GitMergeTest {
         });
         assertThatThrownBy(() -> folder.read("sample", "1.0.0"))
                 .hasMessageContaining("says two different things of the run (labels, seed 1)");
+    }
+
+    /** What verification says of a pin when every run gives its numbers again. */
+    private static Verification verified(Pin pin) {
+        Map<RunKey, RunResult> again = new HashMap<>();
+        PinSamples.pinning().report().runs().forEach(result -> again.put(RunKey.of(result.run()), result));
+        return Verification.of(pin, pin.lock().runs().values(), again, Map.of());
     }
 
     private interface Change {

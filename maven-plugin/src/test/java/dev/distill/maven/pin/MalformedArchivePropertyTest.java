@@ -4,18 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.error.DistillException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Archives with bytes that went wrong: each is read as what it says, or refused in two lines; no file is written. */
+/**
+ * Archives with bytes that went wrong: each is read as what it says, or refused in two lines; no file is written.
+ * {@code -Djqwik.tries.default=10000} takes as many.
+ */
 class MalformedArchivePropertyTest {
 
     private static Path folder;
@@ -34,7 +47,7 @@ class MalformedArchivePropertyTest {
         PinFolder.delete(folder);
     }
 
-    @Property(tries = 2_000)
+    @Property
     void a_damaged_archive_is_read_or_refused_in_words(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int times)
             throws IOException {
         Path archive = folder.resolve("damaged.zip");
@@ -50,6 +63,42 @@ class MalformedArchivePropertyTest {
         }
     }
 
+    @Property
+    void whatever_its_entries_are_called_nothing_is_written_outside_the_folder(
+            @ForAll @Size(min = 1, max = 4) List<@From("parts") String> parts) throws IOException {
+        Path archive = folder.resolve("damaged.zip");
+        Path pins = folder.resolve("target").resolve("pins");
+        pack(archive, String.join("/", parts));
+        try {
+            PinArchive.read(archive).forEach(new PinFolder(pins)::write);
+        } catch (DistillException refused) {
+            assertThat(refused.getMessage().lines()).hasSize(2);
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .allMatch(file -> file.equals(archive) || file.startsWith(pins));
+        }
+        PinFolder.delete(folder.resolve("target"));
+    }
+
+    @Provide
+    Arbitrary<String> parts() {
+        return Arbitraries.of(
+                "..", ".", "", "sample", "1.0.0", "study.lock", "C:", "con", "~", "a\\..\\b", "\u0000", "\u202e");
+    }
+
+    /** The files of a sound pin, in a folder of any name. */
+    private static void pack(Path archive, String name) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (Map.Entry<String, String> file :
+                    PinSamples.pin("1.0.0").files().entrySet()) {
+                zip.putNextEntry(new ZipEntry(name + "/" + file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+    }
+
     private static byte[] damaged(int times, Random random) {
         byte[] bytes = sound.clone();
         for (int i = 0; i < times; i++) {
@@ -59,6 +108,6 @@ class MalformedArchivePropertyTest {
                     : random.nextInt(bytes.length);
             bytes[at] = (byte) random.nextInt(256);
         }
-        return random.nextInt(10) == 0 ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
+        return random.nextInt(10) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
     }
 }

@@ -1,4 +1,4 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.text;
 
 /** Texts of strangers, fit for a line of a message: without control characters, and not too long. */
 public final class Shown {

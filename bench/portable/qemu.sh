@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Runs a small study on this processor and on emulated ones, and compares the bytes of records.csv.
+# usage: bench/portable/qemu.sh [CPU...]    (after mvn -DskipTests install; default Haswell EPYC; MAVEN_ARGS are handed to Maven)
+# Prints a line for each; fails where a byte differs. Without qemu-x86_64 (Debian: qemu-user) it says so and leaves it.
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd)
+cpus=("${@:-Haswell}")
+[ $# -gt 0 ] || cpus=(Haswell EPYC)
+command -v qemu-x86_64 > /dev/null || { echo "PORTABLE SKIPPED: there is no qemu-x86_64 (Debian: qemu-user)"; exit 0; }
+work=$(mktemp -d)
+
+study() {
+    mvn ${MAVEN_ARGS:-} -o -B -q -f "$root/bench/portable/pom.xml" distill:study \
+        -Ddistill.store="$work/$1-store" -Ddistill.output="$work/$1" -Ddistill.launcher="${2:-}" > "$work/$1.log" 2>&1 \
+        || { echo "PORTABLE FAILED: the study on $1, see $work/$1.log"; exit 1; }
+}
+
+processor() { grep -rhom1 '"processor": *"[^"]*"' "$work/$1-store/runs" | sort -u | sed 's/.*: *//' | paste -sd' '; }
+
+study native
+records=$work/native/portable/records.csv
+echo "PORTABLE native $(processor native): $(tail -n +2 "$records" | wc -l) values of $(tail -n +2 "$work/native/portable/runs.csv" | wc -l) runs"
+different=0
+for cpu in "${cpus[@]}"; do
+    started=$SECONDS
+    study "$cpu" "env JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 qemu-x86_64 -cpu $cpu"
+    if cmp -s "$records" "$work/$cpu/portable/records.csv"; then verdict="records identical"; else verdict="records DIFFER"; different=1; fi
+    echo "PORTABLE $cpu $(processor "$cpu"): $verdict, $((SECONDS - started)) s"
+done
+if [ "$different" -eq 0 ]; then rm -rf "$work"; else echo "see $work"; fi
+exit "$different"
