@@ -1,67 +1,114 @@
 #!/usr/bin/env bash
-# Kills the smoke study at random moments, again and again, and compares what it ends with to an undisturbed run.
-# usage: bench/chaos/kill.sh [KILLS]    (after mvn -DskipTests install; prints its figures, fails on any difference)
+# Kills builds of the smoke study at random moments (workers, Maven, or both), and holds what is left to an undisturbed run.
+# usage: bench/chaos/kill.sh [KILLS]    (after mvn -DskipTests install; MAVEN_ARGS are handed to Maven)
+# Signal TERM ends it after the kill that it is at: what was found until then is told.
+# Prints its figures in a line; fails where records differ, an entry of the store was made twice, or a process is left.
 set -u
 kills=${1:-100}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 main=dev.distill.engine.worker.Worker
 RANDOM=7
+# Whatever is started from here has this in its environment: nobody else's processes are looked at.
+export DISTILL_CHAOS=$work
+
+fail() { echo "CHAOS FAILED: $1; see $work"; kill_all; exit 1; }
 
 study() {
-    exec mvn -o -B -q -f "$root/studies/pom.xml" distill:study -Ddistill.study=sparse-parity -Ddistill.scale=smoke \
+    exec mvn ${MAVEN_ARGS:-} -o -B -f "$root/studies/pom.xml" distill:study -Ddistill.study=sparse-parity -Ddistill.scale=smoke \
         -Ddistill.store="$1" -Ddistill.output="$2"
 }
 
-children() { ps -o pid= --ppid "$1" 2> /dev/null; }
-
-workers_of() {
-    local child
-    for child in $(children "$1"); do
-        if tr '\0' ' ' < "/proc/$child/cmdline" 2> /dev/null | grep -q "$main"; then echo "$child"; fi
-        workers_of "$child"
+ours() {
+    local environment pid
+    for environment in /proc/[0-9]*/environ; do
+        pid=${environment//[!0-9]/}
+        if [ "$pid" != "$$" ] && [ "$pid" != "$BASHPID" ] && grep -qzF "DISTILL_CHAOS=$work" "$environment" 2> /dev/null \
+            && grep -qzE "(^|/)java$" "/proc/$pid/cmdline" 2> /dev/null; then echo "$pid"; fi
     done
 }
 
-tree_of() {
-    local child
-    for child in $(children "$1"); do tree_of "$child"; done
-    echo "$1"
+workers() { local pid; for pid in $(ours); do grep -qzF "$main" "/proc/$pid/cmdline" 2> /dev/null && echo "$pid"; done; }
+
+kill_all() { local pid; for pid in $(ours); do kill -9 "$pid" 2> /dev/null; done; }
+
+# Each finished run with what tells its entry from another that took its place.
+entries() { find "$work/store/runs" -name record.json -printf '%P %i %T@\n' 2> /dev/null | sort; }
+
+# What the workers of a build said, in order.
+said() { ls -tr "$1"/sparse-parity/logs/worker-*.log 2> /dev/null | xargs -r cat | grep -E '^(began|kept|ended) '; }
+
+# Prints "went on" and "afresh", and fails where a run was begun after its end or before its last state.
+judge() {
+    awk '$1 == "began" { if ($2 in ended || $5 + 0 < kept[$2] + 0) { print "trained twice: " $0 > "/dev/stderr"; bad = 1 }
+                         if ($5 > 0) on++; else fresh++ }
+         $1 == "kept" { kept[$2] = $5 }
+         $1 == "ended" { ended[$2] = 1 }
+         END { print on + 0, fresh + 0; exit bad }' "$1"
 }
 
-echo "undisturbed run ..."
-(study "$work/calm-store" "$work/calm") > "$work/calm.log" 2>&1 || { echo "the undisturbed run failed, see $work/calm.log"; exit 1; }
+echo "undisturbed run; progress in $work/kills ..."
+export MAVEN_OPTS=${MAVEN_OPTS:--XX:+UseSerialGC -XX:TieredStopAtLevel=1}
+(study "$work/calm-store" "$work/calm") > "$work/calm.log" 2>&1 || fail "the undisturbed run"
+calm=$work/calm/sparse-parity/records.csv
 
-done_kills=0 worker=0 maven=0 both=0 builds=0 left=0
-while [ "$done_kills" -lt "$kills" ]; do
+killed=0 of_workers=0 of_maven=0 of_both=0 builds=0 completed=0 left=0 on=0 afresh=0
+: > "$work/history"
+check_history() {
+    local counts
+    counts=$(judge "$work/history") || fail "a run was trained twice"
+    on=$((on + ${counts% *})) afresh=$((afresh + ${counts#* }))
+    : > "$work/history"
+}
+
+trap 'kills=0' TERM
+while [ "$killed" -lt "$kills" ]; do
     builds=$((builds + 1))
-    (study "$work/store" "$work/attacked") > "$work/attacked-$builds.log" 2>&1 &
+    output=$work/build-$builds
+    entries > "$work/before"
+    (study "$work/store" "$output") > "$output.log" 2>&1 &
     build=$!
-    while kill -0 "$build" 2> /dev/null && [ "$done_kills" -lt "$kills" ]; do
-        sleep "0.$((RANDOM % 10))$((RANDOM % 10))"; sleep $((RANDOM % 3))
-        workers=$(workers_of "$build")
-        [ -n "$workers" ] || continue
+    while kill -0 "$build" 2> /dev/null && [ "$killed" -lt "$kills" ]; do
+        sleep "$((RANDOM % 8)).$((RANDOM % 10))"
+        targets=$(workers)
+        [ -n "$targets" ] || continue
         case $((RANDOM % 3)) in
-            0) kill -9 $workers 2> /dev/null; worker=$((worker + 1)) ;;
-            1) everyone=$(tree_of "$build"); spared=" $(echo $workers) "
-               for pid in $everyone; do case "$spared" in *" $pid "*) ;; *) kill -9 "$pid" 2> /dev/null ;; esac; done
-               maven=$((maven + 1)) ;;
-            2) kill -9 $(tree_of "$build") 2> /dev/null; both=$((both + 1)) ;;
+            0) kill -9 $targets 2> /dev/null; of_workers=$((of_workers + 1)) ;;
+            1) kill -9 "$build" 2> /dev/null; of_maven=$((of_maven + 1)) ;;
+            2) kill -9 "$build" $targets 2> /dev/null; of_both=$((of_both + 1)) ;;
         esac
-        done_kills=$((done_kills + 1))
-        sleep 1
-        for pid in $workers; do kill -0 "$pid" 2> /dev/null && left=$((left + 1)); done
+        killed=$((killed + 1))
+        echo "kill $killed, build $builds, $(entries | wc -l) runs done, $(date +%T)" >> "$work/kills"
+        for second in 1 2 3 4 5; do
+            alive=0
+            for pid in $targets; do kill -0 "$pid" 2> /dev/null && alive=$((alive + 1)); done
+            [ "$alive" -eq 0 ] && break
+            sleep 1
+        done
+        left=$((left + alive))
     done
+    if [ "$killed" -ge "$kills" ]; then kill -9 "$build" 2> /dev/null; fi
     wait "$build" 2> /dev/null
-    if [ -e "$work/attacked/sparse-parity/records.csv" ]; then
-        cmp -s "$work/calm/sparse-parity/records.csv" "$work/attacked/sparse-parity/records.csv" || { echo "records differ: $work"; exit 1; }
-        rm -rf "$work/store" "$work/attacked"
+    while [ -n "$(workers)" ]; do sleep 0.2; done
+    said "$output" >> "$work/history"
+    [ -z "$(entries | comm -23 "$work/before" -)" ] || fail "an entry of the store was made twice"
+    if [ -e "$output/sparse-parity/records.csv" ]; then
+        completed=$((completed + 1))
+        cmp -s "$calm" "$output/sparse-parity/records.csv" || fail "records differ after build $builds"
+        check_history
+        rm -rf "$work/store"
     fi
 done
-(study "$work/store" "$work/attacked") > "$work/last.log" 2>&1 || { echo "the last build failed, see $work/last.log"; exit 1; }
-cmp "$work/calm/sparse-parity/records.csv" "$work/attacked/sparse-parity/records.csv" || exit 1
+entries > "$work/before"
+(study "$work/store" "$work/last") > "$work/last.log" 2>&1 || fail "the last build"
+said "$work/last" >> "$work/history"
+check_history
+[ -z "$(entries | comm -23 "$work/before" -)" ] || fail "the last build made an entry twice"
+cmp "$calm" "$work/last/sparse-parity/records.csv" || fail "records differ at the end"
 sleep 2
-orphans=$(pgrep -f "$main" | wc -l)
-echo "CHAOS kills $done_kills (worker $worker, maven $maven, both $both) builds $((builds + 1)) records identical, workers alive a second after: $left, processes left: $orphans"
+orphans=$(ours | wc -l)
+echo "CHAOS kills $killed (workers $of_workers, maven $of_maven, both $of_both), builds $((builds + 1)) of which $((completed + 1)) came to their end," \
+    "runs begun afresh $afresh and gone on with from a state $on, trained twice 0, workers alive 5 s after their kill $left," \
+    "processes left at the end $orphans, records identical"
 rm -rf "$work"
-[ "$orphans" -eq 0 ]
+[ "$orphans" -eq 0 ] && [ "$left" -eq 0 ]

@@ -6,12 +6,12 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.Specimens;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,17 +24,8 @@ class DamagedStoreTest {
 
     private static final int ENTRIES = Integer.getInteger("damaged.entries", 200);
 
-    /** The ways an entry is damaged. */
-    private enum Damage {
-        FLIP,
-        TRUNCATE,
-        LENGTHEN,
-        DELETE,
-        SWAP,
-        OTHER_VERSION
-    }
-
     private final Random random = new Random(1);
+    private final Map<EntryDamage, Integer> kinds = new EnumMap<>(EntryDamage.class);
     private final List<String> warnings = new ArrayList<>();
 
     @TempDir
@@ -46,8 +37,13 @@ class DamagedStoreTest {
         for (int i = 0; i < ENTRIES; i++) {
             RunSpecification run = Specimens.labels(i);
             commit(store, run);
-            Damage damage = Damage.values()[random.nextInt(Damage.values().length)];
-            inflict(damage, entry(run), entry(Specimens.labels(i + ENTRIES)), store, i);
+            RunSpecification other = Specimens.labels(i + ENTRIES);
+            EntryDamage damage = EntryDamage.values()[random.nextInt(EntryDamage.values().length)];
+            if (damage == EntryDamage.SWAP) {
+                commit(store, other);
+            }
+            damage.inflict(entry(run), entry(other), random);
+            kinds.merge(damage, 1, Integer::sum);
             assertThat(store.find(run.identity()))
                     .as("%s on entry %d", damage, i)
                     .isEmpty();
@@ -55,32 +51,7 @@ class DamagedStoreTest {
             assertThat(warnings.get(i)).contains(run.identity());
         }
         assertThat(Files.list(folder.resolve("damaged"))).hasSize(ENTRIES);
-    }
-
-    private void inflict(Damage damage, Path entry, Path other, RunStore store, int i) throws IOException {
-        List<Path> files = Folders.files(entry);
-        Path file = files.get(random.nextInt(files.size()));
-        byte[] bytes = Files.readAllBytes(file);
-        switch (damage) {
-            case FLIP -> {
-                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-                Files.write(file, bytes);
-            }
-            case TRUNCATE -> Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
-            case LENGTHEN -> Files.write(file, Arrays.copyOf(bytes, bytes.length + 1 + random.nextInt(9)));
-            case DELETE -> Files.delete(file);
-            case SWAP -> {
-                commit(store, Specimens.labels(i + ENTRIES));
-                Files.move(entry, entry.resolveSibling("aside-" + i));
-                Files.move(other, entry);
-            }
-            case OTHER_VERSION -> {
-                Path record = entry.resolve(Entry.RECORD);
-                String text = Files.readString(record).replace("\"schema\": 1", "\"schema\": 99");
-                Files.write(record, text.getBytes(StandardCharsets.UTF_8));
-                new Entry(entry).seal();
-            }
-        }
+        assertThat(kinds).containsOnlyKeys(EntryDamage.values());
     }
 
     private static void commit(RunStore store, RunSpecification run) throws IOException {
