@@ -1,6 +1,7 @@
 package dev.distill.engine.program;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,6 +20,17 @@ record Attention(Node x, long heads, AttentionMask mask) implements Operation {
 
     @Override
     public void forward(Recorder recorder, Node node) {
+        if (inLanes(recorder, node)) {
+            Optional<INDArray> hidden = mask.hidden().map(Node::value);
+            Runnable pass = pass(recorder, node).forward(x.value(), hidden, node.value());
+            List<INDArray> inputs = inputs().stream().map(Node::value).toList();
+            recorder.pass("attention", pass, inputs, List.of(node.value()));
+        } else {
+            forwardByOps(recorder, node);
+        }
+    }
+
+    private void forwardByOps(Recorder recorder, Node node) {
         blocks().forEach(examples -> {
             AttentionHeads block = block(recorder, node, examples);
             block.split(examples.in(x.value()));
@@ -34,10 +46,24 @@ record Attention(Node x, long heads, AttentionMask mask) implements Operation {
 
     @Override
     public void backward(Backward backward, Node node, INDArray gradient) {
+        Recorder recorder = backward.recorder();
         INDArray dx = backward.fresh(x);
-        blocks().forEach(examples ->
-                block(backward.recorder(), node, examples).backward(examples.in(gradient), examples.in(dx)));
+        if (inLanes(recorder, node)) {
+            Runnable pass = pass(recorder, node).backward(gradient, dx);
+            recorder.pass("attention'", pass, List.of(gradient), List.of(dx));
+        } else {
+            blocks().forEach(examples ->
+                    block(recorder, node, examples).backward(examples.in(gradient), examples.in(dx)));
+        }
         backward.pass(x, dx);
+    }
+
+    private boolean inLanes(Recorder recorder, Node node) {
+        return recorder.passesInJava() && AttentionPass.suits(node, heads);
+    }
+
+    private AttentionPass pass(Recorder recorder, Node node) {
+        return recorder.kept(node, AttentionPass.class, () -> new AttentionPass(node, heads, mask.isCausal()));
     }
 
     private AttentionHeads block(Recorder recorder, Node node, Blocks.Block examples) {

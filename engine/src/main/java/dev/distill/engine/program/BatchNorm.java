@@ -1,14 +1,18 @@
 package dev.distill.engine.program;
 
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * y = a (x - mean) + bias with a = gain / sqrt(variance + epsilon), channel by channel, over the batch or with running averages.
+ * y = a (x - mean) + bias with a = gain / sqrt(variance + epsilon), channel by channel, over the batch or with running averages; max(y, 0) if
+ * it is rectified.
  *
- * <p>Over the batch dx = a (dy - mean(dy) - (x - mean) mean(dy (x - mean)) / (variance + epsilon)), with running averages dx = a dy.
+ * <p>Over the batch dx = a (dy - mean(dy) - (x - mean) mean(dy (x - mean)) / (variance + epsilon)), with running averages dx = a dy. Where
+ * max(y, 0) is 0, dy counts as 0.
  */
-record BatchNorm(Node x, INDArray gain, INDArray bias, RunningAverages averages, boolean frozen) implements Operation {
+record BatchNorm(Node x, INDArray gain, INDArray bias, RunningAverages averages, boolean frozen, boolean rectified)
+        implements Operation {
 
     private static final double EPSILON = 1e-5;
 
@@ -33,9 +37,8 @@ record BatchNorm(Node x, INDArray gain, INDArray bias, RunningAverages averages,
         if (frozen) {
             recorder.apply("identity", mean, Matrix.row(averages.mean()));
             recorder.apply("identity", deviation, Matrix.row(averages.variance()));
-            channels.repeat(mean, means(recorder, node));
         } else {
-            measure(channels, node, mean, deviation);
+            measure(channels, mean, deviation);
             averages.move(recorder, mean, deviation, channels.count());
         }
         recorder.apply("add", deviation, deviation, recorder.constant("epsilon " + EPSILON, EPSILON));
@@ -44,12 +47,20 @@ record BatchNorm(Node x, INDArray gain, INDArray bias, RunningAverages averages,
         write(channels, node);
     }
 
-    /** Computes mean and variance of each channel, and the long row of means. */
-    private void measure(Channels channels, Node node, INDArray mean, INDArray variance) {
+    private void measure(Channels channels, INDArray mean, INDArray variance) {
+        if (channels.recorder().passesInJava()) {
+            Runnable pass = new MomentsPass(channels, x.value(), mean, variance);
+            channels.recorder().pass("moments", pass, List.of(x.value()), List.of(mean, variance));
+        } else {
+            measureByOps(channels, mean, variance);
+        }
+    }
+
+    private void measureByOps(Channels channels, INDArray mean, INDArray variance) {
         Recorder recorder = channels.recorder();
         INDArray values = channels.wide(x.value());
         INDArray sum = channels.longRow("sum");
-        INDArray means = means(recorder, node);
+        INDArray means = channels.longRow("means");
         channels.blocks().forEach(block -> channels.add(block, block.in(values), sum));
         channels.fold(sum, 1.0 / channels.count(), mean);
         channels.repeat(mean, means);
@@ -66,9 +77,23 @@ record BatchNorm(Node x, INDArray gain, INDArray bias, RunningAverages averages,
     private void write(Channels channels, Node node) {
         Recorder recorder = channels.recorder();
         INDArray factor = row(recorder, node, "factor");
-        INDArray shift = recorder.scratch("shift", 1, x.columns());
+        INDArray shift = row(recorder, node, "shift");
         recorder.apply("multiply", shift, row(recorder, node, "mean"), factor);
         recorder.apply("subtract", shift, Matrix.row(bias), shift);
+        if (recorder.passesInJava()) {
+            Runnable pass = new ChannelScalePass(channels, x.value(), factor, shift, node.value(), rectified);
+            recorder.pass(
+                    rectified ? "scale, relu" : "scale",
+                    pass,
+                    List.of(x.value(), factor, shift),
+                    List.of(node.value()));
+        } else {
+            writeByOps(channels, node, factor, shift);
+        }
+    }
+
+    private void writeByOps(Channels channels, Node node, INDArray factor, INDArray shift) {
+        Recorder recorder = channels.recorder();
         INDArray factors = channels.longRow("factors");
         INDArray shifts = channels.longRow("shifts");
         channels.repeat(factor, factors);
@@ -77,32 +102,30 @@ record BatchNorm(Node x, INDArray gain, INDArray bias, RunningAverages averages,
             INDArray y = block.in(channels.wide(node.value()));
             recorder.apply("multiply", y, block.in(channels.wide(x.value())), factors);
             recorder.apply("add", y, y, shifts);
+            if (rectified) {
+                recorder.relu(y, y);
+            }
         });
     }
 
     @Override
     public boolean overwritesGradient() {
-        return false;
+        return rectified;
     }
 
     @Override
     public void backward(Backward backward, Node node, INDArray gradient) {
-        Channels channels = Channels.of(backward.recorder(), x);
-        INDArray sum = backward.recorder().scratch("sum of dy", 1, x.columns());
-        INDArray product = backward.recorder().scratch("sum of dy n", 1, x.columns());
-        BatchNormSlope slope = new BatchNormSlope(
-                channels,
-                x.value(),
-                means(backward.recorder(), node),
-                row(backward.recorder(), node, "deviation"),
-                row(backward.recorder(), node, "factor"));
-        slope.sums(gradient, sum, product);
+        Recorder recorder = backward.recorder();
+        BatchNormSlope slope = slope(recorder, node, gradient);
+        INDArray sum = recorder.scratch("sum of dy", 1, x.columns());
+        INDArray product = recorder.scratch("sum of dy n", 1, x.columns());
+        slope.sums(sum, product);
         if (backward.reaches(x)) {
             INDArray dx = backward.fresh(x);
             if (frozen) {
-                slope.scale(gradient, dx);
+                slope.scale(dx);
             } else {
-                slope.carry(gradient, sum, product, dx);
+                slope.carry(sum, product, dx);
             }
             backward.pass(x, dx);
         }
@@ -110,12 +133,31 @@ record BatchNorm(Node x, INDArray gain, INDArray bias, RunningAverages averages,
         backward.into(bias).ifPresent(sink -> sink.sumOfRows(sum));
     }
 
-    private INDArray row(Recorder recorder, Node node, String what) {
-        return recorder.kept(node, what, 1, x.columns());
+    private BatchNormSlope slope(Recorder recorder, Node node, INDArray gradient) {
+        boolean masks = rectified && recorder.passesInJava();
+        if (rectified && !masks) {
+            mask(recorder, node, gradient);
+        }
+        return new BatchNormSlope(
+                Channels.of(recorder, x),
+                x.value(),
+                gradient,
+                row(recorder, node, "mean"),
+                row(recorder, node, "deviation"),
+                row(recorder, node, "factor"),
+                masks ? Optional.of(row(recorder, node, "shift")) : Optional.empty());
     }
 
-    private INDArray means(Recorder recorder, Node node) {
-        long width = Channels.of(recorder, x).width();
-        return recorder.kept(node, "means", 1, width * x.columns());
+    private void mask(Recorder recorder, Node node, INDArray gradient) {
+        Blocks.of(node.rows(), node.columns()).forEach(rows -> {
+            INDArray dy = rows.in(Matrix.of(gradient));
+            INDArray mask = recorder.scratch(dy.shape());
+            recorder.maskOfPositive(rows.in(Matrix.of(node.value())), mask);
+            recorder.apply("multiply", dy, dy, mask);
+        });
+    }
+
+    private INDArray row(Recorder recorder, Node node, String what) {
+        return recorder.kept(node, what, 1, x.columns());
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** y = the cross-correlation of x with W, + b; b may be absent (null). ND4J computes dx and dW together. */
+/** y = the cross-correlation of x with W, + b; b may be absent (null). {@link ConvolutionSlope} has the way back. */
 record Convolution(Node x, INDArray weight, INDArray bias, Window window) implements Operation {
 
     @Override
@@ -39,16 +39,31 @@ record Convolution(Node x, INDArray weight, INDArray bias, Window window) implem
 
     @Override
     public void backward(Backward backward, Node node, INDArray gradient) {
-        Recorder recorder = backward.recorder();
-        INDArray dx = backward.reaches(x) ? backward.fresh(x) : recorder.scratch(x.shape());
-        Sink sink = backward.into(weight).orElse(Sink.nowhere(recorder, weight.shape()));
-        sink.filled(dw -> recorder.add(Call.of("conv2d_bp", x.value(), weight, gradient)
-                .into(dx, dw)
-                .integers(window.ofConvolution())
-                .note(window.note())));
-        backward.pass(x, dx);
+        ConvolutionSlope slope = new ConvolutionSlope(backward.recorder(), this);
+        if (slope.hasPatches() && (slope.turns() || !backward.reaches(x))) {
+            apart(backward, slope, gradient);
+        } else {
+            together(backward, slope, gradient);
+        }
         if (bias != null) {
             backward.into(bias).ifPresent(db -> db.sumOfRows(Matrix.of(gradient)));
         }
+    }
+
+    /** The weight's gradient comes last: it may go straight into the weight. */
+    private void apart(Backward backward, ConvolutionSlope slope, INDArray gradient) {
+        if (backward.reaches(x)) {
+            INDArray dx = backward.fresh(x);
+            slope.intoInput(gradient, dx);
+            backward.pass(x, dx);
+        }
+        backward.into(weight).ifPresent(sink -> slope.intoWeight(gradient, sink));
+    }
+
+    private void together(Backward backward, ConvolutionSlope slope, INDArray gradient) {
+        Recorder recorder = backward.recorder();
+        INDArray dx = backward.reaches(x) ? backward.fresh(x) : recorder.scratch(x.shape());
+        slope.intoBoth(gradient, dx, backward.into(weight).orElse(Sink.nowhere(recorder, weight.shape())));
+        backward.pass(x, dx);
     }
 }

@@ -9,31 +9,31 @@ final class GeluPass {
     // From 7.9 on tanh is 1 in float.
     private static final float END = 7.9f * 7.9f;
 
+    // Far below what moves a quotient of numbers that are not 0.
+    private static final float TINY = 1e-30f;
+
     private GeluPass() {}
 
-    /** From x: s and y = x s. */
+    /** From x: y = x s. */
     static void forward(float[][] in, float[][] out, int length) {
         float[] x = in[0];
-        float[] sigmoid = out[0];
-        float[] y = out[1];
+        float[] y = out[0];
         for (int k = 0; k < length; k++) {
             float value = x[k];
             float t = Math.max(-1f, Math.min(1f, tanh(value * (C + CA * value * value))));
-            float s = 0.5f + 0.5f * t;
-            sigmoid[k] = s;
-            y[k] = value * s;
+            y[k] = value * (0.5f + 0.5f * t);
         }
     }
 
-    /** From dy, x and s: dx. */
+    /** From dy, x and y: dx. s is y / x, and 1/2 at 0: to keep it would take longer. */
     static void backward(float[][] in, float[][] out, int length) {
         float[] dy = in[0];
         float[] x = in[1];
-        float[] sigmoid = in[2];
+        float[] y = in[2];
         float[] dx = out[0];
         for (int k = 0; k < length; k++) {
             float value = x[k];
-            float s = sigmoid[k];
+            float s = (y[k] + 0.5f * TINY) / (value + TINY);
             dx[k] = dy[k] * (s + value * s * (1 - s) * (2 * C + 6 * CA * value * value));
         }
     }

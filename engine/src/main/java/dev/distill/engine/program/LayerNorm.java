@@ -25,8 +25,13 @@ record LayerNorm(Node x, INDArray gain, INDArray bias, double epsilon) implement
     public void forward(Recorder recorder, Node node) {
         recorder.uses(gain, node.name() + ".gain");
         recorder.uses(bias, node.name() + ".bias");
-        INDArray mean = recorder.constants("1/n", 1.0 / x.columns(), x.columns(), 1);
-        blocks().forEach(rows -> normalise(recorder, node, rows, mean));
+        if (recorder.passesInJava()) {
+            Runnable pass = pass(recorder, node).forward(x.value(), gain, bias, node.value());
+            recorder.pass("layer norm", pass, List.of(x.value(), gain, bias), List.of(node.value()));
+        } else {
+            INDArray mean = recorder.constants("1/n", 1.0 / x.columns(), x.columns(), 1);
+            blocks().forEach(rows -> normalise(recorder, node, rows, mean));
+        }
     }
 
     private void normalise(Recorder recorder, Node node, Blocks.Block rows, INDArray mean) {
@@ -55,6 +60,20 @@ record LayerNorm(Node x, INDArray gain, INDArray bias, double epsilon) implement
         Recorder recorder = backward.recorder();
         INDArray dx = backward.reaches(x) ? backward.fresh(x) : recorder.scratch(x.shape());
         INDArray dGain = recorder.scratch("sum", 1, x.columns());
+        if (recorder.passesInJava()) {
+            INDArray dBias = recorder.scratch("sum of dy", 1, x.columns());
+            Runnable pass = pass(recorder, node).backward(x.value(), gradient, gain, dx, dGain, dBias);
+            recorder.pass("layer norm'", pass, List.of(x.value(), gradient, gain), List.of(dx, dGain, dBias));
+            backward.into(bias).ifPresent(sink -> sink.sumOfRows(dBias));
+        } else {
+            backwardByOps(recorder, node, gradient, dx, dGain);
+            backward.into(bias).ifPresent(sink -> sink.sumOfRows(Matrix.of(gradient)));
+        }
+        backward.pass(x, dx);
+        backward.into(gain).ifPresent(sink -> sink.sumOfRows(dGain));
+    }
+
+    private void backwardByOps(Recorder recorder, Node node, INDArray gradient, INDArray dx, INDArray dGain) {
         INDArray share = recorder.scratch("gain/n", x.columns(), 1);
         INDArray column = gain.reshape(x.columns(), 1);
         recorder.apply("multiply", share, column, recorder.constant("1/n " + x.columns(), 1.0 / x.columns()));
@@ -65,9 +84,6 @@ record LayerNorm(Node x, INDArray gain, INDArray bias, double epsilon) implement
             recorder.matmul(recorder.ones(rows.size()), false, product, false, dGain, 1, rows.isFirst() ? 0 : 1);
             carry(recorder, node, rows, dy, product, share, rows.in(Matrix.of(dx)));
         });
-        backward.pass(x, dx);
-        backward.into(gain).ifPresent(sink -> sink.sumOfRows(dGain));
-        backward.into(bias).ifPresent(sink -> sink.sumOfRows(Matrix.of(gradient)));
     }
 
     /** Records dx of some rows; the product dy n is overwritten. */
@@ -87,6 +103,10 @@ record LayerNorm(Node x, INDArray gain, INDArray bias, double epsilon) implement
         recorder.apply("subtract", dx, dx, mean);
         recorder.apply("subtract", dx, dx, product);
         recorder.apply("multiply", dx, dx, rows.in(deviation(recorder, node)));
+    }
+
+    private LayerNormPass pass(Recorder recorder, Node node) {
+        return recorder.kept(node, LayerNormPass.class, () -> new LayerNormPass(x.rows(), x.columns(), epsilon));
     }
 
     private Blocks blocks() {

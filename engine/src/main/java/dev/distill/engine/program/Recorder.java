@@ -2,10 +2,12 @@ package dev.distill.engine.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,6 +29,7 @@ final class Recorder {
     private final List<Scalar> scalars = new ArrayList<>();
     private final Map<String, INDArray> shared = new TreeMap<>();
     private final Map<String, INDArray> scratches = new TreeMap<>();
+    private final Map<Node, Object> passes = new IdentityHashMap<>();
     private final Listing listing = new Listing();
 
     /** Records values of a type; a program with no way back keeps nothing for it. */
@@ -67,7 +70,7 @@ final class Recorder {
     /** out = x W; where BLAS is pinned and x is one row, by a pass with the same bits in less time. */
     void rowsTimes(INDArray x, INDArray weight, INDArray out) {
         if (fusesInJava() && kernels.pinned() && RowProduct.suits(x, weight)) {
-            inJava("row product", List.of(x, weight), List.of(out), new RowProduct(x, weight, out));
+            pass("row product", new RowProduct(x, weight, out), List.of(x, weight), List.of(out));
         } else {
             matmul(x, false, weight, false, out, 1, 0);
         }
@@ -137,13 +140,18 @@ final class Recorder {
 
     /** A formula in Java over arrays of one length. */
     void pass(String what, Pass.Kernel kernel, List<INDArray> inputs, List<INDArray> outputs) {
-        inJava(what, inputs, outputs, new Pass(kernel, inputs, outputs));
+        pass(what, new Pass(kernel, inputs, outputs), inputs, outputs);
     }
 
-    /** A pass in Java over arrays in the CPU's memory. */
-    void inJava(String what, List<INDArray> inputs, List<INDArray> outputs, Runnable pass) {
+    /** Any pass in Java over arrays. */
+    void pass(String what, Runnable action, List<INDArray> inputs, List<INDArray> outputs) {
         Call call = Call.of(what, inputs.toArray(INDArray[]::new)).into(outputs.toArray(INDArray[]::new));
-        steps.add(new HostStep(listing.describe(call.note("in Java")), pass));
+        steps.add(new HostStep(listing.describe(call.note("in Java")), action));
+    }
+
+    /** What a pass on the way forward keeps in Java for the way back. */
+    <T> T kept(Node node, Class<T> type, Supplier<T> maker) {
+        return type.cast(passes.computeIfAbsent(node, key -> maker.get()));
     }
 
     /** An array of the program's own, kept from step to step. */

@@ -26,11 +26,11 @@ record Relu(Node x) implements Operation {
         if (isPassed(backward, node)) {
             INDArray sums = sums(backward, node);
             backward.recorder()
-                    .inJava(
+                    .pass(
                             "relu slope",
+                            new ReluSlope(node.value(), gradient, sums, null),
                             List.of(node.value(), gradient),
-                            List.of(gradient, sums),
-                            new ReluSlope(node.value(), gradient, sums, null));
+                            List.of(gradient, sums));
             handOn(backward, gradient, sums);
         } else {
             byOps(backward.recorder(), node, gradient);
@@ -49,11 +49,11 @@ record Relu(Node x) implements Operation {
         INDArray sums = sums(backward, node);
         NarrowLayer above = new NarrowLayer(dy, weight, product);
         backward.recorder()
-                .inJava(
+                .pass(
                         "narrow slope",
+                        new ReluSlope(node.value(), gradient, sums, above),
                         List.of(node.value(), dy, weight),
-                        List.of(gradient, sums, product),
-                        new ReluSlope(node.value(), gradient, sums, above));
+                        List.of(gradient, sums, product));
         handOn(backward, gradient, sums);
     }
 

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * whose images halve, the mean over pixels and a dense layer; one block a stage makes ResNet-8. A shortcut that changes its shape is a
  * convolution of size 1, normalised [choice: option B].
  *
- * <p>On the tape stand {@code stem}, for each block {@code stage1.block1.conv1}, {@code .norm1}, {@code .middle}, {@code .conv2},
- * {@code .norm2}, {@code .sum} (before its ReLU) and {@code stage1.block1}, then {@code pool} and {@code output}, the logits [B, classes].
+ * <p>On the tape stand {@code stem.conv} and {@code stem}, for each block {@code stage1.block1.conv1}, {@code .middle} (normalised and
+ * rectified), {@code .conv2}, {@code .norm2}, {@code .sum} (before its ReLU) and {@code stage1.block1}, then {@code pool} and {@code output}, the logits [B, classes].
  *
  * @param blocks in each stage
  * @param width channels of the first stage
@@ -60,7 +60,7 @@ public record ResNet(int blocks, int width, int channels, int classes) {
     /** Writes the network down on images [B, height, width, channels] and returns its logits. */
     public Node write(Tape tape, Node images, Parameters weights, Parameters averages, Mode mode) {
         Writer writer = new Writer(tape, weights, averages, mode);
-        Node value = tape.relu("stem", writer.normalised("stem.conv", "stem.norm", images, 1));
+        Node value = writer.rectified("stem", "stem.conv", "stem.norm", images, 1);
         for (int stage = 1; stage <= STAGES; stage++) {
             for (int block = 1; block <= blocks; block++) {
                 value = writer.block(name(stage, block), value, block == 1 && stage > 1 ? 2 : 1);
@@ -96,7 +96,7 @@ public record ResNet(int blocks, int width, int channels, int classes) {
     private record Writer(Tape tape, Parameters weights, Parameters averages, Mode mode) {
 
         Node block(String name, Node x, int stride) {
-            Node middle = tape.relu(name + ".middle", normalised(name + ".conv1", name + ".norm1", x, stride));
+            Node middle = rectified(name + ".middle", name + ".conv1", name + ".norm1", x, stride);
             Node branch = normalised(name + ".conv2", name + ".norm2", middle, 1);
             return tape.relu(name, tape.add(name + ".sum", shortcut(name + ".shortcut", x, stride), branch));
         }
@@ -108,14 +108,33 @@ public record ResNet(int blocks, int width, int channels, int classes) {
         }
 
         Node normalised(String convolution, String norm, Node x, int stride) {
-            INDArray weight = weights.array(convolution + ".weight");
-            Node value = tape.conv2d(convolution, x, weight, null, stride, Padding.SAME);
-            INDArray gain = weights.array(norm + ".gain");
-            INDArray bias = weights.array(norm + ".bias");
-            RunningAverages running = RunningAverages.of(averages, norm);
+            Node value = convolved(convolution, x, stride);
             return mode == Mode.TRAINING
-                    ? tape.batchNorm(norm, value, gain, bias, running)
-                    : tape.frozenBatchNorm(norm, value, gain, bias, running);
+                    ? tape.batchNorm(norm, value, gain(norm), bias(norm), running(norm))
+                    : tape.frozenBatchNorm(norm, value, gain(norm), bias(norm), running(norm));
+        }
+
+        Node rectified(String name, String convolution, String norm, Node x, int stride) {
+            Node value = convolved(convolution, x, stride);
+            return mode == Mode.TRAINING
+                    ? tape.rectifiedBatchNorm(name, value, gain(norm), bias(norm), running(norm))
+                    : tape.frozenRectifiedBatchNorm(name, value, gain(norm), bias(norm), running(norm));
+        }
+
+        private Node convolved(String name, Node x, int stride) {
+            return tape.conv2d(name, x, weights.array(name + ".weight"), null, stride, Padding.SAME);
+        }
+
+        private INDArray gain(String norm) {
+            return weights.array(norm + ".gain");
+        }
+
+        private INDArray bias(String norm) {
+            return weights.array(norm + ".bias");
+        }
+
+        private RunningAverages running(String norm) {
+            return RunningAverages.of(averages, norm);
         }
     }
 }

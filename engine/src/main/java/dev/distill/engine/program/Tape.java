@@ -184,7 +184,10 @@ public final class Tape implements AutoCloseable {
     public Node conv2d(String name, Node x, INDArray weight, INDArray biasOrNull, int stride, Padding padding) {
         ImageShapes.convolution(name, x, weight, biasOrNull);
         Window window = ImageShapes.window(name, x, weight.size(0), stride, padding);
-        return add(name, window.over(x.shape(), weight.size(3)), new Convolution(x, weight, biasOrNull, window));
+        Operation operation = window.size() == 1
+                ? new PointConvolution(x, weight, biasOrNull, stride)
+                : new Convolution(x, weight, biasOrNull, window);
+        return add(name, window.over(x.shape(), weight.size(3)), operation);
     }
 
     /**
@@ -196,12 +199,22 @@ public final class Tape implements AutoCloseable {
      * @param bias [C]
      */
     public Node batchNorm(String name, Node x, INDArray gain, INDArray bias, RunningAverages averages) {
-        return add(name, x.shape(), ImageShapes.batchNorm(name, new BatchNorm(x, gain, bias, averages, false)));
+        return add(name, x.shape(), ImageShapes.batchNorm(name, new BatchNorm(x, gain, bias, averages, false, false)));
     }
 
     /** Batch normalisation with the running averages, which stay as they are: for evaluation, and for teachers. */
     public Node frozenBatchNorm(String name, Node x, INDArray gain, INDArray bias, RunningAverages averages) {
-        return add(name, x.shape(), ImageShapes.batchNorm(name, new BatchNorm(x, gain, bias, averages, true)));
+        return add(name, x.shape(), ImageShapes.batchNorm(name, new BatchNorm(x, gain, bias, averages, true, false)));
+    }
+
+    /** max(y, 0) of a {@link #batchNorm} in less time than a {@link #relu} after it. */
+    public Node rectifiedBatchNorm(String name, Node x, INDArray gain, INDArray bias, RunningAverages averages) {
+        return add(name, x.shape(), ImageShapes.batchNorm(name, new BatchNorm(x, gain, bias, averages, false, true)));
+    }
+
+    /** max(y, 0) of a {@link #frozenBatchNorm}. */
+    public Node frozenRectifiedBatchNorm(String name, Node x, INDArray gain, INDArray bias, RunningAverages averages) {
+        return add(name, x.shape(), ImageShapes.batchNorm(name, new BatchNorm(x, gain, bias, averages, true, true)));
     }
 
     /**

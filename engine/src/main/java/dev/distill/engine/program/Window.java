@@ -11,6 +11,21 @@ record Window(long size, long stride, Padding padding) {
         return new long[] {images[0], height, padding.places(images[2], size, stride), channels};
     }
 
+    /** The number of places along an axis. */
+    long places(long length) {
+        return padding.places(length, size, stride);
+    }
+
+    /** How far along an axis the windows reach, from the first one's start to the last one's end. */
+    long reach(long length) {
+        return (places(length) - 1) * stride + size;
+    }
+
+    /** How many zeros stand before an axis. */
+    long before(long length) {
+        return padding == Padding.SAME ? Math.max(0, reach(length) - length) / 2 : 0;
+    }
+
     /** Sizes, strides, no padding by hand, no dilation, the mode, and the op's own two. */
     long[] arguments(long own, long last) {
         return new long[] {size, size, stride, stride, 0, 0, 1, 1, padding.ordinal() == 0 ? 1 : 0, own, last};

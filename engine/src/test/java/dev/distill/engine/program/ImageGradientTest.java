@@ -55,6 +55,14 @@ class ImageGradientTest {
                 layer(
                         "frozen batch norm",
                         (t, x, p) -> t.frozenBatchNorm("y", x, p.array("norm.gain"), p.array("norm.bias"), fresh())),
+                layer(
+                        "rectified batch norm",
+                        (t, x, p) -> t.rectifiedBatchNorm("y", x, p.array("norm.gain"), p.array("norm.bias"), fresh())),
+                layer(
+                        "frozen rectified batch norm",
+                        (t, x, p) -> t.frozenRectifiedBatchNorm(
+                                "y", x, p.array("norm.gain"), p.array("norm.bias"), fresh())),
+                layer("convolution of size 1", (t, x, p) -> t.conv2d("y", x, p.array("one"), null, 1, Padding.SAME)),
                 layer("batch norm of rows", (t, x, p) -> rows(t, x, p)),
                 layer("largest of windows", (t, x, p) -> t.maxPool("y", x, 2, 2, Padding.VALID)),
                 layer("largest of overlapping windows", (t, x, p) -> t.maxPool("y", x, 3, 2, Padding.SAME)),
