@@ -155,13 +155,13 @@ public final class StudyMojo extends PlansMojo {
         NativeBuild build = build();
         WorkerJars jars = WorkerJars.of(repositories, session, project);
         return limits.settings(
-                JavaExecutable.of(toolchains, session),
-                jars.classPath(
-                        Versions.ofThisEngine(),
+                        JavaExecutable.of(toolchains, session),
+                        jars.classPath(
+                                Versions.ofThisEngine(),
+                                build,
+                                missing.stream().map(PlannedRun::specification).toList()),
                         build,
-                        missing.stream().map(PlannedRun::specification).toList()),
-                build,
-                logs)
+                        logs)
                 .launcher(Options.words(launcher));
     }
 }

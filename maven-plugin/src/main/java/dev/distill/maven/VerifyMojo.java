@@ -228,10 +228,11 @@ public final class VerifyMojo extends DistillMojo {
         List<RunSpecification> specifications =
                 runs.stream().flatMap(run -> meant.specification(run).stream()).toList();
         WorkerSettings workers = limits.settings(
-                JavaExecutable.of(toolchains, session),
-                WorkerJars.of(repositories, session, project).classPath(Versions.ofThisEngine(), build, specifications),
-                build,
-                folder.resolve("logs"))
+                        JavaExecutable.of(toolchains, session),
+                        WorkerJars.of(repositories, session, project)
+                                .classPath(Versions.ofThisEngine(), build, specifications),
+                        build,
+                        folder.resolve("logs"))
                 .launcher(Options.words(launcher));
         FreshRun fresh = new FreshRun(
                 withFiles(FreshStore.in(folder.resolve("store"), getLog()::warn), specifications),

@@ -5,6 +5,7 @@ import dev.distill.bench.peer.Request;
 import dev.distill.bench.peer.Request.Verb;
 import dev.distill.bench.result.CaseResult;
 import dev.distill.bench.result.Timing;
+import dev.distill.bench.work.Work;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,22 +19,22 @@ public final class Match {
     /** How many measurements' time a peer has to get warm. */
     private static final int WARM_UP = 2;
 
-    /** The same in its first case: compilers of DL4J's JVM have much to do. */
-    private static final int FIRST_WARM_UP = 25;
+    /** The same in its first case, and in cases of layers that no case before has: compilers of JVMs have much to do. */
+    private static final int LONG_WARM_UP = 25;
 
-    private final String work;
+    private final Work work;
     private final long millis;
     private final Map<Contestant, Long> steps = new LinkedHashMap<>();
     private final Map<Contestant, List<Double>> micros = new LinkedHashMap<>();
     private final Map<String, String> absent = new TreeMap<>();
 
-    private Match(String work, long millis) {
+    private Match(Work work, long millis) {
         this.work = work;
         this.millis = millis;
     }
 
     /** Plays a case, which the contestants keep. */
-    public static CaseResult of(String work, List<Contestant> contestants, int rounds, long millis) {
+    public static CaseResult of(Work work, List<Contestant> contestants, int rounds, long millis) {
         Match match = new Match(work, millis);
         contestants.forEach(match::warm);
         for (int round = 0; round < rounds; round++) {
@@ -43,8 +44,8 @@ public final class Match {
     }
 
     private void warm(Contestant contestant) {
-        Reply reply =
-                contestant.ask(new Request(Verb.WARM, work, millis * (contestant.warmed() ? WARM_UP : FIRST_WARM_UP)));
+        int measurements = contestant.warmed() && !work.onOneDnn() ? WARM_UP : LONG_WARM_UP;
+        Reply reply = contestant.ask(new Request(Verb.WARM, work.name(), millis * measurements));
         if (took(contestant, reply)) {
             double each = (double) reply.nanos() / reply.steps();
             steps.put(contestant, Math.max(1, Math.round(1e6 * millis / each)));
@@ -58,7 +59,7 @@ public final class Match {
             Collections.reverse(order);
         }
         for (Contestant contestant : order) {
-            Reply reply = contestant.ask(new Request(Verb.RUN, work, steps.get(contestant)));
+            Reply reply = contestant.ask(new Request(Verb.RUN, work.name(), steps.get(contestant)));
             if (took(contestant, reply)) {
                 micros.get(contestant).add(reply.nanos() / 1e3 / reply.steps());
             } else {
@@ -78,6 +79,6 @@ public final class Match {
     private CaseResult result() {
         List<Timing> timings = new ArrayList<>();
         micros.forEach((contestant, values) -> timings.add(new Timing(contestant.name(), values)));
-        return new CaseResult(work, timings, absent, Map.of());
+        return new CaseResult(work.name(), timings, absent, Map.of());
     }
 }

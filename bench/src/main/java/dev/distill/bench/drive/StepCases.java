@@ -40,7 +40,7 @@ public final class StepCases {
         for (Work work : Cases.steps()) {
             if (settings.wants(work.name())) {
                 int rounds = late.getAsBoolean() ? 1 : settings.rounds();
-                CaseResult result = Match.of(work.name(), contestants, rounds, settings.millis());
+                CaseResult result = Match.of(work, contestants, rounds, settings.millis());
                 results.accept(work.onOneDnn() ? onOneDnn(result) : result);
                 profile(result);
                 contestants.forEach(contestant -> contestant.ask(new Request(Verb.DROP, work.name(), 0)));
