@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 
 /** Sees that something that runs often allocates neither objects nor native memory, once it is compiled. */
 final class Garbage {
+
+    /** So many that the last ones are compiled on a busy machine too. */
+    private static final int ROUNDS = 40;
 
     private Garbage() {}
 
@@ -16,11 +19,9 @@ final class Garbage {
         repeat(often, action);
         long natives = Pointer.totalCount();
         long bytes = Pointer.totalBytes();
-        long least = LongStream.range(0, 5)
-                .map(round -> heapTakenBy(often, action))
-                .min()
-                .orElseThrow();
-        assertThat(least).isLessThan(5_000);
+        assertThat(IntStream.range(0, ROUNDS).anyMatch(round -> heapTakenBy(often, action) < 5_000))
+                .as("one of %d rounds of %d takes less than 5,000 bytes of the heap", ROUNDS, often)
+                .isTrue();
         assertThat(Pointer.totalCount()).isEqualTo(natives);
         assertThat(Pointer.totalBytes()).isEqualTo(bytes);
     }

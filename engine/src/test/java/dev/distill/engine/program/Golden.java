@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Text files beside the tests that are compared byte by byte; {@code -Ddistill.golden=write} writes them anew. */
+/** Text files beside the tests that are compared byte by byte; {@code -Dgolden.update=true} writes them anew. */
 final class Golden {
 
     private static final Path FOLDER =
@@ -15,7 +15,7 @@ final class Golden {
     private Golden() {}
 
     static void assertSame(String file, String actual) throws IOException {
-        if ("write".equals(System.getProperty("distill.golden"))) {
+        if (Boolean.getBoolean("golden.update")) {
             Files.writeString(FOLDER.resolve(file), actual);
         }
         assertThat(actual).isEqualTo(Files.readString(FOLDER.resolve(file)));
