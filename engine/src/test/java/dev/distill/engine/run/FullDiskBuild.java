@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** Builds on a disk that is nearly full, then a little less, then has room; each goes on with the store of the last. */
 final class FullDiskBuild {
 
-    private static final int[] KILOBYTES_LEFT = {0, 24, 60, 90};
+    private static final int[] KILOBYTES_LEFT = {0, 12, 30, 50};
 
     private FullDiskBuild() {}
 
