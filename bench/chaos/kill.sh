@@ -69,7 +69,7 @@ while [ "$killed" -lt "$kills" ]; do
     (study "$work/store" "$output") > "$output.log" 2>&1 &
     build=$!
     while kill -0 "$build" 2> /dev/null && [ "$killed" -lt "$kills" ]; do
-        sleep "$((RANDOM % 8)).$((RANDOM % 10))"
+        sleep "$((RANDOM % 24)).$((RANDOM % 10))"
         targets=$(workers)
         [ -n "$targets" ] || continue
         case $((RANDOM % 3)) in
