@@ -38,7 +38,7 @@ log.build(7)
         .says('3 of 3 runs of the study (tiny) have no numbers: teacher, seed 7 (missing); arm labels, seed 7 (missing)')
         .says('-Ddistill.partial')
 
-log.build(8).says('Pinned tiny 1.0.0 at desk scale: 6 runs, grade none')
+log.build(8).says('Pinned tiny 1.0.0 at desk scale: 6 runs, grade B')
 
 def records = new File(pin, 'records.csv').text
 assert records == new File(basedir, 'target/distill/tiny/records.csv').text
