@@ -38,8 +38,7 @@ public final class EstimateRun {
                         Map.Entry::getKey, entry -> entry.getValue().specification()));
         WorkerSettings workers = Workers.of(1, folder);
         StepTime stepTime = SelfTest.of(workers, List.of()).stepTime();
-        List<RunResult> results =
-                new StudyRunner(RunStore.in(folder.resolve("store")), workers, new Quiet()).run(plan);
+        List<RunResult> results = new StudyRunner(RunStore.in(folder.resolve("store")), workers, new Quiet()).run(plan);
         DoubleSummaryStatistics ratios = new DoubleSummaryStatistics();
         double estimated = 0;
         double taken = 0;
