@@ -10,12 +10,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The identities that the pins of a folder name: every SHA-256 in its locks, since one too many does no harm. */
+/**
+ * The identities that the pins of a folder name: and the files that their teachers were read from: every SHA-256 in locks and
+ * specifications, since one too many does no harm.
+ */
 final class PinnedRuns {
 
     private static final Pattern IDENTITY = Pattern.compile("\\b[0-9a-f]{64}\\b");
 
     private PinnedRuns() {}
+
+    private static boolean names(Path file) {
+        return file.endsWith("study.lock") || file.endsWith("specifications.json");
+    }
 
     static Set<String> in(Path pins) {
         Set<String> identities = new HashSet<>();
@@ -23,8 +30,8 @@ final class PinnedRuns {
             return identities;
         }
         try (Stream<Path> files = Files.walk(pins)) {
-            for (Path lock : files.filter(file -> file.endsWith("study.lock")).toList()) {
-                Matcher matcher = IDENTITY.matcher(Files.readString(lock));
+            for (Path file : files.filter(PinnedRuns::names).toList()) {
+                Matcher matcher = IDENTITY.matcher(Files.readString(file));
                 while (matcher.find()) {
                     identities.add(matcher.group());
                 }

@@ -90,7 +90,10 @@ public final class StoreMojo extends StudiesMojo {
         return needed;
     }
 
+    /** Its runs, and the files that they read. */
     private static Set<String> identities(Plan plan) {
-        return plan.distinctRuns().keySet();
+        Set<String> needed = new HashSet<>(plan.distinctRuns().keySet());
+        plan.runs().forEach(run -> run.specification().file().ifPresent(file -> needed.add(file.sha256())));
+        return needed;
     }
 }

@@ -16,6 +16,8 @@ import java.nio.file.StandardCopyOption;
  */
 public record GivenModels(RunStore store) {
 
+    static final String FOLDER = "models";
+
     /**
      * Brings a declared file into the store, unless it is there.
      *
@@ -90,6 +92,6 @@ public record GivenModels(RunStore store) {
     }
 
     private Path file(ModelDigest digest) {
-        return store.folder().resolve("models").resolve(digest.sha256() + "." + digest.format());
+        return store.folder().resolve(FOLDER).resolve(digest.sha256() + "." + digest.format());
     }
 }

@@ -17,10 +17,14 @@ import java.util.stream.Stream;
  *
  * @param runs the bytes of each finished run, by identity
  * @param partial the bytes of each run that is being trained or was interrupted, by identity
+ * @param models the bytes of each file that a teacher was read from, by the file's name
  * @param damaged the bytes of each entry that was set aside, by the name of its folder
  */
 public record StoreContents(
-        SortedMap<String, Long> runs, SortedMap<String, Long> partial, SortedMap<String, Long> damaged) {
+        SortedMap<String, Long> runs,
+        SortedMap<String, Long> partial,
+        SortedMap<String, Long> models,
+        SortedMap<String, Long> damaged) {
 
     /** Looks at a store. */
     public static StoreContents of(RunStore store) {
@@ -31,6 +35,7 @@ public record StoreContents(
         return new StoreContents(
                 runs,
                 sizes(store.folder().resolve("partial")),
+                files(store.folder().resolve(GivenModels.FOLDER)),
                 sizes(store.folder().resolve("damaged")));
     }
 
@@ -39,13 +44,15 @@ public record StoreContents(
         return sizes.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** What is held here and needed by none of these identities. */
+    /** What is held here and none of these is: identities of runs, and digests of the files that teachers are read from. */
     public StoreContents without(Set<String> needed) {
         SortedMap<String, Long> otherRuns = new TreeMap<>(runs);
         SortedMap<String, Long> otherPartial = new TreeMap<>(partial);
+        SortedMap<String, Long> otherModels = new TreeMap<>(models);
         otherRuns.keySet().removeAll(needed);
         otherPartial.keySet().removeAll(needed);
-        return new StoreContents(otherRuns, otherPartial, damaged);
+        otherModels.keySet().removeIf(name -> needed.contains(name.substring(0, Math.max(0, name.indexOf('.')))));
+        return new StoreContents(otherRuns, otherPartial, otherModels, damaged);
     }
 
     /** Removes from a store what is listed here, except runs that are being trained. */
@@ -62,6 +69,9 @@ public record StoreContents(
                     Folders.delete(store.folder().resolve("partial").resolve(identity));
                 }
             }
+            for (String name : models.keySet()) {
+                Files.deleteIfExists(store.folder().resolve(GivenModels.FOLDER).resolve(name));
+            }
             for (String name : damaged.keySet()) {
                 Folders.delete(store.folder().resolve("damaged").resolve(name));
             }
@@ -77,6 +87,14 @@ public record StoreContents(
         SortedMap<String, Long> sizes = new TreeMap<>();
         for (Path inner : folders(folder)) {
             sizes.put(inner.getFileName().toString(), size(inner));
+        }
+        return sizes;
+    }
+
+    private static SortedMap<String, Long> files(Path folder) {
+        SortedMap<String, Long> sizes = new TreeMap<>();
+        for (Path file : listed(folder)) {
+            sizes.put(file.getFileName().toString(), file.toFile().length());
         }
         return sizes;
     }

@@ -57,4 +57,15 @@ class StoreContentsTest {
         assertThat(StoreContents.of(store).runs()).containsOnlyKeys(KEPT.identity(), SPARE.identity());
         assertThat(StoreContents.bytes(StoreContents.of(store).runs())).isGreaterThan(2_000);
     }
+
+    @Test
+    void a_file_that_a_teacher_was_read_from_stays_while_its_digest_is_needed() throws IOException {
+        Path models = Files.createDirectories(folder.resolve(GivenModels.FOLDER));
+        Files.writeString(models.resolve("ab12.dl4j"), "needed");
+        Files.writeString(models.resolve("cd34.dl4j"), "spare");
+        StoreContents spare = StoreContents.of(store).without(Set.of("ab12", KEPT.identity()));
+        assertThat(spare.models()).containsOnlyKeys("cd34.dl4j");
+        spare.removeFrom(store);
+        assertThat(models).isDirectoryContaining("glob:**/ab12.dl4j").isDirectoryNotContaining("glob:**/cd34.dl4j");
+    }
 }

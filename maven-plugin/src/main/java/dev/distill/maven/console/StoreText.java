@@ -26,6 +26,7 @@ public final class StoreText {
                 .row("", "folders", "size", "needed by nothing")
                 .row(row("finished runs", contents.runs(), spare.runs()))
                 .row(row("interrupted runs", contents.partial(), spare.partial()))
+                .row(row("files of teachers", contents.models(), spare.models()))
                 .row(row("damaged entries", contents.damaged(), spare.damaged()))
                 .lines());
         spare.runs()
@@ -33,11 +34,13 @@ public final class StoreText {
         spare.partial()
                 .forEach((identity, bytes) ->
                         lines.add(said(prune) + " interrupted run " + identity + ", " + Words.bytes(bytes)));
+        spare.models().forEach((name, bytes) -> lines.add(said(prune) + " file " + name + ", " + Words.bytes(bytes)));
         spare.damaged()
                 .forEach(
                         (name, bytes) -> lines.add(said(prune) + " damaged entry " + name + ", " + Words.bytes(bytes)));
         long bytes = StoreContents.bytes(spare.runs())
                 + StoreContents.bytes(spare.partial())
+                + StoreContents.bytes(spare.models())
                 + StoreContents.bytes(spare.damaged());
         lines.add(
                 prune
