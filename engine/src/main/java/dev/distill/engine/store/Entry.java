@@ -55,6 +55,19 @@ record Entry(Path folder) {
         return file;
     }
 
+    /** Removes a state that a kill left beside the finished entry, where that can be done. */
+    void tidy() {
+        try {
+            for (Path file : Folders.files(folder)) {
+                if (file.getFileName().toString().startsWith(STATE)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            // It is in nobody's way.
+        }
+    }
+
     private List<Path> files() throws IOException {
         return Folders.files(folder).stream()
                 .filter(file -> !file.endsWith(SUMS))

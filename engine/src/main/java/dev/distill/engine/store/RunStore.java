@@ -56,9 +56,11 @@ public final class RunStore {
             return Optional.empty();
         }
         try {
-            RunRecord record = new Entry(entry).record();
+            Entry stored = new Entry(entry);
+            RunRecord record = stored.record();
             if (record.run().equals(identity)
                     && record.specification().identity().equals(identity)) {
+                stored.tidy();
                 return Optional.of(record);
             }
             setAside(entry, "it is the record of another run");

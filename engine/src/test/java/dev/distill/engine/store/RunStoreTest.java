@@ -52,6 +52,18 @@ class RunStoreTest {
     }
 
     @Test
+    void a_state_that_a_kill_left_in_a_finished_entry_goes_once_that_is_found() throws IOException {
+        commit();
+        String identity = RUN.identity();
+        Path left = folder.resolve(
+                "store/runs/" + identity.substring(0, 2) + "/" + identity + "/resume-100-ab.safetensors");
+        Files.writeString(left, "state");
+        assertThat(store.find(identity)).contains(RECORD);
+        assertThat(left).doesNotExist();
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
     void a_draft_is_had_by_one_at_a_time() throws IOException {
         Draft draft = store.draft(RUN.identity()).orElseThrow();
         assertThat(store.draft(RUN.identity())).isEmpty();
