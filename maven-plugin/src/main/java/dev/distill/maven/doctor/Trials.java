@@ -13,7 +13,6 @@ import dev.distill.dsl.plan.Selection;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.maven.study.DeclaredStudy;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ public record Trials(Map<TrainedRun, Set<String>> studies) {
 
     /** What is trained, in order. */
     List<TrainedRun> specifications() {
-        return List.copyOf(new LinkedHashSet<>(studies.keySet()));
+        return List.copyOf(studies.keySet());
     }
 
     private static TrainedRun onLabels(TrainedRun run) {
