@@ -35,15 +35,15 @@ kill_all() { local pid; for pid in $(ours); do kill -9 "$pid" 2> /dev/null; done
 # Each finished run with what tells its entry from another that took its place.
 entries() { find "$work/store/runs" -name record.json -printf '%P %i %T@\n' 2> /dev/null | sort; }
 
-# What the workers of a build said, in order.
-said() { ls -tr "$1"/sparse-parity/logs/worker-*.log 2> /dev/null | xargs -r cat | grep -E '^(began|kept|ended) '; }
+# What the workers of a build said, as time went.
+said() { cat "$1"/sparse-parity/logs/worker-*.log 2> /dev/null | grep -E '^[^ ]+Z (began|kept|ended) ' | sort; }
 
 # Prints "went on" and "afresh", and fails where a run was begun after its end or before its last state.
 judge() {
-    awk '$1 == "began" { if ($2 in ended || $5 + 0 < kept[$2] + 0) { print "trained twice: " $0 > "/dev/stderr"; bad = 1 }
-                         if ($5 > 0) on++; else fresh++ }
-         $1 == "kept" { kept[$2] = $5 }
-         $1 == "ended" { ended[$2] = 1 }
+    awk '$2 == "began" { if ($3 in ended || $6 + 0 < kept[$3] + 0) { print "trained twice: " $0 > "/dev/stderr"; bad = 1 }
+                         if ($6 > 0) on++; else fresh++ }
+         $2 == "kept" { kept[$3] = $6 }
+         $2 == "ended" { ended[$3] = 1 }
          END { print on + 0, fresh + 0; exit bad }' "$1"
 }
 

@@ -20,17 +20,19 @@ final class WorkerLogs {
     private final List<String> trainedTwice = new ArrayList<>();
     private int resumed;
 
-    /** Reads the logs of a build, those of earlier workers first. */
+    /** Reads the logs of a build's workers, line by line as time went. */
     void read(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path log : files.sorted(Comparator.comparing(it -> it.toFile().lastModified()))
-                    .toList()) {
-                Files.readAllLines(log).stream()
-                        .map(line -> line.split(" "))
-                        .filter(words -> words.length == 5 && words[2].equals("at"))
-                        .forEach(words -> read(words[0], words[1], Long.parseLong(words[4])));
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> logs = Files.list(folder)) {
+            for (Path log : logs.toList()) {
+                lines.addAll(Files.readAllLines(log));
             }
         }
+        lines.stream()
+                .map(line -> line.split(" "))
+                .filter(words -> words.length == 6 && words[3].equals("at"))
+                .sorted(Comparator.comparing(words -> words[0]))
+                .forEach(words -> read(words[1], words[2], Long.parseLong(words[5])));
     }
 
     private void read(String what, String run, long step) {
