@@ -23,7 +23,7 @@ echo "PORTABLE native $(processor native): $(tail -n +2 "$records" | wc -l) valu
 different=0
 for cpu in "${cpus[@]}"; do
     started=$SECONDS
-    study "$cpu" "env JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 qemu-x86_64 -cpu $cpu"
+    study "$cpu" "$root/bench/portable/emulate.sh $cpu"
     if cmp -s "$records" "$work/$cpu/portable/records.csv"; then verdict="records identical"; else verdict="records DIFFER"; different=1; fi
     echo "PORTABLE $cpu $(processor "$cpu"): $verdict, $((SECONDS - started)) s"
 done
