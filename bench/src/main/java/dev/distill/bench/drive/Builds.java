@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 /** The native builds of ND4J on this machine, and where their jars lie. */
 public final class Builds {
 
-    /** What the names of builds with oneDNN begin with. */
-    public static final String ONE_DNN = "onednn-";
+    private static final String ONE_DNN = "onednn-";
 
     private static final Processor PROCESSOR = Processor.ofThisMachine();
 

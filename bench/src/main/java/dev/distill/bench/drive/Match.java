@@ -44,7 +44,7 @@ public final class Match {
     }
 
     private void warm(Contestant contestant) {
-        int measurements = contestant.warmed() && !work.onOneDnn() ? WARM_UP : LONG_WARM_UP;
+        int measurements = contestant.warmed() && !work.hasNewLayers() ? WARM_UP : LONG_WARM_UP;
         Reply reply = contestant.ask(new Request(Verb.WARM, work.name(), millis * measurements));
         if (took(contestant, reply)) {
             double each = (double) reply.nanos() / reply.steps();

@@ -4,10 +4,8 @@ import dev.distill.bench.Settings;
 import dev.distill.bench.peer.Request;
 import dev.distill.bench.peer.Request.Verb;
 import dev.distill.bench.result.CaseResult;
-import dev.distill.bench.result.Timing;
 import dev.distill.bench.work.Cases;
 import dev.distill.bench.work.Work;
-import dev.distill.dsl.plan.Numerics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,23 +39,12 @@ public final class StepCases {
             if (settings.wants(work.name())) {
                 int rounds = late.getAsBoolean() ? 1 : settings.rounds();
                 CaseResult result = Match.of(work, contestants, rounds, settings.millis());
-                results.accept(work.onOneDnn() ? onOneDnn(result) : result);
+                results.accept(result);
                 profile(result);
                 contestants.forEach(contestant -> contestant.ask(new Request(Verb.DROP, work.name(), 0)));
             }
         }
         write();
-    }
-
-    /** The build with oneDNN, for the widest instruction set that took part, is our side, unless it is chosen anyway. */
-    private static CaseResult onOneDnn(CaseResult result) {
-        return result.timings().stream()
-                .map(Timing::peer)
-                .filter(peer -> peer.startsWith(Builds.ONE_DNN))
-                .reduce((narrow, wide) -> wide)
-                .filter(widest -> !Builds.chosen(Numerics.NATIVE).name().contains(Builds.ONE_DNN))
-                .map(widest -> result.withOurs(widest, "native"))
-                .orElse(result);
     }
 
     /** Our builds tell where the time of a case goes. */

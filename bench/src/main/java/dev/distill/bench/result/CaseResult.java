@@ -1,6 +1,5 @@
 package dev.distill.bench.result;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,18 +25,6 @@ public record CaseResult(String name, List<Timing> timings, Map<String, String> 
         timings = List.copyOf(timings);
         absent = new TreeMap<>(absent);
         notes = new TreeMap<>(notes);
-    }
-
-    /** The same with that peer as our side, and what was our side under another name. */
-    public CaseResult withOurs(String peer, String former) {
-        Map<String, String> names = Map.of(peer, OURS, OURS, former);
-        List<Timing> renamed = timings.stream()
-                .map(timing -> new Timing(names.getOrDefault(timing.peer(), timing.peer()), timing.micros()))
-                .sorted(Comparator.comparing(timing -> !timing.peer().equals(OURS)))
-                .toList();
-        Map<String, String> missing = new TreeMap<>();
-        absent.forEach((name, why) -> missing.put(names.getOrDefault(name, name), why));
-        return new CaseResult(name, renamed, missing, notes);
     }
 
     /** A peer's timing. */

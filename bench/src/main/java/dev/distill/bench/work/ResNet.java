@@ -21,7 +21,7 @@ public record ResNet(int batch) implements Work {
     }
 
     @Override
-    public boolean onOneDnn() {
+    public boolean hasNewLayers() {
         return true;
     }
 

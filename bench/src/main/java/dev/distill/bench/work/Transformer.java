@@ -19,7 +19,7 @@ public record Transformer(int blocks, int width, int heads, int tokens, int batc
     }
 
     @Override
-    public boolean onOneDnn() {
+    public boolean hasNewLayers() {
         return true;
     }
 

@@ -7,8 +7,8 @@ public sealed interface Work
     /** The case's name. */
     String name();
 
-    /** Whether our side is the build with oneDNN: convolutions, tanh and softmax of any size need it. */
-    default boolean onOneDnn() {
+    /** Whether it has layers that no case before has, with which a JVM's compiler is not warm. */
+    default boolean hasNewLayers() {
         return false;
     }
 

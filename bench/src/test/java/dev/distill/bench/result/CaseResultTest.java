@@ -32,15 +32,6 @@ class CaseResultTest {
     }
 
     @Test
-    void another_build_can_be_our_side() {
-        Timing oneDnn = new Timing("onednn-avx512", List.of(4.0));
-        CaseResult result = new CaseResult("resnet8-b64", List.of(OURS, oneDnn), Map.of("dl4j", "late"), Map.of());
-        assertThat(result.withOurs("onednn-avx512", "native").timings())
-                .extracting(Timing::peer)
-                .containsExactly("ours", "native");
-    }
-
-    @Test
     void what_is_ours_alone_is_told_with_its_notes() {
         CaseResult result = new CaseResult("plan-10000", List.of(OURS), Map.of(), Map.of("runs", 10_000.0));
         assertThat(result.lines()).containsExactly("BENCH plan-10000 ours 10.0 runs 10000.0");

@@ -21,6 +21,9 @@ final class Progress {
     /** Seconds before which the time that is left is anybody's guess. */
     private static final double SETTLED = 2;
 
+    /** The share of the work before which it is a guess, too: workers start slowly. */
+    private static final double TOLD = 0.001;
+
     /** A run that trains, where it is, and how fast it goes. */
     private record Running(PlannedRun run, long step, double stepsPerSecond) {}
 
@@ -70,7 +73,7 @@ final class Progress {
     synchronized Optional<Duration> left() {
         double seconds = (nanos.getAsLong() - start) / 1e9;
         double share = share();
-        return seconds < SETTLED || share == 0 || share == 1
+        return seconds < SETTLED || share < TOLD || share == 1
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds((long) Math.ceil(seconds * (1 - share) / share)));
     }
