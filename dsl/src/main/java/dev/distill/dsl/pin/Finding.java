@@ -10,7 +10,10 @@ public enum Finding {
     WITHIN_SPREAD,
     /** It is another number. */
     DRIFTED,
-    /** It was pinned on another backend, in another numeric class or with other semantics of the engine. */
+    /**
+     * It was pinned on another backend, in another numeric class or with other semantics of the engine; or in native numerics on
+     * another class of processors or native build, and is not within the spread.
+     */
     NOT_COMPARABLE,
     /** It is there now, and was not pinned. */
     NEW,

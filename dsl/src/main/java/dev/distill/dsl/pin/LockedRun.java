@@ -2,6 +2,7 @@ package dev.distill.dsl.pin;
 
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.record.Outcome;
+import dev.distill.dsl.record.RunRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,14 @@ public record LockedRun(
     /** Whether the run's numbers are pinned. */
     public boolean hasNumbers() {
         return !record.isEmpty();
+    }
+
+    /** Whether that is the run's record, with the numbers that are pinned of it. */
+    boolean isOf(RunRecord now) {
+        return now.digest().equals(record)
+                && outcome.equals(Optional.of(now.outcome()))
+                && steps == now.steps()
+                && Values.digest(key, Values.sorted(now.measurements())).equals(values);
     }
 
     /** The value of a name, infinity where it is censored; none where the run has no such value. */

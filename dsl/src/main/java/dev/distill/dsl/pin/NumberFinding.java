@@ -20,6 +20,13 @@ public record NumberFinding(
         return new NumberFinding(measure, step, pinned, now, finding(pinned, now, spread));
     }
 
+    /** The same, where no bits are promised: what would have drifted is not comparable. */
+    NumberFinding unpromised() {
+        return finding == Finding.DRIFTED
+                ? new NumberFinding(measure, step, pinned, now, Finding.NOT_COMPARABLE)
+                : this;
+    }
+
     private static Finding finding(OptionalDouble pinned, OptionalDouble now, Spread spread) {
         if (pinned.isEmpty() || now.isEmpty()) {
             return pinned.isEmpty() ? Finding.NEW : Finding.GONE;

@@ -3,6 +3,7 @@ package dev.distill.dsl.pin;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.stream.Streams;
@@ -62,6 +63,11 @@ public record Parts(String data, String code, String settings, String backend, S
     static String backend(NumericClass numericClass) {
         return numericClass.backend() + "/" + numericClass.precision() + "/"
                 + numericClass.numerics().label();
+    }
+
+    /** Whether the bits are promised on every processor. */
+    boolean portable() {
+        return backend.endsWith("/" + Numerics.PORTABLE.label());
     }
 
     /** What differs, in the order of {@link Part}. */

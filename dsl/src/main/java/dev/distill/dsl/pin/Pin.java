@@ -1,6 +1,5 @@
 package dev.distill.dsl.pin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
@@ -28,9 +27,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,12 +86,27 @@ public record Pin(
         both.runs().values().forEach(run -> wanted.add(run.run()));
         SortedMap<String, String> specified = union(specifications, other.specifications);
         specified.keySet().retainAll(wanted);
+        SortedMap<String, String> origins = originsOfAllBut(other.lock);
+        origins.putAll(other.origins);
         return new Pin(
                 both,
                 new Values(values).replacedBy(new Values(other.values)).byRun(),
                 specified,
-                union(origins, other.origins),
+                origins,
                 new TreeMap<>());
+    }
+
+    /** Where the runs were made, but for those that another lock has other numbers of. */
+    private SortedMap<String, String> originsOfAllBut(Lock other) {
+        Set<String> replaced = other.runs().values().stream()
+                .filter(run -> !Optional.of(run).equals(lock.run(run.key())))
+                .map(run -> PinOrigin.name(run.key()))
+                .collect(Collectors.toSet());
+        SortedMap<String, String> left = new TreeMap<>();
+        origins.values().stream()
+                .flatMap(text -> PinOrigin.without(replaced, text).stream())
+                .forEach(text -> left.put(Streams.digest(text), text));
+        return left;
     }
 
     private static SortedMap<String, String> union(Map<String, String> one, Map<String, String> other) {
@@ -179,19 +193,6 @@ public record Pin(
         public List<Object> given(GivenRun run) {
             return Arrays.asList(run.model());
         }
-    }
-
-    /** The classes of processors that gave each run's bits, by the run's name in origins. */
-    Map<String, SortedSet<String>> processors() {
-        Map<String, SortedSet<String>> processors = new TreeMap<>();
-        for (String text : origins.values()) {
-            JsonNode origin = Entries.tree(text);
-            String processor = origin.path("made").path("processor").asText();
-            origin.path("runs").forEach(run -> processors
-                    .computeIfAbsent(run.asText(), any -> new TreeSet<>())
-                    .add(processor));
-        }
-        return processors;
     }
 
     /** The plan of some runs and of those that they need, to run them again. */

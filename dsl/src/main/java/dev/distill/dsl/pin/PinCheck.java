@@ -24,6 +24,14 @@ final class PinCheck {
     }
 
     void check() {
+        checkSpecifications();
+        checkOrigins();
+        pin.lock().runs().values().forEach(this::check);
+        new TeacherChains(pin.lock()).check();
+        checkGrade();
+    }
+
+    private void checkSpecifications() {
         pin.specifications().forEach((identity, text) -> {
             if (!Pin.isSpecificationOf(identity, text)) {
                 throw wrong("the specification (" + Shown.of(identity) + ") does not have that digest");
@@ -32,12 +40,33 @@ final class PinCheck {
                 throw wrong("the specification (" + Shown.of(identity) + ") is of no run in the lock");
             }
         });
+    }
+
+    private void checkOrigins() {
         pin.origins().forEach((digest, text) -> {
             if (!Streams.digest(text).equals(digest)) {
                 throw wrong("the provenance (" + Shown.of(digest) + ") does not have that digest");
             }
+            if (!Entries.tree(text).isObject()) {
+                throw wrong("the provenance (" + Shown.of(digest) + ") is no JSON object");
+            }
         });
-        pin.lock().runs().values().forEach(this::check);
+    }
+
+    /** The best of grades is not had by writing it into the lock. */
+    private void checkGrade() {
+        Places places = Places.of(pin);
+        if (pin.lock().grade() == Grade.A) {
+            pin.lock().runs().values().stream()
+                    .filter(run ->
+                            run.hasNumbers() && places.processors(run.key()).size() < 2)
+                    .findFirst()
+                    .ifPresent(run -> {
+                        throw wrong(
+                                "its grade is A, and its provenance does not name two classes of processors that gave"
+                                        + " the run (" + run.key().describe() + ")");
+                    });
+        }
     }
 
     private void check(LockedRun run) {

@@ -5,7 +5,6 @@ import dev.distill.dsl.report.RunResult;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,11 +28,12 @@ public record PinComparison(Lock lock, List<RunChange> changes) {
      * @param whole whether all of the study is planned, so that what is missing from the plan is gone
      */
     public static PinComparison of(Pin pin, List<RunResult> results, boolean whole) {
+        Places places = Places.of(pin);
         List<RunChange> changes = new ArrayList<>();
         Set<RunKey> planned = new HashSet<>();
         for (RunResult result : results) {
             planned.add(RunKey.of(result.run()));
-            changes.add(change(pin, result));
+            changes.add(change(pin, places, result));
         }
         pin.lock().runs().keySet().stream()
                 .filter(key -> whole && !planned.contains(key))
@@ -41,7 +41,7 @@ public record PinComparison(Lock lock, List<RunChange> changes) {
         return new PinComparison(pin.lock(), changes);
     }
 
-    private static RunChange change(Pin pin, RunResult result) {
+    private static RunChange change(Pin pin, Places places, RunResult result) {
         RunKey key = RunKey.of(result.run());
         LockedRun locked = pin.lock().run(key).orElse(null);
         if (locked == null) {
@@ -53,12 +53,18 @@ public record PinComparison(Lock lock, List<RunChange> changes) {
         if (!locked.hasNumbers()) {
             return change(key, RunChange.Kind.WITHOUT_NUMBERS);
         }
-        Optional<String> digest = result.numbers().map(RunRecord::digest);
         return change(
                 key,
-                digest.isEmpty()
-                        ? RunChange.Kind.NOT_RUN
-                        : digest.get().equals(locked.record()) ? RunChange.Kind.SAME : RunChange.Kind.DRIFTED);
+                result.numbers().map(record -> kind(places, locked, record)).orElse(RunChange.Kind.NOT_RUN));
+    }
+
+    private static RunChange.Kind kind(Places places, LockedRun locked, RunRecord record) {
+        if (locked.isOf(record)) {
+            return RunChange.Kind.SAME;
+        }
+        return places.unpromised(locked, record.provenance()).isPresent()
+                ? RunChange.Kind.ELSEWHERE
+                : RunChange.Kind.DRIFTED;
     }
 
     private static RunChange change(RunKey key, RunChange.Kind kind) {

@@ -28,6 +28,8 @@ public record RunChange(RunKey key, Kind kind, Set<Part> parts, List<String> det
         NOT_RUN("the same, not run yet"),
         /** It has another specification. */
         CHANGED("changed"),
+        /** It has the same specification, and other bits, which native numerics may have where it was made. */
+        ELSEWHERE("other numbers, of native numerics on another processor class or native build"),
         /** It has the same specification, and other bits. */
         DRIFTED("the same specification, but other numbers"),
         /** It was not pinned. */
@@ -77,7 +79,7 @@ public record RunChange(RunKey key, Kind kind, Set<Part> parts, List<String> det
 
     /** Whether it is as it was pinned, as far as it is known. */
     public boolean asPinned() {
-        return kind == Kind.SAME || kind == Kind.NOT_RUN;
+        return kind == Kind.SAME || kind == Kind.NOT_RUN || kind == Kind.ELSEWHERE;
     }
 
     /** The change in a sentence's part: how it is, what changed, and how. */

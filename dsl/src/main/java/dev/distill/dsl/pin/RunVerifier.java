@@ -20,10 +20,16 @@ import java.util.TreeMap;
 /** Holds runs to what was pinned of them, number by number. */
 final class RunVerifier {
 
-    private static final List<Finding> BY_GRAVITY =
-            List.of(Finding.SAME_BITS, Finding.WITHIN_SPREAD, Finding.NEW, Finding.GONE, Finding.DRIFTED);
+    private static final List<Finding> BY_GRAVITY = List.of(
+            Finding.SAME_BITS,
+            Finding.WITHIN_SPREAD,
+            Finding.NEW,
+            Finding.GONE,
+            Finding.NOT_COMPARABLE,
+            Finding.DRIFTED);
 
     private final Pin pin;
+    private final Places places;
 
     /** All seeds' values of an arm's numbers. */
     private final Map<String, Map<Place, double[]>> byArm = new HashMap<>();
@@ -33,6 +39,7 @@ final class RunVerifier {
 
     RunVerifier(Pin pin) {
         this.pin = pin;
+        this.places = Places.of(pin);
     }
 
     RunFinding notComparable(LockedRun run, String why) {
@@ -47,9 +54,7 @@ final class RunVerifier {
                     result.map(RunResult::cause).filter(it -> !it.isBlank()).orElse("it has no numbers now");
             return new RunFinding(run, Finding.NOT_RUN, why, Map.of(Finding.NOT_RUN, numbers(run)), List.of());
         }
-        return record.get().digest().equals(run.record())
-                ? new RunFinding(run, Finding.SAME_BITS, "", Map.of(Finding.SAME_BITS, numbers(run)), List.of())
-                : compared(run, record.get());
+        return compared(run, record.get());
     }
 
     private long numbers(LockedRun run) {
@@ -57,6 +62,7 @@ final class RunVerifier {
     }
 
     private RunFinding compared(LockedRun run, RunRecord record) {
+        Optional<String> unpromised = places.unpromised(run, record.provenance());
         Map<Place, OptionalDouble> pinned = pinned(run);
         Map<Place, OptionalDouble> now = now(run, record);
         Map<Place, OptionalDouble> all = new LinkedHashMap<>(pinned);
@@ -64,42 +70,75 @@ final class RunVerifier {
         Map<Finding, Long> counts = new TreeMap<>();
         List<NumberFinding> others = new ArrayList<>();
         for (Place place : all.keySet()) {
-            NumberFinding number = NumberFinding.of(
+            NumberFinding held = NumberFinding.of(
                     place.measure(),
                     place.step(),
                     pinned.getOrDefault(place, OptionalDouble.empty()),
                     now.getOrDefault(place, OptionalDouble.empty()),
                     spread(run.key().arm(), place));
+            NumberFinding number = unpromised.isPresent() ? held.unpromised() : held;
             counts.merge(number.finding(), 1L, Long::sum);
             if (number.finding() != Finding.SAME_BITS) {
                 others.add(number);
             }
         }
-        Finding gravest = counts.keySet().stream()
-                .max(Comparator.comparing(BY_GRAVITY::indexOf))
-                .orElse(Finding.SAME_BITS);
-        return finding(run, record, gravest, counts, others);
+        return unpromised
+                .map(why -> elsewhere(run, record, why, counts, others))
+                .orElseGet(() -> here(run, record, counts, others));
     }
 
-    private static RunFinding finding(
-            LockedRun run, RunRecord record, Finding gravest, Map<Finding, Long> counts, List<NumberFinding> others) {
-        Optional<Outcome> outcome = run.outcome();
-        if (!outcome.equals(Optional.of(record.outcome()))) {
-            return new RunFinding(
-                    run,
-                    Finding.DRIFTED,
-                    "it ended otherwise: " + record.outcome().name().toLowerCase(Locale.ROOT),
-                    counts,
-                    others);
+    /** Where the bits are promised, whatever is not the same beside the numbers is drift. */
+    private static RunFinding here(
+            LockedRun run, RunRecord record, Map<Finding, Long> counts, List<NumberFinding> others) {
+        Optional<String> otherwise = edited(run, record, others).or(() -> otherwise(run, record, others));
+        return new RunFinding(
+                run, otherwise.isPresent() ? Finding.DRIFTED : gravest(counts), otherwise.orElse(""), counts, others);
+    }
+
+    /** Where they are not, what is neither the same nor within the spread says nothing. */
+    private static RunFinding elsewhere(
+            LockedRun run, RunRecord record, String why, Map<Finding, Long> counts, List<NumberFinding> others) {
+        Optional<String> edited = edited(run, record, others);
+        if (edited.isPresent()) {
+            return new RunFinding(run, Finding.DRIFTED, edited.get(), counts, others);
         }
-        return others.isEmpty()
-                ? new RunFinding(
-                        run,
-                        Finding.DRIFTED,
-                        "its values are the same bits, but its record (steps, stages, checkpoints) is another",
-                        counts,
-                        others)
-                : new RunFinding(run, gravest, "", counts, others);
+        Finding gravest = ended(run, record).isPresent() ? Finding.NOT_COMPARABLE : gravest(counts);
+        boolean same = record.digest().equals(run.record());
+        return new RunFinding(
+                run,
+                gravest == Finding.SAME_BITS && !same ? Finding.WITHIN_SPREAD : gravest,
+                gravest == Finding.NOT_COMPARABLE
+                        ? ended(run, record).map(it -> it + "; ").orElse("") + why
+                        : "",
+                counts,
+                others);
+    }
+
+    private static Finding gravest(Map<Finding, Long> counts) {
+        return counts.keySet().stream()
+                .max(Comparator.comparing(BY_GRAVITY::indexOf))
+                .orElse(Finding.SAME_BITS);
+    }
+
+    /** A record that came again and does not hold what is pinned of it: whatever the pin says of it was written by hand. */
+    private static Optional<String> edited(LockedRun run, RunRecord record, List<NumberFinding> others) {
+        return record.digest().equals(run.record()) && (!others.isEmpty() || !run.isOf(record))
+                ? Optional.of("its record came again, and the pin tells other things of it: the pin was edited")
+                : Optional.empty();
+    }
+
+    private static Optional<String> otherwise(LockedRun run, RunRecord record, List<NumberFinding> others) {
+        return ended(run, record)
+                .or(() -> others.isEmpty() && !record.digest().equals(run.record())
+                        ? Optional.of(
+                                "its values are the same bits, but its record (steps, stages, checkpoints) is another")
+                        : Optional.empty());
+    }
+
+    private static Optional<String> ended(LockedRun run, RunRecord record) {
+        return run.outcome().equals(Optional.of(record.outcome()))
+                ? Optional.empty()
+                : Optional.of("it ended otherwise: " + record.outcome().name().toLowerCase(Locale.ROOT));
     }
 
     private Map<Place, OptionalDouble> pinned(LockedRun run) {

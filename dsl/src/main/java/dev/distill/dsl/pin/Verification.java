@@ -1,6 +1,5 @@
 package dev.distill.dsl.pin;
 
-import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.record.Provenance;
@@ -95,7 +94,8 @@ public record Verification(Pin pin, boolean whole, List<RunFinding> runs, Map<Ru
     /** Whether anything was compared at all. */
     public boolean compared() {
         return runs.stream()
-                .anyMatch(run -> run.finding() != Finding.NOT_COMPARABLE && run.finding() != Finding.NOT_RUN);
+                .flatMap(run -> run.counts().keySet().stream())
+                .anyMatch(finding -> finding != Finding.NOT_COMPARABLE && finding != Finding.NOT_RUN);
     }
 
     /**
@@ -123,39 +123,39 @@ public record Verification(Pin pin, boolean whole, List<RunFinding> runs, Map<Ru
     }
 
     private boolean onSeveralProcessors() {
-        Map<String, SortedSet<String>> processors = pin.processors();
-        made.forEach((run, place) -> processors
-                .computeIfAbsent(PinOrigin.name(run), any -> new TreeSet<>())
-                .add(place.processor()));
+        Places places = Places.of(pin).and(made);
         return pin.lock().runs().values().stream()
                 .filter(LockedRun::hasNumbers)
-                .allMatch(run -> processors
-                                        .getOrDefault(PinOrigin.name(run.key()), new TreeSet<>())
-                                        .size()
-                                > 1
-                        && run.parts().backend().endsWith("/" + Numerics.PORTABLE.label()));
+                .allMatch(run ->
+                        run.parts().portable() && places.processors(run.key()).size() > 1);
     }
 
     /** Whether a run came again on a processor that the pin does not know it to have come on. */
     private boolean onAnotherProcessor() {
-        Map<String, SortedSet<String>> known = pin.processors();
-        return made.entrySet().stream().anyMatch(it -> !known.getOrDefault(PinOrigin.name(it.getKey()), new TreeSet<>())
+        Places known = Places.of(pin);
+        return made.entrySet().stream().anyMatch(it -> !known.processors(it.getKey())
                 .contains(it.getValue().processor()));
     }
 
     /** The pin with what was shown: a grade better than its own, or that runs have the same bits on another processor. */
     public Optional<Pin> graded(Optional<Origin> origin) {
         boolean better = shown().compareTo(pin.lock().grade()) > 0;
-        if (!better && !(sameBits() && onAnotherProcessor())) {
-            return Optional.empty();
+        return better || sameBits() && onAnotherProcessor()
+                ? Optional.of(pin.graded(pin.lock().grade().or(shown()), shownBy(origin)))
+                : Optional.empty();
+    }
+
+    private List<PinOrigin> shownBy(Optional<Origin> origin) {
+        Map<Provenance, List<RunKey>> same = new LinkedHashMap<>();
+        Map<Provenance, List<RunKey>> others = new LinkedHashMap<>();
+        for (RunFinding run : runs) {
+            Map<Provenance, List<RunKey>> places = run.finding() == Finding.SAME_BITS ? same : others;
+            places.computeIfAbsent(made.get(run.run().key()), any -> new ArrayList<>())
+                    .add(run.run().key());
         }
-        Map<Provenance, List<RunKey>> places = new LinkedHashMap<>();
-        made.forEach((run, place) ->
-                places.computeIfAbsent(place, any -> new ArrayList<>()).add(run));
-        return Optional.of(pin.graded(
-                pin.lock().grade().or(shown()),
-                places.entrySet().stream()
-                        .map(place -> PinOrigin.verified(place.getKey(), origin, place.getValue()))
-                        .toList()));
+        List<PinOrigin> origins = new ArrayList<>();
+        same.forEach((place, keys) -> origins.add(PinOrigin.verified(place, origin, keys)));
+        others.forEach((place, keys) -> origins.add(PinOrigin.repeated(place, origin, keys)));
+        return origins;
     }
 }

@@ -94,6 +94,27 @@ class PinComparisonTest {
     }
 
     @Test
+    void numbers_of_a_pin_that_were_written_over_are_not_the_same() {
+        PinComparison comparison = PinComparison.of(
+                PinSamples.forged(), PinSamples.report(LABELS, ONE_SHOT).runs(), true);
+        assertThat(labels(comparison).kind()).isEqualTo(RunChange.Kind.DRIFTED);
+        assertThat(comparison.of(RunChange.Kind.SAME)).hasSize(5);
+    }
+
+    @Test
+    void other_bits_of_native_numerics_on_another_processor_are_no_drift() {
+        Pin pin = PinSamples.pin(PinSamples.nativeReport(PinSamples::done));
+        List<RunResult> elsewhere = PinSamples.nativeReport(run -> PinSamples.done(run, PinSamples.ELSEWHERE, 0.6))
+                .runs();
+        PinComparison comparison = PinComparison.of(pin, elsewhere, true);
+        assertThat(comparison.of(RunChange.Kind.ELSEWHERE)).hasSize(6);
+        assertThat(comparison.asPinned()).isTrue();
+        List<RunResult> here = PinSamples.nativeReport(run -> PinSamples.done(run, PinSamples.HERE, 0.6))
+                .runs();
+        assertThat(PinComparison.of(pin, here, true).of(RunChange.Kind.DRIFTED)).hasSize(6);
+    }
+
+    @Test
     void arms_that_came_or_went_are_told() {
         PinComparison fewer = of(PinSamples.study(LABELS));
         assertThat(fewer.of(RunChange.Kind.GONE)).hasSize(4);

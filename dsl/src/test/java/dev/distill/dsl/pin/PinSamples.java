@@ -8,9 +8,13 @@ import static dev.distill.dsl.figure.Figures.tableOf;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Samples;
+import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.Selection;
 import dev.distill.dsl.record.Clock;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Origin;
@@ -21,6 +25,7 @@ import dev.distill.dsl.record.Source;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +51,14 @@ final class PinSamples {
         return report(study(arms), PinSamples::done);
     }
 
+    /** The report of two arms in native numerics. */
+    static StudyReport nativeReport(Function<PlannedRun, RunResult> came) {
+        Study study = study(LABELS, ONE_SHOT);
+        NumericClass fast = new NumericClass("cpu", "float32", Numerics.NATIVE);
+        Plan plan = Plan.of(study, Scale.DESK, fast, Selection.all());
+        return StudyReport.of(study, plan, plan.runs().stream().map(came).toList());
+    }
+
     static StudyReport report(Study study, Function<PlannedRun, RunResult> came) {
         Plan plan = Samples.plan(study);
         return StudyReport.of(study, plan, plan.runs().stream().map(came).toList());
@@ -53,7 +66,7 @@ final class PinSamples {
 
     /** A run that gets better by arm and seed. */
     static RunResult done(PlannedRun run) {
-        return done(run, HERE, 0.5 + 0.05 * run.seed() + 0.001 * run.arm().length());
+        return done(run, HERE);
     }
 
     static RunResult done(PlannedRun run, Provenance made, double accuracy) {
@@ -68,6 +81,11 @@ final class PinSamples {
                                 new Measurement(ACCURACY.column(), 0, 0.5),
                                 new Measurement(ACCURACY.column(), 100, accuracy)))),
                 "");
+    }
+
+    /** The run that {@link #done(PlannedRun)} gives, somewhere. */
+    static RunResult done(PlannedRun run, Provenance made) {
+        return done(run, made, 0.5 + 0.05 * run.seed() + 0.001 * run.arm().length());
     }
 
     static RunRecord record(PlannedRun run, Provenance made, Outcome outcome, List<Measurement> values) {
@@ -99,5 +117,18 @@ final class PinSamples {
     /** A study of two arms, pinned. */
     static Pin pin() {
         return pin(report(LABELS, ONE_SHOT));
+    }
+
+    /** That pin with one of its numbers written over, and every digest that can be made to fit. */
+    static Pin forged() {
+        RunKey run = new RunKey("labels", 1);
+        List<Measurement> values =
+                List.of(new Measurement("accuracy", 0, 0.25), new Measurement("accuracy", 100, 0.556));
+        String right = pin().lock().run(run).orElseThrow().values();
+        Map<String, String> files = new LinkedHashMap<>(pin().files());
+        files.computeIfPresent(
+                "records.csv", (name, text) -> text.replace("labels,1,accuracy,0,0.5", "labels,1,accuracy,0,0.25"));
+        files.computeIfPresent("study.lock", (name, text) -> text.replace(right, Values.digest(run, values)));
+        return Pin.parse(files);
     }
 }

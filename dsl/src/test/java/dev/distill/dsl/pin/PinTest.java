@@ -2,14 +2,18 @@ package dev.distill.dsl.pin;
 
 import static dev.distill.dsl.Samples.LABELS;
 import static dev.distill.dsl.Samples.ONE_SHOT;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Role;
+import dev.distill.dsl.stream.Streams;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +72,45 @@ class PinTest {
         assertThat(both.lock().run(new RunKey("labels", 1)))
                 .isEqualTo(other.lock().run(new RunKey("labels", 1)));
         assertThat(Pin.parse(both.files())).isEqualTo(both);
+    }
+
+    @Test
+    void processors_that_gave_other_numbers_are_forgotten_with_them() {
+        Pin everywhere = PIN.graded(
+                Grade.A,
+                List.of(PinOrigin.verified(
+                        PinSamples.ELSEWHERE,
+                        Optional.empty(),
+                        PIN.lock().runs().keySet())));
+        Pin other = PinSamples.pin(
+                PinSamples.report(PinSamples.study(LABELS), run -> PinSamples.done(run, PinSamples.HERE, 0.97)));
+        Pin both = everywhere.replacedBy(other);
+        assertThat(Places.of(both).processors(new RunKey("labels", 1))).containsExactly("Xeon");
+        assertThat(Places.of(both).processors(new RunKey("one-shot", 1))).containsExactly("EPYC", "Xeon");
+        assertThat(Pin.parse(both.files())).isEqualTo(both);
+    }
+
+    @Test
+    void the_best_grade_is_refused_where_provenance_does_not_show_it() {
+        assertThatThrownBy(() -> Pin.parse(PIN.graded(Grade.A, List.of()).files()))
+                .isInstanceOf(DistillException.class)
+                .hasMessageContaining("its grade is A, and its provenance does not name two classes of processors that"
+                        + " gave the run (labels, seed 1)");
+    }
+
+    @Test
+    void a_chain_of_teachers_without_end_is_refused() {
+        String line = PIN.lock().runs().get(new RunKey("one-shot", 1)).text();
+        String head =
+                PIN.lock().text().lines().filter(it -> !it.startsWith("arm=")).collect(joining("\n", "", "\n"));
+        String chain = IntStream.range(0, 200)
+                .mapToObj(i -> line.replaceFirst("arm=\\S+", "arm=a" + i)
+                        .replaceFirst("run=\\w+", "run=" + Streams.digest("run" + i))
+                        .replaceFirst("teacher=\\w+", "teacher=" + Streams.digest("run" + (i + 1) % 200)))
+                .collect(joining("\n", "", "\n"));
+        assertThatThrownBy(() -> new TeacherChains(Lock.parse(head + chain)).check())
+                .isInstanceOf(DistillException.class)
+                .hasMessageContaining("more than 100 runs stand behind the run (a0, seed 1)");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +39,10 @@ class VerificationTest {
 
     @Test
     void the_same_bits_on_another_processor_are_grade_A() {
-        Verification verification = all(run -> remade(run, PinSamples.ELSEWHERE));
+        Verification verification = all(run -> PinSamples.done(run, PinSamples.ELSEWHERE));
         assertThat(verification.shown()).isEqualTo(Grade.A);
         Pin graded = verification.graded(Optional.empty()).orElseThrow();
-        assertThat(graded.processors().get("labels/1")).containsExactly("EPYC", "Xeon");
+        assertThat(Places.of(graded).processors(new RunKey("labels", 1))).containsExactly("EPYC", "Xeon");
         assertThat(Pin.parse(graded.files())).isEqualTo(graded);
     }
 
@@ -55,14 +56,15 @@ class VerificationTest {
     @Test
     void parts_that_came_again_on_another_processor_add_up_to_grade_A() {
         List<LockedRun> runs = List.copyOf(PIN.lock().runs().values());
-        Verification first = of(PIN, runs.subList(0, 2), run -> remade(run, PinSamples.ELSEWHERE));
+        Verification first = of(PIN, runs.subList(0, 2), run -> PinSamples.done(run, PinSamples.ELSEWHERE));
         assertThat(first.shown()).isEqualTo(Grade.NONE);
         Pin noted = first.graded(Optional.empty()).orElseThrow();
         assertThat(noted.lock()).isEqualTo(PIN.lock());
-        assertThat(of(noted, runs.subList(0, 2), run -> remade(run, PinSamples.ELSEWHERE))
+        assertThat(of(noted, runs.subList(0, 2), run -> PinSamples.done(run, PinSamples.ELSEWHERE))
                         .graded(Optional.empty()))
                 .isEmpty();
-        Verification second = of(noted, runs.subList(2, runs.size()), run -> remade(run, PinSamples.ELSEWHERE));
+        Verification second =
+                of(noted, runs.subList(2, runs.size()), run -> PinSamples.done(run, PinSamples.ELSEWHERE));
         assertThat(second.shown()).isEqualTo(Grade.A);
     }
 
@@ -148,6 +150,65 @@ class VerificationTest {
         assertThat(verification.compared()).isFalse();
     }
 
+    @Test
+    void numbers_that_were_written_over_have_drifted_though_their_record_comes_again() {
+        Pin forged = PinSamples.forged();
+        Verification verification = of(forged, forged.lock().runs().values(), PinSamples::done);
+        RunFinding labels = finding(verification, "labels", 1);
+        assertThat(labels.finding()).isEqualTo(Finding.DRIFTED);
+        assertThat(labels.why()).endsWith("the pin was edited");
+        assertThat(labels.numbers()).extracting(NumberFinding::pinned).containsExactly(OptionalDouble.of(0.25));
+        assertThat(verification.shown()).isEqualTo(Grade.NONE);
+    }
+
+    @Test
+    void numbers_within_the_spread_show_nothing_of_the_processor_that_gave_them() {
+        Pin noted = all(run -> PinSamples.done(run, PinSamples.ELSEWHERE, 0.58))
+                .graded(Optional.empty())
+                .orElseThrow();
+        assertThat(noted.lock().grade()).isEqualTo(Grade.C);
+        Verification again = of(noted, noted.lock().runs().values(), PinSamples::done);
+        assertThat(again.shown()).isEqualTo(Grade.B);
+        assertThat(Pin.parse(noted.files())).isEqualTo(noted);
+    }
+
+    @Test
+    void native_bits_are_promised_where_they_were_pinned() {
+        Verification verification = nativeAgain(run -> PinSamples.done(run, PinSamples.HERE, 0.9));
+        assertThat(verification.runs(Finding.DRIFTED)).hasSize(6);
+    }
+
+    @Test
+    void native_numbers_of_another_processor_are_the_same_or_within_the_spread_or_not_comparable() {
+        Verification far = nativeAgain(run -> PinSamples.done(run, PinSamples.ELSEWHERE, 0.9));
+        assertThat(far.runs(Finding.NOT_COMPARABLE)).hasSize(6).allSatisfy(run -> assertThat(run.why())
+                .isEqualTo("native numerics promise the bits on one class of processors and with one native build:"
+                        + " pinned on Xeon (ND4J 1 avx2, OpenBLAS), and made now on EPYC (ND4J 1 avx2, OpenBLAS)"));
+        assertThat(far.count(Finding.DRIFTED)).isZero();
+        assertThat(far.compared()).isTrue();
+        assertThat(far.shown()).isEqualTo(Grade.NONE);
+        assertThat(nativeAgain(run -> PinSamples.done(run, PinSamples.ELSEWHERE, 0.58))
+                        .shown())
+                .isEqualTo(Grade.C);
+        assertThat(nativeAgain(run -> PinSamples.done(run, PinSamples.ELSEWHERE))
+                        .shown())
+                .isEqualTo(Grade.B);
+    }
+
+    @Test
+    void another_native_build_is_another_place() {
+        Provenance wider = new Provenance("1", "17", "linux", "Xeon", "1", "onednn-avx512", "OpenBLAS", 1);
+        assertThat(nativeAgain(run -> PinSamples.done(run, wider, 0.9)).runs(Finding.NOT_COMPARABLE))
+                .hasSize(6);
+    }
+
+    private static Verification nativeAgain(Function<PlannedRun, RunResult> made) {
+        Pin pin = PinSamples.pin(PinSamples.nativeReport(PinSamples::done));
+        Map<RunKey, RunResult> results = new HashMap<>();
+        PinSamples.nativeReport(made).runs().forEach(result -> results.put(RunKey.of(result.run()), result));
+        return Verification.of(pin, pin.lock().runs().values(), results, Map.of());
+    }
+
     private static Verification all(Function<PlannedRun, RunResult> made) {
         return of(PIN, PIN.lock().runs().values(), made);
     }
@@ -165,11 +226,6 @@ class VerificationTest {
                 .filter(run -> run.run().key().equals(new RunKey(arm, seed)))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static RunResult remade(PlannedRun run, Provenance made) {
-        return PinSamples.done(
-                run, made, 0.5 + 0.05 * run.seed() + 0.001 * run.arm().length());
     }
 
     private static RunResult remade(PlannedRun run, List<Measurement> values) {
