@@ -1,5 +1,7 @@
 import dev.distill.maven.it.BuildLog
 
+import groovy.json.JsonSlurper
+
 def log = BuildLog.of(basedir)
 def pin = new File(basedir, 'pins/tiny/1.0.0')
 
@@ -35,10 +37,15 @@ log.build(6)
         .says('The study is not as it was pinned (tiny 1.0.0 at desk scale): ')
 
 log.build(7)
-        .says('3 of 3 runs of the study (tiny) have no numbers: teacher, seed 7 (missing); arm labels, seed 7 (missing)')
-        .says('-Ddistill.partial')
+        .says('No run of the study (tiny) that is meant has numbers to pin: teacher, seed 7 (missing); arm labels, seed 7 (missing)')
+        .says('Run them first with mvn distill:study and the same scale, numerics and selection.')
 
 log.build(8).says('Pinned tiny 1.0.0 at desk scale: 6 runs, grade B')
+
+def beside = new JsonSlurper().parseText(log.json('{', '}')).pin
+assert beside.version == '1.0.0' && beside.grade == 'B' && !beside.asPinned
+assert beside.runs.every { it.kind == 'changed' && it.parts == ['backend'] }
+assert beside.runs[0].details == ['numericClass.numerics: NATIVE, was PORTABLE']
 
 def records = new File(pin, 'records.csv').text
 assert records == new File(basedir, 'target/distill/tiny/records.csv').text

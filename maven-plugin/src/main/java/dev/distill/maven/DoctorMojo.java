@@ -9,9 +9,8 @@ import dev.distill.maven.doctor.Trials;
 import dev.distill.maven.study.Declarations;
 import dev.distill.maven.study.ProjectClassPath;
 import dev.distill.maven.worker.Builds;
-import dev.distill.maven.worker.JavaExecutable;
-import dev.distill.maven.worker.WorkerJars;
 import dev.distill.maven.worker.WorkerLimits;
+import dev.distill.maven.worker.WorkerTools;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +23,6 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 
 /**
  * Looks at what this machine has for workers: Java, Maven, processor, devices, native builds, BLAS kernel, threads and store;
@@ -85,13 +82,11 @@ public final class DoctorMojo extends DistillMojo {
     @Parameter(property = "distill.store")
     private File store;
 
-    private final RepositorySystem repositories;
-    private final ToolchainManager toolchains;
+    private final WorkerTools tools;
 
     @Inject
-    DoctorMojo(RepositorySystem repositories, ToolchainManager toolchains) {
-        this.repositories = repositories;
-        this.toolchains = toolchains;
+    DoctorMojo(WorkerTools tools) {
+        this.tools = tools;
     }
 
     @Override
@@ -100,9 +95,8 @@ public final class DoctorMojo extends DistillMojo {
         DoctorText text = new DoctorText(getLog());
         Patient patient = new Patient(
                 session.getSystemProperties().getProperty("maven.version"),
-                JavaExecutable.of(toolchains, session),
+                tools.of(session, project),
                 build,
-                WorkerJars.of(repositories, session, project),
                 WorkerLimits.of(parallel, threads, memory, null),
                 store(Optional.ofNullable(store).map(File::toPath).orElse(null)),
                 trials(build, text));

@@ -1,8 +1,6 @@
 package dev.distill.maven;
 
 import dev.distill.dsl.report.RunResult;
-import dev.distill.engine.backend.NativeBuild;
-import dev.distill.engine.backend.Versions;
 import dev.distill.engine.run.Export;
 import dev.distill.engine.run.ModelExport;
 import dev.distill.engine.run.StudyRunner;
@@ -15,9 +13,8 @@ import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.result.ResultFolder;
 import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.PlannedStudy;
-import dev.distill.maven.worker.JavaExecutable;
-import dev.distill.maven.worker.WorkerJars;
 import dev.distill.maven.worker.WorkerLimits;
+import dev.distill.maven.worker.WorkerTools;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +26,6 @@ import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 
 /**
  * Writes the networks of finished runs, teachers and students, for other programs: their weights as safetensors, a DL4J network
@@ -65,14 +60,12 @@ public final class ExportMojo extends PlansMojo {
     @Parameter(property = "distill.output", defaultValue = "${project.build.directory}/distill")
     private File output;
 
-    private final RepositorySystem repositories;
-    private final ToolchainManager toolchains;
+    private final WorkerTools tools;
 
     @Inject
-    ExportMojo(LifecycleExecutor lifecycle, RepositorySystem repositories, ToolchainManager toolchains) {
+    ExportMojo(LifecycleExecutor lifecycle, WorkerTools tools) {
         super(lifecycle);
-        this.repositories = repositories;
-        this.toolchains = toolchains;
+        this.tools = tools;
     }
 
     @Override
@@ -112,16 +105,8 @@ public final class ExportMojo extends PlansMojo {
     private void write(ModelFolder models, Set<ModelFormat> formats, Path logs) {
         List<Export> forDl4j = models.write(formats);
         if (!forDl4j.isEmpty()) {
-            NativeBuild build = build();
-            WorkerJars jars = WorkerJars.of(repositories, session, project);
-            ModelExport.of(
-                    WorkerLimits.of(1, 1, memory, null)
-                            .settings(
-                                    JavaExecutable.of(toolchains, session),
-                                    jars.withDl4j(Versions.ofThisEngine(), build),
-                                    build,
-                                    logs),
-                    forDl4j);
+            WorkerLimits alone = WorkerLimits.of(1, 1, memory, null);
+            ModelExport.of(tools.of(session, project).exporting(alone, build(), logs), forDl4j);
         }
         models.writeCards(new OriginStore(records()));
         getLog().info("Exported " + models.models().size() + (models.models().size() == 1 ? " network" : " networks")

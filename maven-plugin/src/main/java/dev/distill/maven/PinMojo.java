@@ -1,6 +1,7 @@
 package dev.distill.maven;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.pin.Lock;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinMaker;
 import dev.distill.dsl.plan.Plan;
@@ -65,6 +66,7 @@ public final class PinMojo extends PlansMojo {
         List<Pinning> pinnings =
                 plan(studies).stream().map(planned -> pinning(planned, studies)).toList();
         List<Pin> made = pinnings.stream().map(pinning -> made(pinning, folder)).toList();
+        pinnings.forEach(this::warn);
         made.forEach(pin -> write(pin, folder));
     }
 
@@ -73,7 +75,10 @@ public final class PinMojo extends PlansMojo {
         List<RunResult> results = StudyRunner.recorded(planned.plan(), records);
         List<RunResult> without =
                 results.stream().filter(result -> result.numbers().isEmpty()).toList();
-        if (!partial && !without.isEmpty() || without.size() == results.size()) {
+        if (without.size() == results.size()) {
+            throw PinAdvice.nothingToPin(planned.plan().study(), without);
+        }
+        if (!partial && !without.isEmpty()) {
             throw PinAdvice.incomplete(planned.plan().study(), without, results.size());
         }
         Plan whole = studies.stream()
@@ -96,14 +101,15 @@ public final class PinMojo extends PlansMojo {
             throw PinAdvice.alreadyPinned(there);
         }
         Pin now = pinning.isWhole() ? pin : kept(pin, folder);
-        return pinning.summarised(asBefore(now, folder).orElse(now));
+        return pinning.summarised(asBefore(now, pinning, folder).orElse(now));
     }
 
-    /** What was shown for a pin holds while its numbers are the same. */
-    private static Optional<Pin> asBefore(Pin now, PinFolder folder) {
+    /** What was shown for a pin holds while its numbers are the same, wherever they were made since. */
+    private static Optional<Pin> asBefore(Pin now, Pinning pinning, PinFolder folder) {
         try {
             return Optional.of(folder.read(now.lock().study(), now.lock().version()))
-                    .filter(before -> before.lock().digest().equals(now.lock().digest()));
+                    .filter(before -> before.lock().digest().equals(now.lock().digest()))
+                    .map(before -> before.graded(before.lock().grade(), pinning.origins()));
         } catch (DistillException e) {
             return Optional.empty();
         }
@@ -118,11 +124,26 @@ public final class PinMojo extends PlansMojo {
         return before.replacedBy(pin);
     }
 
+    private void warn(Pinning pinning) {
+        if (pinning.notCommitted() > 0) {
+            getLog().warn(PinAdvice.notCommitted(
+                    pinning.report().study().name(),
+                    pinning.notCommitted(),
+                    pinning.report().runs().size()));
+        }
+    }
+
+    private static String withoutNumbers(Lock lock) {
+        long without =
+                lock.runs().values().stream().filter(run -> !run.hasNumbers()).count();
+        return without == 0 ? "" : ", " + without + " of them without numbers";
+    }
+
     private void write(Pin pin, PinFolder folder) throws DistillException {
         Path written = folder.write(pin);
         getLog().info("Pinned " + pin.lock().describe() + ": "
                 + pin.lock().runs().size() + " runs"
-                + (pin.lock().partial() ? ", some without numbers" : "") + ", grade "
+                + withoutNumbers(pin.lock()) + ", grade "
                 + pin.lock().grade().label());
         getLog().info("Pin: " + written.toUri() + ", to be committed; mvn distill:verify runs it again.");
     }

@@ -1,5 +1,6 @@
 package dev.distill.maven;
 
+import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.pin.RunChange;
 import dev.distill.dsl.pin.StaleRuns;
 import dev.distill.dsl.report.RunResult;
@@ -35,7 +36,7 @@ public final class PlanMojo extends PlansMojo {
 
     /**
      * For whom: {@code text} for people, or {@code json} for programs, which with {@code -q} find nothing else on the standard
-     * output: the plan of one study as an object, those of several as an array.
+     * output: the plan of one study as an object, those of several as an array. Each holds how its runs are to the pin.
      *
      * @since 0.1.0
      */
@@ -61,7 +62,7 @@ public final class PlanMojo extends PlansMojo {
 
     private PlanJson json(PlannedStudy planned) {
         List<RunResult> recorded = recorded(planned);
-        return PlanJson.of(planned.plan(), recorded, stale(planned, recorded));
+        return PlanJson.of(planned.plan(), recorded, stale(planned, recorded), beside(planned, recorded));
     }
 
     private void show(PlannedStudy planned) {
@@ -75,7 +76,11 @@ public final class PlanMojo extends PlansMojo {
                         Estimate.of(planned.plan(), stepTime()),
                         Runtime.getRuntime().availableProcessors())
                 .forEach(getLog()::info);
-        pinOf(planned.plan()).ifPresent(pin -> tell(compared(pin, recorded)));
+        beside(planned, recorded).ifPresent(this::tell);
+    }
+
+    private Optional<PinComparison> beside(PlannedStudy planned, List<RunResult> recorded) {
+        return pinOf(planned.plan()).map(pin -> compared(pin, recorded));
     }
 
     private Optional<StepTime> stepTime() {

@@ -4,9 +4,8 @@ import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.report.StudyReport;
-import dev.distill.engine.backend.NativeBuild;
-import dev.distill.engine.backend.Versions;
 import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Console;
@@ -18,9 +17,8 @@ import dev.distill.maven.result.ResultFolder;
 import dev.distill.maven.result.StudyRun;
 import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.PlannedStudy;
-import dev.distill.maven.worker.JavaExecutable;
-import dev.distill.maven.worker.WorkerJars;
 import dev.distill.maven.worker.WorkerLimits;
+import dev.distill.maven.worker.WorkerTools;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +34,6 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 
 /**
  * Runs what is missing of the studies, then writes their results and pages. Typed alone, it compiles first. A run that fails
@@ -109,14 +105,12 @@ public final class StudyMojo extends PlansMojo {
     @Parameter(property = "distill.asPinned", defaultValue = "false")
     private boolean asPinned;
 
-    private final RepositorySystem repositories;
-    private final ToolchainManager toolchains;
+    private final WorkerTools tools;
 
     @Inject
-    StudyMojo(LifecycleExecutor lifecycle, RepositorySystem repositories, ToolchainManager toolchains) {
+    StudyMojo(LifecycleExecutor lifecycle, WorkerTools tools) {
         super(lifecycle);
-        this.repositories = repositories;
-        this.toolchains = toolchains;
+        this.tools = tools;
     }
 
     @Override
@@ -145,23 +139,12 @@ public final class StudyMojo extends PlansMojo {
             reports.add(report);
         }
         folder.index(reports);
-        Judgement.on(reports, folder);
-        if (asPinned) {
-            Judgement.onPins(comparisons);
-        }
+        Judgement.on(reports, asPinned ? Optional.of(comparisons) : Optional.empty(), folder);
     }
 
     private WorkerSettings settings(WorkerLimits limits, Path logs, List<PlannedRun> missing) {
-        NativeBuild build = build();
-        WorkerJars jars = WorkerJars.of(repositories, session, project);
-        return limits.settings(
-                        JavaExecutable.of(toolchains, session),
-                        jars.classPath(
-                                Versions.ofThisEngine(),
-                                build,
-                                missing.stream().map(PlannedRun::specification).toList()),
-                        build,
-                        logs)
-                .launcher(Options.words(launcher));
+        List<RunSpecification> runs =
+                missing.stream().map(PlannedRun::specification).toList();
+        return tools.of(session, project).training(limits, build(), runs, logs).launcher(Options.words(launcher));
     }
 }

@@ -8,7 +8,6 @@ import dev.distill.dsl.pin.Sample;
 import dev.distill.dsl.pin.Verification;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.engine.backend.NativeBuild;
-import dev.distill.engine.backend.Versions;
 import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.RunStore;
@@ -25,9 +24,8 @@ import dev.distill.maven.pin.PinFolder;
 import dev.distill.maven.pin.PinRepository;
 import dev.distill.maven.pin.PinSelection;
 import dev.distill.maven.pin.PinnedBuild;
-import dev.distill.maven.worker.JavaExecutable;
-import dev.distill.maven.worker.WorkerJars;
 import dev.distill.maven.worker.WorkerLimits;
+import dev.distill.maven.worker.WorkerTools;
 import dev.distill.templates.VerificationOutput;
 import java.io.File;
 import java.nio.file.Path;
@@ -40,7 +38,6 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
 /**
@@ -176,12 +173,12 @@ public final class VerifyMojo extends DistillMojo {
     private File output;
 
     private final RepositorySystem repositories;
-    private final ToolchainManager toolchains;
+    private final WorkerTools tools;
 
     @Inject
-    VerifyMojo(RepositorySystem repositories, ToolchainManager toolchains) {
+    VerifyMojo(RepositorySystem repositories, WorkerTools tools) {
         this.repositories = repositories;
-        this.toolchains = toolchains;
+        this.tools = tools;
     }
 
     @Override
@@ -227,12 +224,8 @@ public final class VerifyMojo extends DistillMojo {
                 .toList();
         List<RunSpecification> specifications =
                 runs.stream().flatMap(run -> meant.specification(run).stream()).toList();
-        WorkerSettings workers = limits.settings(
-                        JavaExecutable.of(toolchains, session),
-                        WorkerJars.of(repositories, session, project)
-                                .classPath(Versions.ofThisEngine(), build, specifications),
-                        build,
-                        folder.resolve("logs"))
+        WorkerSettings workers = tools.of(session, project)
+                .training(limits, build, specifications, folder.resolve("logs"))
                 .launcher(Options.words(launcher));
         FreshRun fresh = new FreshRun(
                 withFiles(FreshStore.in(folder.resolve("store"), getLog()::warn), specifications),

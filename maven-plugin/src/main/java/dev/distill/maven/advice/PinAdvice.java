@@ -29,18 +29,37 @@ public final class PinAdvice {
                 "There is no version to pin.", "Name one, as in mvn distill:pin -Ddistill.version=1.0.0.");
     }
 
+    /** No run has numbers, so there is nothing to pin, not even in part. */
+    public static DistillException nothingToPin(String study, List<RunResult> without) {
+        return new DistillException(
+                "No run of the study (" + study + ") that is meant has numbers to pin: " + statuses(without) + ".",
+                "Run them first with mvn distill:study and the same scale, numerics and selection.");
+    }
+
+    /** Runs that are pinned were begun from source that no commit gives back. */
+    public static String notCommitted(String study, long runs, int pinned) {
+        return runs + " of " + pinned + " runs of the study (" + study
+                + ") were begun from source with changes that were not"
+                + " committed: no commit alone gives it back, and provenance.json says so. To pin what is committed, commit"
+                + " first, then run the study and pin it, both with -Ddistill.store=... of an empty folder.";
+    }
+
     /** Runs have no numbers, so they cannot be pinned. */
     public static DistillException incomplete(String study, List<RunResult> without, int planned) {
         return new DistillException(
                 without.size() + " of " + planned + " runs of the study (" + study + ") have no numbers: "
-                        + without.stream()
-                                .limit(NAMED)
-                                .map(result -> result.run().describe() + " ("
-                                        + result.status().label() + ")")
-                                .collect(Collectors.joining("; "))
-                        + (without.size() > NAMED ? "; and " + (without.size() - NAMED) + " more" : "") + ".",
+                        + statuses(without) + ".",
                 "Run them first with mvn distill:study and the same selection, or pin what there is with"
                         + " -Ddistill.partial: the lock says so.");
+    }
+
+    private static String statuses(List<RunResult> runs) {
+        return runs.stream()
+                        .limit(NAMED)
+                        .map(result ->
+                                result.run().describe() + " (" + result.status().label() + ")")
+                        .collect(Collectors.joining("; "))
+                + (runs.size() > NAMED ? "; and " + (runs.size() - NAMED) + " more" : "");
     }
 
     /** The version is there already. */
@@ -169,8 +188,8 @@ public final class PinAdvice {
                                 "The pin (" + verification.pin().lock().describe() + ") does not come again: "
                                         + named(verification.runs(Finding.DRIFTED)) + ".")
                         .collect(Collectors.joining("\n"))
-                + "\nLook at the page for every number; a change that is meant raises the engine's semantics version or"
-                + " pins a new version.";
+                + "\nLook at the page for every number. A pin that was edited is to be restored from version control; a change"
+                + " that is meant raises the engine's semantics version or pins a new version.";
     }
 
     private static String named(List<RunFinding> runs) {

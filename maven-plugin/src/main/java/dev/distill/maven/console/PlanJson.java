@@ -1,5 +1,6 @@
 package dev.distill.maven.console;
 
+import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.pin.RunChange;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
@@ -18,8 +19,9 @@ import java.util.Optional;
  * @param scale the scale
  * @param numericClass where it will run
  * @param runs in the plan's order
+ * @param pin how they are to the pin that is meant, or to the newest of the scale; none where there is no such pin
  */
-public record PlanJson(String study, String scale, NumericClass numericClass, List<Run> runs) {
+public record PlanJson(String study, String scale, NumericClass numericClass, List<Run> runs, Optional<PinJson> pin) {
 
     /**
      * One run.
@@ -60,11 +62,13 @@ public record PlanJson(String study, String scale, NumericClass numericClass, Li
     }
 
     /** The view of a plan, of which the store knows that much. */
-    public static PlanJson of(Plan plan, List<RunResult> recorded, Map<String, RunChange> stale) {
+    public static PlanJson of(
+            Plan plan, List<RunResult> recorded, Map<String, RunChange> stale, Optional<PinComparison> pin) {
         return new PlanJson(
                 plan.study(),
                 plan.scale().label(),
                 plan.runs().get(0).specification().numericClass(),
-                recorded.stream().map(result -> Run.of(result, stale)).toList());
+                recorded.stream().map(result -> Run.of(result, stale)).toList(),
+                pin.map(PinJson::of));
     }
 }

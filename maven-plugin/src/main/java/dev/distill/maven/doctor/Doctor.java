@@ -6,7 +6,6 @@ import dev.distill.engine.backend.Backend;
 import dev.distill.engine.backend.CudaDevice;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
-import dev.distill.engine.backend.Versions;
 import dev.distill.engine.run.SelfTest;
 import dev.distill.engine.run.SelfTestResult;
 import dev.distill.engine.run.StepTime;
@@ -14,6 +13,7 @@ import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.DoctorText;
 import dev.distill.maven.worker.Builds;
+import java.util.List;
 
 /** Looks at a machine, from what needs nothing to what needs a worker, and tells each thing as it is found. */
 public final class Doctor {
@@ -36,7 +36,7 @@ public final class Doctor {
      * @throws DistillException where workers would not work
      */
     public void examine() {
-        text.java(patient.java());
+        text.java(patient.workers().java());
         text.maven(patient.maven());
         text.processor(Processor.ofThisMachine());
         text.cuda(CudaDevice.ofThisMachine());
@@ -62,7 +62,7 @@ public final class Doctor {
 
     private boolean isHere(NativeBuild build) {
         try {
-            patient.jars().withoutDownloads().natives(build);
+            patient.workers().jars().withoutDownloads().natives(build);
             return true;
         } catch (DistillException e) {
             return false;
@@ -73,8 +73,7 @@ public final class Doctor {
     private SelfTestResult selfTest() {
         NativeBuild build = patient.build();
         TemporaryFolder logs = TemporaryFolder.create();
-        WorkerSettings settings = patient.limits()
-                .settings(patient.java(), patient.jars().classPath(Versions.ofThisEngine(), build), build, logs.path());
+        WorkerSettings settings = patient.workers().training(patient.limits(), build, List.of(), logs.path());
         SelfTestResult result = SelfTest.of(settings, patient.trials().specifications());
         logs.delete();
         RunStore.in(patient.store()).note(StepTime.note(build.name(), build.numericClass()), result.stepTime());

@@ -9,6 +9,7 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.record.Provenance;
+import dev.distill.dsl.record.Source;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
@@ -34,6 +35,13 @@ public record Pinning(StudyReport report, Plan whole, Map<String, Origin> builds
     /** Whether all of the study is selected. */
     public boolean isWhole() {
         return report.plan().runs().size() == whole.runs().size();
+    }
+
+    /** How many runs with numbers were begun from source that was not committed as it was. */
+    public long notCommitted() {
+        return builds.values().stream()
+                .filter(origin -> origin.source().state() == Source.State.DIRTY)
+                .count();
     }
 
     /** Where the runs were made. */

@@ -82,7 +82,7 @@ public final class WorkerJars {
      *
      * @throws dev.distill.dsl.error.DistillException naming what is missing
      */
-    public List<Path> classPath(Versions versions, NativeBuild build) {
+    private List<Path> classPath(Versions versions, NativeBuild build) {
         List<Path> classPath = new ArrayList<>(engine(versions));
         classPath.addAll(natives(build));
         return classPath;

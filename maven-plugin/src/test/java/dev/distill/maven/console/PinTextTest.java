@@ -47,6 +47,17 @@ class PinTextTest {
     }
 
     @Test
+    void json_tells_how_each_run_is_to_the_pin() {
+        Study longer = STUDY.trainedBy(Recipes.sgd(0.1).batchSize(8).steps(2_000));
+        PinJson json = PinJson.of(comparison(longer, PinTextTest::asPinned));
+        assertThat(json.version() + " " + json.grade() + " " + json.asPinned()).isEqualTo("1.0.0 none false");
+        assertThat(json.runs()).hasSize(6).extracting(PinJson.Run::kind).startsWith("same", "same", "changed");
+        assertThat(json.runs().get(2))
+                .isEqualTo(new PinJson.Run(
+                        "labels", 1, "changed", List.of("settings"), List.of("recipe.steps: 2000, was 1000")));
+    }
+
+    @Test
     void a_pin_that_comes_again_is_a_table_and_a_grade() {
         assertThat(verified(PinTextTest::asPinned))
                 .startsWith("Verified sample 1.0.0 at desk scale: 6 runs, all that were pinned")
@@ -61,8 +72,12 @@ class PinTextTest {
     }
 
     private static List<String> beside(Study study, Function<PlannedRun, RunResult> came) {
+        return PinText.lines(comparison(study, came));
+    }
+
+    private static PinComparison comparison(Study study, Function<PlannedRun, RunResult> came) {
         List<RunResult> results = Samples.plan(study).runs().stream().map(came).toList();
-        return PinText.lines(PinComparison.of(PIN, results, true));
+        return PinComparison.of(PIN, results, true);
     }
 
     private static List<String> verified(Function<PlannedRun, RunResult> came) {

@@ -62,14 +62,14 @@ class PlanTextTest {
                         "Total: 6 runs, 5 cached, 1 stale, 0 missing",
                         "Stale since the study was last run, and to be trained again:",
                         "  two-shot, seed 2: settings changed (recipe.steps: 1000, was 900)");
-        assertThat(PlanJson.of(plan, recorded(5), stale()).runs())
+        assertThat(PlanJson.of(plan, recorded(5), stale(), Optional.empty()).runs())
                 .extracting(PlanJson.Run::stale)
                 .containsExactly("", "", "", "", "", "settings changed (recipe.steps: 1000, was 900)");
     }
 
     @Test
     void json_tells_what_the_store_knows_of_each_run() {
-        PlanJson json = PlanJson.of(plan, recorded(1), Map.of());
+        PlanJson json = PlanJson.of(plan, recorded(1), Map.of(), Optional.empty());
         assertThat(json.study()).isEqualTo("sample");
         assertThat(json.scale()).isEqualTo("desk");
         assertThat(json.runs()).extracting(PlanJson.Run::status).startsWith("cached", "missing");

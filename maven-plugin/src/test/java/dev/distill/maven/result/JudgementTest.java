@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.Study;
+import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.maven.Samples;
+import dev.distill.maven.pin.PinSamples;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -50,8 +53,24 @@ class JudgementTest {
                         + "; distill:study tries those runs again, and no others.");
     }
 
+    @Test
+    void a_pin_that_is_not_kept_to_is_told_beside_a_broken_expectation() {
+        List<RunResult> all = plan.runs().stream().map(run -> solved(run, 500)).toList();
+        PinComparison other = PinComparison.of(PinSamples.pin("1.0.0"), all, true);
+        assertThatThrownBy(() -> judge(all, Optional.of(List.of(other))))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("In the study (sample) an expectation does not hold: ")
+                .hasMessageContaining("\nThe study is not as it was pinned (sample 1.0.0 at desk scale): ");
+        assertThatThrownBy(() -> judge(all, Optional.of(List.of())))
+                .hasMessageContaining("none of them has a pin at this scale");
+    }
+
     private void judge(Function<PlannedRun, RunResult> results) throws MojoExecutionException, MojoFailureException {
-        List<RunResult> all = plan.runs().stream().map(results).toList();
-        Judgement.on(List.of(StudyReport.of(study, plan, all)), folder);
+        judge(plan.runs().stream().map(results).toList(), Optional.empty());
+    }
+
+    private void judge(List<RunResult> all, Optional<List<PinComparison>> pins)
+            throws MojoExecutionException, MojoFailureException {
+        Judgement.on(List.of(StudyReport.of(study, plan, all)), pins, folder);
     }
 }
