@@ -91,13 +91,13 @@ public final class DoctorMojo extends DistillMojo {
 
     @Override
     void run() {
-        NativeBuild build = Builds.chosen(backend, numerics);
+        NativeBuild build = Builds.chosen(backend, numerics, threads);
         DoctorText text = new DoctorText(getLog());
         Patient patient = new Patient(
                 session.getSystemProperties().getProperty("maven.version"),
                 tools.of(session, project),
                 build,
-                WorkerLimits.of(parallel, threads, memory, null),
+                WorkerLimits.of(parallel, memory, null),
                 store(Optional.ofNullable(store).map(File::toPath).orElse(null)),
                 trials(build, text));
         new Doctor(patient, text).examine();

@@ -105,7 +105,7 @@ public final class ExportMojo extends PlansMojo {
     private void write(ModelFolder models, Set<ModelFormat> formats, Path logs) {
         List<Export> forDl4j = models.write(formats);
         if (!forDl4j.isEmpty()) {
-            WorkerLimits alone = WorkerLimits.of(1, 1, memory, null);
+            WorkerLimits alone = WorkerLimits.of(1, memory, null);
             ModelExport.of(tools.of(session, project).exporting(alone, build(), logs), forDl4j);
         }
         models.writeCards(new OriginStore(records()));

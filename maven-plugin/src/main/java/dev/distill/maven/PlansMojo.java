@@ -66,6 +66,15 @@ abstract class PlansMojo extends StudiesMojo {
     String numerics;
 
     /**
+     * BLAS threads of each worker: more than one for few, large runs. Another number gives other bits, so runs with one thread are
+     * other runs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.threads", defaultValue = "1")
+    int threads;
+
+    /**
      * Where records and checkpoints are kept. By default {@code .distill} beside the topmost project on disk, where
      * {@code clean} leaves it alone.
      *
@@ -119,7 +128,7 @@ abstract class PlansMojo extends StudiesMojo {
     }
 
     final NativeBuild build() {
-        return Builds.chosen(backend, numerics);
+        return Builds.chosen(backend, numerics, threads);
     }
 
     final RunStore records() {

@@ -57,14 +57,6 @@ public final class StudyMojo extends PlansMojo {
     private Integer parallel;
 
     /**
-     * BLAS threads of each worker: more than one for few, large runs.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "distill.threads", defaultValue = "1")
-    private int threads;
-
-    /**
      * The memory that each worker may use, in megabytes.
      *
      * @since 0.1.0
@@ -115,7 +107,7 @@ public final class StudyMojo extends PlansMojo {
 
     @Override
     void run(List<DeclaredStudy> studies) throws MojoExecutionException, MojoFailureException {
-        WorkerLimits limits = WorkerLimits.of(parallel, threads, memory, timeout);
+        WorkerLimits limits = WorkerLimits.of(parallel, memory, timeout);
         List<PlannedStudy> planned = plan(studies);
         Map<Plan, Pin> pinned = new LinkedHashMap<>();
         planned.forEach(study -> pinOf(study.plan()).ifPresent(pin -> pinned.put(study.plan(), pin)));

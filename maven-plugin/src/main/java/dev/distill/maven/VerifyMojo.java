@@ -132,12 +132,12 @@ public final class VerifyMojo extends DistillMojo {
     private Integer parallel;
 
     /**
-     * BLAS threads of each worker.
+     * BLAS threads of each worker. By default as they were pinned: another number gives other bits.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "distill.threads", defaultValue = "1")
-    private int threads;
+    @Parameter(property = "distill.threads")
+    private Integer threads;
 
     /**
      * The memory that each worker may use, in megabytes.
@@ -183,7 +183,7 @@ public final class VerifyMojo extends DistillMojo {
 
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
-        WorkerLimits limits = WorkerLimits.of(parallel, threads, memory, timeout);
+        WorkerLimits limits = WorkerLimits.of(parallel, memory, timeout);
         if (sample != null) {
             Options.atLeast(1, "distill.sample", sample);
         }
@@ -218,7 +218,7 @@ public final class VerifyMojo extends DistillMojo {
                 .resolve("verify")
                 .resolve(meant.lock().study())
                 .resolve(meant.lock().version());
-        NativeBuild build = PinnedBuild.of(meant, backend, numerics);
+        NativeBuild build = PinnedBuild.of(meant, backend, numerics, threads);
         List<LockedRun> runs = meant.lock().runs().values().stream()
                 .filter(LockedRun::hasNumbers)
                 .toList();

@@ -22,7 +22,6 @@ final class Workers {
                 Command.ownClassPath(List.of()),
                 Builds.chosen(Numerics.PORTABLE),
                 parallel,
-                1,
                 MEGABYTES,
                 Optional.empty(),
                 folder.resolve("logs"));

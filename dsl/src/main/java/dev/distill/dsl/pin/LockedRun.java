@@ -43,7 +43,8 @@ public record LockedRun(
     private static final Pattern ROLE = Pattern.compile("teacher|student");
     private static final Pattern OUTCOME = Pattern.compile("finished|diverged|failed|timed-out|" + MISSING);
     private static final Pattern CODE = Pattern.compile("[0-9]{1,9}");
-    private static final Pattern BACKEND = Pattern.compile("[a-z0-9]{1,20}/[a-z0-9]{1,20}/(?:portable|native)");
+    private static final Pattern BACKEND =
+            Pattern.compile("[a-z0-9]{1,20}/[a-z0-9]{1,20}/(?:portable|native)(?:/(?:[2-9]|[1-9][0-9]{1,3}))?");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}|-");
     private static final Pattern SHORT_DIGEST = Pattern.compile("[0-9a-f]{16}|-");
     private static final String NO_DIGEST = "is neither a digest in hexadecimal digits nor a hyphen";
@@ -110,7 +111,7 @@ public record LockedRun(
                         fields.shortDigest("data"),
                         fields.matching("code", CODE, "is no version number"),
                         fields.shortDigest("settings"),
-                        fields.matching("backend", BACKEND, "is no backend, precision and numerics"),
+                        fields.matching("backend", BACKEND, "is no backend, precision, numerics and number of threads"),
                         fields.matching("teacher", DIGEST, NO_DIGEST)),
                 headlines(fields));
         return run.checked(fields);

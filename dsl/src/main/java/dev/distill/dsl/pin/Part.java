@@ -8,7 +8,7 @@ public enum Part {
     CODE("code semantics"),
     /** Network, recipe, curriculum, measures. */
     SETTINGS("settings"),
-    /** Where it runs: backend, precision, numerics. */
+    /** Where it runs: backend, precision, numerics, threads. */
     BACKEND("backend"),
     /** The run it learns from. */
     TEACHER("teacher");

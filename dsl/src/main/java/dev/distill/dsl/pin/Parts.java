@@ -17,7 +17,7 @@ import java.util.Set;
  * @param data the digest of the task, and of a file that is read
  * @param code the engine's semantics version
  * @param settings the digest of network, recipe, curriculum, measures and the interval of checkpoints
- * @param backend such as {@code cpu/float32/portable}
+ * @param backend the numeric class, such as {@code cpu/float32/portable}
  * @param teacher the identity of the run it learns from, or {@code -}
  */
 public record Parts(String data, String code, String settings, String backend, String teacher) {
@@ -56,18 +56,13 @@ public record Parts(String data, String code, String settings, String backend, S
                 digest(run.read(DATA)),
                 String.valueOf(run.semantics()),
                 digest(run.read(SETTINGS)),
-                backend(run.numericClass()),
+                run.numericClass().label(),
                 run.teacher().orElse(NO_TEACHER));
-    }
-
-    static String backend(NumericClass numericClass) {
-        return numericClass.backend() + "/" + numericClass.precision() + "/"
-                + numericClass.numerics().label();
     }
 
     /** Whether the bits are promised on every processor. */
     boolean portable() {
-        return backend.endsWith("/" + Numerics.PORTABLE.label());
+        return NumericClass.labelled(backend).numerics() == Numerics.PORTABLE;
     }
 
     /** What differs, in the order of {@link Part}. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.distill.dsl.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -13,6 +14,9 @@ final class SpecificationChange {
 
     private static final int MOST = 4;
     private static final Set<String> TOLD_OTHERWISE = Set.of("teacher", "seed");
+
+    /** What is meant where a field is not written. */
+    private static final Map<String, String> UNWRITTEN = Map.of("numericClass.threads", "1");
 
     private final List<String> details = new ArrayList<>();
 
@@ -46,11 +50,13 @@ final class SpecificationChange {
                 compare(path + "[" + i + "]", before.path(i), now.path(i));
             }
         } else {
-            details.add(Shown.of(path) + ": " + value(now) + ", was " + value(before));
+            details.add(Shown.of(path) + ": " + value(path, now) + ", was " + value(path, before));
         }
     }
 
-    private static String value(JsonNode node) {
-        return node.isMissingNode() ? "none" : Shown.of(node.isTextual() ? node.asText() : node.toString());
+    private static String value(String path, JsonNode node) {
+        return node.isMissingNode()
+                ? UNWRITTEN.getOrDefault(path, "none")
+                : Shown.of(node.isTextual() ? node.asText() : node.toString());
     }
 }

@@ -63,6 +63,18 @@ class PinComparisonTest {
     }
 
     @Test
+    void another_number_of_threads_is_told() {
+        Plan plan = Plan.of(
+                PinSamples.study(LABELS, ONE_SHOT),
+                Scale.DESK,
+                NumericClass.portable().threads(2),
+                Selection.all());
+        List<RunResult> results = plan.runs().stream().map(PinSamples::done).toList();
+        assertThat(PinComparison.of(PIN, results, true).changes()).allSatisfy(change -> assertThat(change.describe())
+                .startsWith("backend changed (numericClass.threads: 2, was 1)"));
+    }
+
+    @Test
     void a_student_of_another_teacher_is_told_so() {
         PinComparison comparison =
                 of(PinSamples.study(LABELS, ONE_SHOT).distilling(dev.distill.dsl.Samples.WIDE.seededBy(7)));

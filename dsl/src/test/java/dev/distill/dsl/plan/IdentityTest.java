@@ -262,10 +262,11 @@ class IdentityTest {
                         NumericClass.portable(),
                         new NumericClass("cpu", "float32", Numerics.NATIVE),
                         new NumericClass("cuda", "float32", Numerics.PORTABLE),
-                        new NumericClass("cpu", "float64", Numerics.PORTABLE))
+                        new NumericClass("cpu", "float64", Numerics.PORTABLE),
+                        NumericClass.portable().threads(2))
                 .map(numericClass -> Plan.of(training(LABELS), Scale.DESK, numericClass, Selection.all()))
                 .forEach(plan -> all.addAll(plan.distinctRuns().keySet()));
-        assertThat(all).hasSize(8);
+        assertThat(all).hasSize(10);
     }
 
     @Test

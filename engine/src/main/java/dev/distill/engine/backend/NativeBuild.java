@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param name the build's classifier, such as {@code linux-x86_64-avx2}
  * @param numericClass what it promises
  * @param jars what to put on the worker's class path, without anything that these depend on
- * @param environment the variables that pin kernels and threads
+ * @param environment the variables that pin kernels
  */
 public record NativeBuild(
         String name, NumericClass numericClass, List<Coordinates> jars, Map<String, String> environment) {
@@ -37,6 +37,11 @@ public record NativeBuild(
         return backend == Backend.CUDA
                 ? cuda(numerics, processor, device, versions)
                 : cpu(numerics, processor, versions);
+    }
+
+    /** Returns this build with that many BLAS threads. */
+    public NativeBuild threads(int threads) {
+        return new NativeBuild(name, numericClass.threads(threads), jars, environment);
     }
 
     private static NativeBuild cpu(Numerics numerics, Processor processor, Versions versions) {

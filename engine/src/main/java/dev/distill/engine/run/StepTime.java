@@ -36,9 +36,10 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
     private static final int INPUTS = 100;
     private static final int OUTPUTS = 2;
 
-    /** The name under which a store notes the step times of a build with its numerics. */
+    /** The name under which a store notes the step times of a build with its numerics and threads. */
     public static String note(String build, NumericClass numericClass) {
-        return "step-times/" + build + "-" + numericClass.numerics().label();
+        return "step-times/" + build + "-" + numericClass.numerics().label()
+                + (numericClass.threads() == 1 ? "" : "-" + numericClass.threads());
     }
 
     /**

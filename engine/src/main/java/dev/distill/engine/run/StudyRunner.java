@@ -1,5 +1,6 @@
 package dev.distill.engine.run;
 
+import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
@@ -38,10 +39,12 @@ public final class StudyRunner {
      *
      * @return a result for each planned run, in the plan's order
      * @throws dev.distill.dsl.error.DistillException where the store cannot be written or no worker comes up
+     * @throws IllegalArgumentException where a run is of another numeric class than the workers, whose bits would not be its own
      */
     public List<RunResult> run(Plan plan) {
-        store.open();
         Map<String, PlannedRun> distinct = plan.distinctRuns();
+        distinct.values().forEach(this::check);
+        store.open();
         Map<String, RunResult> results = new LinkedHashMap<>();
         Map<String, PlannedRun> toTrain = new LinkedHashMap<>();
         distinct.forEach((identity, run) -> store.find(identity)
@@ -57,6 +60,15 @@ public final class StudyRunner {
             results.putAll(schedule.run());
         }
         return inOrder(plan, results);
+    }
+
+    private void check(PlannedRun run) {
+        NumericClass planned = run.specification().numericClass();
+        NumericClass here = settings.build().numericClass();
+        if (!planned.equals(here)) {
+            throw new IllegalArgumentException("The run (" + run.describe() + ") is planned on (" + planned.describe()
+                    + "), and workers compute on (" + here.describe() + ").");
+        }
     }
 
     /** Before the first long study on a machine its step times are measured, for the estimates of later plans. */

@@ -12,9 +12,8 @@ import java.util.Optional;
  * @param launcher the command that starts Java, such as {@code taskset -c 0} or {@code qemu-x86_64 -cpu Haswell}; usually empty
  * @param java the Java executable
  * @param classPath the engine, what it depends on, and the native build's jars
- * @param build the native build
+ * @param build the native build, which tells how many BLAS threads each worker has
  * @param parallel how many workers at once
- * @param threads BLAS threads in each
  * @param memoryMegabytes what a worker may use, heap and native arrays together
  * @param timeout the most time that a run may take
  * @param logs the folder for the workers' log files
@@ -26,7 +25,6 @@ public record WorkerSettings(
         List<Path> classPath,
         NativeBuild build,
         int parallel,
-        int threads,
         int memoryMegabytes,
         Optional<Duration> timeout,
         Path logs,
@@ -44,22 +42,24 @@ public record WorkerSettings(
             List<Path> classPath,
             NativeBuild build,
             int parallel,
-            int threads,
             int memoryMegabytes,
             Optional<Duration> timeout,
             Path logs) {
-        this(List.of(), java, classPath, build, parallel, threads, memoryMegabytes, timeout, logs, Saving.USUAL);
+        this(List.of(), java, classPath, build, parallel, memoryMegabytes, timeout, logs, Saving.USUAL);
+    }
+
+    /** BLAS threads in each worker. */
+    public int threads() {
+        return build.numericClass().threads();
     }
 
     /** Returns these settings with states kept that often. */
     public WorkerSettings saving(Saving saving) {
-        return new WorkerSettings(
-                launcher, java, classPath, build, parallel, threads, memoryMegabytes, timeout, logs, saving);
+        return new WorkerSettings(launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving);
     }
 
     /** Returns these settings with workers that a command starts. */
     public WorkerSettings launcher(List<String> launcher) {
-        return new WorkerSettings(
-                launcher, java, classPath, build, parallel, threads, memoryMegabytes, timeout, logs, saving);
+        return new WorkerSettings(launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving);
     }
 }

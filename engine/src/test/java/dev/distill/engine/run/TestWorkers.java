@@ -34,7 +34,6 @@ final class TestWorkers {
                 classPath,
                 build,
                 parallel,
-                1,
                 1_400,
                 timeoutSeconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(timeoutSeconds)),
                 folder.resolve("logs"));

@@ -89,10 +89,11 @@ public final class DoctorText {
     }
 
     /** How much workers may take. */
-    public void workers(WorkerLimits limits) {
+    public void workers(WorkerLimits limits, NativeBuild build) {
         line(
                 "Workers",
-                Words.count(limits.parallel()) + " at once, " + Words.count(limits.threads(), "BLAS thread") + " and "
+                Words.count(limits.parallel(build)) + " at once, "
+                        + Words.count(build.numericClass().threads(), "BLAS thread") + " and "
                         + Words.count(limits.memoryMegabytes()) + " MB each");
     }
 

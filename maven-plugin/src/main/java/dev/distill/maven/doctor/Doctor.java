@@ -44,7 +44,7 @@ public final class Doctor {
         build(Backend.CPU, Numerics.NATIVE);
         build(Backend.CUDA, Numerics.NATIVE);
         text.blas(patient.build());
-        text.workers(patient.limits());
+        text.workers(patient.limits(), patient.build());
         text.store(patient.store(), FolderSize.of(patient.store()));
         SelfTestResult result = selfTest();
         text.selfTest(result);

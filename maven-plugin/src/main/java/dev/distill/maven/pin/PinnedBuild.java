@@ -15,25 +15,20 @@ public final class PinnedBuild {
      *
      * @param backend the text of {@code distill.backend}, or null
      * @param numerics the text of {@code distill.numerics}, or null
+     * @param threads the number of {@code distill.threads}, or null
      * @throws dev.distill.dsl.error.DistillException where this machine cannot do it
      */
-    public static NativeBuild of(Pin pin, String backend, String numerics) {
-        String[] pinned = pin.lock()
-                .runs()
-                .get(pin.lock().runs().firstKey())
-                .parts()
-                .backend()
-                .split("/");
-        return Builds.chosen(backend == null ? pinned[0] : backend, numerics == null ? pinned[2] : numerics);
+    public static NativeBuild of(Pin pin, String backend, String numerics, Integer threads) {
+        NumericClass pinned = NumericClass.labelled(
+                pin.lock().runs().get(pin.lock().runs().firstKey()).parts().backend());
+        return Builds.chosen(
+                backend == null ? pinned.backend() : backend,
+                numerics == null ? pinned.numerics().label() : numerics,
+                threads == null ? pinned.threads() : threads);
     }
 
     /** The build's class, as a lock says it. */
     public static String backend(NativeBuild build) {
-        NumericClass numericClass = build.numericClass();
-        return String.join(
-                "/",
-                numericClass.backend(),
-                numericClass.precision(),
-                numericClass.numerics().label());
+        return build.numericClass().label();
     }
 }

@@ -15,14 +15,15 @@ public final class Builds {
     private Builds() {}
 
     /**
-     * The build for the texts of {@code distill.backend} and {@code distill.numerics}.
+     * The build for the values of {@code distill.backend}, {@code distill.numerics} and {@code distill.threads}.
      *
      * @throws DistillException where a text is unknown, or the machine cannot do what is asked for
      */
-    public static NativeBuild chosen(String backend, String numerics) {
+    public static NativeBuild chosen(String backend, String numerics, int threads) {
         return of(
-                Options.choice("distill.backend", Backend.class, backend),
-                Options.choice("distill.numerics", Numerics.class, numerics));
+                        Options.choice("distill.backend", Backend.class, backend),
+                        Options.choice("distill.numerics", Numerics.class, numerics))
+                .threads(Options.atLeast(1, "distill.threads", threads));
     }
 
     /**

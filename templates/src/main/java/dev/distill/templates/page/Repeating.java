@@ -40,6 +40,9 @@ final class Repeating {
             if (it.numerics() != Numerics.PORTABLE) {
                 words.add("-Ddistill.numerics=" + it.numerics().label());
             }
+            if (it.threads() != 1) {
+                words.add("-Ddistill.threads=" + it.threads());
+            }
         });
         return String.join(" ", words);
     }
