@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param maven Maven's version
  * @param dependencies what the project and the workers resolved, as {@code group:artifact:version}, sorted
  * @param flags the flags of the workers' JVMs that can matter
- * @param environment the variables that pin kernels and threads
+ * @param environment the variables that pin kernels and threads, and the version of the C library
  */
 public record Origin(
         Source source,

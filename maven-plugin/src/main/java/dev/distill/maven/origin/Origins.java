@@ -81,6 +81,7 @@ public final class Origins {
             }
         });
         environment.putAll(workers.build().environment());
+        CLibrary.version().ifPresent(version -> environment.put(CLibrary.NAME, version));
         environment.put("OMP_NUM_THREADS", String.valueOf(workers.threads()));
         environment.put("OPENBLAS_NUM_THREADS", String.valueOf(workers.threads()));
         return environment;
