@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every phrase can be declared, and none is forgotten in {@link EveryPhrase}. */
 class EveryPhraseTest {
 
-    private static final List<String> QUERIES = List.of("at", "recipeOf", "studentOf", "expandedFor");
+    private static final List<String> QUERIES = List.of("at", "recipeOf", "studentOf", "expandedFor", "ofLabels");
 
     @Test
     void every_phrase_is_declared_and_checked() {

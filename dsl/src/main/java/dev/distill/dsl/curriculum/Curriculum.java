@@ -1,5 +1,6 @@
 package dev.distill.dsl.curriculum;
 
+import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.error.Require;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,11 @@ public record Curriculum(List<Stage> stages) {
                     "The stage (" + stages.get(i).describe() + ") is " + (last ? "" : "not ") + "the last.",
                     last ? "End with thenFinalTeacher() or thenLabels()." : "Say forSteps(...) on it.");
         }
+    }
+
+    /** Labels only, by the loss that a network's output asks for: how a teacher is trained. */
+    public static Curriculum ofLabels(Output output) {
+        return output == Output.SCALAR ? Curricula.labels().minimising(Losses.hinge()) : Curricula.labels();
     }
 
     /** Returns this curriculum with the last stage's teacher softened by that temperature. */

@@ -6,10 +6,7 @@ import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.Training;
 import dev.distill.dsl.architecture.Architecture;
-import dev.distill.dsl.architecture.Output;
-import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curriculum;
-import dev.distill.dsl.curriculum.Losses;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Scope;
 import java.util.ArrayList;
@@ -81,9 +78,7 @@ final class Planner {
                 study.task(),
                 architecture,
                 training.recipe(),
-                architecture.output() == Output.SCALAR
-                        ? Curricula.labels().minimising(Losses.hinge())
-                        : Curricula.labels(),
+                Curriculum.ofLabels(architecture.output()),
                 root,
                 measures(true),
                 OptionalLong.of(training.checkpointEvery()),

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.Wrong;
+import dev.distill.dsl.architecture.Output;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,12 @@ class CurriculaTest {
         assertThat(finalTeacher().stages().get(0).loss()).isEqualTo(softCrossEntropy());
         assertThat(labels().minimising(hinge()).stages().get(0).loss()).isEqualTo(hinge());
         assertThat(hintFromLayer(1).forSteps(5).stages().get(0).loss()).isEqualTo(new Loss.FeatureError());
+    }
+
+    @Test
+    void labels_are_learned_by_the_loss_that_the_output_asks_for() {
+        assertThat(Curriculum.ofLabels(Output.LOGITS)).isEqualTo(labels());
+        assertThat(Curriculum.ofLabels(Output.SCALAR)).isEqualTo(labels().minimising(hinge()));
     }
 
     @Test

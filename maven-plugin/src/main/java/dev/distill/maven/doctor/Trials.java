@@ -1,10 +1,7 @@
 package dev.distill.maven.doctor;
 
 import dev.distill.dsl.Scale;
-import dev.distill.dsl.architecture.Architecture;
-import dev.distill.dsl.architecture.Output;
-import dev.distill.dsl.curriculum.Curricula;
-import dev.distill.dsl.curriculum.Losses;
+import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
@@ -49,16 +46,13 @@ public record Trials(Map<TrainedRun, Set<String>> studies) {
     }
 
     private static TrainedRun onLabels(TrainedRun run) {
-        Architecture architecture = run.architecture();
         return new TrainedRun(
                 run.semantics(),
                 run.numericClass(),
                 run.task(),
-                architecture,
+                run.architecture(),
                 run.recipe(),
-                architecture.output() == Output.SCALAR
-                        ? Curricula.labels().minimising(Losses.hinge())
-                        : Curricula.labels(),
+                Curriculum.ofLabels(run.architecture().output()),
                 0,
                 List.of(),
                 OptionalLong.empty(),
