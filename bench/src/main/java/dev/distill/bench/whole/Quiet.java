@@ -3,12 +3,13 @@ package dev.distill.bench.whole;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.run.RunListener;
+import java.util.Collection;
 
 /** Listens and says nothing but warnings. */
 class Quiet implements RunListener {
 
     @Override
-    public void planned(int toTrain, int cached) {}
+    public void planned(Collection<PlannedRun> toTrain, int cached) {}
 
     @Override
     public void started(PlannedRun run) {}

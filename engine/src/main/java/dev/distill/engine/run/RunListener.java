@@ -2,12 +2,18 @@ package dev.distill.engine.run;
 
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
+import java.util.Collection;
 
 /** Is told how the runs go; called from one thread at a time. */
 public interface RunListener {
 
-    /** There are so many runs to train, and so many whose records were there. */
-    void planned(int toTrain, int cached);
+    /**
+     * The runs that follow are these: each of them ends once.
+     *
+     * @param toTrain the runs without a record, which are trained here or in another build that shares the store
+     * @param cached how many others have a record
+     */
+    void planned(Collection<PlannedRun> toTrain, int cached);
 
     /** A run begins. */
     void started(PlannedRun run);

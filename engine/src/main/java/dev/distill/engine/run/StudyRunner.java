@@ -51,7 +51,7 @@ public final class StudyRunner {
                 .ifPresentOrElse(
                         record -> results.put(identity, result(run, RunStatus.CACHED, record)),
                         () -> toTrain.put(identity, run)));
-        listener.planned(toTrain.size(), results.size());
+        listener.planned(List.copyOf(toTrain.values()), results.size());
         if (!toTrain.isEmpty()) {
             Map<String, RunSpecification> specifications = new LinkedHashMap<>();
             distinct.forEach((identity, run) -> specifications.put(identity, run.specification()));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -63,7 +64,7 @@ final class Attacker implements RunListener {
     }
 
     @Override
-    public void planned(int toTrain, int cached) {}
+    public void planned(Collection<PlannedRun> toTrain, int cached) {}
 
     @Override
     public void started(PlannedRun run) {}

@@ -3,6 +3,7 @@ package dev.distill.engine.run;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Keeps warnings and what was started, and kills the workers in the middle of the run "lasting" as often as it is told to. */
@@ -21,7 +22,7 @@ final class Listening implements RunListener {
     }
 
     @Override
-    public void planned(int toTrain, int cached) {}
+    public void planned(Collection<PlannedRun> toTrain, int cached) {}
 
     @Override
     public void started(PlannedRun run) {

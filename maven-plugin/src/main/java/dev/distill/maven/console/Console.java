@@ -1,9 +1,7 @@
 package dev.distill.maven.console;
 
 import dev.distill.dsl.plan.Plan;
-import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.engine.run.RunListener;
-import java.util.Collection;
 import java.util.function.Function;
 import org.apache.maven.plugin.logging.Log;
 
@@ -21,8 +19,8 @@ public record Console(Log log, boolean terminal) {
     }
 
     /** Does something that tells a listener how its runs go. */
-    public <T> T showing(Plan plan, Collection<PlannedRun> toTrain, Function<RunListener, T> work) {
-        Progress progress = new Progress(plan, toTrain, System::nanoTime);
+    public <T> T showing(Plan plan, Function<RunListener, T> work) {
+        Progress progress = new Progress(plan, System::nanoTime);
         if (!terminal) {
             return work.apply(new LogProgress(log, progress, System::nanoTime));
         }

@@ -3,6 +3,7 @@ package dev.distill.maven.console;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.run.RunListener;
+import java.util.Collection;
 import java.util.function.LongSupplier;
 import org.apache.maven.plugin.logging.Log;
 
@@ -24,8 +25,9 @@ final class LogProgress implements RunListener {
     }
 
     @Override
-    public void planned(int toTrain, int cached) {
-        log.info(Words.count(toTrain, "run") + " to train, " + Words.count(cached) + " cached");
+    public void planned(Collection<PlannedRun> toTrain, int cached) {
+        progress.planned(toTrain);
+        log.info(Words.count(toTrain.size(), "run") + " to train, " + Words.count(cached) + " cached");
     }
 
     @Override

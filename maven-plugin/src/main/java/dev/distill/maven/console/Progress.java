@@ -27,9 +27,9 @@ final class Progress {
     /** A run that trains, where it is, and how fast it goes. */
     private record Running(PlannedRun run, long step, double stepsPerSecond) {}
 
+    private final Map<String, RunSpecification> specifications;
     private final Map<String, Double> costs = new HashMap<>();
     private final Map<String, Running> running = new LinkedHashMap<>();
-    private final int runs;
     private final LongSupplier nanos;
     private final long start;
     private int ended;
@@ -37,17 +37,19 @@ final class Progress {
 
     /**
      * @param plan the plan that the runs are of
-     * @param toTrain the runs that are trained
      * @param nanos a clock
      */
-    Progress(Plan plan, Collection<PlannedRun> toTrain, LongSupplier nanos) {
-        Map<String, RunSpecification> specifications = plan.distinctRuns().entrySet().stream()
+    Progress(Plan plan, LongSupplier nanos) {
+        this.specifications = plan.distinctRuns().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().specification()));
-        toTrain.forEach(run -> costs.put(run.identity(), Cost.of(run.specification(), specifications)));
-        this.runs = costs.size();
         this.nanos = nanos;
         this.start = nanos.getAsLong();
+    }
+
+    /** These are trained: all that is counted. */
+    synchronized void planned(Collection<PlannedRun> toTrain) {
+        toTrain.forEach(run -> costs.put(run.identity(), Cost.of(run.specification(), specifications)));
     }
 
     synchronized void at(PlannedRun run, long step, double stepsPerSecond) {
@@ -66,7 +68,7 @@ final class Progress {
         double begun = running.values().stream()
                 .mapToDouble(it -> costs.getOrDefault(it.run().identity(), 0.0) * it.step() / steps(it.run()))
                 .sum();
-        return ended == runs ? 1 : Math.min(1, (endedCost + begun) / all);
+        return ended == costs.size() ? 1 : Math.min(1, (endedCost + begun) / all);
     }
 
     /** The time that is left if it goes on as so far; runs that end early leave less. */
@@ -82,7 +84,7 @@ final class Progress {
     synchronized String line() {
         double speed =
                 running.values().stream().mapToDouble(Running::stepsPerSecond).sum();
-        return ended + " of " + Words.count(runs, "run")
+        return ended + " of " + Words.count(costs.size(), "run")
                 + (speed == 0 ? "" : ", " + Words.count(Math.round(speed)) + " steps/s")
                 + left().map(it -> ", up to " + Words.time(it) + " left").orElse("");
     }
@@ -94,7 +96,7 @@ final class Progress {
 
     /** The runs that are over, with all that there are: " 3/24". */
     synchronized String counter() {
-        String all = String.valueOf(runs);
+        String all = String.valueOf(costs.size());
         return " ".repeat(all.length() - String.valueOf(ended).length()) + ended + "/" + all;
     }
 

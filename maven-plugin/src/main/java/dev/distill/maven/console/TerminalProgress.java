@@ -4,6 +4,7 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.run.RunListener;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
@@ -29,9 +30,10 @@ final class TerminalProgress implements RunListener, AutoCloseable {
     }
 
     @Override
-    public void planned(int toTrain, int cached) {
-        log.info(Words.count(toTrain, "run") + " to train, " + Words.count(cached) + " cached");
-        if (toTrain > 0) {
+    public void planned(Collection<PlannedRun> toTrain, int cached) {
+        progress.planned(toTrain);
+        log.info(Words.count(toTrain.size(), "run") + " to train, " + Words.count(cached) + " cached");
+        if (!toTrain.isEmpty()) {
             lines.add(line(this::bar));
             lines.add(line(() -> "  " + String.join("; ", progress.runningLines())));
         }

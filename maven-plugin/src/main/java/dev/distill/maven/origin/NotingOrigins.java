@@ -4,6 +4,7 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.run.RunListener;
+import java.util.Collection;
 
 /**
  * Keeps the origin of every run that begins, and passes on what it is told.
@@ -15,7 +16,7 @@ import dev.distill.engine.run.RunListener;
 public record NotingOrigins(OriginStore store, Origin origin, RunListener next) implements RunListener {
 
     @Override
-    public void planned(int toTrain, int cached) {
+    public void planned(Collection<PlannedRun> toTrain, int cached) {
         next.planned(toTrain, cached);
     }
 

@@ -5,7 +5,6 @@ import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.pin.Verification;
 import dev.distill.dsl.plan.Plan;
-import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.run.WorkerSettings;
@@ -48,9 +47,8 @@ public record FreshRun(RunStore store, String backend, WorkerSettings settings, 
     }
 
     private List<RunResult> run(Plan plan) {
-        List<PlannedRun> runs = List.copyOf(plan.distinctRuns().values());
-        return runs.isEmpty()
+        return plan.runs().isEmpty()
                 ? List.of()
-                : console.showing(plan, runs, listener -> new StudyRunner(store, settings, listener).run(plan));
+                : console.showing(plan, listener -> new StudyRunner(store, settings, listener).run(plan));
     }
 }

@@ -47,7 +47,7 @@ public record StudyRun(
         planned.study().model().ifPresent(new GivenModels(store)::bring);
         WorkerSettings workers = settings.apply(plan.study(), missing);
         Origin begun = origin.apply(workers);
-        List<RunResult> results = console.showing(plan, missing, listener -> new StudyRunner(
+        List<RunResult> results = console.showing(plan, listener -> new StudyRunner(
                         store, workers, new NotingOrigins(new OriginStore(store), begun, listener))
                 .run(plan));
         return StudyReport.of(planned.study(), plan, results);

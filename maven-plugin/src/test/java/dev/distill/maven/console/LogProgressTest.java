@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
 import dev.distill.maven.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,12 +20,12 @@ class LogProgressTest {
             plan.runs().stream().filter(run -> run.arm().equals("labels")).toList();
     private final RecordingLog log = new RecordingLog();
     private long seconds;
-    private final Progress progress = new Progress(plan, labels, this::nanos);
+    private final Progress progress = new Progress(plan, this::nanos);
     private final LogProgress listener = new LogProgress(log, progress, this::nanos);
 
     @Test
     void a_run_that_ends_has_a_line() {
-        listener.planned(2, 4);
+        listener.planned(labels, 4);
         listener.started(labels.get(0));
         listener.ended(solved(labels.get(0), 500));
         assertThat(log.lines)
@@ -34,12 +36,24 @@ class LogProgressTest {
 
     @Test
     void a_run_without_numbers_is_a_warning_with_its_cause() {
+        progress.planned(labels);
         listener.ended(failed(labels.get(0), "its worker was killed"));
         assertThat(log.lines).containsExactly("! [1/2] arm labels, seed 1: failed: its worker was killed");
     }
 
     @Test
+    void a_run_that_another_build_trained_meanwhile_is_counted_and_told() {
+        listener.planned(labels.subList(0, 1), 5);
+        listener.ended(cached(solved(labels.get(0), 500)));
+        assertThat(log.lines)
+                .containsExactly(
+                        "1 run to train, 5 cached", //
+                        "[1/1] arm labels, seed 1: done by another build, 1,000 steps in 2.0 s");
+    }
+
+    @Test
     void a_line_on_all_runs_comes_every_five_seconds_at_most() {
+        progress.planned(labels);
         for (seconds = 1; seconds <= 12; seconds++) {
             listener.advanced(labels.get(0), 50 * seconds, 50);
         }
@@ -58,6 +72,10 @@ class LogProgressTest {
     void a_line_fits_the_terminal_and_overwrites_the_one_before() {
         assertThat(TerminalProgress.fitted("12345", 3)).isEqualTo("123");
         assertThat(TerminalProgress.fitted("12", 4)).isEqualTo("12  ");
+    }
+
+    private static RunResult cached(RunResult result) {
+        return new RunResult(result.run(), RunStatus.CACHED, result.record(), result.cause());
     }
 
     private long nanos() {
