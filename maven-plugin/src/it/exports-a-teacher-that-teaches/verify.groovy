@@ -35,6 +35,9 @@ log.build(6)
         .says('Not exported, of the study (own): arm labels, seed 2 (missing).')
         .says('Exported 3 networks of the study (own) at desk scale: file:///')
 
+def index = new File(basedir, 'target/distill/index.html').text
+assert index.contains('href="own/site/index.html"') && index.contains('href="taught/site/index.html"')
+
 def teacher = card(models('own', 'teacher-0'))
 assert teacher.role == 'teacher' && teacher.seed == 0 && teacher.steps == 400
 assert teacher.tensors*.name == ['layer1.weight', 'layer1.bias', 'layer2.weight', 'layer2.bias', 'output.weight', 'output.bias']

@@ -51,6 +51,6 @@ public final class ReportMojo extends PlansMojo {
             Optional<PinComparison> pin = pinOf(report.plan()).map(it -> compared(it, report.runs()));
             folder.write(report, new OriginStore(records), pin, getLog());
         }
-        folder.index(reports);
+        folder.index(getLog());
     }
 }

@@ -130,7 +130,7 @@ public final class StudyMojo extends PlansMojo {
             pin.ifPresent(comparisons::add);
             reports.add(report);
         }
-        folder.index(reports);
+        folder.index(getLog());
         Judgement.on(reports, asPinned ? Optional.of(comparisons) : Optional.empty(), folder);
     }
 

@@ -1,12 +1,17 @@
 package dev.distill.templates;
 
+import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Verdict;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Optional;
 
 /**
- * A study's line in the index.
+ * A study's line in the index. It lies beside the study's results, so that the index can be drawn without the study.
  *
- * @param name the study's name
+ * @param study the study's name
  * @param question what it asks
  * @param scale its scale
  * @param held how many expectations held
@@ -14,10 +19,10 @@ import dev.distill.dsl.report.Verdict;
  * @param undecided how many lack runs
  * @param finished how many runs have numbers
  * @param planned how many runs there are
- * @param link the page, relative to the index
+ * @param trained the day, in UTC, on which the last of these runs began, such as 2026-03-01; none where there is no run
  */
 public record IndexEntry(
-        String name,
+        String study,
         String question,
         String scale,
         long held,
@@ -25,9 +30,9 @@ public record IndexEntry(
         long undecided,
         long finished,
         long planned,
-        String link) {
+        Optional<String> trained) {
 
-    /** The line of a report whose output lies in the folder of the study's name. */
+    /** The line of a report. */
     public static IndexEntry of(StudyReport report) {
         return new IndexEntry(
                 report.study().name(),
@@ -40,12 +45,26 @@ public record IndexEntry(
                         .filter(result -> result.numbers().isPresent())
                         .count(),
                 report.runs().size(),
-                report.study().name() + "/" + StudyOutput.PAGE);
+                trained(report));
+    }
+
+    /** The page, relative to the index. */
+    public String link() {
+        return study + "/" + StudyOutput.PAGE;
     }
 
     private static long count(StudyReport report, Verdict.Kind kind) {
         return report.verdicts().stream()
                 .filter(verdict -> verdict.kind() == kind)
                 .count();
+    }
+
+    private static Optional<String> trained(StudyReport report) {
+        return report.runs().stream()
+                .flatMap(result -> result.numbers().stream())
+                .map(RunRecord::clock)
+                .map(clock -> Instant.parse(clock.start()))
+                .max(Comparator.naturalOrder())
+                .map(start -> start.atOffset(ZoneOffset.UTC).toLocalDate().toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.distill.templates;
 
+import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.figure.FigureSheet;
 import dev.distill.templates.figure.FigureView;
@@ -14,11 +15,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes what a study leaves for people: data files, its page, and the index of studies.
+ * Writes what a study leaves for people: data files and its page.
  *
  * <pre>{@code
  * Path page = StudyOutput.write(report, Path.of("target/distill/sparse-parity"));
- * StudyOutput.index(Path.of("target/distill"), List.of(IndexEntry.of(report)));
+ * new StudyIndex(Path.of("target/distill"), log::warn).write();
  * }</pre>
  */
 public final class StudyOutput {
@@ -65,18 +66,7 @@ public final class StudyOutput {
                 figure -> output.write(SITE + figure.file(), templates.draw("figure.vm", FigureSheet.of(figure))));
         Path written = output.write(PAGE, templates.draw("study.vm", page));
         output.keepOnly(SITE, ".svg", figures.stream().map(FigureView::file).collect(Collectors.toSet()));
+        output.write(StudyIndex.ENTRY, Canonical.page(IndexEntry.of(report)));
         return written;
-    }
-
-    /**
-     * Writes the index of studies.
-     *
-     * @param root the folder that holds the studies' folders
-     * @param entries in the order that they are shown
-     * @return the index page
-     * @throws dev.distill.dsl.error.DistillException where the folder cannot be written
-     */
-    public static Path index(Path root, List<IndexEntry> entries) {
-        return new OutputFolder(root).write("index.html", new Templates().draw("index.vm", entries));
     }
 }

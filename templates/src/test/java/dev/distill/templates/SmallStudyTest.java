@@ -84,11 +84,16 @@ class SmallStudyTest {
     }
 
     private Document page(Outcome outcome, double... accuracies) throws IOException {
+        return Jsoup.parse(Files.readString(StudyOutput.write(report(outcome, accuracies), folder)));
+    }
+
+    /** The study with a run that ended so, with those accuracies. */
+    static StudyReport report(Outcome outcome, double... accuracies) {
         Plan plan = Plan.of(STUDY, Scale.DESK, NumericClass.portable(), Selection.all());
         List<RunResult> results = plan.runs().stream()
                 .map(run -> new RunResult(run, RunStatus.DONE, Optional.of(record(run, outcome, accuracies)), ""))
                 .toList();
-        return Jsoup.parse(Files.readString(StudyOutput.write(StudyReport.of(STUDY, plan, results), folder)));
+        return StudyReport.of(STUDY, plan, results);
     }
 
     private static RunRecord record(PlannedRun run, Outcome outcome, double... accuracies) {

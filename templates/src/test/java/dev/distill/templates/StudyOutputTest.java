@@ -9,7 +9,6 @@ import dev.distill.dsl.report.StudyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,6 +26,7 @@ class StudyOutputTest {
         assertThat(page).isEqualTo(folder.resolve("c/site/index.html"));
         assertThat(files(folder.resolve("c")).keySet())
                 .containsExactly(
+                        "entry.json",
                         "plan.json",
                         "records.csv",
                         "runs.csv",
@@ -77,20 +77,6 @@ class StudyOutputTest {
                 .hasMessageStartingWith("The output folder (" + file + ") cannot be written: ")
                 .hasMessageEndingWith(
                         "\nGive this user the right to write there, or choose another folder with -Ddistill.output=...");
-    }
-
-    @Test
-    void the_index_links_to_every_study() {
-        StudyReport report = SettingC.report();
-        StudyOutput.write(report, folder.resolve("sparse-parity-curricula"));
-        Path index = StudyOutput.index(folder, List.of(IndexEntry.of(report)));
-        assertThat(index).content().contains("29</b> of 31 runs", "href=\"sparse-parity-curricula/site/index.html\"");
-        assertThat(folder.resolve("sparse-parity-curricula/site/index.html")).exists();
-    }
-
-    @Test
-    void an_empty_index_says_so() {
-        assertThat(StudyOutput.index(folder, List.of())).content().contains("No study has been run yet.");
     }
 
     private static Map<String, String> files(Path root) {

@@ -6,8 +6,8 @@ import dev.distill.maven.advice.Advice;
 import dev.distill.maven.console.ResultText;
 import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.study.PlannedStudy;
-import dev.distill.templates.IndexEntry;
 import dev.distill.templates.StudyContext;
+import dev.distill.templates.StudyIndex;
 import dev.distill.templates.StudyOutput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,9 +53,9 @@ public record ResultFolder(Path root) {
         log.info("Page: " + page.toUri());
     }
 
-    /** Writes the index of studies. */
-    public void index(List<StudyReport> reports) {
-        StudyOutput.index(root, reports.stream().map(IndexEntry::of).toList());
+    /** Writes the index of all studies whose results lie here, whichever build wrote them. */
+    public void index(Log log) {
+        log.info("Index: " + new StudyIndex(root, log::warn).write().toUri());
     }
 
     private static void probe(Path folder) {
