@@ -2,6 +2,7 @@ package dev.distill.templates;
 
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.stream.Streams;
 import dev.distill.templates.figure.FigureSheet;
 import dev.distill.templates.figure.FigureView;
 import dev.distill.templates.file.OutputFolder;
@@ -10,6 +11,8 @@ import dev.distill.templates.file.RunsCsv;
 import dev.distill.templates.file.SummaryJson;
 import dev.distill.templates.page.StudyPage;
 import dev.distill.templates.render.Templates;
+import dev.distill.templates.tex.StudyBib;
+import dev.distill.templates.tex.TablesTex;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,10 +57,13 @@ public final class StudyOutput {
      */
     public static Path write(StudyReport report, StudyContext context, Path folder) {
         OutputFolder output = new OutputFolder(folder);
-        output.write("records.csv", RecordsCsv.of(report));
+        String records = RecordsCsv.of(report);
+        output.write("records.csv", records);
         output.write("runs.csv", RunsCsv.of(report, context));
         output.write("summary.json", SummaryJson.of(report));
         output.write("plan.json", report.plan().text());
+        output.write("tables.tex", TablesTex.of(report));
+        output.write("study.bib", StudyBib.of(report, Streams.digest(records)));
         StudyPage page = StudyPage.of(report, context);
         Templates templates = new Templates();
         List<FigureView> figures =

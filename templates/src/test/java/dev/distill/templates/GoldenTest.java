@@ -27,7 +27,9 @@ class GoldenTest {
                 "site/correlation-spike.svg",
                 "site/curricula.svg",
                 "runs.csv",
-                "summary.json"
+                "summary.json",
+                "tables.tex",
+                "study.bib"
             })
     void output_is_as_it_was_accepted(String name) throws IOException {
         StudyOutput.write(SettingC.report(), folder);

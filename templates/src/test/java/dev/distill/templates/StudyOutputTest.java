@@ -35,7 +35,9 @@ class StudyOutputTest {
                         "site/curves-accuracy.svg",
                         "site/index.html",
                         "site/seeds-median-steps-to-accuracy-above-0-95.svg",
-                        "summary.json");
+                        "study.bib",
+                        "summary.json",
+                        "tables.tex");
     }
 
     @Test

@@ -21,8 +21,8 @@ final class Progress {
     /** Seconds before which the time that is left is anybody's guess. */
     private static final double SETTLED = 2;
 
-    /** The share of the work before which it is a guess, too: workers start slowly. */
-    private static final double TOLD = 0.001;
+    /** The share of the work before which it is, too. */
+    private static final double BEGUN = 0.01;
 
     /** A run that trains, where it is, and how fast it goes. */
     private record Running(PlannedRun run, long step, double stepsPerSecond) {}
@@ -75,7 +75,7 @@ final class Progress {
     synchronized Optional<Duration> left() {
         double seconds = (nanos.getAsLong() - start) / 1e9;
         double share = share();
-        return seconds < SETTLED || share < TOLD || share == 1
+        return seconds < SETTLED || share < BEGUN || share == 1
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds((long) Math.ceil(seconds * (1 - share) / share)));
     }

@@ -6,6 +6,7 @@ import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.table.StatisticTable;
+import dev.distill.templates.table.TableView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,17 @@ public final class FigureList {
     /** The figures and tables of a report, in the order that they are shown. */
     public static List<FigureView> of(StudyReport report) {
         return new FigureList(report).views();
+    }
+
+    /** The tables alone, without the single seeds: as papers show them. */
+    public static List<FigureView> tables(StudyReport report) {
+        return new FigureList(report)
+                .figures().stream()
+                        .filter(figure -> figure instanceof Figure.Table)
+                        .distinct()
+                        .map(figure -> (Figure.Table) figure)
+                        .map(table -> table(table, StatisticTable.withoutSeeds(report, table.statistic())))
+                        .toList();
     }
 
     private List<FigureView> views() {
@@ -76,10 +88,11 @@ public final class FigureList {
         } else if (figure instanceof Figure.Timeline timeline) {
             return new TimelineFigure(report, timeline).view();
         }
-        return table((Figure.Table) figure);
+        Figure.Table table = (Figure.Table) figure;
+        return table(table, StatisticTable.of(report, table.statistic()));
     }
 
-    private FigureView table(Figure.Table table) {
+    private static FigureView table(Figure.Table table, TableView numbers) {
         return new FigureView(
                 Sentences.slug("table-" + table.statistic().describe()),
                 "",
@@ -88,6 +101,6 @@ public final class FigureList {
                 List.of(),
                 List.of(),
                 table.title(),
-                List.of(StatisticTable.of(report, table.statistic())));
+                List.of(numbers));
     }
 }

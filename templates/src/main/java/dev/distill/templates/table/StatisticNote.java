@@ -19,17 +19,26 @@ final class StatisticNote {
 
     static String of(StudyReport report, Statistic statistic, List<Summary> summaries) {
         Study study = report.study();
-        boolean diverged = summaries.stream().anyMatch(summary -> marked(report, summary));
         boolean censored = summaries.stream().anyMatch(summary -> summary.censored() > 0);
         return value(statistic) + " counts, measured every " + Rounded.whole(every(study, statistic))
-                + " steps and at the end. n: seeds with numbers. Expectations look at the "
-                + statistic.centre().describe() + "."
+                + " steps and at the end. n: seeds with numbers." + expected(study, statistic)
                 + (censored
                         ? " “>” marks runs that had not got there when their steps were used up: they count as longer than"
                                 + " every other in median and quartiles, as do diverged ones, and an arm with such a run has"
                                 + " no mean."
-                        : "")
-                + (diverged ? " †: the run diverged." : "");
+                        : "");
+    }
+
+    /** What the sign after a seed's value means, where there is one. */
+    static String ofSeeds(StudyReport report, List<Summary> summaries) {
+        boolean diverged = summaries.stream().anyMatch(summary -> marked(report, summary));
+        return diverged ? " " + DIVERGED + ": the run diverged." : "";
+    }
+
+    private static String expected(Study study, Statistic statistic) {
+        boolean expected = study.expectations().stream()
+                .anyMatch(expectation -> expectation.statistic().equals(statistic));
+        return expected ? " Expectations look at the " + statistic.centre().describe() + "." : "";
     }
 
     private static boolean marked(StudyReport report, Summary summary) {

@@ -24,23 +24,32 @@ public final class StatisticTable {
     private final List<Long> seeds;
     private final ValueText values;
 
-    private StatisticTable(StudyReport report, Statistic statistic) {
+    private StatisticTable(StudyReport report, Statistic statistic, List<Long> seeds) {
         this.report = report;
         this.statistic = statistic;
         this.summaries = report.summariesOf(statistic);
-        this.seeds = report.runs().stream()
+        this.seeds = seeds;
+        this.values = ValueText.of(statistic, summaries);
+    }
+
+    /** The table of a statistic; teachers that it was measured on stand last. */
+    public static TableView of(StudyReport report, Statistic statistic) {
+        return new StatisticTable(report, statistic, seeds(report)).table();
+    }
+
+    /** The same table without the values of single seeds. */
+    public static TableView withoutSeeds(StudyReport report, Statistic statistic) {
+        return new StatisticTable(report, statistic, List.of()).table();
+    }
+
+    private static List<Long> seeds(StudyReport report) {
+        return report.runs().stream()
                 .map(RunResult::run)
                 .filter(run -> run.role() == Role.STUDENT)
                 .map(run -> run.seed())
                 .distinct()
                 .sorted()
                 .toList();
-        this.values = ValueText.of(statistic, summaries);
-    }
-
-    /** The table of a statistic; teachers that it was measured on stand last. */
-    public static TableView of(StudyReport report, Statistic statistic) {
-        return new StatisticTable(report, statistic).table();
     }
 
     private TableView table() {
@@ -49,7 +58,8 @@ public final class StatisticTable {
                         summaries.stream().filter(this::isTeacher))
                 .map(this::row)
                 .toList();
-        return new TableView(columns(), rows, StatisticNote.of(report, statistic, summaries));
+        String ofSeeds = seeds.isEmpty() ? "" : StatisticNote.ofSeeds(report, summaries);
+        return new TableView(columns(), rows, StatisticNote.of(report, statistic, summaries) + ofSeeds);
     }
 
     private List<Column> columns() {
@@ -73,7 +83,7 @@ public final class StatisticTable {
                 quartiles(summary),
                 summary.mean().isPresent() ? centre(values.of(summary.mean(), summary), !median) : gap(),
                 summary.interval().map(this::interval).orElse(gap())));
-        if (isTeacher(summary)) {
+        if (isTeacher(summary) && !seeds.isEmpty()) {
             cells.add(teachersSeeds(summary));
         } else {
             seeds.forEach(seed -> cells.add(seed(summary, seed)));

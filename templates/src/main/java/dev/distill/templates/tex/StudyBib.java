@@ -1,0 +1,93 @@
+package dev.distill.templates.tex;
+
+import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.curriculum.Signal;
+import dev.distill.dsl.curriculum.Stage;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.dsl.record.Provenance;
+import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.task.SparseParity;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** {@code study.bib}: the study itself, known by the digest of its values, and the papers that its arms and task come from. */
+public final class StudyBib {
+
+    private StudyBib() {}
+
+    /**
+     * The file's text.
+     *
+     * @param report of a study
+     * @param digest the SHA-256 of its {@code records.csv}
+     */
+    public static String of(StudyReport report, String digest) {
+        return study(report, digest)
+                + papers(report).stream().map(paper -> "\n" + paper.entry()).collect(Collectors.joining());
+    }
+
+    private static String study(StudyReport report, String digest) {
+        return "% Add the authors and the year, and where the study's pin can be had.\n"
+                + "@misc{" + report.study().name() + ",\n"
+                + "  title = {{" + Tex.text(report.study().question()) + "}},\n"
+                + "  howpublished = {Study " + Tex.text(report.study().name()) + " at "
+                + report.plan().scale().label() + " scale" + Tex.text(made(report)) + "},\n"
+                + "  note = {SHA-256 of records.csv: " + digest + "}\n"
+                + "}\n";
+    }
+
+    private static String made(StudyReport report) {
+        Set<String> versions = report.runs().stream()
+                .flatMap(result -> result.numbers().stream())
+                .map(RunRecord::provenance)
+                .map(Provenance::distill)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return versions.isEmpty() ? "" : ", made with distill " + String.join(", ", versions);
+    }
+
+    /** Each once, in the order of their kinds. */
+    private static Set<Paper> papers(StudyReport report) {
+        List<RunSpecification> runs =
+                report.plan().runs().stream().map(PlannedRun::specification).toList();
+        Set<Paper> papers = TrainedRun.among(runs).stream()
+                .flatMap(run -> run.curriculum().stages().stream())
+                .map(Stage::signal)
+                .flatMap(signal -> paper(signal).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (report.study().task() instanceof SparseParity) {
+            papers.add(Paper.SPARSE_PARITY);
+        }
+        return papers;
+    }
+
+    private static Optional<Paper> paper(Signal signal) {
+        return signal.read(new Signal.Reader<>() {
+            @Override
+            public Optional<Paper> labels(Signal.Labels labels) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Paper> teacherOutputs(Signal.TeacherOutputs outputs) {
+                return Optional.of(
+                        outputs.checkpoint() instanceof CheckpointChoice.Final ? Paper.ONE_SHOT : Paper.CHECKPOINTS);
+            }
+
+            @Override
+            public Optional<Paper> projectedHidden(Signal.ProjectedHidden hidden) {
+                return Optional.of(Paper.EXTRACTION);
+            }
+
+            @Override
+            public Optional<Paper> hint(Signal.Hint hint) {
+                return Optional.of(Paper.HINT);
+            }
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package dev.distill.templates.tex;
+
+/** The one way for a text into LaTeX. */
+final class Tex {
+
+    private Tex() {}
+
+    /** A text as LaTeX's text mode shows it. */
+    static String text(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.codePoints().forEach(point -> escaped.append(of(point)));
+        return escaped.toString();
+    }
+
+    private static String of(int point) {
+        return switch (point) {
+            case '&', '%', '$', '#', '_', '{', '}' -> "\\" + Character.toString(point);
+            case '~' -> "\\textasciitilde{}";
+            case '^' -> "\\textasciicircum{}";
+            case '\\' -> "\\textbackslash{}";
+            case '<' -> "$<$";
+            case '>' -> "$>$";
+            case '−' -> "$-$";
+            case '×' -> "$\\times$";
+            case '†' -> "$\\dagger$";
+            case '–' -> "--";
+            case '“' -> "``";
+            case '”' -> "''";
+            case '’' -> "'";
+            case 0xA0 -> "~";
+            default -> Character.isISOControl(point) ? " " : Character.toString(point);
+        };
+    }
+}
