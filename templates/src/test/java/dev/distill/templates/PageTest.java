@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
+import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.Plan;
@@ -123,21 +124,19 @@ class PageTest {
     }
 
     @Test
+    void what_expectations_look_at_is_in_a_table_though_no_figure_was_declared() {
+        Study plain = asking(SettingC.STUDY, "Which?", List.of());
+        Document page =
+                page(StudyReport.of(plain, SettingC.PLAN, SettingC.report().runs()));
+        assertThat(row(page, "two-shot").select("td").eachText()).startsWith("3", "4,500");
+        assertThat(page.select(".tabled .caption b").eachText())
+                .containsExactly("Table 1. Steps to accuracy above 0.95.", "Table 2. Final accuracy.");
+    }
+
+    @Test
     void hostile_texts_are_shown_and_never_obeyed() {
         Study hostile = SettingC.STUDY.repeatedFor(seeds(1));
-        Study asked = new Study(
-                "hostile",
-                "Does <script>alert('&\"')</script> run?\u0000",
-                hostile.task(),
-                hostile.teacher(),
-                hostile.student(),
-                hostile.recipe(),
-                hostile.arms(),
-                hostile.measures(),
-                hostile.seeds(),
-                hostile.expectations(),
-                hostile.figures(),
-                hostile.scales());
+        Study asked = asking(hostile, "Does <script>alert('&\"')</script> run?\u0000", hostile.figures());
         Document page = page(failed(asked, "<img src=x onerror=alert(1)>\r\n\"quoted\", 'too' & more"));
         assertThat(page.select("script, img")).isEmpty();
         assertThat(page.selectFirst("h1").text()).isEqualTo("Does <script>alert('&\"')</script> run?\uFFFD");
@@ -155,6 +154,22 @@ class PageTest {
                 .isEqualTo("mvn distill:study -Ddistill.study=sparse-parity-curricula -Ddistill.scale=desk"
                         + " -Ddistill.arms=labels,hint -Ddistill.seeds=1,3 -Ddistill.numerics=native");
         assertThat(page.selectFirst("#origins").text()).contains("on one processor class only");
+    }
+
+    private static Study asking(Study study, String question, List<Figure> figures) {
+        return new Study(
+                study.name(),
+                question,
+                study.task(),
+                study.teacher(),
+                study.student(),
+                study.recipe(),
+                study.arms(),
+                study.measures(),
+                study.seeds(),
+                study.expectations(),
+                figures,
+                study.scales());
     }
 
     private static StudyReport failed(Study study, String cause) {

@@ -2,6 +2,7 @@ package dev.distill.templates.figure;
 
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.Centre;
+import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.report.StudyReport;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a study's page shows: the figures and tables that it declares, then those that always make sense, numbered. */
+/** What a study's page shows: the figures and tables that it declares, then the numbers that expectations look at and
+ * what always makes sense, numbered. */
 public final class FigureList {
 
     private static final String ACCURACY = "accuracy";
@@ -64,6 +66,10 @@ public final class FigureList {
 
     private List<Figure> figures() {
         List<Figure> figures = new ArrayList<>(report.study().figures());
+        report.study().expectations().stream()
+                .map(Expectation::statistic)
+                .map(Figure.Table::new)
+                .forEach(figures::add);
         Statistic accuracy = new Statistic(ACCURACY, new Reduction.Final(), Centre.MEAN);
         if (!report.summariesOf(accuracy).isEmpty()) {
             figures.add(new Figure.Table(accuracy));
