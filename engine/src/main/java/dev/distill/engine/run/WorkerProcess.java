@@ -62,8 +62,16 @@ final class WorkerProcess implements AutoCloseable {
             return worker;
         } catch (IOException e) {
             throw new DistillException(
-                    "A worker could not be started: " + e + ".", "Its log, if there is one, is " + log + ".", e);
+                    "A worker could not be started: " + e + ".",
+                    "Its log, if there is one, is " + log + "." + launching(settings),
+                    e);
         }
+    }
+
+    private static String launching(WorkerSettings settings) {
+        return settings.launcher().isEmpty()
+                ? ""
+                : " Is there a command (" + settings.launcher().get(0) + ")? -Ddistill.launcher=... asks for it.";
     }
 
     private static int patience(WorkerSettings settings) {
