@@ -2,6 +2,7 @@ package dev.distill.maven;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
@@ -14,6 +15,8 @@ import org.apache.maven.project.MavenProject;
 
 /** What every goal has: the build that it runs in, a way to leave it out, and one translation of exceptions. */
 abstract class DistillMojo extends AbstractMojo {
+
+    private static final String NO_PROJECT = "${project.basedir}";
 
     /** The build. */
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
@@ -54,6 +57,20 @@ abstract class DistillMojo extends AbstractMojo {
     /** Where records are kept unless told otherwise: beside the topmost project on disk, so that {@code clean} keeps them. */
     final Path store(Path given) {
         return Optional.ofNullable(given).orElseGet(() -> topmostFolder().resolve(".distill"));
+    }
+
+    /** A folder that was given, or stands in the project's own; without a project Maven leaves the place of that one open. */
+    final Path placed(File folder) {
+        String text = folder.getPath();
+        int open = text.indexOf(NO_PROJECT);
+        return open < 0
+                ? folder.toPath()
+                : Path.of(session.getExecutionRootDirectory(), text.substring(open + NO_PROJECT.length()));
+    }
+
+    /** How this plugin's goals are typed here: without a project Maven does not know their prefix. */
+    final String typed(String goal) {
+        return project.getBasedir() == null ? "mvn dev.distill:distill-maven-plugin:" + goal : "mvn distill:" + goal;
     }
 
     private Path topmostFolder() {

@@ -56,7 +56,7 @@ public final class FetchMojo extends DistillMojo {
             return;
         }
         List<Pin> pins = PinArchive.read(repository.archive(coordinates));
-        Path folder = output.toPath()
+        Path folder = placed(output)
                 .resolve("fetched")
                 .resolve(coordinates.group())
                 .resolve(coordinates.artifact())
@@ -68,7 +68,7 @@ public final class FetchMojo extends DistillMojo {
                     + each.lock().runs().size() + " runs, "
                     + each.lock().grade().describe() + ": " + written.toUri());
         }
-        getLog().info("Run it again with mvn distill:verify -Ddistill.pin=" + coordinates);
+        getLog().info("Run it again with " + typed("verify") + " -Ddistill.pin=" + coordinates);
     }
 
     private void list(PinCoordinates coordinates, PinRepository repository) {

@@ -214,7 +214,7 @@ public final class VerifyMojo extends DistillMojo {
     }
 
     private Verification verify(Pin meant, WorkerLimits limits) {
-        Path folder = output.toPath()
+        Path folder = placed(output)
                 .resolve("verify")
                 .resolve(meant.lock().study())
                 .resolve(meant.lock().version());
@@ -278,7 +278,7 @@ public final class VerifyMojo extends DistillMojo {
         }
         if (!undone.isEmpty()) {
             throw new MojoExecutionException(
-                    PinAdvice.notVerified(undone, output.toPath().resolve("verify")));
+                    PinAdvice.notVerified(undone, placed(output).resolve("verify")));
         }
     }
 }

@@ -67,7 +67,7 @@ public record StudyIndex(Path root, Consumer<String> warnings) {
             }
             warnings.accept(unlisted(folder, "they are another study's, or their page is gone"));
         } catch (IOException | DistillException e) {
-            warnings.accept(unlisted(folder, e.getMessage().lines().findFirst().orElse("")));
+            warnings.accept(unlisted(folder, ENTRY + " is damaged, or of another version of distill"));
         }
         return Optional.empty();
     }

@@ -57,7 +57,10 @@ class StudyIndexTest {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .contains("(" + root.resolve("small") + ")", "mvn distill:report -Ddistill.study=small");
+                .contains(
+                        "(" + root.resolve("small") + ")",
+                        "entry.json is damaged",
+                        "mvn distill:report -Ddistill.study=small");
     }
 
     @Test
