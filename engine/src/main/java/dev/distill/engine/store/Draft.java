@@ -3,6 +3,7 @@ package dev.distill.engine.store;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.RunRecord;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class Draft implements AutoCloseable {
             for (Path file : Folders.files(folder)) {
                 Folders.sync(file);
             }
-            Path kept = folder.resolve(Entry.STATE + step + "-" + Digests.of(state) + ".safetensors");
+            Path kept = folder.resolve(Entry.state(step, Digests.of(state)));
             Folders.write(kept, state);
             Folders.syncFolder(folder);
             for (Path older : states(folder)) {
@@ -95,7 +96,7 @@ public final class Draft implements AutoCloseable {
     public void commit(RunRecord record) {
         try {
             for (Path file : Folders.files(folder)) {
-                if (hidden(file)) {
+                if (Entry.isHidden(file)) {
                     Files.delete(file);
                 }
             }
@@ -104,6 +105,7 @@ public final class Draft implements AutoCloseable {
             Files.createDirectories(target.getParent());
             move();
             Folders.syncFolder(target.getParent());
+            Folders.syncFolder(target.getParent().getParent());
             for (Path state : states(target)) {
                 Files.deleteIfExists(state);
             }
@@ -112,13 +114,33 @@ public final class Draft implements AutoCloseable {
         }
     }
 
+    /** Removes what has been written, and lets others have the draft. */
+    void discard() {
+        try {
+            clear();
+        } finally {
+            close();
+        }
+    }
+
     /** Lets others have the draft; what has been written stays. */
     @Override
     public void close() {
         try {
+            if (lock.held()) {
+                deleteIfEmpty();
+            }
             lock.close();
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    private void deleteIfEmpty() throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // There is something to go on from.
         }
     }
 
@@ -137,7 +159,7 @@ public final class Draft implements AutoCloseable {
     /** The kept states, the latest first. */
     private static List<Path> states(Path folder) throws IOException {
         return Folders.files(folder).stream()
-                .filter(file -> file.getFileName().toString().startsWith(Entry.STATE))
+                .filter(Entry::isState)
                 .sorted(Comparator.comparingLong(Draft::step).reversed())
                 .toList();
     }
@@ -148,10 +170,6 @@ public final class Draft implements AutoCloseable {
         } catch (NumberFormatException e) {
             return -1;
         }
-    }
-
-    private static boolean hidden(Path file) {
-        return file.getFileName().toString().startsWith(".");
     }
 
     private StoreException unwritable(IOException e) {

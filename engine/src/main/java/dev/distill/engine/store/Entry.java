@@ -20,8 +20,22 @@ record Entry(Path folder) {
     static final String RECORD = "record.json";
     static final String SUMS = "SHA256SUMS";
 
-    /** How the names of states begin, which are no part of an entry though they may still lie beside it. */
-    static final String STATE = "resume-";
+    private static final String STATE = "resume-";
+
+    /** What the state of a step is called, by its digest. */
+    static String state(long step, String digest) {
+        return STATE + step + "-" + digest + ".safetensors";
+    }
+
+    /** Whether a file is a state, which is no part of an entry though it may still lie beside it. */
+    static boolean isState(Path file) {
+        return file.getFileName().toString().startsWith(STATE);
+    }
+
+    /** Whether a file is none of ours: what was half written, or what a desktop or a network's file system leaves in folders. */
+    static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
+    }
 
     /** Writes the checksums of all files and brings everything to the disk. */
     void seal() throws IOException {
@@ -31,6 +45,7 @@ record Entry(Path folder) {
             sums.add(line(file));
         }
         Folders.write(folder.resolve(SUMS), String.join("\n", sums) + "\n");
+        Folders.syncFolder(folder);
     }
 
     /** Reads the record, once every file of the entry has the bytes that were written. */
@@ -59,7 +74,7 @@ record Entry(Path folder) {
     void tidy() {
         try {
             for (Path file : Folders.files(folder)) {
-                if (file.getFileName().toString().startsWith(STATE)) {
+                if (isState(file)) {
                     Files.deleteIfExists(file);
                 }
             }
@@ -71,7 +86,7 @@ record Entry(Path folder) {
     private List<Path> files() throws IOException {
         return Folders.files(folder).stream()
                 .filter(file -> !file.endsWith(SUMS))
-                .filter(file -> !file.getFileName().toString().startsWith(STATE))
+                .filter(file -> !isState(file) && !isHidden(file))
                 .toList();
     }
 

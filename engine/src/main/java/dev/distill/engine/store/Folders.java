@@ -1,14 +1,19 @@
 package dev.distill.engine.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,7 +30,7 @@ final class Folders {
     /** Writes bytes likewise; where that fails, nothing is left of them. */
     static void write(Path file, byte[] bytes) throws IOException {
         Files.createDirectories(file.getParent());
-        Path draft = Files.createTempFile(file.getParent(), ".draft-", "");
+        Path draft = draft(file.getParent());
         try {
             Files.write(draft, bytes);
             sync(draft);
@@ -33,6 +38,25 @@ final class Folders {
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /** An empty file under a temporary name, which others may read as far as the process lets them. */
+    static Path draft(Path folder) throws IOException {
+        return Files.createTempFile(folder, ".draft-", "", open("rw-rw-rw-"));
+    }
+
+    /** A new folder under a name that begins so, likewise. */
+    static Path fresh(Path folder, String prefix) throws IOException {
+        return Files.createTempDirectory(folder, prefix, open("rwxrwxrwx"));
+    }
+
+    /** Temporary files are their owner's alone by default; of these permissions the process's mask takes what it takes of any file. */
+    private static FileAttribute<?>[] open(String permissions) {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** Brings a file's bytes to the disk. */
@@ -58,19 +82,28 @@ final class Folders {
         }
     }
 
-    /** Removes a folder and all in it; what is gone already is no error. */
+    /** Removes a folder and all in it; what is gone already, or goes meanwhile, is no error. */
     static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.deleteIfExists(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
                 }
-            });
-        }
+                throw e;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path inner, IOException e) throws IOException {
+                Files.deleteIfExists(inner);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 }

@@ -75,7 +75,7 @@ public record GivenModels(RunStore store) {
     private void keep(String name, ModelDigest digest, InputStream in) throws IOException {
         Path target = file(digest);
         Files.createDirectories(target.getParent());
-        Path draft = Files.createTempFile(target.getParent(), ".draft-", "");
+        Path draft = Folders.draft(target.getParent());
         try {
             Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
             if (!Digests.ofFile(draft).equals(digest.sha256())) {

@@ -4,6 +4,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.RunRecord;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  * partial/abcd…/     runs that are being trained, or were interrupted
  * locks/abcd….lock   who trains a run now
  * failed/abcd….json  why a run has no numbers
- * damaged/           entries that were set aside
+ * damaged/           entries that were set aside, and what a kill left of those that were being removed
  * models/            files that teachers are read from, by their digests
  * notes/             what helps to plan: step times of this machine, the last plans
  * </pre>
@@ -64,6 +65,8 @@ public final class RunStore {
                 return Optional.of(record);
             }
             setAside(entry, "it is the record of another run");
+        } catch (AccessDeniedException e) {
+            throw StoreException.unreadable(folder, e);
         } catch (IOException | RuntimeException e) {
             setAside(entry, why(e));
         }
@@ -75,6 +78,8 @@ public final class RunStore {
         Path entry = entry(identity);
         try {
             return new Entry(entry).checked(name);
+        } catch (AccessDeniedException e) {
+            throw StoreException.unreadable(folder, e);
         } catch (IOException | DistillException e) {
             setAside(entry, why(e));
             throw new DistillException(
@@ -103,6 +108,15 @@ public final class RunStore {
         Optional<Draft> draft = draft(identity);
         draft.ifPresent(Draft::close);
         return draft.isPresent();
+    }
+
+    /** Removes a run's entry, which is there as a whole or not at all for whoever reads it meanwhile. */
+    void remove(String identity) throws IOException {
+        try {
+            Folders.delete(movedAside(entry(identity)));
+        } catch (NoSuchFileException e) {
+            // Another build was first.
+        }
     }
 
     /** Why a run has no numbers, if it was tried. */
@@ -175,7 +189,7 @@ public final class RunStore {
                             .toList()
                     : List.of();
         } catch (IOException e) {
-            return List.of();
+            throw StoreException.unreadable(folder, e);
         }
     }
 
@@ -191,16 +205,25 @@ public final class RunStore {
 
     private void setAside(Path entry, String why) {
         try {
-            Path damaged = Files.createDirectories(folder.resolve("damaged"));
-            String name = entry.getFileName().toString();
-            Path aside = Files.createTempDirectory(damaged, name.substring(0, 12) + "-");
-            Files.move(entry, aside.resolve("entry"));
-            warnings.accept("The stored run " + name + " is damaged (" + why + "). It is set aside in " + aside
-                    + " and will be trained again.");
+            Path aside = movedAside(entry);
+            warnings.accept("The stored run " + entry.getFileName() + " is damaged (" + why + "). It is set aside in "
+                    + aside + " and will be trained again.");
         } catch (NoSuchFileException e) {
             // Another build was first to set it aside.
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    private Path movedAside(Path entry) throws IOException {
+        String name = entry.getFileName().toString();
+        Path aside = Folders.fresh(Files.createDirectories(folder.resolve("damaged")), name.substring(0, 12) + "-");
+        try {
+            Files.move(entry, aside.resolve("entry"));
+            return aside;
+        } catch (IOException e) {
+            Files.delete(aside);
+            throw e;
         }
     }
 

@@ -36,6 +36,14 @@ public final class StoreException extends DistillException {
                         cause);
     }
 
+    /** A folder of the store, or a file in it, is there and may not be read. */
+    static StoreException unreadable(Path folder, IOException cause) {
+        return new StoreException(
+                "The store (" + folder + ") cannot be read: " + cause + ".",
+                "Look at its permissions, or choose another place with -Ddistill.store=...",
+                cause);
+    }
+
     private static boolean full(IOException cause) {
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         return Stream.of("no space left", "not enough space", "quota exceeded").anyMatch(message::contains);

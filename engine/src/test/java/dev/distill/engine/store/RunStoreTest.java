@@ -2,6 +2,7 @@ package dev.distill.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.RunSpecification;
@@ -71,6 +72,50 @@ class RunStoreTest {
         assertThat(store.free(Specimens.labels(4).identity())).isTrue();
         draft.close();
         assertThat(store.free(RUN.identity())).isTrue();
+    }
+
+    @Test
+    void a_second_try_in_one_process_does_not_let_other_processes_in() throws IOException {
+        Draft draft = store.draft(RUN.identity()).orElseThrow();
+        assertThat(store.draft(RUN.identity())).isEmpty();
+        assertThat(OtherBuild.findsFree(store, RUN.identity())).isFalse();
+        draft.close();
+        assertThat(OtherBuild.findsFree(store, RUN.identity())).isTrue();
+    }
+
+    @Test
+    void a_look_whether_a_run_is_free_leaves_no_interrupted_run() {
+        assertThat(store.free(RUN.identity())).isTrue();
+        assertThat(StoreContents.of(store).partial()).isEmpty();
+    }
+
+    @Test
+    void files_can_be_read_by_whom_the_mask_of_the_process_lets() throws IOException {
+        commit();
+        Path plain = Files.writeString(folder.resolve("plain"), "");
+        assumeTrue(Files.getFileStore(plain).supportsFileAttributeView("posix"), "files here have no permissions");
+        assertThat(Files.getPosixFilePermissions(entry().resolve("record.json")))
+                .isEqualTo(Files.getPosixFilePermissions(plain));
+    }
+
+    @Test
+    void what_a_desktop_leaves_in_an_entry_is_no_damage() throws IOException {
+        commit();
+        Files.writeString(entry().resolve(".DS_Store"), "x");
+        assertThat(store.find(RUN.identity())).contains(RECORD);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void an_entry_that_may_not_be_read_is_no_damage() throws IOException {
+        commit();
+        Path sums = entry().resolve("SHA256SUMS");
+        assumeTrue(sums.toFile().setReadable(false) && !Files.isReadable(sums), "this user may read everything");
+        assertThatThrownBy(() -> store.find(RUN.identity()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cannot be read")
+                .hasMessageContaining("permissions");
+        assertThat(entry()).exists();
     }
 
     @Test
