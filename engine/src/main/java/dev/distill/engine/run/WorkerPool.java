@@ -1,6 +1,7 @@
 package dev.distill.engine.run;
 
 import dev.distill.dsl.error.DistillException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +40,12 @@ final class WorkerPool implements AutoCloseable {
                 thread.join();
             }
         } catch (InterruptedException e) {
+            DistillException interrupted =
+                    new DistillException("The study was interrupted.", "Start it again: what is done stays done.", e);
+            schedule.giveUp(interrupted);
             destroy();
             Thread.currentThread().interrupt();
-            throw new DistillException("The study was interrupted.", "Start it again: what is done stays done.", e);
+            throw interrupted;
         }
     }
 
@@ -63,6 +67,11 @@ final class WorkerPool implements AutoCloseable {
             schedule.giveUp(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            schedule.giveUp(new DistillException(
+                    "The study was stopped by an error of the build itself: " + e + ".",
+                    "Start it again: what is done stays done. -e shows the lines, for a report.",
+                    e));
         } finally {
             if (worker != null) {
                 worker.close();
@@ -72,9 +81,19 @@ final class WorkerPool implements AutoCloseable {
 
     private String executed(WorkerProcess worker, Assignment assignment) {
         String death = worker.execute(
-                Order.train(schedule.job(assignment)), event -> schedule.tell(assignment, event, worker::askToShare));
+                Order.train(schedule.job(assignment)),
+                quiet(assignment),
+                event -> schedule.tell(assignment, event, worker::askToShare));
         schedule.left(assignment);
         return death;
+    }
+
+    /** A worker stops its runs at their time limits itself, and is stopped where it hangs: every run may have had its time by then. */
+    private Duration quiet(Assignment assignment) {
+        int runs = assignment.runs().size();
+        return settings.timeout()
+                .map(limit -> limit.multipliedBy(runs + 1).plusSeconds(WorkerProcess.patience(settings)))
+                .orElse(Duration.ZERO);
     }
 
     /** A worker may be killed while it comes up, too. */

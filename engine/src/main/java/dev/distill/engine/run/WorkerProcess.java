@@ -2,6 +2,7 @@ package dev.distill.engine.run;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.text.Shown;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,6 +30,9 @@ final class WorkerProcess implements AutoCloseable {
     private static final int LAUNCHED_START_SECONDS = 600;
 
     private static final int POLL_MILLIS = 200;
+
+    /** How much is told of a line that cannot be read. */
+    private static final int MOST = 100;
 
     private final Process process;
     private final Path log;
@@ -54,6 +59,7 @@ final class WorkerProcess implements AutoCloseable {
             Process process = new WorkerCommand(settings).start(server.getLocalPort(), token, log);
             started.accept(process);
             WorkerProcess worker = new WorkerProcess(process, log, accepted(server, process, log, patience(settings)));
+            worker.socket.setSoTimeout(patience(settings) * 1_000);
             Event ready = worker.next();
             if (ready == null || !ready.text().equals(token)) {
                 worker.close();
@@ -74,7 +80,8 @@ final class WorkerProcess implements AutoCloseable {
                 : " Is there a command (" + settings.launcher().get(0) + ")? -Ddistill.launcher=... asks for it.";
     }
 
-    private static int patience(WorkerSettings settings) {
+    /** The seconds that a worker may take for what no run's time limit counts: to come up, to read and write files. */
+    static int patience(WorkerSettings settings) {
         return settings.launcher().isEmpty() ? START_SECONDS : LAUNCHED_START_SECONDS;
     }
 
@@ -98,9 +105,15 @@ final class WorkerProcess implements AutoCloseable {
                 "A worker ended " + when + " (" + ending(process) + ").", "Its log is " + log + ".");
     }
 
-    /** Has an order carried out; returns null, or in words how the worker died in the middle of it. */
+    /** Has an order carried out, however long it takes; returns null, or in words how the worker died in the middle of it. */
     String execute(Order order, Consumer<Event> listener) {
+        return execute(order, Duration.ZERO, listener);
+    }
+
+    /** Has an order carried out by a worker that is taken for dead where it says nothing for that long; zero is for ever. */
+    String execute(Order order, Duration quiet, Consumer<Event> listener) {
         try {
+            socket.setSoTimeout((int) Math.min(quiet.toMillis(), Integer.MAX_VALUE));
             send(order);
             for (Event event = next(); event != null; event = next()) {
                 if (event.kind() == Event.Kind.JOB_DONE) {
@@ -108,6 +121,9 @@ final class WorkerProcess implements AutoCloseable {
                 }
                 listener.accept(event);
             }
+        } catch (SocketTimeoutException e) {
+            return "the worker said nothing for " + quiet.toMillis() / 1000.0 + " s (" + ending(process)
+                    + "), its log is " + log;
         } catch (IOException e) {
             return "the worker's connection broke (" + e.getMessage() + "; " + ending(process) + "), its log is " + log;
         }
@@ -132,9 +148,14 @@ final class WorkerProcess implements AutoCloseable {
         return process.isAlive() && !socket.isClosed();
     }
 
+    /** A worker that dies may break off in the middle of a line. */
     private Event next() throws IOException {
         String line = events.readLine();
-        return line == null ? null : Canonical.read(line, Event.class);
+        try {
+            return line == null ? null : Canonical.read(line, Event.class);
+        } catch (DistillException e) {
+            throw new IOException("it said " + Shown.of(line, MOST), e);
+        }
     }
 
     /** How a process ended, in words: exit codes above 128 name the signal. */

@@ -70,8 +70,8 @@ final class Lessons implements AutoCloseable {
                 follower == null ? Optional.empty() : follower.state());
     }
 
-    /** Goes on where a curriculum was. */
-    void restore(LessonsState state, Safetensors arrays) {
+    /** Goes back to where a curriculum was; {@link #restore} brings what its lesson had learned. */
+    void reenter(LessonsState state) {
         index = state.stage();
         entered = state.entered();
         leaves = state.leaves();
@@ -82,6 +82,12 @@ final class Lessons implements AutoCloseable {
             state.saturation().ifPresent(saturation -> follower.restore(saturation));
             lesson = compiled(state.checkpoint());
             checkpoint = state.checkpoint();
+        }
+    }
+
+    /** Brings the arrays of the lesson of the moment, if one has begun. */
+    void restore(LessonsState state, Safetensors arrays) {
+        if (lesson != null) {
             lesson.restore(arrays, state.updates());
         }
     }

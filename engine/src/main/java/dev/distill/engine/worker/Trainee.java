@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A run in training: its network, the lesson of the moment, and what has been measured. */
 final class Trainee implements AutoCloseable {
@@ -33,12 +34,13 @@ final class Trainee implements AutoCloseable {
     private final TrainedRun run;
     private final String identity;
     private final Network network;
-    private final Lessons lessons;
+    private final Supplier<Lessons> curriculum;
     private final Readings readings;
     private final Draft draft;
     private final Stopwatch watch;
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<CheckpointEntry> checkpoints = new ArrayList<>();
+    private Lessons lessons;
     private long end;
     private long step;
     private long next;
@@ -51,33 +53,56 @@ final class Trainee implements AutoCloseable {
         this.network = Network.of(run.architecture(), run.task());
         Start.draw(network, new RunStreams(run).init());
         this.readings = new Readings(run, network, exams);
-        this.lessons = new Lessons(run, network, batches, teachers, () -> readings.accuracy(Split.SELECTION));
+        this.curriculum = () -> new Lessons(run, network, batches, teachers, () -> readings.accuracy(Split.SELECTION));
+        this.lessons = curriculum.get();
         this.draft = draft;
         this.watch = new Stopwatch();
         this.end = run.recipe().steps();
     }
 
-    /** Goes on where the draft's last state was, if it has one that is whole; else begins anew. */
+    /** Goes on where the draft's last state was, if it has one that is whole and fits; else begins anew. */
     void resume() {
-        Optional<Safetensors> kept = draft.state().map(Safetensors::read);
+        Optional<Safetensors> kept = draft.state().flatMap(Trainee::read);
         Optional<TraineeState> state = kept.flatMap(Trainee::stateIn).filter(this::hasCheckpoints);
-        if (state.isEmpty()) {
+        if (state.isPresent() && restored(state.get(), kept.get())) {
+            measurements.addAll(state.get().measurements());
+            checkpoints.addAll(state.get().checkpoints());
+            watch.restore(state.get().begun(), state.get().seconds());
+            end = state.get().end();
+            next = state.get().next();
+        } else {
             draft.clear();
-            return;
         }
-        kept.get().into("network.", network.parameters());
-        lessons.restore(state.get().lessons(), kept.get());
-        measurements.addAll(state.get().measurements());
-        checkpoints.addAll(state.get().checkpoints());
-        watch.restore(state.get().begun(), state.get().seconds());
-        end = state.get().end();
-        next = state.get().next();
+    }
+
+    /** Brings the arrays of a state; where those of another version do not fit, all is as it was at the start. */
+    private boolean restored(TraineeState state, Safetensors kept) {
+        lessons.reenter(state.lessons());
+        try {
+            kept.into("network.", network.parameters());
+            lessons.restore(state.lessons(), kept);
+            return true;
+        } catch (DistillException | IllegalArgumentException e) {
+            lessons.close();
+            lessons = curriculum.get();
+            Start.draw(network, new RunStreams(run).init());
+            return false;
+        }
     }
 
     /** A state that another version of distill kept may not be readable. */
+    private static Optional<Safetensors> read(Path state) {
+        try {
+            return Optional.of(Safetensors.read(state));
+        } catch (DistillException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<TraineeState> stateIn(Safetensors kept) {
         try {
-            return Optional.of(Canonical.read(kept.metadata().get(STATE), TraineeState.class));
+            return Optional.ofNullable(kept.metadata().get(STATE))
+                    .map(text -> Canonical.read(text, TraineeState.class));
         } catch (DistillException e) {
             return Optional.empty();
         }

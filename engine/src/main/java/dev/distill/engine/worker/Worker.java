@@ -89,8 +89,9 @@ public final class Worker {
         }
     }
 
-    /** The parent's end of the connection closes with it, however it ends. */
+    /** The parent's end of the connection closes with it, however it ends; nor does a worker live on that can hear it no more. */
     private void read() {
+        int status = ORPHANED;
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -101,9 +102,11 @@ public final class Worker {
                     orders.add(order);
                 }
             }
-            Runtime.getRuntime().halt(0);
-        } catch (IOException e) {
-            Runtime.getRuntime().halt(ORPHANED);
+            status = 0;
+        } catch (IOException | RuntimeException e) {
+            e.printStackTrace();
+        } finally {
+            Runtime.getRuntime().halt(status);
         }
     }
 

@@ -1,0 +1,28 @@
+package dev.distill.engine.run;
+
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.report.RunResult;
+import java.util.function.Consumer;
+
+/** Passes on what begins and what ends. */
+record PassingOn(Consumer<PlannedRun> begun, Consumer<RunResult> over) implements RunListener {
+
+    @Override
+    public void planned(int toTrain, int cached) {}
+
+    @Override
+    public void started(PlannedRun run) {
+        begun.accept(run);
+    }
+
+    @Override
+    public void advanced(PlannedRun run, long step, double stepsPerSecond) {}
+
+    @Override
+    public void ended(RunResult result) {
+        over.accept(result);
+    }
+
+    @Override
+    public void warned(String message) {}
+}

@@ -1,0 +1,134 @@
+package dev.distill.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.Role;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
+import dev.distill.engine.Specimens;
+import dev.distill.engine.store.RunStore;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers that neither work nor die, and builds that are stopped by something else than a kill. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class WorkerTroubleTest {
+
+    private static final RunSpecification RUN = Specimens.labels(1);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_worker_that_breaks_off_in_the_middle_of_a_line_costs_an_attempt_and_no_study() throws IOException {
+        Listening listening = new Listening();
+        WorkerSettings settings = firstWorker("printf '{\"kind\":\"SHA' >&3; exit 1");
+        List<RunResult> results = new StudyRunner(store(), settings, listening).run(plan());
+        assertThat(results).extracting(RunResult::status).containsExactly(RunStatus.DONE);
+        assertThat(listening.warnings).singleElement().asString().contains("tried again", "SHA", ".log");
+    }
+
+    @Test
+    void a_worker_that_says_nothing_for_too_long_is_taken_for_dead() throws IOException {
+        try (WorkerProcess worker = WorkerProcess.start(firstWorker("exec sleep 600"), "worker", process -> {})) {
+            assertThat(worker.execute(Order.export(List.of()), Duration.ofMillis(300), event -> {}))
+                    .contains("nothing for 0.3 s", "it hangs", ".log");
+        }
+    }
+
+    @Test
+    void a_worker_that_cannot_read_an_order_ends() throws Exception {
+        WorkerSettings settings = TestWorkers.settings(folder, 1, 0);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process worker = new WorkerCommand(settings).start(server.getLocalPort(), "token", folder.resolve("log"));
+            try (Socket socket = server.accept()) {
+                assertThat(socket.getInputStream().read()).isEqualTo('{');
+                socket.getOutputStream().write("no order\n".getBytes(StandardCharsets.UTF_8));
+                assertThat(worker.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                worker.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void a_build_that_is_interrupted_trains_nothing_on() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        PassingOn listener = new PassingOn(run -> begun.countDown(), result -> {});
+        Thread build = new Thread(() -> assertThatThrownBy(
+                        () -> new StudyRunner(store(), TestWorkers.settings(folder, 1, 0), listener).run(plan()))
+                .hasMessageContaining("interrupted"));
+        build.start();
+        begun.await();
+        build.interrupt();
+        build.join();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("distill-worker-")) {
+                thread.join();
+            }
+        }
+        assertThat(store().find(RUN.identity())).isEmpty();
+    }
+
+    @Test
+    void an_error_in_the_build_itself_ends_the_study_and_not_its_progress_alone() {
+        PassingOn listener = new PassingOn(run -> {}, result -> {
+            throw new IllegalStateException("no terminal");
+        });
+        assertThatThrownBy(() -> new StudyRunner(store(), TestWorkers.settings(folder, 2, 0), listener).run(plan()))
+                .isInstanceOf(DistillException.class)
+                .hasMessageContaining("no terminal")
+                .hasMessageContaining("\nStart it again");
+    }
+
+    /** Settings whose first worker comes up, reads an order and goes on with a command; those after it are real. */
+    private WorkerSettings firstWorker(String command) throws IOException {
+        WorkerSettings real = TestWorkers.settings(folder, 1, 0);
+        Path shell = Path.of("/bin/bash");
+        assumeTrue(Files.isExecutable(shell), "there is no " + shell);
+        Path java = Files.writeString(
+                folder.resolve("java"), """
+                #!%s
+                if mkdir '%s' 2> /dev/null; then
+                    exec 3<> /dev/tcp/127.0.0.1/"${@: -1}"
+                    echo '{"kind":"READY","run":"","step":0,"rate":0,"text":"'"$DISTILL_TOKEN"'"}' >&3
+                    read -r order <&3
+                    %s
+                fi
+                exec '%s' "$@"
+                """.formatted(shell, folder.resolve("once"), command, real.java()));
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        return new WorkerSettings(
+                java, real.classPath(), real.build(), 1, 1, real.memoryMegabytes(), real.timeout(), real.logs());
+    }
+
+    private RunStore store() {
+        return RunStore.in(folder.resolve("store"));
+    }
+
+    private static Plan plan() {
+        return new Plan(
+                "test",
+                Scale.SMOKE,
+                List.of(new PlannedRun("labels", RUN.seed(), Role.STUDENT, RUN.identity(), List.of(), RUN)));
+    }
+}
