@@ -2,6 +2,8 @@ package dev.distill.maven;
 
 import dev.distill.dsl.error.DistillException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The identities that the pins of a folder name: and the files that their teachers were read from: every SHA-256 in locks and
+ * The identities that the pins of a folder name, and the files that their teachers were read from: every SHA-256 in locks and
  * specifications, since one too many does no harm.
  */
 final class PinnedRuns {
@@ -29,7 +31,7 @@ final class PinnedRuns {
         if (!Files.isDirectory(pins)) {
             return identities;
         }
-        try (Stream<Path> files = Files.walk(pins)) {
+        try (Stream<Path> files = Files.walk(pins, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : files.filter(PinnedRuns::names).toList()) {
                 Matcher matcher = IDENTITY.matcher(Files.readString(file));
                 while (matcher.find()) {
@@ -37,7 +39,7 @@ final class PinnedRuns {
                 }
             }
             return identities;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new DistillException(
                     "The pins (" + pins + ") cannot be read: " + e + ".", "Nothing is pruned while they cannot.", e);
         }

@@ -1,11 +1,6 @@
 package dev.distill.maven;
 
-import dev.distill.dsl.Scale;
-import dev.distill.dsl.plan.NumericClass;
-import dev.distill.dsl.plan.Numerics;
-import dev.distill.dsl.plan.Plan;
-import dev.distill.dsl.plan.Selection;
-import dev.distill.engine.store.LastPlans;
+import dev.distill.dsl.Study;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreContents;
 import dev.distill.maven.console.StoreText;
@@ -13,10 +8,11 @@ import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.study.DeclaredStudy;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -26,7 +22,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Shows what the store holds, and with {@code -Ddistill.prune} removes what no study of this project at any scale, no last plan of
- * another project's study and no pin of this project needs.
+ * another project's study and no pin of this project or of a module beside it needs. It asks all studies, whichever are selected.
  *
  * @since 0.1.0
  */
@@ -64,36 +60,41 @@ public final class StoreMojo extends StudiesMojo {
 
     @Override
     void run(List<DeclaredStudy> studies) {
-        Path folder = store(Optional.ofNullable(store).map(File::toPath).orElse(null));
-        RunStore records = RunStore.in(folder, getLog()::warn);
+        RunStore records =
+                RunStore.in(store(Optional.ofNullable(store).map(File::toPath).orElse(null)), getLog()::warn);
         StoreContents contents = StoreContents.of(records);
-        StoreContents spare = contents.without(needed(studies, records));
-        StoreText.lines(folder, contents, spare, prune).forEach(getLog()::info);
+        List<Study> declared = studies.stream().map(DeclaredStudy::study).toList();
+        StoreContents spare = contents.without(NeededRuns.of(declared, pinFolders(), records));
+        StoreText.lines(records.folder(), contents, spare).forEach(getLog()::info);
         if (prune) {
-            spare.removeFrom(records);
-            spare.runs().keySet().forEach(new OriginStore(records)::forget);
+            prune(records, spare);
+        } else {
+            StoreText.notNeeded(spare).forEach(getLog()::info);
         }
     }
 
-    private Set<String> needed(List<DeclaredStudy> studies, RunStore records) {
-        Set<String> needed = new HashSet<>(PinnedRuns.in(pins.toPath()));
-        for (DeclaredStudy declared : studies) {
-            for (Scale scale : declared.study().declaredScales()) {
-                for (Numerics numerics : Numerics.values()) {
-                    NumericClass numericClass = new NumericClass("cpu", "float32", numerics);
-                    needed.addAll(identities(Plan.of(declared.study(), scale, numericClass, Selection.all())));
-                }
-            }
-        }
-        Set<String> names = studies.stream().map(it -> it.study().name()).collect(Collectors.toSet());
-        new LastPlans(records).ofOthersThan(names).forEach(plan -> needed.addAll(identities(plan)));
-        return needed;
+    /** What a selected study does not need another one may: all of them are asked. */
+    @Override
+    List<String> meant() {
+        return List.of();
     }
 
-    /** Its runs, and the files that they read. */
-    private static Set<String> identities(Plan plan) {
-        Set<String> needed = new HashSet<>(plan.distinctRuns().keySet());
-        plan.runs().forEach(run -> run.specification().file().ifPresent(file -> needed.add(file.sha256())));
-        return needed;
+    private void prune(RunStore records, StoreContents spare) {
+        LongAdder removed = new LongAdder();
+        spare.removeFrom(records, (what, bytes) -> {
+            getLog().info(StoreText.removed(what, bytes));
+            removed.add(bytes);
+        });
+        spare.runs().keySet().forEach(new OriginStore(records)::forget);
+        getLog().info(StoreText.removed(removed.sum()));
+    }
+
+    /** The modules of a project share a store: the pins of each are looked at. */
+    private Set<Path> pinFolders() {
+        Path own = project.getBasedir().toPath();
+        Path inModule = own.relativize(pins.toPath().toAbsolutePath());
+        return Modules.around(project, session.getAllProjects()).stream()
+                .map(module -> module.resolve(inModule).normalize())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -35,6 +35,11 @@ abstract class StudiesMojo extends DistillMojo {
     /** Does what the goal is for, with the studies that are meant. */
     abstract void run(List<DeclaredStudy> studies) throws MojoExecutionException, MojoFailureException;
 
+    /** The names and globs of the studies that are meant; none where all are. */
+    List<String> meant() {
+        return Options.names(study);
+    }
+
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
         if (project.getPackaging().equals("pom")) {
@@ -48,7 +53,7 @@ abstract class StudiesMojo extends DistillMojo {
                 getLog().info("There is no study in this module.");
                 return;
             }
-            run(declarations.select(Options.names(study), getLog()::warn));
+            run(declarations.select(meant(), getLog()::warn));
         } finally {
             ProjectFolder.enter(before);
         }

@@ -1,12 +1,16 @@
 package dev.distill.engine.store;
 
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The last plan of each study that a store was used for, by study and scale: what has changed since is told from it, and what it
@@ -20,9 +24,11 @@ public record LastPlans(RunStore store) {
 
     /** Notes a plan that begins; of a study in part, the other runs stay as they were noted. */
     public void begin(Plan plan, boolean whole) {
-        store.note(
-                name(plan),
-                whole ? plan : of(plan).map(last -> over(last, plan)).orElse(plan));
+        Optional<Plan> last = of(plan);
+        Plan next = whole ? plan : last.map(it -> over(it, plan)).orElse(plan);
+        if (!last.equals(Optional.of(next))) {
+            store.note(name(plan), next);
+        }
     }
 
     /** The last plan of the same study at the same scale. */
@@ -30,12 +36,28 @@ public record LastPlans(RunStore store) {
         return store.noted(name(plan), Plan.class);
     }
 
-    /** The last plans of all studies but those of these names. */
+    /**
+     * The last plans of all studies but those of these names.
+     *
+     * @throws DistillException where one cannot be read: its runs are not known, and they may be needed
+     */
     public List<Plan> ofOthersThan(Set<String> studies) {
+        Set<String> left = studies.stream()
+                .flatMap(study -> Arrays.stream(Scale.values()).map(scale -> name(study, scale)))
+                .collect(Collectors.toSet());
         return store.notedUnder(PLANS).stream()
-                .flatMap(name -> store.noted(name, Plan.class).stream())
-                .filter(plan -> !studies.contains(plan.study()))
+                .filter(name -> !left.contains(name))
+                .map(this::read)
                 .toList();
+    }
+
+    private Plan read(String name) {
+        return store.noted(name, Plan.class)
+                .orElseThrow(() -> new DistillException(
+                        "The last plan of a study (" + store.folder().resolve("notes") + "/" + name
+                                + ".json) cannot be read: what it needs is not known.",
+                        "Run that study again, with the version of distill that it was last run with or this one; or"
+                                + " delete the file, if nobody needs that study's runs."));
     }
 
     private static Plan over(Plan last, Plan plan) {
@@ -51,6 +73,10 @@ public record LastPlans(RunStore store) {
     }
 
     private static String name(Plan plan) {
-        return PLANS + "/" + plan.study() + "-" + plan.scale().label();
+        return name(plan.study(), plan.scale());
+    }
+
+    private static String name(String study, Scale scale) {
+        return PLANS + "/" + study + "-" + scale.label();
     }
 }

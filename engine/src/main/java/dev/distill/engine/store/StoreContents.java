@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -30,11 +31,11 @@ public record StoreContents(
     public static StoreContents of(RunStore store) {
         SortedMap<String, Long> runs = new TreeMap<>();
         for (Path part : folders(store.folder().resolve("runs"))) {
-            runs.putAll(sizes(part));
+            runs.putAll(identities(sizes(part)));
         }
         return new StoreContents(
                 runs,
-                sizes(store.folder().resolve("partial")),
+                identities(sizes(store.folder().resolve("partial"))),
                 files(store.folder().resolve(GivenModels.FOLDER)),
                 sizes(store.folder().resolve("damaged")));
     }
@@ -55,25 +56,38 @@ public record StoreContents(
         return new StoreContents(otherRuns, otherPartial, otherModels, damaged);
     }
 
-    /** Removes from a store what is listed here, except runs that are being trained. */
-    public void removeFrom(RunStore store) {
+    /** Names each thing that is held here, in words, with its bytes. */
+    public void each(ObjLongConsumer<String> told) {
+        runs.forEach((identity, bytes) -> told.accept(run(identity), bytes));
+        partial.forEach((identity, bytes) -> told.accept(interrupted(identity), bytes));
+        models.forEach((name, bytes) -> told.accept(file(name), bytes));
+        damaged.forEach((name, bytes) -> told.accept(entry(name), bytes));
+    }
+
+    /**
+     * Removes from a store what is listed here, except runs that are being trained.
+     *
+     * @param told of each thing once it is gone, in words, with its bytes
+     */
+    public void removeFrom(RunStore store, ObjLongConsumer<String> told) {
         try {
             for (String identity : runs.keySet()) {
-                Folders.delete(store.folder()
-                        .resolve("runs")
-                        .resolve(identity.substring(0, 2))
-                        .resolve(identity));
+                store.remove(identity);
+                told.accept(run(identity), runs.get(identity));
             }
             for (String identity : partial.keySet()) {
-                if (store.free(identity)) {
-                    Folders.delete(store.folder().resolve("partial").resolve(identity));
-                }
+                store.draft(identity).ifPresent(draft -> {
+                    draft.discard();
+                    told.accept(interrupted(identity), partial.get(identity));
+                });
             }
             for (String name : models.keySet()) {
                 Files.deleteIfExists(store.folder().resolve(GivenModels.FOLDER).resolve(name));
+                told.accept(file(name), models.get(name));
             }
             for (String name : damaged.keySet()) {
                 Folders.delete(store.folder().resolve("damaged").resolve(name));
+                told.accept(entry(name), damaged.get(name));
             }
         } catch (IOException e) {
             throw new DistillException(
@@ -81,6 +95,28 @@ public record StoreContents(
                     "Look at its permissions.",
                     e);
         }
+    }
+
+    private static String run(String identity) {
+        return "run " + identity;
+    }
+
+    private static String interrupted(String identity) {
+        return "interrupted run " + identity;
+    }
+
+    private static String file(String name) {
+        return "file " + name;
+    }
+
+    private static String entry(String name) {
+        return "damaged entry " + name;
+    }
+
+    /** A folder of another name is none of ours, and stays. */
+    private static SortedMap<String, Long> identities(SortedMap<String, Long> sizes) {
+        sizes.keySet().removeIf(name -> !name.matches("[0-9a-f]{64}"));
+        return sizes;
     }
 
     private static SortedMap<String, Long> sizes(Path folder) {

@@ -1,13 +1,17 @@
 package dev.distill.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.Scale;
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.engine.Specimens;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +59,17 @@ class LastPlansTest {
         plans.begin(plan("other", "labels"), true);
         assertThat(plans.ofOthersThan(Set.of("mine"))).extracting(Plan::study).containsExactly("other");
         assertThat(plans.of(plan("new"))).isEmpty();
+    }
+
+    @Test
+    void a_plan_of_another_study_that_cannot_be_read_is_refused_by_name() throws IOException {
+        plans.begin(plan("other", "labels"), true);
+        Files.writeString(folder.resolve("notes/plans/other-desk.json"), "{\"from\": \"another version\"}");
+        assertThatThrownBy(() -> plans.ofOthersThan(Set.of("mine")))
+                .isInstanceOf(DistillException.class)
+                .hasMessageContaining("notes/plans/other-desk.json) cannot be read")
+                .hasMessageContaining("\nRun that study again");
+        assertThat(plans.ofOthersThan(Set.of("other"))).isEmpty();
     }
 
     private static Plan plan(String study, String... arms) {

@@ -7,8 +7,11 @@ import dev.distill.engine.Specimens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,7 @@ class StoreContentsTest {
     @TempDir
     Path folder;
 
+    private final List<String> removed = Collections.synchronizedList(new ArrayList<>());
     private RunStore store;
 
     @BeforeEach
@@ -37,9 +41,37 @@ class StoreContentsTest {
 
     @Test
     void what_nothing_needs_is_removed_and_the_rest_stays() {
-        StoreContents.of(store).without(Set.of(KEPT.identity())).removeFrom(store);
+        StoreContents.of(store).without(Set.of(KEPT.identity())).removeFrom(store, (what, bytes) -> removed.add(what));
         assertThat(store.find(KEPT.identity())).isPresent();
         assertThat(store.find(SPARE.identity())).isEmpty();
+        assertThat(removed).containsExactly("run " + SPARE.identity());
+        assertThat(StoreContents.of(store).damaged()).isEmpty();
+    }
+
+    @Test
+    void builds_that_prune_one_store_at_once_do_not_disturb_each_other() throws InterruptedException {
+        List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+        StoreContents all = StoreContents.of(store);
+        List<Thread> builds =
+                Stream.generate(() -> new Thread(() -> prune(all))).limit(8).toList();
+        builds.forEach(build -> build.setUncaughtExceptionHandler((thread, e) -> thrown.add(e)));
+        builds.forEach(Thread::start);
+        for (Thread build : builds) {
+            build.join();
+        }
+        assertThat(thrown).isEmpty();
+        assertThat(StoreContents.of(store)).isEqualTo(StoreContents.of(RunStore.in(folder.resolve("none"))));
+    }
+
+    @Test
+    void what_was_interrupted_is_removed_and_a_folder_that_is_none_of_the_stores_stays() throws IOException {
+        try (Draft draft = store.draft(TRAINING.identity()).orElseThrow()) {
+            Files.writeString(draft.file("final.safetensors"), "weights");
+        }
+        Path foreign = Files.createDirectories(folder.resolve("runs/ab/mine"));
+        prune(StoreContents.of(store).without(Set.of(KEPT.identity(), SPARE.identity())));
+        assertThat(removed).containsExactly("interrupted run " + TRAINING.identity());
+        assertThat(foreign).exists();
     }
 
     @Test
@@ -47,8 +79,9 @@ class StoreContentsTest {
         Draft draft = store.draft(TRAINING.identity()).orElseThrow();
         StoreContents.of(store)
                 .without(Set.of(KEPT.identity(), SPARE.identity()))
-                .removeFrom(store);
+                .removeFrom(store, (what, bytes) -> removed.add(what));
         assertThat(draft.file("")).exists();
+        assertThat(removed).isEmpty();
         draft.close();
     }
 
@@ -65,7 +98,11 @@ class StoreContentsTest {
         Files.writeString(models.resolve("cd34.dl4j"), "spare");
         StoreContents spare = StoreContents.of(store).without(Set.of("ab12", KEPT.identity()));
         assertThat(spare.models()).containsOnlyKeys("cd34.dl4j");
-        spare.removeFrom(store);
+        spare.removeFrom(store, (what, bytes) -> removed.add(what));
         assertThat(models).isDirectoryContaining("glob:**/ab12.dl4j").isDirectoryNotContaining("glob:**/cd34.dl4j");
+    }
+
+    private void prune(StoreContents spare) {
+        spare.removeFrom(store, (what, bytes) -> removed.add(what));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /** A store for people: what it holds, and what of it nothing needs. */
 public final class StoreText {
@@ -12,14 +13,13 @@ public final class StoreText {
     private StoreText() {}
 
     /**
-     * The lines.
+     * The lines of a table.
      *
      * @param folder the store
      * @param contents all that it holds
      * @param spare what nothing needs
-     * @param prune whether that is removed now
      */
-    public static List<String> lines(Path folder, StoreContents contents, StoreContents spare, boolean prune) {
+    public static List<String> lines(Path folder, StoreContents contents, StoreContents spare) {
         List<String> lines = new ArrayList<>();
         lines.add("Store " + folder);
         lines.addAll(new TextTable()
@@ -29,28 +29,29 @@ public final class StoreText {
                 .row(row("files of teachers", contents.models(), spare.models()))
                 .row(row("damaged entries", contents.damaged(), spare.damaged()))
                 .lines());
-        spare.runs()
-                .forEach((identity, bytes) -> lines.add(said(prune) + " run " + identity + ", " + Words.bytes(bytes)));
-        spare.partial()
-                .forEach((identity, bytes) ->
-                        lines.add(said(prune) + " interrupted run " + identity + ", " + Words.bytes(bytes)));
-        spare.models().forEach((name, bytes) -> lines.add(said(prune) + " file " + name + ", " + Words.bytes(bytes)));
-        spare.damaged()
-                .forEach(
-                        (name, bytes) -> lines.add(said(prune) + " damaged entry " + name + ", " + Words.bytes(bytes)));
-        long bytes = StoreContents.bytes(spare.runs())
-                + StoreContents.bytes(spare.partial())
-                + StoreContents.bytes(spare.models())
-                + StoreContents.bytes(spare.damaged());
-        lines.add(
-                prune
-                        ? Words.bytes(bytes) + " were removed"
-                        : Words.bytes(bytes) + " can be removed with -Ddistill.prune");
         return lines;
     }
 
-    private static String said(boolean prune) {
-        return prune ? "Removed:" : "Not needed:";
+    /** What could be removed, thing by thing, and how. */
+    public static List<String> notNeeded(StoreContents spare) {
+        List<String> lines = new ArrayList<>();
+        LongAdder sum = new LongAdder();
+        spare.each((what, bytes) -> {
+            lines.add("Not needed: " + what + ", " + Words.bytes(bytes));
+            sum.add(bytes);
+        });
+        lines.add(Words.bytes(sum.sum()) + " can be removed with -Ddistill.prune");
+        return lines;
+    }
+
+    /** That a thing is gone. */
+    public static String removed(String what, long bytes) {
+        return "Removed: " + what + ", " + Words.bytes(bytes);
+    }
+
+    /** How much is gone. */
+    public static String removed(long bytes) {
+        return Words.bytes(bytes) + " were removed";
     }
 
     private static String[] row(String what, Map<String, Long> all, Map<String, Long> spare) {

@@ -10,6 +10,7 @@ import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.StoreException;
 import dev.distill.maven.console.Console;
 import dev.distill.maven.origin.NotingOrigins;
 import dev.distill.maven.origin.OriginStore;
@@ -41,6 +42,7 @@ public record StudyRun(
                 .map(RunResult::run)
                 .toList();
         if (missing.isEmpty()) {
+            noteWhereWritable(planned);
             return StudyReport.of(planned.study(), plan, recorded);
         }
         new LastPlans(store).begin(plan, planned.whole());
@@ -51,5 +53,14 @@ public record StudyRun(
                         store, workers, new NotingOrigins(new OriginStore(store), begun, listener))
                 .run(plan));
         return StudyReport.of(planned.study(), plan, results);
+    }
+
+    /** A study that other studies' runs are enough for needs them too; from a store that is for reading alone nobody removes them. */
+    private void noteWhereWritable(PlannedStudy planned) {
+        try {
+            new LastPlans(store).begin(planned.plan(), planned.whole());
+        } catch (StoreException e) {
+            console.log().debug("The plan was not noted: " + e.getMessage());
+        }
     }
 }

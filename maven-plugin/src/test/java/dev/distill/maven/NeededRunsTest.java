@@ -1,0 +1,76 @@
+package dev.distill.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.Numerics;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.Selection;
+import dev.distill.engine.store.LastPlans;
+import dev.distill.engine.store.RunStore;
+import dev.distill.maven.pin.PinFolder;
+import dev.distill.maven.pin.PinSamples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NeededRunsTest {
+
+    private static final Study STUDY = Samples.sample("sample");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_study_needs_its_runs_wherever_they_were_computed() {
+        Set<String> needed = NeededRuns.of(List.of(STUDY), List.of(), store());
+        assertThat(needed).containsAll(identities("cpu", Numerics.PORTABLE));
+        assertThat(needed).containsAll(identities("cuda", Numerics.NATIVE));
+    }
+
+    @Test
+    void the_last_plan_of_a_study_elsewhere_needs_its_runs() {
+        new LastPlans(store()).begin(Samples.plan(STUDY), true);
+        assertThat(NeededRuns.of(List.of(Samples.sample("mine")), List.of(), store()))
+                .containsAll(identities("cpu", Numerics.PORTABLE));
+    }
+
+    @Test
+    void pins_behind_a_link_need_their_runs() throws IOException {
+        new PinFolder(folder.resolve("elsewhere")).write(PinSamples.pin("1.0.0"));
+        Path link = Files.createSymbolicLink(folder.resolve("pins"), folder.resolve("elsewhere"));
+        assertThat(NeededRuns.of(List.of(), List.of(link), store())).containsAll(identities("cpu", Numerics.PORTABLE));
+    }
+
+    @Test
+    void the_modules_beside_a_project_are_found_from_inside_it() {
+        MavenProject parent = project("pom.xml");
+        parent.getModel().setModules(List.of("first", "deep/second"));
+        MavenProject first = project("first/pom.xml");
+        first.setParent(parent);
+        assertThat(Modules.around(first, List.of(first)))
+                .containsExactlyInAnyOrder(folder, folder.resolve("first"), folder.resolve("deep/second"));
+    }
+
+    private MavenProject project(String pom) {
+        MavenProject project = new MavenProject();
+        project.setFile(folder.resolve(pom).toFile());
+        return project;
+    }
+
+    private RunStore store() {
+        return RunStore.in(folder.resolve("store"));
+    }
+
+    private static Set<String> identities(String backend, Numerics numerics) {
+        NumericClass there = new NumericClass(backend, "float32", numerics);
+        return Plan.of(STUDY, Scale.DESK, there, Selection.all()).distinctRuns().keySet();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.distill.maven.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.engine.store.Draft;
+import dev.distill.engine.store.LastPlans;
+import dev.distill.engine.store.RunStore;
+import dev.distill.maven.Samples;
+import dev.distill.maven.console.Console;
+import dev.distill.maven.study.PlannedStudy;
+import java.nio.file.Path;
+import java.util.Set;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyRunTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_study_whose_runs_another_study_has_trained_is_noted_as_one_that_needs_them() {
+        RunStore store = RunStore.in(folder);
+        Study study = Samples.sample("second");
+        Plan plan = Samples.plan(study);
+        plan.distinctRuns().values().forEach(run -> record(store, run));
+        new StudyRun(store, null, null, new Console(new SystemStreamLog(), false))
+                .of(new PlannedStudy(study.at(Scale.DESK), plan, true));
+        assertThat(new LastPlans(store).ofOthersThan(Set.of("first"))).containsExactly(plan);
+    }
+
+    private static void record(RunStore store, PlannedRun run) {
+        try (Draft draft = store.draft(run.identity()).orElseThrow()) {
+            draft.commit(Samples.solved(run, 500).record().orElseThrow());
+        }
+    }
+}
