@@ -8,7 +8,7 @@ log.build(1)
         .wrote(new File(basedir, 'repository/org/example/published/1.0.0/published-1.0.0-study.zip'))
 
 log.build(4)
-        .says('Fetched tiny 1.0.0 at desk scale: 6 runs, not verified yet: ')
+        .says('Fetched tiny 1.0.0 at desk scale: 6 runs, the pin\'s own grade: not verified yet: ')
         .wrote(new File(basedir, 'by-file/target/distill/fetched/org.example/published/1.0.0/tiny/1.0.0/study.lock'))
 
 log.build(5)

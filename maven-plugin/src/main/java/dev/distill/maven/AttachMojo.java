@@ -16,7 +16,8 @@ import org.apache.maven.project.MavenProjectHelper;
 
 /**
  * Attaches the project's pins to it as an artifact, a zip file with the classifier {@code study}: {@code install} and
- * {@code deploy} then keep them in a Maven repository under the project's version. The same pins give the same bytes.
+ * {@code deploy} of the same build then keep them in a Maven repository under the project's version. The same pins give the same
+ * bytes.
  *
  * @since 0.1.0
  */
@@ -59,6 +60,8 @@ public final class AttachMojo extends DistillMojo {
         PinArchive.write(all, archive);
         projects.attachArtifact(project, PinCoordinates.TYPE, PinCoordinates.CLASSIFIER, archive.toFile());
         all.forEach(pin -> getLog().info("Attached the pin " + pin.lock().describe() + "."));
+        getLog().info("Archive: " + archive.toUri() + ", which install and deploy keep as " + project.getGroupId() + ":"
+                + project.getArtifactId() + ":" + project.getVersion() + " where they come later in the same build.");
     }
 
     private static List<Pin> all(PinFolder folder) {

@@ -49,7 +49,10 @@ public final class FetchMojo extends DistillMojo {
 
     @Override
     void run() {
-        PinCoordinates coordinates = PinCoordinates.of(pin == null ? "" : pin);
+        if (pin == null || pin.isBlank()) {
+            throw PinAdvice.noCoordinates();
+        }
+        PinCoordinates coordinates = PinCoordinates.of(pin);
         PinRepository repository = PinRepository.of(repositories, session, project);
         if (coordinates.version().isEmpty()) {
             list(coordinates, repository);
@@ -65,10 +68,13 @@ public final class FetchMojo extends DistillMojo {
         for (Pin each : pins) {
             Path written = fetched.write(each);
             getLog().info("Fetched " + each.lock().describe() + ": "
-                    + each.lock().runs().size() + " runs, "
+                    + each.lock().runs().size() + " runs, the pin's own grade: "
                     + each.lock().grade().describe() + ": " + written.toUri());
         }
-        getLog().info("Run it again with " + typed("verify") + " -Ddistill.pin=" + coordinates);
+        getLog().info("Run it again with " + typed("verify") + " -Ddistill.pin=" + coordinates
+                + (pins.size() > 1
+                        ? ", which takes the newest of each study, or choose with -Ddistill.study and -Ddistill.version"
+                        : ""));
     }
 
     private void list(PinCoordinates coordinates, PinRepository repository) {

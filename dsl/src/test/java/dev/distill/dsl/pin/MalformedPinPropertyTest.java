@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.distill.dsl.Damage;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.stream.Streams;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -35,6 +37,21 @@ class MalformedPinPropertyTest {
     void any_text_is_read_or_refused_in_words(@ForAll String text, @ForAll @IntRange(min = 0, max = 4) int file) {
         Map<String, String> files = new LinkedHashMap<>(FILES);
         files.put(Pin.FILES.get(file), text);
+        readOrRefused(files);
+    }
+
+    /** A stranger can make digests fit: only what is read of the specification itself tells it from another. */
+    @Property
+    void a_specification_that_was_rewritten_with_its_digest_is_read_or_refused_in_words(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int times) {
+        Random random = new Random(seed);
+        List<Map.Entry<String, String>> all =
+                List.copyOf(PinSamples.pin().specifications().entrySet());
+        Map.Entry<String, String> chosen = all.get(random.nextInt(all.size()));
+        String rewritten = RewrittenJson.of(chosen.getValue(), times, random);
+        Map<String, String> files = new LinkedHashMap<>();
+        FILES.forEach((name, text) -> files.put(
+                name, text.replace(chosen.getValue(), rewritten).replace(chosen.getKey(), Streams.digest(rewritten))));
         readOrRefused(files);
     }
 

@@ -137,6 +137,13 @@ public final class PinAdvice {
                 "An archive of pins is what distill:attach makes; take it from where you trust it.");
     }
 
+    /** Something was to be had from a repository, without saying what. */
+    public static DistillException noCoordinates() {
+        return new DistillException(
+                "No pin is named that could be fetched.",
+                "Write -Ddistill.pin=groupId:artifactId:version, or leave the version out to see which there are.");
+    }
+
     /** The text that names a pin in a repository is none. */
     public static DistillException badCoordinates(String text) {
         return new DistillException(

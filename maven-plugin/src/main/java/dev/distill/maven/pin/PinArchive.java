@@ -31,7 +31,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 public final class PinArchive {
 
     private static final int MOST_ENTRIES = 5_000;
-    private static final long MOST_BYTES = 512L << 20;
+    private static final long MOST_BYTES = 256L << 20;
 
     /** The least time that an entry can have: no archive has a clock. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
@@ -68,6 +68,7 @@ public final class PinArchive {
      */
     public static List<Pin> read(Path archive) {
         Map<String, Map<String, String>> folders = new TreeMap<>();
+        checkSize(archive);
         try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
             List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
             if (entries.size() > MOST_ENTRIES) {
@@ -79,7 +80,7 @@ public final class PinArchive {
                     String text = text(archive, zip, entry);
                     bytes += text.length();
                     if (bytes > MOST_BYTES) {
-                        throw PinAdvice.badArchive(archive, "it has more than " + (MOST_BYTES >> 20) + " MiB");
+                        throw tooLarge(archive);
                     }
                     add(archive, entry.getName(), text, folders);
                 }
@@ -94,6 +95,21 @@ public final class PinArchive {
         List<Pin> pins = new ArrayList<>();
         folders.forEach((folder, files) -> pins.add(pin(archive, folder, files)));
         return pins;
+    }
+
+    /** A list of entries is read as a whole, so an archive that is longer than all it may hold is not opened. */
+    private static void checkSize(Path archive) {
+        try {
+            if (Files.size(archive) > MOST_BYTES) {
+                throw tooLarge(archive);
+            }
+        } catch (IOException e) {
+            throw PinAdvice.badArchive(archive, "it cannot be read (" + Shown.of(String.valueOf(e)) + ")");
+        }
+    }
+
+    private static DistillException tooLarge(Path archive) {
+        return PinAdvice.badArchive(archive, "it has more than " + (MOST_BYTES >> 20) + " MiB");
     }
 
     private static String text(Path archive, ZipFile zip, ZipArchiveEntry entry) throws IOException {

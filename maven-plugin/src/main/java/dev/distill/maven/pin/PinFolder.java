@@ -131,19 +131,34 @@ public record PinFolder(Path root) {
         try {
             Files.createDirectories(folder.getParent());
             attributes();
-            Path draft =
-                    folder.resolveSibling(".draft-" + ProcessHandle.current().pid());
-            delete(draft);
+            Path draft = beside(folder, "draft");
             Files.createDirectory(draft);
             for (var file : pin.files().entrySet()) {
                 Files.writeString(draft.resolve(file.getKey()), file.getValue());
             }
-            delete(folder);
-            Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+            replace(folder, draft);
             return folder;
         } catch (IOException | UncheckedIOException e) {
             throw PinAdvice.unusableFolder(root, e);
         }
+    }
+
+    /** What stood there is deleted once the new one stands there: a build that is killed between leaves one of them. */
+    private static void replace(Path folder, Path draft) throws IOException {
+        Path before = beside(folder, "before");
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(folder, before, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+        delete(before);
+    }
+
+    /** A folder of this build's own, which is not there yet and is taken for no version. */
+    private static Path beside(Path folder, String what) throws IOException {
+        Path own =
+                folder.resolveSibling("." + what + "-" + ProcessHandle.current().pid());
+        delete(own);
+        return own;
     }
 
     private void attributes() throws IOException {

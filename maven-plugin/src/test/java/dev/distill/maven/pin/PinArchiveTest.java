@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.pin.Pin;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,6 +100,15 @@ class PinArchiveTest {
         });
         assertThat(Files.size(archive)).isLessThan(1 << 20);
         assertThatThrownBy(() -> PinArchive.read(archive)).hasMessageContaining("it has more than 64 MiB");
+    }
+
+    @Test
+    void a_file_that_is_longer_than_all_an_archive_may_hold_is_not_opened() throws IOException {
+        Path archive = folder.resolve("hostile.zip");
+        try (RandomAccessFile sparse = new RandomAccessFile(archive.toFile(), "rw")) {
+            sparse.setLength((256L << 20) + 1);
+        }
+        assertThatThrownBy(() -> PinArchive.read(archive)).hasMessageContaining("it has more than 256 MiB");
     }
 
     @Test

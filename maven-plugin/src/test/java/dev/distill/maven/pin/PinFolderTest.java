@@ -49,6 +49,17 @@ class PinFolderTest {
     }
 
     @Test
+    void a_pin_takes_the_place_of_another_and_leaves_nothing_beside_it() throws IOException {
+        folder.write(PinSamples.pin("1.0.0"));
+        Pin other = PinSamples.pin("1.0.0", "labels");
+        Path written = folder.write(other);
+        assertThat(folder.read("sample", "1.0.0")).isEqualTo(other);
+        try (var files = Files.list(written.getParent())) {
+            assertThat(files).containsExactly(written);
+        }
+    }
+
+    @Test
     void the_newest_version_is_that_of_the_largest_number() {
         List.of("1.9.0", "1.10.0", "1.2.0").forEach(version -> folder.write(PinSamples.pin(version)));
         assertThat(folder.versions("sample")).containsExactly("1.2.0", "1.9.0", "1.10.0");
