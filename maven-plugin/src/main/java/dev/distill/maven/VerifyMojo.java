@@ -188,9 +188,8 @@ public final class VerifyMojo extends DistillMojo {
             Options.atLeast(1, "distill.sample", sample);
         }
         if (pin == null
-                && new PinFolder(pins.toPath()).studies().isEmpty()
-                && project.getPackaging().equals("pom")
-                && project.getBasedir() != null) {
+                && isOneOfMany()
+                && new PinFolder(pins.toPath()).studies().isEmpty()) {
             getLog().info("There are no pins in this project.");
             return;
         }
@@ -199,6 +198,13 @@ public final class VerifyMojo extends DistillMojo {
             verifications.add(verify(meant, limits));
         }
         judge(verifications);
+    }
+
+    /** A module, or the parent of some: others of the build may have the pins. */
+    private boolean isOneOfMany() {
+        return project.getBasedir() != null
+                && (project.getPackaging().equals("pom")
+                        || session.getProjects().size() > 1);
     }
 
     private List<Pin> pins() {

@@ -153,16 +153,24 @@ public final class PinAdvice {
 
     /** A pin is not to be had from any repository. */
     public static DistillException unresolvedPin(
-            String what, List<String> versions, Collection<String> repositories, String why, Throwable cause) {
+            String pin, List<String> versions, Collection<String> repositories, String why, Throwable cause) {
         return new DistillException(
-                "The pin (" + Shown.of(what) + ") cannot be had: " + Shown.of(why, REASON) + ".",
-                (versions.isEmpty()
-                                ? "No version of it is known"
-                                : "There are the versions: " + String.join(", ", versions))
-                        + ", in: "
-                        + String.join(", ", repositories)
+                "The pin (" + Shown.of(pin) + ") cannot be had: "
+                        + Shown.of(why, REASON).replaceFirst("\\.+$", "") + ".",
+                known(pin, versions) + ", in: " + String.join(", ", repositories)
                         + ". Repositories are named in the pom or in settings.xml.",
                 cause);
+    }
+
+    private static String known(String pin, List<String> versions) {
+        if (versions.isEmpty()) {
+            return "No version of it is known";
+        }
+        return (versions.stream().anyMatch(version -> pin.endsWith(":" + version))
+                        ? "That version is known, but it has no pins there (its build has to attach them: distill:attach), or"
+                                + " Maven is offline and has not got them yet. "
+                        : "")
+                + "There are the versions: " + String.join(", ", versions);
     }
 
     /** A study is not as it was pinned, and was to be. */

@@ -46,7 +46,8 @@ public final class Estimate {
                 + (measured
                         ? "step times measured on this machine"
                         : "step times of a reference machine (distill:doctor measures this one)")
-                + "; runs that end early take less, and " + Words.count(workers, "worker") + " share it";
+                + "; runs that end early take less, and " + Words.count(workers, "worker")
+                + (workers == 1 ? " has it all" : " share it");
     }
 
     private double seconds(PlannedRun run) {
