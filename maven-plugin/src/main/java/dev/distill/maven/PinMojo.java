@@ -109,7 +109,7 @@ public final class PinMojo extends PlansMojo {
         try {
             return Optional.of(folder.read(now.lock().study(), now.lock().version()))
                     .filter(before -> before.lock().digest().equals(now.lock().digest()))
-                    .map(before -> before.graded(before.lock().grade(), pinning.origins()));
+                    .map(before -> before.madeToo(pinning.origins()));
         } catch (DistillException e) {
             return Optional.empty();
         }

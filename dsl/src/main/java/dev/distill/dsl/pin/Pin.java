@@ -122,6 +122,15 @@ public record Pin(
         return new Pin(lock.graded(grade), values, specifications, more, summary);
     }
 
+    /** Returns this pin with where its numbers were made too, unless it tells that already. */
+    public Pin madeToo(Collection<PinOrigin> places) {
+        return graded(
+                lock.grade(),
+                places.stream()
+                        .filter(place -> origins.values().stream().noneMatch(place::isToldBy))
+                        .toList());
+    }
+
     /** The pin's files by name. */
     public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();

@@ -1,15 +1,18 @@
 package dev.distill.dsl.pin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.stream.Streams;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where runs of a pin were made, or made again: an entry of {@code provenance.json}, under its own digest.
@@ -61,6 +64,17 @@ public record PinOrigin(String act, Provenance made, Optional<Origin> origin, Li
         });
         origin.set("runs", left);
         return left.isEmpty() ? Optional.empty() : Optional.of(Canonical.line(origin));
+    }
+
+    /** Whether a text tells all of this, of these runs at least. */
+    boolean isToldBy(String text) {
+        JsonNode told = Entries.tree(text);
+        JsonNode own = Entries.tree(text());
+        List<String> others = new ArrayList<>();
+        told.path("runs").forEach(run -> others.add(run.asText()));
+        return Stream.of("act", "made", "origin")
+                        .allMatch(field -> own.path(field).equals(told.path(field)))
+                && others.containsAll(runs);
     }
 
     private static List<String> names(Collection<RunKey> runs) {

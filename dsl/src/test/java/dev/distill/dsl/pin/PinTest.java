@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Role;
+import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.stream.Streams;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,17 @@ class PinTest {
         assertThat(Places.of(both).processors(new RunKey("labels", 1))).containsExactly("Xeon");
         assertThat(Places.of(both).processors(new RunKey("one-shot", 1))).containsExactly("EPYC", "Xeon");
         assertThat(Pin.parse(both.files())).isEqualTo(both);
+    }
+
+    @Test
+    void where_numbers_were_made_too_is_told_once() {
+        List<RunKey> some = List.of(new RunKey("labels", 1));
+        Optional<Origin> origin = Optional.of(PinSamples.ORIGIN);
+        assertThat(PIN.madeToo(List.of(PinOrigin.pinned(PinSamples.HERE, origin, some))))
+                .isEqualTo(PIN);
+        Pin too = PIN.madeToo(List.of(PinOrigin.pinned(PinSamples.ELSEWHERE, origin, some)));
+        assertThat(too.origins()).hasSize(2);
+        assertThat(too.lock()).isEqualTo(PIN.lock());
     }
 
     @Test
