@@ -6,14 +6,13 @@ import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
-import dev.distill.engine.backend.Backend;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.StoreContents;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,21 +25,35 @@ final class NeededRuns {
     static Set<String> of(List<Study> studies, Collection<Path> pins, RunStore store) {
         Set<String> needed = new HashSet<>();
         pins.forEach(folder -> needed.addAll(PinnedRuns.in(folder)));
-        studies.forEach(study -> needed.addAll(of(study)));
+        Set<NumericClass> classes = classes(store);
+        studies.forEach(study -> needed.addAll(of(study, classes)));
         Set<String> names = studies.stream().map(Study::name).collect(Collectors.toSet());
         new LastPlans(store).ofOthersThan(names).forEach(plan -> needed.addAll(of(plan)));
         return needed;
     }
 
-    private static Set<String> of(Study study) {
+    /** Where runs may have been computed: on one BLAS thread anywhere, or as records and last plans tell. */
+    private static Set<NumericClass> classes(RunStore store) {
+        Set<NumericClass> classes = new HashSet<>();
+        for (Numerics numerics : Numerics.values()) {
+            classes.add(new NumericClass("cpu", "float32", numerics));
+            classes.add(new NumericClass("cuda", "float32", numerics));
+        }
+        StoreContents.of(store).runs().keySet().stream()
+                .flatMap(identity -> store.find(identity).stream())
+                .forEach(record -> classes.add(record.specification().numericClass()));
+        new LastPlans(store)
+                .ofOthersThan(Set.of()).stream()
+                        .flatMap(plan -> plan.runs().stream())
+                        .forEach(run -> classes.add(run.specification().numericClass()));
+        return classes;
+    }
+
+    private static Set<String> of(Study study, Set<NumericClass> classes) {
         Set<String> needed = new HashSet<>();
         for (Scale scale : study.declaredScales()) {
-            for (Numerics numerics : Numerics.values()) {
-                for (Backend backend : List.of(Backend.CPU, Backend.CUDA)) {
-                    NumericClass numericClass =
-                            new NumericClass(backend.name().toLowerCase(Locale.ROOT), "float32", numerics);
-                    needed.addAll(of(Plan.of(study, scale, numericClass, Selection.all())));
-                }
+            for (NumericClass numericClass : classes) {
+                needed.addAll(of(Plan.of(study, scale, numericClass, Selection.all())));
             }
         }
         return needed;

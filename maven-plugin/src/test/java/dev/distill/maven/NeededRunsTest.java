@@ -43,6 +43,17 @@ class NeededRunsTest {
     }
 
     @Test
+    void a_study_needs_its_runs_on_several_threads_where_there_is_one() {
+        NumericClass threads = NumericClass.portable().threads(2);
+        Plan plan = Plan.of(STUDY, Scale.DESK, threads, Selection.all());
+        assertThat(NeededRuns.of(List.of(STUDY), List.of(), store()))
+                .doesNotContainAnyElementsOf(plan.distinctRuns().keySet());
+        new LastPlans(store()).begin(plan, true);
+        assertThat(NeededRuns.of(List.of(STUDY), List.of(), store()))
+                .containsAll(plan.distinctRuns().keySet());
+    }
+
+    @Test
     void pins_behind_a_link_need_their_runs() throws IOException {
         new PinFolder(folder.resolve("elsewhere")).write(PinSamples.pin("1.0.0"));
         Path link = Files.createSymbolicLink(folder.resolve("pins"), folder.resolve("elsewhere"));

@@ -2,13 +2,14 @@ package dev.distill.engine.run;
 
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
+import java.util.Collection;
 import java.util.function.Consumer;
 
 /** Passes on what begins and what ends. */
 record PassingOn(Consumer<PlannedRun> begun, Consumer<RunResult> over) implements RunListener {
 
     @Override
-    public void planned(int toTrain, int cached) {}
+    public void planned(Collection<PlannedRun> toTrain, int cached) {}
 
     @Override
     public void started(PlannedRun run) {

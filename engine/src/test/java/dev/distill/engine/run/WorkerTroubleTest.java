@@ -118,7 +118,7 @@ class WorkerTroubleTest {
                 """.formatted(shell, folder.resolve("once"), command, real.java()));
         assertThat(java.toFile().setExecutable(true)).isTrue();
         return new WorkerSettings(
-                java, real.classPath(), real.build(), 1, 1, real.memoryMegabytes(), real.timeout(), real.logs());
+                java, real.classPath(), real.build(), 1, real.memoryMegabytes(), real.timeout(), real.logs());
     }
 
     private RunStore store() {
