@@ -18,6 +18,9 @@ class Quiet implements RunListener {
     public void advanced(PlannedRun run, long step, double stepsPerSecond) {}
 
     @Override
+    public void elsewhere(PlannedRun run) {}
+
+    @Override
     public void ended(RunResult result) {}
 
     @Override

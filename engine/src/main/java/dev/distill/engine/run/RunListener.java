@@ -27,6 +27,9 @@ public interface RunListener {
      */
     void advanced(PlannedRun run, long step, double stepsPerSecond);
 
+    /** A run is being trained by another build that shares the store: its end is waited for, or it begins here if that build goes. */
+    void elsewhere(PlannedRun run);
+
     /** A run is over, or was never begun because one that it needs failed. */
     void ended(RunResult result);
 

@@ -180,11 +180,16 @@ final class Schedule {
         switch (event.kind()) {
             case ENDED -> recorded(run, RunStatus.DONE);
             case THERE -> recorded(run, RunStatus.CACHED);
-            case BUSY -> elsewhere.put(event.run(), run);
+            case BUSY -> busy(run);
             case FAILED -> fail(run, Outcome.FAILED, event.text());
             case TIMED_OUT -> fail(run, Outcome.TIMED_OUT, event.text());
             default -> {}
         }
+    }
+
+    private void busy(PlannedRun run) {
+        elsewhere.put(run.identity(), run);
+        listener.elsewhere(run);
     }
 
     /** A worker is done with an assignment, or dead. */

@@ -73,6 +73,9 @@ final class Attacker implements RunListener {
     public void advanced(PlannedRun run, long step, double stepsPerSecond) {}
 
     @Override
+    public void elsewhere(PlannedRun run) {}
+
+    @Override
     public void ended(RunResult result) {}
 
     @Override

@@ -36,6 +36,9 @@ final class Listening implements RunListener {
     public void advanced(PlannedRun run, long step, double stepsPerSecond) {}
 
     @Override
+    public void elsewhere(PlannedRun run) {}
+
+    @Override
     public void ended(RunResult result) {}
 
     @Override

@@ -5,8 +5,13 @@ import dev.distill.dsl.report.RunResult;
 import java.util.Collection;
 import java.util.function.Consumer;
 
-/** Passes on what begins and what ends. */
-record PassingOn(Consumer<PlannedRun> begun, Consumer<RunResult> over) implements RunListener {
+/** Passes on what begins, what is waited for and what ends. */
+record PassingOn(Consumer<PlannedRun> begun, Consumer<PlannedRun> waitedFor, Consumer<RunResult> over)
+        implements RunListener {
+
+    PassingOn(Consumer<PlannedRun> begun, Consumer<RunResult> over) {
+        this(begun, run -> {}, over);
+    }
 
     @Override
     public void planned(Collection<PlannedRun> toTrain, int cached) {}
@@ -18,6 +23,11 @@ record PassingOn(Consumer<PlannedRun> begun, Consumer<RunResult> over) implement
 
     @Override
     public void advanced(PlannedRun run, long step, double stepsPerSecond) {}
+
+    @Override
+    public void elsewhere(PlannedRun run) {
+        waitedFor.accept(run);
+    }
 
     @Override
     public void ended(RunResult result) {

@@ -13,6 +13,7 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +89,21 @@ class WorkerTroubleTest {
             }
         }
         assertThat(store().find(RUN.identity())).isEmpty();
+    }
+
+    @Test
+    void a_run_of_another_build_is_told_and_begun_here_once_that_build_is_gone() {
+        List<String> told = new ArrayList<>();
+        Draft other = store().draft(RUN.identity()).orElseThrow();
+        PassingOn listener = new PassingOn(
+                run -> told.add("begun"),
+                run -> {
+                    told.add("waited for");
+                    other.close();
+                },
+                result -> told.add(result.status().name()));
+        new StudyRunner(store(), TestWorkers.settings(folder, 1, 0), listener).run(plan());
+        assertThat(told).containsExactly("waited for", "begun", "DONE");
     }
 
     @Test

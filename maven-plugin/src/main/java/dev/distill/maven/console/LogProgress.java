@@ -16,6 +16,7 @@ final class LogProgress implements RunListener {
     private final Progress progress;
     private final LongSupplier nanos;
     private long last;
+    private boolean told;
 
     LogProgress(Log log, Progress progress, LongSupplier nanos) {
         this.log = log;
@@ -41,6 +42,15 @@ final class LogProgress implements RunListener {
         if (nanos.getAsLong() - last >= EVERY_NANOS) {
             last = nanos.getAsLong();
             log.info(progress.line());
+        }
+    }
+
+    @Override
+    public void elsewhere(PlannedRun run) {
+        progress.elsewhere(run);
+        if (!told) {
+            told = true;
+            log.info(progress.line() + ": " + run.describe() + " is waited for");
         }
     }
 

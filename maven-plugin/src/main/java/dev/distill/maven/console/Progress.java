@@ -8,10 +8,12 @@ import dev.distill.engine.run.Cost;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,7 @@ final class Progress {
     private final Map<String, RunSpecification> specifications;
     private final Map<String, Double> costs = new HashMap<>();
     private final Map<String, Running> running = new LinkedHashMap<>();
+    private final Set<String> elsewhere = new HashSet<>();
     private final LongSupplier nanos;
     private final long start;
     private int ended;
@@ -52,12 +55,20 @@ final class Progress {
         toTrain.forEach(run -> costs.put(run.identity(), Cost.of(run.specification(), specifications)));
     }
 
+    /** Another build trains this one. */
+    synchronized void elsewhere(PlannedRun run) {
+        running.remove(run.identity());
+        elsewhere.add(run.identity());
+    }
+
     synchronized void at(PlannedRun run, long step, double stepsPerSecond) {
+        elsewhere.remove(run.identity());
         running.put(run.identity(), new Running(run, step, stepsPerSecond));
     }
 
     synchronized void ended(RunResult result) {
         running.remove(result.run().identity());
+        elsewhere.remove(result.run().identity());
         endedCost += costs.getOrDefault(result.run().identity(), 0.0);
         ended++;
     }
@@ -85,6 +96,7 @@ final class Progress {
         double speed =
                 running.values().stream().mapToDouble(Running::stepsPerSecond).sum();
         return ended + " of " + Words.count(costs.size(), "run")
+                + (elsewhere.isEmpty() ? "" : ", " + Words.count(elsewhere.size()) + " in another build")
                 + (speed == 0 ? "" : ", " + Words.count(Math.round(speed)) + " steps/s")
                 + left().map(it -> ", up to " + Words.time(it) + " left").orElse("");
     }

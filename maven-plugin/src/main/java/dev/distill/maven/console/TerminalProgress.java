@@ -50,6 +50,11 @@ final class TerminalProgress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void elsewhere(PlannedRun run) {
+        progress.elsewhere(run);
+    }
+
+    @Override
     public void ended(RunResult result) {
         progress.ended(result);
         if (result.numbers().isEmpty()) {

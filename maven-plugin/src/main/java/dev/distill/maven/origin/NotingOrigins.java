@@ -32,6 +32,11 @@ public record NotingOrigins(OriginStore store, Origin origin, RunListener next) 
     }
 
     @Override
+    public void elsewhere(PlannedRun run) {
+        next.elsewhere(run);
+    }
+
+    @Override
     public void ended(RunResult result) {
         next.ended(result);
     }

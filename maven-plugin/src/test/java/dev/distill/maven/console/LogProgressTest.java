@@ -52,6 +52,20 @@ class LogProgressTest {
     }
 
     @Test
+    void runs_in_another_build_are_told_once_and_counted() {
+        listener.planned(labels, 4);
+        labels.forEach(listener::elsewhere);
+        assertThat(log.lines)
+                .containsExactly(
+                        "2 runs to train, 4 cached",
+                        "0 of 2 runs, 1 in another build: arm labels, seed 1 is waited for");
+        assertThat(progress.line()).isEqualTo("0 of 2 runs, 2 in another build");
+        listener.started(labels.get(0));
+        listener.ended(cached(solved(labels.get(1), 500)));
+        assertThat(progress.line()).isEqualTo("1 of 2 runs");
+    }
+
+    @Test
     void a_line_on_all_runs_comes_every_five_seconds_at_most() {
         progress.planned(labels);
         for (seconds = 1; seconds <= 12; seconds++) {
