@@ -233,8 +233,9 @@ public final class VerifyMojo extends DistillMojo {
         WorkerSettings workers = tools.of(session, project)
                 .training(limits, build, specifications, folder.resolve("logs"))
                 .launcher(Options.words(launcher));
+        FreshStore store = FreshStore.in(folder, meant, workers);
         FreshRun fresh = new FreshRun(
-                withFiles(FreshStore.in(folder.resolve("store"), getLog()::warn), specifications),
+                withFiles(store.store(getLog()::warn), specifications),
                 PinnedBuild.backend(build),
                 workers,
                 Console.of(getLog(), session.getRequest().isInteractiveMode()));
@@ -243,6 +244,9 @@ public final class VerifyMojo extends DistillMojo {
         PinText.lines(verification).forEach(getLog()::info);
         getLog().info("Page: " + page.toUri());
         grade(verification, workers);
+        if (verification.runs(Finding.NOT_RUN).isEmpty()) {
+            store.done();
+        }
         return verification;
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * Runs of a pin that are made again, with nothing that was there before.
  *
- * @param store an empty one
+ * @param store a fresh one
  * @param backend what runs are computed on here, as a lock says it
  * @param settings how workers are started
  * @param console where progress is shown
