@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The command line and the environment of a worker. Kernels and threads are pinned before it starts: later is too late. */
@@ -32,7 +30,8 @@ final class WorkerCommand {
         ProcessBuilder builder = new ProcessBuilder(arguments(port));
         builder.redirectErrorStream(true);
         builder.redirectOutput(log.toFile());
-        builder.environment().putAll(environment());
+        Environment.replace(builder.environment(), settings);
+        builder.environment().put("CLASSPATH", classPath());
         builder.environment().put(TOKEN, token);
         Process process = builder.start();
         process.getOutputStream().close();
@@ -58,14 +57,7 @@ final class WorkerCommand {
         return arguments;
     }
 
-    Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>(settings.build().environment());
-        String threads = String.valueOf(settings.threads());
-        environment.put("OMP_NUM_THREADS", threads);
-        environment.put("OPENBLAS_NUM_THREADS", threads);
-        environment.put(
-                "CLASSPATH",
-                settings.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-        return environment;
+    private String classPath() {
+        return settings.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * How workers are started.
@@ -51,6 +52,11 @@ public record WorkerSettings(
     /** BLAS threads in each worker. */
     public int threads() {
         return build.numericClass().threads();
+    }
+
+    /** The variables that decide kernels and threads in each worker, which inherits none such. */
+    public SortedMap<String, String> environment() {
+        return Environment.of(this);
     }
 
     /** Returns these settings with states kept that often. */

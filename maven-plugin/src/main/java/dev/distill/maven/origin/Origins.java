@@ -20,7 +20,6 @@ public final class Origins {
     private static final List<String> FLAGS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private static final Pattern FLAG = Pattern.compile("-X\\S*");
-    private static final Pattern KERNELS = Pattern.compile("(?:OPENBLAS|OMP|ONEDNN|DNNL|MKL)_[A-Z_]+");
 
     private Origins() {}
 
@@ -37,7 +36,7 @@ public final class Origins {
                         .toList(),
                 Stream.concat(flags(System.getenv()).stream(), launcher(workers))
                         .toList(),
-                environment(workers, System.getenv()));
+                environment(workers));
     }
 
     private static Path folder(MavenSession session, MavenProject project) {
@@ -73,17 +72,9 @@ public final class Origins {
                 : Stream.of("launcher: " + String.join(" ", workers.launcher()));
     }
 
-    private static SortedMap<String, String> environment(WorkerSettings workers, Map<String, String> inherited) {
-        SortedMap<String, String> environment = new TreeMap<>();
-        inherited.forEach((name, value) -> {
-            if (KERNELS.matcher(name).matches()) {
-                environment.put(name, value);
-            }
-        });
-        environment.putAll(workers.build().environment());
+    private static SortedMap<String, String> environment(WorkerSettings workers) {
+        SortedMap<String, String> environment = new TreeMap<>(workers.environment());
         CLibrary.version().ifPresent(version -> environment.put(CLibrary.NAME, version));
-        environment.put("OMP_NUM_THREADS", String.valueOf(workers.threads()));
-        environment.put("OPENBLAS_NUM_THREADS", String.valueOf(workers.threads()));
         return environment;
     }
 }
