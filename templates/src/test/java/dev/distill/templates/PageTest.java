@@ -79,7 +79,7 @@ class PageTest {
         assertThat(page(SettingC.report()).select(".verdicts li").get(0).text())
                 .startsWith("held extraction-output is below two-shot in median steps to accuracy above 0.95.")
                 .contains("Seen 2,000, against 4,500.", "3 pairs: lower in 3, higher in 0.")
-                .contains("Mean difference −2,333 steps, 95 % interval −2,500 to −2,000.", "p = 0.25, after Holm’s");
+                .contains("Mean difference −2,333 steps, 95 % interval −2,500 to −2,000.", "p = 0.250, after Holm’s");
     }
 
     @Test

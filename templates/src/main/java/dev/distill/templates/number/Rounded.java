@@ -61,11 +61,11 @@ public final class Rounded {
         return Math.max(0, Math.min(MOST_PLACES, SIGNIFICANT - 1 - exponent));
     }
 
-    /** A p-value: two significant digits, not below .001. */
+    /** A p-value, not below .001: the smallest that few pairs can have, such as 1/8 and 1/16, stand whole. */
     public static String p(double value) {
         if (value < 0.001) {
             return "< 0.001";
         }
-        return places(value, value < 0.01 ? 4 : value < 0.1 ? 3 : 2);
+        return places(value, value < 0.1 ? 4 : 3);
     }
 }

@@ -43,8 +43,8 @@ class RoundedTest {
 
     @Test
     void a_p_value_is_never_shown_as_zero() {
-        assertThat(Rounded.p(0.25)).isEqualTo("0.25");
-        assertThat(Rounded.p(0.0312)).isEqualTo("0.031");
+        assertThat(Rounded.p(0.125)).isEqualTo("0.125");
+        assertThat(Rounded.p(0.0625)).isEqualTo("0.0625");
         assertThat(Rounded.p(1e-9)).isEqualTo("< 0.001");
     }
 }
