@@ -1,7 +1,7 @@
 package dev.distill.maven.doctor;
 
+import dev.distill.dsl.error.DistillException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,19 +18,23 @@ record TemporaryFolder(Path path) {
         try {
             return new TemporaryFolder(Files.createTempDirectory("distill-doctor-"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DistillException(
+                    "A temporary folder could not be made: " + e + ".",
+                    "Make room or allow writing there, or name another place: MAVEN_OPTS=-Djava.io.tmpdir=...",
+                    e);
         }
     }
 
+    /** What cannot be deleted is the system's to tidy. */
     void delete() {
         try (Stream<Path> files = Files.list(path)) {
             List<Path> all = files.toList();
             for (Path file : all) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
-            Files.delete(path);
+            Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            path.toFile().deleteOnExit();
         }
     }
 }
