@@ -137,6 +137,14 @@ public final class PinAdvice {
                 "An archive of pins is what distill:attach makes; take it from where you trust it.");
     }
 
+    /** An archive is not too large for one of pins, and too large for Maven as it was started. */
+    public static DistillException tooLargeForMemory(Path archive, long bytes) {
+        return new DistillException(
+                "The archive (" + archive.getFileName() + ") needs more memory than Maven has, " + (bytes >> 20)
+                        + " MB. Nothing of it was unpacked.",
+                "Where you trust it, start Maven with more, as in MAVEN_OPTS=-Xmx2g.");
+    }
+
     /** Something was to be had from a repository, without saying what. */
     public static DistillException noCoordinates() {
         return new DistillException(

@@ -64,9 +64,17 @@ public final class PinArchive {
     /**
      * Reads an archive.
      *
-     * @throws DistillException where anything in it is not as {@link #write} makes it
+     * @throws DistillException where anything in it is not as {@link #write} makes it, or it is too much for the memory that there is
      */
     public static List<Pin> read(Path archive) {
+        try {
+            return pins(archive);
+        } catch (OutOfMemoryError e) {
+            throw PinAdvice.tooLargeForMemory(archive, Runtime.getRuntime().maxMemory());
+        }
+    }
+
+    private static List<Pin> pins(Path archive) {
         Map<String, Map<String, String>> folders = new TreeMap<>();
         checkSize(archive);
         try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {

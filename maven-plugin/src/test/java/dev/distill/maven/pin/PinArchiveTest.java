@@ -66,6 +66,24 @@ class PinArchiveTest {
     }
 
     @Test
+    void an_archive_that_takes_more_memory_than_there_is_is_refused() throws Exception {
+        Path archive =
+                zip(zip -> add(zip, "sample/1.0.0/records.csv", "sample,desk,labels,1,x,0,0\n".repeat(1_500_000)));
+        Process small = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx48m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ArchiveReader.class.getName(),
+                        archive.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(small.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("The archive (hostile.zip) needs more memory than Maven has, 4");
+        assertThat(small.waitFor()).isZero();
+    }
+
+    @Test
     void a_link_is_refused() throws IOException {
         Path archive = zip(zip -> {
             ZipArchiveEntry link = new ZipArchiveEntry("sample/1.0.0/study.lock");
