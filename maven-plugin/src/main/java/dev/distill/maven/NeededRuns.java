@@ -21,37 +21,43 @@ final class NeededRuns {
 
     private NeededRuns() {}
 
-    /** What all studies of a project need at any scale, wherever they run, with the pins in some folders and what others' last plans need. */
-    static Set<String> of(List<Study> studies, Collection<Path> pins, RunStore store) {
+    /**
+     * What all studies of a project need at any scale, wherever they run, with the pins in some folders and what others' last plans
+     * need.
+     *
+     * @param contents of the store
+     */
+    static Set<String> of(List<Study> studies, Collection<Path> pins, RunStore store, StoreContents contents) {
         Set<String> needed = new HashSet<>();
+        LastPlans last = new LastPlans(store);
         pins.forEach(folder -> needed.addAll(PinnedRuns.in(folder)));
-        Set<NumericClass> classes = classes(store);
-        studies.forEach(study -> needed.addAll(of(study, classes)));
+        Set<NumericClass> recorded = recorded(store, contents);
+        studies.forEach(study -> needed.addAll(of(study, recorded, last)));
         Set<String> names = studies.stream().map(Study::name).collect(Collectors.toSet());
-        new LastPlans(store).ofOthersThan(names).forEach(plan -> needed.addAll(of(plan)));
+        last.ofOthersThan(names).forEach(plan -> needed.addAll(of(plan)));
         return needed;
     }
 
-    /** Where runs may have been computed: on one BLAS thread anywhere, or as records and last plans tell. */
-    private static Set<NumericClass> classes(RunStore store) {
+    /** Where runs were computed, or may have been on one BLAS thread. */
+    private static Set<NumericClass> recorded(RunStore store, StoreContents contents) {
         Set<NumericClass> classes = new HashSet<>();
         for (Numerics numerics : Numerics.values()) {
             classes.add(new NumericClass("cpu", "float32", numerics));
             classes.add(new NumericClass("cuda", "float32", numerics));
         }
-        StoreContents.of(store).runs().keySet().stream()
+        contents.runs().keySet().stream()
                 .flatMap(identity -> store.find(identity).stream())
                 .forEach(record -> classes.add(record.specification().numericClass()));
-        new LastPlans(store)
-                .ofOthersThan(Set.of()).stream()
-                        .flatMap(plan -> plan.runs().stream())
-                        .forEach(run -> classes.add(run.specification().numericClass()));
         return classes;
     }
 
-    private static Set<String> of(Study study, Set<NumericClass> classes) {
+    /** A run that was interrupted has no record: where it is computed is told by its study's last plan. */
+    private static Set<String> of(Study study, Set<NumericClass> recorded, LastPlans last) {
         Set<String> needed = new HashSet<>();
         for (Scale scale : study.declaredScales()) {
+            Set<NumericClass> classes = new HashSet<>(recorded);
+            last.of(study.name(), scale).ifPresent(plan -> plan.runs()
+                    .forEach(run -> classes.add(run.specification().numericClass())));
             for (NumericClass numericClass : classes) {
                 needed.addAll(of(Plan.of(study, scale, numericClass, Selection.all())));
             }

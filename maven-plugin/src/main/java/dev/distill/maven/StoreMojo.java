@@ -64,7 +64,7 @@ public final class StoreMojo extends StudiesMojo {
                 RunStore.in(store(Optional.ofNullable(store).map(File::toPath).orElse(null)), getLog()::warn);
         StoreContents contents = StoreContents.of(records);
         List<Study> declared = studies.stream().map(DeclaredStudy::study).toList();
-        StoreContents spare = contents.without(NeededRuns.of(declared, pinFolders(), records));
+        StoreContents spare = contents.without(NeededRuns.of(declared, pinFolders(), records, contents));
         StoreText.lines(records.folder(), contents, spare).forEach(getLog()::info);
         if (prune) {
             prune(records, spare);

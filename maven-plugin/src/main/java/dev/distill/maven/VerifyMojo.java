@@ -236,7 +236,6 @@ public final class VerifyMojo extends DistillMojo {
         FreshStore store = FreshStore.in(folder, meant, workers);
         FreshRun fresh = new FreshRun(
                 withFiles(store.store(getLog()::warn), specifications),
-                PinnedBuild.backend(build),
                 workers,
                 Console.of(getLog(), session.getRequest().isInteractiveMode()));
         Verification verification = fresh.of(meant, sample == null ? runs : Sample.draw(runs, sample, sampleSeed));

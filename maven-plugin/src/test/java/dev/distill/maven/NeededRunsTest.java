@@ -10,6 +10,7 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.StoreContents;
 import dev.distill.maven.pin.PinFolder;
 import dev.distill.maven.pin.PinSamples;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class NeededRunsTest {
 
     @Test
     void a_study_needs_its_runs_wherever_they_were_computed() {
-        Set<String> needed = NeededRuns.of(List.of(STUDY), List.of(), store());
+        Set<String> needed = needed(List.of(STUDY), List.of());
         assertThat(needed).containsAll(identities("cpu", Numerics.PORTABLE));
         assertThat(needed).containsAll(identities("cuda", Numerics.NATIVE));
     }
@@ -38,7 +39,7 @@ class NeededRunsTest {
     @Test
     void the_last_plan_of_a_study_elsewhere_needs_its_runs() {
         new LastPlans(store()).begin(Samples.plan(STUDY), true);
-        assertThat(NeededRuns.of(List.of(Samples.sample("mine")), List.of(), store()))
+        assertThat(needed(List.of(Samples.sample("mine")), List.of()))
                 .containsAll(identities("cpu", Numerics.PORTABLE));
     }
 
@@ -46,10 +47,10 @@ class NeededRunsTest {
     void a_study_needs_its_runs_on_several_threads_where_there_is_one() {
         NumericClass threads = NumericClass.portable().threads(2);
         Plan plan = Plan.of(STUDY, Scale.DESK, threads, Selection.all());
-        assertThat(NeededRuns.of(List.of(STUDY), List.of(), store()))
+        assertThat(needed(List.of(STUDY), List.of()))
                 .doesNotContainAnyElementsOf(plan.distinctRuns().keySet());
         new LastPlans(store()).begin(plan, true);
-        assertThat(NeededRuns.of(List.of(STUDY), List.of(), store()))
+        assertThat(needed(List.of(STUDY), List.of()))
                 .containsAll(plan.distinctRuns().keySet());
     }
 
@@ -57,7 +58,7 @@ class NeededRunsTest {
     void pins_behind_a_link_need_their_runs() throws IOException {
         new PinFolder(folder.resolve("elsewhere")).write(PinSamples.pin("1.0.0"));
         Path link = Files.createSymbolicLink(folder.resolve("pins"), folder.resolve("elsewhere"));
-        assertThat(NeededRuns.of(List.of(), List.of(link), store())).containsAll(identities("cpu", Numerics.PORTABLE));
+        assertThat(needed(List.of(), List.of(link))).containsAll(identities("cpu", Numerics.PORTABLE));
     }
 
     @Test
@@ -74,6 +75,10 @@ class NeededRunsTest {
         MavenProject project = new MavenProject();
         project.setFile(folder.resolve(pom).toFile());
         return project;
+    }
+
+    private Set<String> needed(List<Study> studies, List<Path> pins) {
+        return NeededRuns.of(studies, pins, store(), StoreContents.of(store()));
     }
 
     private RunStore store() {

@@ -14,7 +14,7 @@ record Convolution(Node x, INDArray weight, INDArray bias, Window window) implem
 
     @Override
     public List<INDArray> parameters() {
-        return Stream.of(weight, bias).filter(array -> array != null).toList();
+        return Biased.parameters(weight, bias);
     }
 
     @Override
@@ -23,9 +23,8 @@ record Convolution(Node x, INDArray weight, INDArray bias, Window window) implem
         if (bias != null) {
             recorder.uses(bias, node.name() + ".bias");
         }
-        INDArray[] inputs = Stream.of(x.value(), weight, bias)
-                .filter(array -> array != null)
-                .toArray(INDArray[]::new);
+        INDArray[] inputs =
+                Stream.concat(Stream.of(x.value()), parameters().stream()).toArray(INDArray[]::new);
         recorder.add(Call.of("conv2d", inputs)
                 .into(node.value())
                 .integers(window.ofConvolution())

@@ -1,7 +1,6 @@
 package dev.distill.engine.program;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** y = x W + b over the last axis; b may be absent (null). dx = dy W^T, dW = x^T dy, db = the sum of dy over rows. */
@@ -14,7 +13,7 @@ record Dense(Node x, INDArray weight, INDArray bias) implements Operation {
 
     @Override
     public List<INDArray> parameters() {
-        return Stream.of(weight, bias).filter(array -> array != null).toList();
+        return Biased.parameters(weight, bias);
     }
 
     @Override
@@ -22,10 +21,7 @@ record Dense(Node x, INDArray weight, INDArray bias) implements Operation {
         recorder.uses(weight, node.name() + ".weight");
         INDArray y = Matrix.of(node.value());
         recorder.rowsTimes(Matrix.of(x.value()), weight, y);
-        if (bias != null) {
-            recorder.uses(bias, node.name() + ".bias");
-            recorder.apply("biasadd", y, y, bias);
-        }
+        Biased.add(recorder, node, y, bias);
     }
 
     @Override

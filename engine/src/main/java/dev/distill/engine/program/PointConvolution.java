@@ -1,7 +1,6 @@
 package dev.distill.engine.program;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -15,7 +14,7 @@ record PointConvolution(Node x, INDArray weight, INDArray bias, long stride) imp
 
     @Override
     public List<INDArray> parameters() {
-        return Stream.of(weight, bias).filter(array -> array != null).toList();
+        return Biased.parameters(weight, bias);
     }
 
     @Override
@@ -27,10 +26,7 @@ record PointConvolution(Node x, INDArray weight, INDArray bias, long stride) imp
         }
         INDArray y = Matrix.of(node.value());
         recorder.matmul(Matrix.of(met), false, Matrix.of(weight), false, y, 1, 0);
-        if (bias != null) {
-            recorder.uses(bias, node.name() + ".bias");
-            recorder.apply("biasadd", y, y, bias);
-        }
+        Biased.add(recorder, node, y, bias);
     }
 
     @Override

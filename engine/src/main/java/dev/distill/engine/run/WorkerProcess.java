@@ -31,9 +31,6 @@ final class WorkerProcess implements AutoCloseable {
 
     private static final int POLL_MILLIS = 200;
 
-    /** How much is told of a line that cannot be read. */
-    private static final int MOST = 100;
-
     private final Process process;
     private final Path log;
     private final Socket socket;
@@ -154,7 +151,7 @@ final class WorkerProcess implements AutoCloseable {
         try {
             return line == null ? null : Canonical.read(line, Event.class);
         } catch (DistillException e) {
-            throw new IOException("it said " + Shown.of(line, MOST), e);
+            throw new IOException("it said " + Shown.of(line), e);
         }
     }
 

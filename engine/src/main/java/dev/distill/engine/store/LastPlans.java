@@ -27,13 +27,18 @@ public record LastPlans(RunStore store) {
         Optional<Plan> last = of(plan);
         Plan next = whole ? plan : last.map(it -> over(it, plan)).orElse(plan);
         if (!last.equals(Optional.of(next))) {
-            store.note(name(plan), next);
+            store.note(name(plan.study(), plan.scale()), next);
         }
     }
 
     /** The last plan of the same study at the same scale. */
     public Optional<Plan> of(Plan plan) {
-        return store.noted(name(plan), Plan.class);
+        return of(plan.study(), plan.scale());
+    }
+
+    /** The last plan of a study at a scale; none where it cannot be read. */
+    public Optional<Plan> of(String study, Scale scale) {
+        return store.noted(name(study, scale), Plan.class);
     }
 
     /**
@@ -70,10 +75,6 @@ public record LastPlans(RunStore store) {
 
     private static List<Object> key(PlannedRun run) {
         return List.of(run.arm(), run.seed());
-    }
-
-    private static String name(Plan plan) {
-        return name(plan.study(), plan.scale());
     }
 
     private static String name(String study, Scale scale) {

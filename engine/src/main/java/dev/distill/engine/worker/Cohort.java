@@ -8,9 +8,6 @@ import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,9 +18,6 @@ import java.util.stream.Collectors;
 
 /** The runs of a job, trained side by side on the same batches; one that fails loses no other. */
 final class Cohort implements AutoCloseable {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
 
     private final Job job;
     private final AtomicBoolean askedToShare;
@@ -160,8 +154,7 @@ final class Cohort implements AutoCloseable {
 
     /** A line in the worker's log: in the order of time, those of all workers tell what was trained twice. */
     private static void log(String what, Trainee trainee) {
-        System.out.println(
-                TIME.format(Instant.now()) + " " + what + " " + trainee.identity() + " at step " + trainee.next());
+        System.out.println(Stopwatch.moment() + " " + what + " " + trainee.identity() + " at step " + trainee.next());
     }
 
     private void tellProgress() {

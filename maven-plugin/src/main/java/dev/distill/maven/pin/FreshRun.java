@@ -20,14 +20,14 @@ import java.util.Optional;
  * Runs of a pin that are made again, with nothing that was there before.
  *
  * @param store a fresh one
- * @param backend what runs are computed on here, as a lock says it
  * @param settings how workers are started
  * @param console where progress is shown
  */
-public record FreshRun(RunStore store, String backend, WorkerSettings settings, Console console) {
+public record FreshRun(RunStore store, WorkerSettings settings, Console console) {
 
     /** Makes some of a pin's runs again, with those that they need, and holds them to what was pinned. */
     public Verification of(Pin pin, List<LockedRun> chosen) {
+        String backend = settings.build().numericClass().label();
         Map<RunKey, String> reasons = new LinkedHashMap<>();
         List<LockedRun> comparable = new ArrayList<>();
         for (LockedRun run : chosen) {

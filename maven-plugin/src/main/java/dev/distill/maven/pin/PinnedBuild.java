@@ -26,9 +26,4 @@ public final class PinnedBuild {
                 numerics == null ? pinned.numerics().label() : numerics,
                 threads == null ? pinned.threads() : threads);
     }
-
-    /** The build's class, as a lock says it. */
-    public static String backend(NativeBuild build) {
-        return build.numericClass().label();
-    }
 }
