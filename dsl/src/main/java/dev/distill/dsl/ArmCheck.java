@@ -1,13 +1,11 @@
 package dev.distill.dsl;
 
-import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.curriculum.Curriculum;
-import dev.distill.dsl.curriculum.Duration;
+import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Loss;
-import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.curriculum.Signal;
-import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
@@ -16,6 +14,7 @@ import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.recipe.Stop;
+import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.text.Numbers;
 
 /** How an arm must fit its study: its end, its stages, the teacher that they name. */
@@ -23,7 +22,8 @@ final class ArmCheck {
 
     private final Study study;
     private final String where;
-    private final Architecture student;
+    private final Arm declared;
+    private final Blueprint student;
     private final Recipe recipe;
     private final Curriculum curriculum;
     private final String arm;
@@ -31,7 +31,8 @@ final class ArmCheck {
     ArmCheck(Study study, String where, Arm arm) {
         this.study = study;
         this.where = where;
-        this.student = study.studentOf(arm);
+        this.declared = arm;
+        this.student = study.studentOf(arm).on(study.task());
         this.recipe = study.recipeOf(arm);
         this.curriculum = arm.curriculum();
         this.arm = "arm (" + arm.name() + ")";
@@ -45,11 +46,12 @@ final class ArmCheck {
         if (recipe.stop() instanceof Stop.OnceAccurate once) {
             end(once);
         }
-        Curriculum expanded = study.teacher()
-                .map(it -> curriculum.expandedFor(it.architecture().hiddenLayers(), student.hiddenLayers()))
-                .orElse(curriculum);
-        expanded.stages().forEach(this::stage);
-        lengths(expanded);
+        Lengths lengths = study.lengths(recipe, arm);
+        Recipe resolved = recipe.resolvedBy(lengths);
+        BatchCheck.check(study.task(), recipe, arm, where);
+        Curriculum expanded = study.curriculumOf(declared).resolvedBy(lengths.within(resolved.length()));
+        expanded.stages().forEach(stage -> stage.goals().forEach(this::goal));
+        lengths(expanded, resolved.steps());
     }
 
     private void end(Stop.OnceAccurate end) {
@@ -79,57 +81,32 @@ final class ArmCheck {
                 && to.threshold() <= end.above();
     }
 
-    private void lengths(Curriculum expanded) {
-        long opening = expanded.stages().stream()
-                .mapToLong(stage -> stage.duration() instanceof Duration.ForSteps steps ? steps.steps() : 0)
-                .sum();
+    private void lengths(Curriculum expanded, long steps) {
         Require.that(
-                opening < recipe.steps(),
-                "The stages before the last (" + opening + " steps) of the " + arm + " leave nothing of its recipe ("
-                        + recipe.steps() + " steps)" + where + ".",
+                expanded.openingSteps() < steps,
+                "The stages before the last (" + expanded.openingSteps() + " steps) of the " + arm
+                        + " leave nothing of its recipe (" + steps + " steps)" + where + ".",
                 "Shorten forSteps(...), or lengthen the recipe's steps(...).");
     }
 
-    private void stage(Stage stage) {
-        if (stage.signal() instanceof Signal.Labels) {
+    private void goal(Goal goal) {
+        if (goal.signal() instanceof Signal.Labels) {
             Require.that(
-                    stage.loss() instanceof Loss.Hinge == (student.output() == Output.SCALAR),
-                    "The loss (" + stage.loss().describe() + ") does not fit the output ("
-                            + (student.output() == Output.SCALAR ? "scalar" : "logits") + ") of the " + arm + where
+                    goal.loss() instanceof Loss.Hinge == (student.outputKind() == Output.SCALAR),
+                    "The loss (" + goal.loss().describe() + ") does not fit the output ("
+                            + (student.outputKind() == Output.SCALAR ? "scalar" : "logits") + ") of the " + arm + where
                             + ".",
                     "Use labels().minimising(hinge()) with scalarOutput(), crossEntropy() without.");
             return;
         }
-        Architecture teacher = study.teacher().orElseThrow().architecture();
+        Blueprint teacher = study.teacher().orElseThrow().architecture().on(study.task());
         Require.that(
-                student.output() == Output.LOGITS && teacher.output() == Output.LOGITS,
+                student.outputKind() == Output.LOGITS && teacher.outputKind() == Output.LOGITS,
                 "The " + arm + " learns from a teacher through a scalar output" + where + ".",
                 "Leave scalarOutput() out of teacher and student.");
-        if (stage.signal() instanceof Signal.TeacherOutputs outputs) {
-            study.teacher().orElseThrow().training().read(new CheckpointCheck(outputs.checkpoint(), arm, where));
-        } else if (stage.signal() instanceof Signal.ProjectedHidden projected) {
-            teacherLayer(teacher, projected.teacherLayer());
-            studentLayer(projected.reading() == Reading.OUTPUT ? 1 : projected.studentLayer());
-        } else if (stage.signal() instanceof Signal.Hint hint) {
-            teacherLayer(teacher, hint.teacherLayer());
-            studentLayer(hint.studentLayer());
-        }
-    }
-
-    private void teacherLayer(Architecture teacher, int layer) {
-        layer("teacher", teacher, layer, "Name a layer that there is");
-    }
-
-    private void studentLayer(int layer) {
-        layer("student", student, layer, "Use intoStudentLayer(...) with a layer that there is");
-    }
-
-    private void layer(String whose, Architecture architecture, int layer, String advice) {
-        int layers = architecture.hiddenLayers();
-        Require.that(
-                layer <= layers,
-                "The " + whose + " of the " + arm + " has no hidden layer (" + layer + ")" + where + ": it has "
-                        + layers + ".",
-                advice + (layers == 1 ? ": 1." : ": 1 to " + layers + "."));
+        goal.signal()
+                .checkpoint()
+                .ifPresent(choice ->
+                        study.teacher().orElseThrow().training().read(new CheckpointCheck(study, choice, arm, where)));
     }
 }

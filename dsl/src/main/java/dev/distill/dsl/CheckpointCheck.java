@@ -2,20 +2,28 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.schedule.Lengths;
 
 /**
  * How a choice of checkpoints must fit the teacher.
  *
+ * @param study whose teacher it is
  * @param choice which checkpoints teach
  * @param arm whose student they teach, for the message
  * @param where the study and its scale, for the message
  */
-record CheckpointCheck(CheckpointChoice choice, String arm, String where) implements Training.Reader<Void> {
+record CheckpointCheck(Study study, CheckpointChoice choice, String arm, String where)
+        implements Training.Reader<Void> {
 
     @Override
     public Void trained(Training.Trained training) {
         if (choice instanceof CheckpointChoice.AtStep at) {
-            checkOnGrid(at.step(), training.checkpointEvery(), training.recipe().steps());
+            Lengths lengths = study.lengths(training.recipe(), "teacher");
+            Lengths within = lengths.within(training.recipe().length());
+            checkOnGrid(
+                    at.step(),
+                    within.steps(training.checkpointEvery()),
+                    within.steps(training.recipe().length()));
         }
         return null;
     }

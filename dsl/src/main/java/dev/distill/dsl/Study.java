@@ -1,6 +1,7 @@
 package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.figure.Figure;
@@ -9,6 +10,7 @@ import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,8 +18,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,24 +74,66 @@ public record Study(
         scales = Map.copyOf(scales);
     }
 
+    /** The parts of a study that is being changed. */
+    private static final class Draft {
+        private Task task;
+        private Optional<Teacher> teacher;
+        private Architecture student;
+        private Recipe recipe;
+        private List<Arm> arms;
+        private List<Measure> measures;
+        private Seeds seeds;
+        private List<Expectation> expectations;
+        private List<Figure> figures;
+        private Map<Scale, UnaryOperator<Study>> scales;
+    }
+
+    private Study with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        draft.task = task;
+        draft.teacher = teacher;
+        draft.student = student;
+        draft.recipe = recipe;
+        draft.arms = arms;
+        draft.measures = measures;
+        draft.seeds = seeds;
+        draft.expectations = expectations;
+        draft.figures = figures;
+        draft.scales = scales;
+        change.accept(draft);
+        return new Study(
+                name,
+                question,
+                draft.task,
+                draft.teacher,
+                draft.student,
+                draft.recipe,
+                draft.arms,
+                draft.measures,
+                draft.seeds,
+                draft.expectations,
+                draft.figures,
+                draft.scales);
+    }
+
     /** Returns this study with those expectations too. */
     public Study expecting(Expectation... more) {
-        return with(joined(expectations, more), figures, scales).checked();
+        return with(draft -> draft.expectations = joined(expectations, more)).checked();
     }
 
     /** Returns this study with those figures too. */
     public Study showing(Figure... more) {
-        return with(expectations, joined(figures, more), scales).checked();
+        return with(draft -> draft.figures = joined(figures, more)).checked();
     }
 
     /** Returns this study without expectations, for a scale that has others, or none. */
     public Study withoutExpectations() {
-        return with(List.of(), figures, scales);
+        return with(draft -> draft.expectations = List.of());
     }
 
     /** Returns this study without figures, for a scale that has others, or none. */
     public Study withoutFigures() {
-        return with(expectations, List.of(), scales);
+        return with(draft -> draft.figures = List.of());
     }
 
     /** Returns this study with other parts at a scale: {@code atScale(SMOKE, study -> study.repeatedFor(seeds(1, 2)))}. */
@@ -99,87 +145,42 @@ public record Study(
         Map<Scale, UnaryOperator<Study>> more = new EnumMap<>(Scale.class);
         more.putAll(scales);
         more.put(scale, change);
-        return with(expectations, figures, more).checked();
-    }
-
-    private Study with(List<Expectation> expectations, List<Figure> figures, Map<Scale, UnaryOperator<Study>> scales) {
-        return new Study(
-                name, question, task, teacher, student, recipe, arms, measures, seeds, expectations, figures, scales);
+        return with(draft -> draft.scales = more).checked();
     }
 
     /** Returns this study on another task. */
     public Study on(Task task) {
-        return new Study(
-                name, question, task, teacher, student, recipe, arms, measures, seeds, expectations, figures, scales);
+        return with(draft -> draft.task = task);
     }
 
     /** Returns this study with another teacher. */
     public Study distilling(Teacher teacher) {
-        return new Study(
-                name,
-                question,
-                task,
-                Optional.of(teacher),
-                student,
-                recipe,
-                arms,
-                measures,
-                seeds,
-                expectations,
-                figures,
-                scales);
+        return with(draft -> draft.teacher = Optional.of(teacher));
     }
 
     /** Returns this study with another student. */
     public Study into(Architecture student) {
-        return new Study(
-                name, question, task, teacher, student, recipe, arms, measures, seeds, expectations, figures, scales);
+        return with(draft -> draft.student = student);
     }
 
     /** Returns this study with another recipe. */
     public Study trainedBy(Recipe recipe) {
-        return new Study(
-                name, question, task, teacher, student, recipe, arms, measures, seeds, expectations, figures, scales);
+        return with(draft -> draft.recipe = recipe);
     }
 
     /** Returns this study with other arms. */
     public Study comparing(Arm... arms) {
-        return new Study(
-                name,
-                question,
-                task,
-                teacher,
-                student,
-                recipe,
-                List.of(arms),
-                measures,
-                seeds,
-                expectations,
-                figures,
-                scales);
+        return with(draft -> draft.arms = List.of(arms));
     }
 
     /** Returns this study with other measures. */
     public Study measuring(Measure... measures) {
-        return new Study(
-                name,
-                question,
-                task,
-                teacher,
-                student,
-                recipe,
-                arms,
-                List.of(measures),
-                seeds,
-                expectations,
-                figures,
-                scales);
+        return with(draft -> draft.measures = List.of(measures));
     }
 
     /** Returns this study repeated for other seeds. */
     public Study repeatedFor(Seeds seeds) {
-        return new Study(
-                name, question, task, teacher, student, recipe, arms, measures, seeds, expectations, figures, scales);
+        return with(draft -> draft.seeds = seeds);
     }
 
     /** The scales that are declared, the desk scale among them. */
@@ -210,8 +211,8 @@ public record Study(
                             + declaredScales().stream().map(Scale::label).collect(Collectors.joining(", "))
                             + ". Choose one with -Ddistill.scale=..., or declare atScale(" + scale + ", ...).");
         }
-        Study changed = scales.get(scale).apply(with(expectations, figures, BEING_CHANGED));
-        return changed.with(changed.expectations, changed.figures, scales);
+        Study changed = scales.get(scale).apply(with(draft -> draft.scales = BEING_CHANGED));
+        return changed.with(draft -> draft.scales = scales);
     }
 
     /** The statistics that figures and expectations ask for. */
@@ -235,6 +236,25 @@ public record Study(
     /** The recipe of an arm. */
     public Recipe recipeOf(Arm arm) {
         return arm.recipe().orElse(recipe);
+    }
+
+    /**
+     * The curriculum of an arm with layers by their names, one stage a layer where every layer is meant; lengths are as declared.
+     *
+     * @throws dev.distill.dsl.error.DeclarationException where a layer is not there, or does not fit
+     */
+    public Curriculum curriculumOf(Arm arm) {
+        return teacher.map(it -> arm.curriculum()
+                        .expandedFor(it.architecture().on(task), studentOf(arm).on(task), "arm (" + arm.name() + ")"))
+                .orElse(arm.curriculum());
+    }
+
+    /** What turns lengths of a recipe into steps. */
+    public Lengths lengths(Recipe recipe, String whose) {
+        return new Lengths(
+                task.source().stepsPerEpoch(recipe.batchSize()),
+                OptionalLong.empty(),
+                " in the " + whose + " of the study (" + name + ")");
     }
 
     /** Returns this study once its parts fit together, at every scale. */

@@ -1,6 +1,7 @@
 package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
@@ -9,6 +10,8 @@ import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Target;
+import dev.distill.dsl.schedule.Lengths;
+import dev.distill.dsl.task.Value;
 import java.util.List;
 
 /** How the parts of a study must fit together, at one scale. */
@@ -67,21 +70,77 @@ final class StudyCheck {
     }
 
     private void teacher(Teacher teacher) {
-        output(teacher.architecture(), "teacher (" + teacher.name() + ")");
-        teacher.model().ifPresent(model -> model.checkFits(study.task(), where));
+        String whose = "teacher (" + teacher.name() + ")";
+        network(teacher.architecture(), whose, true);
+        teacher.model().ifPresent(model -> {
+            model.checkHolds(teacher.architecture().layersFor(study.task()), whose);
+            model.checkFits(study.task(), where);
+        });
+        teacher.training().read(new Training.Reader<Void>() {
+            @Override
+            public Void trained(Training.Trained training) {
+                checkpoints(training, whose);
+                return null;
+            }
+
+            @Override
+            public Void given(Training.Given training) {
+                return null;
+            }
+        });
+    }
+
+    private void checkpoints(Training.Trained training, String whose) {
+        BatchCheck.check(study.task(), training.recipe(), whose, where);
+        Lengths lengths = study.lengths(training.recipe(), whose);
+        long steps = training.recipe().resolvedBy(lengths).steps();
+        long every = lengths.within(training.recipe().length()).steps(training.checkpointEvery());
+        Require.that(
+                every <= steps,
+                "The interval of the checkpoints (" + every + ") is longer than the teacher's training (" + steps
+                        + " steps)" + where + ".",
+                "Use checkpointEvery(" + Math.max(1, steps / 10) + "), say.");
     }
 
     private void arm(Arm arm) {
-        output(study.studentOf(arm), "arm (" + arm.name() + ")");
+        network(study.studentOf(arm), "arm (" + arm.name() + ")", false);
         new ArmCheck(study, where, arm).check();
     }
 
-    private void output(Architecture architecture, String whose) {
+    private void network(Architecture architecture, String whose, boolean ofTeacher) {
+        Blueprint network = architecture.on(study.task());
         Require.that(
-                architecture.output() == Output.LOGITS || study.task().classes() == 2,
+                network.outputKind() == Output.LOGITS || study.task().classes() == 2,
                 "The scalar output of the " + whose + " cannot tell the classes ("
                         + study.task().classes() + ") apart" + where + ".",
                 "Leave scalarOutput() out.");
+        outputs(network, whose);
+        study.measures().stream()
+                .filter(measure -> measure.scope().holds(ofTeacher))
+                .forEach(measure -> fits(measure, network, whose));
+    }
+
+    private void outputs(Blueprint network, String whose) {
+        int wanted = network.outputKind() == Output.SCALAR ? 1 : study.task().outputs();
+        Value given = network.output().value();
+        boolean fits =
+                given.width() == wanted && given.shape().size() == (study.task().answersEachPosition() ? 2 : 1);
+        Require.that(
+                fits,
+                "The output of the " + whose + " is " + given.describe() + ", and the task ("
+                        + study.task().describe()
+                        + ") wants " + wanted + (study.task().answersEachPosition() ? " at each position" : " numbers")
+                        + where + ".",
+                "End the network with layer(\"output\", head()), after flatten(), takeLast() or a mean.");
+    }
+
+    private void fits(Measure measure, Blueprint network, String whose) {
+        String problem = measure.probe().misfit(network);
+        Require.that(
+                problem.isEmpty(),
+                "The measure (" + measure.column() + ") does not fit the network of the " + whose + where + ": "
+                        + problem + ".",
+                "Leave it out of measuring(...), or choose another network.");
     }
 
     private void expectation(Expectation expectation) {

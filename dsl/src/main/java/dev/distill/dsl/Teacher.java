@@ -4,8 +4,8 @@ import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.schedule.Length;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The network that students learn from.
@@ -19,7 +19,7 @@ public record Teacher(String name, Architecture architecture, Training training)
     /** Checks the name, and that the training can make this teacher. */
     public Teacher {
         Require.slug("name of the teacher", name);
-        training.check(name, architecture);
+        training.check(name);
     }
 
     /** Returns this teacher under that name. */
@@ -30,21 +30,6 @@ public record Teacher(String name, Architecture architecture, Training training)
     /** Returns this teacher trained once, with that seed, for all of the study's seeds. */
     public Teacher seededBy(long seed) {
         return new Teacher(name, architecture, training.seededBy(seed));
-    }
-
-    /** The steps between two checkpoints, of a teacher that the study trains. */
-    public OptionalLong checkpointEvery() {
-        return training.read(new Training.Reader<>() {
-            @Override
-            public OptionalLong trained(Training.Trained training) {
-                return OptionalLong.of(training.checkpointEvery());
-            }
-
-            @Override
-            public OptionalLong given(Training.Given training) {
-                return OptionalLong.empty();
-            }
-        });
     }
 
     /** The file of a teacher that is read from one. */
@@ -79,7 +64,17 @@ public record Teacher(String name, Architecture architecture, Training training)
     /** A teacher that has no checkpoints yet. */
     @FunctionalInterface
     public interface NeedsCheckpoints {
-        /** Says how often the teacher is kept. */
-        Teacher checkpointEvery(long steps);
+        /** Says how far two checkpoints are apart. */
+        Teacher checkpointEach(Length length);
+
+        /** Says how often the teacher is kept, in steps. */
+        default Teacher checkpointEvery(long steps) {
+            return checkpointEach(Length.steps(steps));
+        }
+
+        /** Says how often the teacher is kept, in epochs of a task with a set of training examples. */
+        default Teacher checkpointEveryEpochs(double epochs) {
+            return checkpointEach(Length.epochs(epochs));
+        }
     }
 }

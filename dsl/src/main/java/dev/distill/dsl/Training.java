@@ -1,12 +1,12 @@
 package dev.distill.dsl;
 
-import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.recipe.Stop;
+import dev.distill.dsl.schedule.Length;
 import java.util.OptionalLong;
 
 /** Where a teacher's weights come from. */
@@ -18,8 +18,8 @@ public sealed interface Training {
     /** This training with that seed, for all of a study's seeds. */
     Training seededBy(long seed);
 
-    /** Refuses what cannot make a teacher of that name and shape. */
-    void check(String name, Architecture architecture);
+    /** Refuses what cannot make a teacher of that name. */
+    void check(String name);
 
     /** Reads this training by its kind. */
     <R> R read(Reader<R> reader);
@@ -37,23 +37,13 @@ public sealed interface Training {
      * The teacher is trained as part of the study.
      *
      * @param recipe how it is trained, on labels; it may end on selection accuracy, never on test accuracy
-     * @param checkpointEvery the steps between two checkpoints; its end is one too
+     * @param checkpointEvery how far two checkpoints are apart; its end is one too
      * @param seed its own seed, one teacher for all; without one, each of the study's seeds trains its own teacher
      */
-    record Trained(Recipe recipe, long checkpointEvery, OptionalLong seed) implements Training {
-        /** Checks the interval. */
-        public Trained {
-            Require.positive("interval of the checkpoints", checkpointEvery);
-            Require.that(
-                    checkpointEvery <= recipe.steps(),
-                    "The interval of the checkpoints (" + checkpointEvery + ") is longer than the teacher's training ("
-                            + recipe.steps() + " steps).",
-                    "Use checkpointEvery(" + Math.max(1, recipe.steps() / 10) + "), say.");
-        }
-
+    record Trained(Recipe recipe, Length checkpointEvery, OptionalLong seed) implements Training {
         @Override
         public String describe() {
-            return recipe.describe() + "; a checkpoint every " + checkpointEvery + " steps"
+            return recipe.describe() + "; a checkpoint every " + checkpointEvery.describe()
                     + (seed.isPresent() ? "; one for all seeds, of seed " + seed.getAsLong() : "; one a seed");
         }
 
@@ -63,7 +53,7 @@ public sealed interface Training {
         }
 
         @Override
-        public void check(String name, Architecture architecture) {
+        public void check(String name) {
             Require.that(
                     !(recipe.stop() instanceof Stop.OnceAccurate once && once.split() == Split.TEST),
                     "The teacher (" + name + ") has an end (" + recipe.stop().describe()
@@ -101,9 +91,7 @@ public sealed interface Training {
         }
 
         @Override
-        public void check(String name, Architecture architecture) {
-            model.checkHolds(architecture, "teacher (" + name + ")");
-        }
+        public void check(String name) {}
 
         @Override
         public <R> R read(Reader<R> reader) {

@@ -1,6 +1,6 @@
 package dev.distill.maven;
 
-import dev.distill.dsl.model.ProjectFolder;
+import dev.distill.dsl.text.ProjectFolder;
 import dev.distill.maven.option.Options;
 import dev.distill.maven.study.Declarations;
 import dev.distill.maven.study.DeclaredStudy;

@@ -1,10 +1,10 @@
 package dev.distill.dsl.architecture;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The words for architectures. */
 public final class Architectures {
-
     private Architectures() {}
 
     /** A multi-layer perceptron with hidden layers of these widths: ReLU, biases, the framework's default start, logits. */
@@ -15,5 +15,58 @@ public final class Architectures {
                 true,
                 Initialisation.FRAMEWORK_DEFAULT,
                 Output.LOGITS);
+    }
+
+    /**
+     * A transformer in the style of GPT-2, started with a deviation of .02 [paper]; a task with one answer an example is answered at
+     * the last position.
+     *
+     * @param blocks how many
+     * @param width of the stream
+     * @param heads of each attention; they divide the width
+     */
+    public static Transformer gpt(int blocks, int width, int heads) {
+        return new Transformer(blocks, width, heads, true, Initialisation.normal(0.02));
+    }
+
+    /**
+     * A transformer whose positions all see each other, in the style of BERT but for the place of its normalisations [choice],
+     * started with a deviation of .02; a task with one answer an example is answered at the first position.
+     *
+     * @param blocks how many
+     * @param width of the stream
+     * @param heads of each attention; they divide the width
+     */
+    public static Transformer bert(int blocks, int width, int heads) {
+        return new Transformer(blocks, width, heads, false, Initialisation.normal(0.02));
+    }
+
+    /** A plain convolutional network with convolutions to these channels, started as He et al. do. */
+    public static Cnn cnn(int... channels) {
+        return new Cnn(IntStream.of(channels).boxed().toList(), Initialisation.KAIMING);
+    }
+
+    /** A residual network for small images with so many layers, 6 n + 2, and 16 channels at first, started as He et al. do. */
+    public static ResNet resNet(int depth) {
+        return new ResNet(depth, 16, Initialisation.KAIMING);
+    }
+
+    /**
+     * A network of one's own, which every method works on:
+     *
+     * <pre>{@code
+     * network("wide-and-deep",
+     *         layer("wide", dense(200).relu()),
+     *         layer("deep", dense(20).relu()),
+     *         layer("deeper", dense(200).relu()),
+     *         layer("both", add()).from("wide", "deeper"),
+     *         layer("output", head()))
+     * }</pre>
+     *
+     * @param name what it is called, on pages and in messages
+     * @param layers in order, the last of which is called "output"
+     */
+    public static Composed network(String name, NamedLayer... layers) {
+        return new Composed(name, List.of(layers));
     }
 }

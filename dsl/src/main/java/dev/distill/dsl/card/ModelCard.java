@@ -1,7 +1,8 @@
 package dev.distill.dsl.card;
 
-import dev.distill.dsl.architecture.Architecture;
-import dev.distill.dsl.architecture.WeightShape;
+import dev.distill.dsl.architecture.Composed;
+import dev.distill.dsl.architecture.NamedLayer;
+import dev.distill.dsl.architecture.Weight;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.GivenRun;
@@ -35,7 +36,7 @@ import java.util.Optional;
  * @param taskInWords what was learned
  * @param task what was learned, as declared
  * @param architectureInWords the hidden layers
- * @param architecture the network, as declared
+ * @param layers the network's layers, as declared
  * @param training how it came by its weights
  * @param input what goes in
  * @param output what comes out
@@ -60,12 +61,12 @@ public record ModelCard(
         String taskInWords,
         Task task,
         String architectureInWords,
-        Architecture architecture,
+        List<NamedLayer> layers,
         String training,
         String input,
         String output,
         String layout,
-        List<WeightShape> tensors,
+        List<Weight> tensors,
         List<FinalValue> finalValues,
         List<CardFile> files,
         NumericClass numericClass,
@@ -73,11 +74,11 @@ public record ModelCard(
         Optional<Source> source) {
 
     /** The version of the text form that is written now. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final String LAYOUT =
-            "float32, row-major; a layer is x W + b, with W (weight) [inputs, outputs] and b (bias)"
-                    + " [outputs]; the activation comes after each hidden layer, none after the output";
+            "float32, row-major; layers come in order, each reads the one before it unless it says from which; a dense"
+                    + " layer is x W + b, with W (weight) [inputs, outputs] and b (bias) [outputs]; the activation comes after it";
 
     /** The card of a run's network. */
     public static ModelCard of(
@@ -95,13 +96,13 @@ public record ModelCard(
                 record.steps(),
                 run.task().describe(),
                 run.task(),
-                run.architecture().describe(),
-                run.architecture(),
+                Composed.describe(run.network()),
+                run.network(),
                 run.read(TRAINING),
                 Meaning.ofInputs(run),
                 Meaning.ofOutputs(run),
                 LAYOUT,
-                run.architecture().weights(run.task().inputs(), run.task().classes()),
+                run.blueprint().weights(),
                 finalValues(run, record),
                 files,
                 run.numericClass(),
@@ -118,7 +119,7 @@ public record ModelCard(
         return (run.role() == Role.TEACHER ? "The teacher (" : "The student of the arm (") + run.arm() + "), seed "
                 + run.seed() + ", of the study (" + plan.study() + ") at "
                 + plan.scale().label() + " scale, finished: "
-                + run.specification().architecture().describe() + ", on "
+                + Composed.describe(run.specification().network()) + ", on "
                 + run.specification().task().describe() + ".";
     }
 

@@ -3,6 +3,8 @@ package dev.distill.dsl.curriculum;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.text.Numbers;
 
 /** Which of a teacher's checkpoints teaches. */
@@ -12,13 +14,18 @@ import dev.distill.dsl.text.Numbers;
     @JsonSubTypes.Type(value = CheckpointChoice.AtStep.class, name = "at-step"),
     @JsonSubTypes.Type(value = CheckpointChoice.NearestAccuracy.class, name = "nearest-accuracy"),
     @JsonSubTypes.Type(value = CheckpointChoice.TeachersClock.class, name = "teachers-clock"),
-    @JsonSubTypes.Type(value = CheckpointChoice.EachForSteps.class, name = "each-for-steps"),
+    @JsonSubTypes.Type(value = CheckpointChoice.EachFor.class, name = "each-for"),
     @JsonSubTypes.Type(value = CheckpointChoice.UntilSaturated.class, name = "until-saturated")
 })
 public sealed interface CheckpointChoice {
 
     /** The choice in a sentence's part. */
     String describe();
+
+    /** Returns this choice with every length turned into steps. */
+    default CheckpointChoice resolvedBy(Lengths lengths) {
+        return this;
+    }
 
     /** Reads this choice by its kind. */
     <R> R read(Reader<R> reader);
@@ -37,8 +44,8 @@ public sealed interface CheckpointChoice {
         /** Reads the teacher's clock. */
         R teachersClock(TeachersClock choice);
 
-        /** Reads every checkpoint for as many steps. */
-        R eachForSteps(EachForSteps choice);
+        /** Reads every checkpoint for as long. */
+        R eachFor(EachFor choice);
 
         /** Reads every checkpoint until saturated. */
         R untilSaturated(UntilSaturated choice);
@@ -135,26 +142,26 @@ public sealed interface CheckpointChoice {
     }
 
     /**
-     * Every checkpoint in turn for as many steps, at the end the last: at step t of the stage the checkpoint of number
+     * Every checkpoint in turn for as long, at the end the last: at step t of the stage the checkpoint of number
      * 1 + floor(t / steps), the form of the progressive distillation study's grammar runs (Panigrahi et al., arXiv 2410.05464)
      * [paper].
      *
-     * @param steps for each checkpoint
+     * @param length for each checkpoint
      */
-    record EachForSteps(long steps) implements CheckpointChoice {
-        /** Checks the steps. */
-        public EachForSteps {
-            Require.positive("number of steps for each checkpoint", steps);
+    record EachFor(Length length) implements CheckpointChoice {
+        @Override
+        public String describe() {
+            return "every checkpoint for " + length.describe();
         }
 
         @Override
-        public String describe() {
-            return "every checkpoint for " + steps + " steps";
+        public CheckpointChoice resolvedBy(Lengths lengths) {
+            return new EachFor(lengths.resolved(length));
         }
 
         @Override
         public <R> R read(Reader<R> reader) {
-            return reader.eachForSteps(this);
+            return reader.eachFor(this);
         }
     }
 

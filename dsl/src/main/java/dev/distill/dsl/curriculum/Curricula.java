@@ -1,6 +1,7 @@
 package dev.distill.dsl.curriculum;
 
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.schedule.Length;
 import java.util.List;
 
 /** The words for curricula; a phrase is a {@link Curriculum} once it says what teaches until the end. */
@@ -25,38 +26,60 @@ public final class Curricula {
 
     /** The checkpoint of one step. */
     public static OneCheckpoint checkpoint(long step) {
-        return new OneCheckpoint(new CheckpointChoice.AtStep(step), new Softening.Temperature(1));
+        return new OneCheckpoint(new CheckpointChoice.AtStep(step), Softening.at(1));
     }
 
     /** The checkpoint whose selection accuracy is nearest to a value. */
     public static OneCheckpoint checkpointNearestAccuracy(double accuracy) {
-        return new OneCheckpoint(new CheckpointChoice.NearestAccuracy(accuracy, 0), new Softening.Temperature(1));
+        return new OneCheckpoint(new CheckpointChoice.NearestAccuracy(accuracy, 0), Softening.at(1));
     }
 
     /** The checkpoint that many before the one whose selection accuracy is nearest to a value. */
     public static NeedsAccuracy checkpointsBefore(int checkpoints) {
-        return accuracy -> new OneCheckpoint(
-                new CheckpointChoice.NearestAccuracy(accuracy, checkpoints), new Softening.Temperature(1));
+        return accuracy ->
+                new OneCheckpoint(new CheckpointChoice.NearestAccuracy(accuracy, checkpoints), Softening.at(1));
     }
 
     /** A hidden layer of the finished teacher, from 1: curriculum extraction. */
     public static HiddenLayer hiddenLayer(int layer) {
-        return new HiddenLayer(layer, layer);
+        return hiddenLayer(number(layer));
+    }
+
+    /** Any layer of the finished teacher but its output, by its name, such as "block1.attention": curriculum extraction. */
+    public static HiddenLayer hiddenLayer(String layer) {
+        return new HiddenLayer(layer, layer, Positions.ALL);
     }
 
     /** Each hidden layer of the finished teacher in turn: curriculum extraction in deep nets. */
     public static EveryHiddenLayer everyHiddenLayer() {
-        return new EveryHiddenLayer();
+        return new EveryHiddenLayer(Positions.ALL);
     }
 
     /** A hidden layer of the finished teacher, from 1, predicted by a learned regressor: the FitNets hint. */
     public static HintLayer hintFromLayer(int layer) {
-        return new HintLayer(layer, layer);
+        return hintFromLayer(number(layer));
+    }
+
+    /** Any layer of the finished teacher but its output, by its name, predicted by a learned regressor: the FitNets hint. */
+    public static HintLayer hintFromLayer(String layer) {
+        return new HintLayer(layer, layer, Positions.ALL);
+    }
+
+    /**
+     * Several goals at once, each with its weight:
+     * {@code together(Goal.onLabels().weighing(0.1), Goal.onFinalTeacher().weighing(0.9)).untilTheEnd()}.
+     */
+    public static Together together(Goal... goals) {
+        return new Together(List.of(goals));
+    }
+
+    private static String number(int layer) {
+        return String.valueOf(Require.positive("number of the hidden layer", layer));
     }
 
     static Curriculum untilEnd(CheckpointChoice checkpoint) {
-        return new Curriculum(List.of(Stage.of(
-                new Signal.TeacherOutputs(checkpoint, new Softening.Temperature(1), 0), new Duration.UntilEnd())));
+        return new Curriculum(
+                List.of(Stage.of(new Signal.TeacherOutputs(checkpoint, Softening.at(1)), new Duration.UntilEnd())));
     }
 
     /** A checkpoint some way before an accuracy that is not named yet. */
@@ -81,7 +104,12 @@ public final class Curricula {
 
         /** Each checkpoint for that many steps, the final teacher from then on. */
         public Curriculum eachForSteps(long steps) {
-            return untilEnd(new CheckpointChoice.EachForSteps(steps));
+            return untilEnd(new CheckpointChoice.EachFor(Length.steps(steps)));
+        }
+
+        /** Each checkpoint for that many epochs, the final teacher from then on. */
+        public Curriculum eachForEpochs(double epochs) {
+            return untilEnd(new CheckpointChoice.EachFor(Length.epochs(epochs)));
         }
 
         /** Each checkpoint until the student stands still, looked at every so many steps, at most 20 times as long [choice]. */
@@ -108,11 +136,11 @@ public final class Curricula {
      * @param checkpoint which one
      * @param softening how its logits become a distribution
      */
-    public record OneCheckpoint(CheckpointChoice checkpoint, Softening softening) {
+    public record OneCheckpoint(CheckpointChoice checkpoint, Softening softening) implements Lasting {
 
         /** Softens the checkpoint's outputs by that temperature. */
         public OneCheckpoint temperature(double temperature) {
-            return new OneCheckpoint(checkpoint, new Softening.Temperature(temperature));
+            return new OneCheckpoint(checkpoint, Softening.at(temperature));
         }
 
         /** Puts all weight on the class that the checkpoint finds likeliest. */
@@ -120,24 +148,51 @@ public final class Curricula {
             return new OneCheckpoint(checkpoint, new Softening.Argmax());
         }
 
-        /** Says for how many steps. */
-        public Opened forSteps(long steps) {
-            return new Opened(List.of(
-                    Stage.of(new Signal.TeacherOutputs(checkpoint, softening, 0), new Duration.ForSteps(steps))));
+        @Override
+        public Opened lasting(Length length) {
+            return Lasting.opened(Goal.of(new Signal.TeacherOutputs(checkpoint, softening)), length);
+        }
+    }
+
+    /** Goals, for a time that is not said yet. */
+    public record Together(List<Goal> goals) implements Lasting {
+        /** Copies the goals. */
+        public Together {
+            goals = List.copyOf(goals);
+        }
+
+        @Override
+        public Opened lasting(Length length) {
+            return new Opened(List.of(new Stage(goals, new Duration.For(length), Entrance.AS_IT_IS)));
+        }
+
+        /** Until the run ends. */
+        public Curriculum untilTheEnd() {
+            return new Curriculum(List.of(new Stage(goals, new Duration.UntilEnd(), Entrance.AS_IT_IS)));
         }
     }
 
     /**
      * A hidden layer of the teacher, whose reading is not said yet.
      *
-     * @param teacherLayer the teacher's layer
-     * @param studentLayer the student's layer
+     * @param teacherLayer the teacher's layer, by name or number
+     * @param studentLayer the student's layer, likewise
+     * @param positions where, in a sequence
      */
-    public record HiddenLayer(int teacherLayer, int studentLayer) {
-
+    public record HiddenLayer(String teacherLayer, String studentLayer, Positions positions) {
         /** Fits that hidden layer of the student, from 1, instead of the one of the same number. */
         public HiddenLayer intoStudentLayer(int layer) {
-            return new HiddenLayer(teacherLayer, layer);
+            return intoStudentLayer(number(layer));
+        }
+
+        /** Fits that layer of the student, by its name, instead of the one of the same name or number. */
+        public HiddenLayer intoStudentLayer(String layer) {
+            return new HiddenLayer(teacherLayer, layer, positions);
+        }
+
+        /** Fits it at those positions of a sequence; at all unless said. */
+        public HiddenLayer at(Positions positions) {
+            return new HiddenLayer(teacherLayer, studentLayer, positions);
         }
 
         /** Projects the layer onto that reading of the student. */
@@ -152,47 +207,86 @@ public final class Curricula {
 
         private Opening projected(Reading reading, boolean standardised) {
             Require.that(
-                    reading != Reading.OUTPUT || studentLayer == teacherLayer,
+                    reading != Reading.OUTPUT || studentLayer.equals(teacherLayer),
                     "The reading (output) fits no hidden layer of the student, and one is named (" + studentLayer
                             + ").",
                     "Leave intoStudentLayer(" + studentLayer + ") out, or choose HIDDEN or PRE_ACTIVATION.");
-            return new Opening(new Signal.ProjectedHidden(teacherLayer, studentLayer, reading, standardised));
+            return new Opening(
+                    new Signal.ProjectedHidden(teacherLayer, studentLayer, reading, positions, standardised));
         }
     }
 
     /**
      * A hidden layer of the teacher that is predicted by a learned regressor, for a time that is not said yet.
      *
-     * @param teacherLayer the teacher's layer
-     * @param studentLayer the student's layer
+     * @param teacherLayer the teacher's layer, by name or number
+     * @param studentLayer the student's layer, likewise
+     * @param positions where, in a sequence
      */
-    public record HintLayer(int teacherLayer, int studentLayer) {
-
+    public record HintLayer(String teacherLayer, String studentLayer, Positions positions) implements Lasting {
         /** Predicts it from that hidden layer of the student, from 1, instead of the one of the same number. */
         public HintLayer intoStudentLayer(int layer) {
-            return new HintLayer(teacherLayer, layer);
+            return intoStudentLayer(number(layer));
         }
 
-        /** Says for how many steps. */
-        public Opened forSteps(long steps) {
-            return new Opening(new Signal.Hint(teacherLayer, studentLayer)).forSteps(steps);
+        /** Predicts it from that layer of the student, by its name, instead of the one of the same name or number. */
+        public HintLayer intoStudentLayer(String layer) {
+            return new HintLayer(teacherLayer, layer, positions);
+        }
+
+        /** Predicts it at those positions of a sequence; at all unless said. */
+        public HintLayer at(Positions positions) {
+            return new HintLayer(teacherLayer, studentLayer, positions);
+        }
+
+        @Override
+        public Opened lasting(Length length) {
+            return Lasting.opened(goal(), length);
+        }
+
+        /** The hint as a goal beside others. */
+        public Goal goal() {
+            return Goal.of(new Signal.Hint(teacherLayer, studentLayer, positions));
         }
     }
 
-    /** Each hidden layer in turn, whose reading is not said yet. */
-    public record EveryHiddenLayer() {
+    /**
+     * Each hidden layer in turn, whose reading is not said yet.
+     *
+     * @param positions where, in a sequence
+     */
+    public record EveryHiddenLayer(Positions positions) {
+        /** Fits each at those positions of a sequence; at all unless said. */
+        public EveryHiddenLayer at(Positions positions) {
+            return new EveryHiddenLayer(positions);
+        }
 
         /** Projects each layer onto that reading of the student. */
         public EachOpening projectedOnto(Reading reading) {
-            return steps -> new Opening(new Signal.EveryHidden(reading, true)).forSteps(steps);
+            return length -> new Opening(new Signal.EveryHidden(reading, positions, true)).lasting(length);
         }
     }
 
     /** Stages for each layer, whose length is not said yet. */
     @FunctionalInterface
     public interface EachOpening {
+        /** Says for how long each. */
+        Opened eachLasting(Length length);
+
         /** Says for how many steps each. */
-        Opened eachForSteps(long steps);
+        default Opened eachForSteps(long steps) {
+            return eachLasting(Length.steps(steps));
+        }
+
+        /** Says for how many epochs each. */
+        default Opened eachForEpochs(double epochs) {
+            return eachLasting(Length.epochs(epochs));
+        }
+
+        /** Says for which share of the run each. */
+        default Opened eachForShare(double share) {
+            return eachLasting(Length.share(share));
+        }
     }
 
     /**
@@ -200,11 +294,41 @@ public final class Curricula {
      *
      * @param signal the features
      */
-    public record Opening(Signal signal) {
+    public record Opening(Signal signal) implements Lasting {
+        @Override
+        public Opened lasting(Length length) {
+            return Lasting.opened(goal(), length);
+        }
+
+        /** The features as a goal beside others. */
+        public Goal goal() {
+            return Goal.of(signal);
+        }
+    }
+
+    /** A stage whose length is not said yet. */
+    @FunctionalInterface
+    public interface Lasting {
+        /** Says for how long. */
+        Opened lasting(Length length);
 
         /** Says for how many steps. */
-        public Opened forSteps(long steps) {
-            return new Opened(List.of(Stage.of(signal, new Duration.ForSteps(steps))));
+        default Opened forSteps(long steps) {
+            return lasting(Length.steps(steps));
+        }
+
+        /** Says for how many epochs, on a task with a set of training examples. */
+        default Opened forEpochs(double epochs) {
+            return lasting(Length.epochs(epochs));
+        }
+
+        /** Says for which share of the run. */
+        default Opened forShare(double share) {
+            return lasting(Length.share(share));
+        }
+
+        private static Opened opened(Goal goal, Length length) {
+            return new Opened(List.of(new Stage(List.of(goal), new Duration.For(length), Entrance.AS_IT_IS)));
         }
     }
 }

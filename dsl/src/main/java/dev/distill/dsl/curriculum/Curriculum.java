@@ -1,7 +1,10 @@
 package dev.distill.dsl.curriculum;
 
+import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.schedule.Lengths;
+import dev.distill.dsl.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -33,6 +36,11 @@ public record Curriculum(List<Stage> stages) {
 
     /** Returns this curriculum with the last stage's teacher softened by that temperature. */
     public Curriculum temperature(double temperature) {
+        return softened(Softening.at(temperature));
+    }
+
+    /** Returns this curriculum with the last stage's teacher softened by a temperature that moves over the stage. */
+    public Curriculum temperature(Schedule temperature) {
         return softened(new Softening.Temperature(temperature));
     }
 
@@ -67,14 +75,33 @@ public record Curriculum(List<Stage> stages) {
 
     /** Whether any stage needs a teacher. */
     public boolean needsTeacher() {
-        return stages.stream().anyMatch(stage -> stage.signal().needsTeacher());
+        return stages.stream().anyMatch(Stage::needsTeacher);
     }
 
-    /** Returns this curriculum with a stage for each hidden layer where every hidden layer is meant. */
-    public Curriculum expandedFor(int teacherLayers, int studentLayers) {
+    /**
+     * Returns this curriculum for a teacher and a student: layers by their names, and a stage for each hidden layer where every one is
+     * meant.
+     *
+     * @param student whose arm it is, for messages
+     * @throws dev.distill.dsl.error.DeclarationException where a layer is not there, or does not fit
+     */
+    public Curriculum expandedFor(Blueprint teacher, Blueprint network, String student) {
         return new Curriculum(stages.stream()
-                .flatMap(stage -> stage.expandedFor(teacherLayers, studentLayers).stream())
+                .flatMap(stage -> stage.expandedFor(teacher, network, student).stream())
                 .toList());
+    }
+
+    /** Returns this curriculum with every length turned into steps. */
+    public Curriculum resolvedBy(Lengths lengths) {
+        return new Curriculum(
+                stages.stream().map(stage -> stage.resolvedBy(lengths)).toList());
+    }
+
+    /** The steps of all stages but the last, of a curriculum that counts in steps, as all of a plan do. */
+    public long openingSteps() {
+        return stages.stream()
+                .mapToLong(stage -> stage.duration().steps().orElse(0))
+                .sum();
     }
 
     /** The curriculum in a sentence's part. */

@@ -110,7 +110,7 @@ public sealed interface Loss {
 
         @Override
         public boolean suits(Softening softening) {
-            return softening.equals(new Softening.Temperature(1));
+            return softening.equals(Softening.at(1));
         }
 
         @Override

@@ -48,13 +48,8 @@ public record Opened(List<Stage> stages) {
     /** These stages, the first entered as it must be after other ones: afresh where features came before [choice]. */
     private Stream<Stage> entered(Opened before) {
         Stage last = before.stages.get(before.stages.size() - 1);
-        boolean features = last.loss().fit() == Loss.Fit.FEATURES;
-        Stage first = stages.get(0).entered(features, features && fitsOutput(last.signal()));
-        return Stream.concat(Stream.of(first), stages.stream().skip(1));
-    }
-
-    private static boolean fitsOutput(Signal signal) {
-        return signal instanceof Signal.ProjectedHidden projected && projected.reading() == Reading.OUTPUT
-                || signal instanceof Signal.EveryHidden every && every.reading() == Reading.OUTPUT;
+        Stage first = stages.get(0);
+        Entrance entrance = new Entrance(last.fitsFeatures(), last.fitsOutputToFeatures());
+        return Stream.concat(Stream.of(first.entered(entrance)), stages.stream().skip(1));
     }
 }

@@ -2,8 +2,12 @@ package dev.distill.dsl.curriculum;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.Feature;
+import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.error.Require;
-import dev.distill.dsl.text.Numbers;
+import dev.distill.dsl.schedule.Lengths;
+import java.util.Optional;
 
 /** What a student is trained on. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -22,8 +26,25 @@ public sealed interface Signal {
     /** The signal in a sentence's part. */
     String describe();
 
-    /** Whether a teacher is needed. */
-    boolean needsTeacher();
+    /** Which of a teacher's checkpoints it reads; none where no teacher is needed. */
+    default Optional<CheckpointChoice> checkpoint() {
+        return Optional.of(new CheckpointChoice.Final());
+    }
+
+    /** Whether it fits the student's output to hidden features, after which the output has to be drawn anew. */
+    default boolean fitsOutputToFeatures() {
+        return false;
+    }
+
+    /** Returns this signal with its layers by their names, once they are known to be there. */
+    default Signal namedIn(Blueprint teacher, Blueprint network, String student) {
+        return this;
+    }
+
+    /** Returns this signal with every length turned into steps. */
+    default Signal resolvedBy(Lengths lengths) {
+        return this;
+    }
 
     /** The loss that is minimised unless another one is named. */
     default Loss usualLoss() {
@@ -61,8 +82,8 @@ public sealed interface Signal {
         }
 
         @Override
-        public boolean needsTeacher() {
-            return false;
+        public Optional<CheckpointChoice> checkpoint() {
+            return Optional.empty();
         }
 
         @Override
@@ -74,20 +95,13 @@ public sealed interface Signal {
     /**
      * The outputs of a checkpoint.
      *
-     * @param checkpoint which one
+     * @param choice which one
      * @param softening how its logits become a distribution
-     * @param labelShare a in a * cross-entropy(labels) + (1 - a) * loss(teacher), from 0 to 1 [paper]
      */
-    record TeacherOutputs(CheckpointChoice checkpoint, Softening softening, double labelShare) implements Signal {
-        /** Checks the share. */
-        public TeacherOutputs {
-            Require.within("share of the labels", labelShare, 0, 1);
-        }
-
+    record TeacherOutputs(CheckpointChoice choice, Softening softening) implements Signal {
         @Override
         public String describe() {
-            return checkpoint.describe() + ", " + softening.describe()
-                    + (labelShare > 0 ? ", labels mixed in by " + Numbers.shortest(labelShare) : "");
+            return choice.describe() + ", " + softening.describe();
         }
 
         @Override
@@ -96,8 +110,13 @@ public sealed interface Signal {
         }
 
         @Override
-        public boolean needsTeacher() {
-            return true;
+        public Optional<CheckpointChoice> checkpoint() {
+            return Optional.of(choice);
+        }
+
+        @Override
+        public Signal resolvedBy(Lengths lengths) {
+            return new TeacherOutputs(choice.resolvedBy(lengths), softening);
         }
 
         @Override
@@ -115,29 +134,44 @@ public sealed interface Signal {
      * Each coordinate is standardised, (u - mean) / (deviation + 1e-6), over unlabelled inputs. Layers of the student above the
      * one that is fitted stay as they are.
      *
-     * @param teacherLayer the teacher's hidden layer, from 1
-     * @param studentLayer the student's hidden layer that is fitted, from 1 (of no effect for OUTPUT: all layers are trained)
+     * @param teacherLayer a layer of the teacher by its name, or a hidden layer by its number from 1
+     * @param studentLayer the student's layer that is fitted, likewise (of no effect for OUTPUT: all layers are trained)
      * @param reading what of the student is fitted
+     * @param positions where, in a sequence: one P for all of them, and moments over positions and inputs
      * @param standardised whether coordinates are standardised
      */
-    record ProjectedHidden(int teacherLayer, int studentLayer, Reading reading, boolean standardised)
+    record ProjectedHidden(
+            String teacherLayer, String studentLayer, Reading reading, Positions positions, boolean standardised)
             implements Signal {
-        /** Checks the layers. */
-        public ProjectedHidden {
-            Require.positive("hidden layer of the teacher", teacherLayer);
-            Require.positive("hidden layer of the student", studentLayer);
-        }
-
         @Override
         public String describe() {
-            return "random projection of hidden layer " + teacherLayer + " onto the student's "
-                    + (reading == Reading.OUTPUT ? "output" : reading.describe() + " layer " + studentLayer)
+            return "random projection of " + layer(teacherLayer) + " onto the student's "
+                    + (reading == Reading.OUTPUT ? "output" : reading.describe() + " " + layer(studentLayer))
+                    + at(positions)
                     + (standardised ? "" : ", not standardised");
         }
 
         @Override
-        public boolean needsTeacher() {
-            return true;
+        public boolean fitsOutputToFeatures() {
+            return reading == Reading.OUTPUT;
+        }
+
+        @Override
+        public Signal namedIn(Blueprint teacher, Blueprint network, String student) {
+            Feature from = teacher.feature(teacherLayer, "teacher of the " + student);
+            FeatureCheck check = new FeatureCheck(from, positions, student);
+            if (reading == Reading.OUTPUT) {
+                check.fits(network.output().value(), NamedLayer.OUTPUT);
+                return new ProjectedHidden(from.name(), NamedLayer.OUTPUT, reading, positions, standardised);
+            }
+            Feature to = network.feature(studentLayer, "student of the " + student);
+            check.fits(to.value(), to.name());
+            Require.that(
+                    reading != Reading.PRE_ACTIVATION || to.before(),
+                    "The layer (" + to.name() + ") of the student of the " + student
+                            + " has no value before an activation.",
+                    "Use HIDDEN, or name a layer with an activation.");
+            return new ProjectedHidden(from.name(), to.name(), reading, positions, standardised);
         }
 
         @Override
@@ -152,19 +186,21 @@ public sealed interface Signal {
      * each of them in turn [choice].
      *
      * @param reading what of the student is fitted
+     * @param positions where, in a sequence
      * @param standardised whether coordinates are standardised
      */
-    record EveryHidden(Reading reading, boolean standardised) implements Signal {
+    record EveryHidden(Reading reading, Positions positions, boolean standardised) implements Signal {
+        @Override
+        public boolean fitsOutputToFeatures() {
+            return reading == Reading.OUTPUT;
+        }
+
         @Override
         public String describe() {
             return "random projection of each hidden layer in turn onto the student's "
                     + (reading == Reading.OUTPUT ? "output" : reading.describe() + " layers")
+                    + at(positions)
                     + (standardised ? "" : ", not standardised");
-        }
-
-        @Override
-        public boolean needsTeacher() {
-            return true;
         }
 
         @Override
@@ -181,29 +217,36 @@ public sealed interface Signal {
      * coordinate at a time, over one common deviation; R starts N(0, 1/m_S) and r at 0, both learn at the student's rate and are
      * dropped after the stage [ours].
      *
-     * @param teacherLayer the teacher's hidden layer, from 1
-     * @param studentLayer the student's hidden layer, from 1
+     * @param teacherLayer a layer of the teacher by its name, or a hidden layer by its number from 1
+     * @param studentLayer a layer of the student, likewise
+     * @param positions where, in a sequence
      */
-    record Hint(int teacherLayer, int studentLayer) implements Signal {
-        /** Checks the layers. */
-        public Hint {
-            Require.positive("hidden layer of the teacher", teacherLayer);
-            Require.positive("hidden layer of the student", studentLayer);
-        }
-
+    record Hint(String teacherLayer, String studentLayer, Positions positions) implements Signal {
         @Override
         public String describe() {
-            return "hint: hidden layer " + teacherLayer + " predicted from the student's layer " + studentLayer;
+            return "hint: " + layer(teacherLayer) + " predicted from the student's " + layer(studentLayer)
+                    + at(positions);
         }
 
         @Override
-        public boolean needsTeacher() {
-            return true;
+        public Signal namedIn(Blueprint teacher, Blueprint network, String student) {
+            Feature from = teacher.feature(teacherLayer, "teacher of the " + student);
+            Feature to = network.feature(studentLayer, "student of the " + student);
+            new FeatureCheck(from, positions, student).fits(to.value(), to.name());
+            return new Hint(from.name(), to.name(), positions);
         }
 
         @Override
         public <R> R read(Reader<R> reader) {
             return reader.hint(this);
         }
+    }
+
+    private static String layer(String layer) {
+        return layer.chars().allMatch(Character::isDigit) ? "hidden layer " + layer : "layer " + layer;
+    }
+
+    private static String at(Positions positions) {
+        return positions == Positions.ALL ? "" : " at " + positions.describe();
     }
 }

@@ -3,7 +3,7 @@ package dev.distill.dsl.curriculum;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.error.Require;
-import dev.distill.dsl.text.Numbers;
+import dev.distill.dsl.schedule.Schedule;
 
 /** How a teacher's logits become the distribution that a student is fitted to. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -12,24 +12,31 @@ import dev.distill.dsl.text.Numbers;
     @JsonSubTypes.Type(value = Softening.Argmax.class, name = "argmax")
 })
 public sealed interface Softening {
-
     /** The softening in a sentence's part. */
     String describe();
+
+    /** A temperature that stays. */
+    static Softening at(double temperature) {
+        return new Temperature(Schedule.constant(Require.positive("temperature", temperature)));
+    }
 
     /**
      * The softmax of the logits divided by T.
      *
-     * @param value T, above 0
+     * @param value T, above 0, over the stage
      */
-    record Temperature(double value) implements Softening {
+    record Temperature(Schedule value) implements Softening {
         /** Checks the temperature. */
         public Temperature {
-            Require.positive("temperature", value);
+            Require.that(
+                    value.isAtLeast(Double.MIN_NORMAL),
+                    "The temperature (" + value.describe() + ") is not above 0 throughout.",
+                    "Give temperatures above 0, or use argmax().");
         }
 
         @Override
         public String describe() {
-            return "T = " + Numbers.shortest(value);
+            return (value.isConstant() ? "T = " : "T ") + value.describe();
         }
     }
 

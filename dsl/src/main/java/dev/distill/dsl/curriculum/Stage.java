@@ -1,103 +1,181 @@
 package dev.distill.dsl.curriculum;
 
+import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.Feature;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.schedule.Lengths;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * One step of a curriculum: a signal, a loss, a duration, and how the student enters it.
+ * One step of a curriculum: goals, which are added up, a duration, and how the student enters it.
  *
- * @param signal what the student is trained on
- * @param loss what is minimised
+ * @param goals what the student is trained for; those that learn from a teacher follow one choice of its checkpoints
  * @param duration how long
- * @param freshOptimiser whether the optimiser's state is cleared on entry
- * @param freshOutput whether the output layer is drawn anew on entry
+ * @param entrance how the student enters
  */
-public record Stage(Signal signal, Loss loss, Duration duration, boolean freshOptimiser, boolean freshOutput) {
-
-    /** Checks that loss and signal fit. */
+public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
+    /** Checks that the goals go together. */
     public Stage {
-        Loss.Fit wanted = signal.usualLoss().fit();
+        goals = Require.some("goals in the stage", goals, "Name one, such as Goal.onLabels().");
         Require.that(
-                loss.fit() == wanted,
-                "The loss (" + loss.describe() + ") cannot be fitted to the signal (" + signal.describe() + ").",
-                advice(wanted));
-        if (signal instanceof Signal.TeacherOutputs outputs) {
-            Require.that(
-                    loss.suits(outputs.softening()),
-                    "The loss (" + loss.describe() + ") has no meaning for a teacher softened by ("
-                            + outputs.softening().describe() + ").",
-                    "Use softCrossEntropy() at any temperature or argmax(), kl() at any temperature, logitError() at T = 1.");
-        }
+                !goals.stream().allMatch(goal -> goal.weight().isZero()),
+                "The goals of the stage (" + described(goals) + ") weigh nothing.",
+                "Give at least one of them a weight above 0.");
+        Require.that(
+                choices(goals).size() <= 1,
+                "The goals of the stage (" + described(goals) + ") follow several choices of checkpoints.",
+                "Let all of them learn from the same checkpoints, or make stages of them.");
     }
 
-    /** A stage with its usual loss, entered as the student is. */
-    static Stage of(Signal signal, Duration duration) {
-        return new Stage(signal, signal.usualLoss(), duration, false, false);
-    }
-
-    private static String advice(Loss.Fit wanted) {
-        return switch (wanted) {
-            case LABELS -> "Use crossEntropy() or hinge() on labels.";
-            case TEACHER_OUTPUTS -> "Use softCrossEntropy(), kl() or logitError() on a teacher's outputs.";
-            case FEATURES -> "Leave minimising(...) out: features have one loss.";
-        };
-    }
-
-    Stage minimising(Loss loss) {
-        return new Stage(signal, loss, duration, freshOptimiser, freshOutput);
-    }
-
-    Stage softened(Softening softening) {
-        Signal.TeacherOutputs outputs = outputs(softening.describe());
-        return on(new Signal.TeacherOutputs(outputs.checkpoint(), softening, outputs.labelShare()));
-    }
-
-    Stage mixedWithLabels(double share) {
-        Signal.TeacherOutputs outputs = outputs("mixedWithLabels(" + share + ")");
-        return on(new Signal.TeacherOutputs(outputs.checkpoint(), outputs.softening(), share));
-    }
-
-    Stage entered(boolean freshOptimiser, boolean freshOutput) {
-        return new Stage(signal, loss, duration, freshOptimiser, freshOutput);
-    }
-
-    private Stage on(Signal signal) {
-        return new Stage(signal, loss, duration, freshOptimiser, freshOutput);
-    }
-
-    private Signal.TeacherOutputs outputs(String wish) {
-        if (signal instanceof Signal.TeacherOutputs outputs) {
-            return outputs;
-        }
-        throw new DeclarationException(
-                "The stage (" + describe() + ") has no teacher's outputs for " + wish + ".",
-                "Use it after finalTeacher(), everyCheckpoint(), checkpoint(...) or thenFinalTeacher().");
-    }
-
-    /** This stage for a teacher and a student of these depths: one stage a layer where every hidden layer is meant. */
-    List<Stage> expandedFor(int teacherLayers, int studentLayers) {
-        if (!(signal instanceof Signal.EveryHidden every)) {
-            return List.of(this);
-        }
-        return IntStream.rangeClosed(1, teacherLayers)
-                .mapToObj(layer -> new Stage(
-                        new Signal.ProjectedHidden(
-                                layer,
-                                (int) Math.max(1, (2L * layer * studentLayers + teacherLayers) / (2L * teacherLayers)),
-                                every.reading(),
-                                every.standardised()),
-                        loss,
-                        duration,
-                        layer > 1 || freshOptimiser,
-                        layer > 1 && every.reading() == Reading.OUTPUT || freshOutput))
+    private static List<CheckpointChoice> choices(List<Goal> goals) {
+        return goals.stream()
+                .flatMap(goal -> goal.signal().checkpoint().stream())
+                .distinct()
                 .toList();
     }
 
-    /** The stage in a sentence's part; its loss is told where it is not the usual one. */
+    /** A stage with one goal and its usual loss, entered as the student is. */
+    static Stage of(Signal signal, Duration duration) {
+        return new Stage(List.of(Goal.of(signal)), duration, Entrance.AS_IT_IS);
+    }
+
+    /** Which checkpoints teach; none where nobody does. */
+    public Optional<CheckpointChoice> checkpoint() {
+        return choices(goals).stream().findFirst();
+    }
+
+    /** Whether a teacher is needed. */
+    public boolean needsTeacher() {
+        return checkpoint().isPresent();
+    }
+
+    /** Whether any goal is fitted to hidden features. */
+    boolean fitsFeatures() {
+        return goals.stream().anyMatch(goal -> goal.loss().fit() == Loss.Fit.FEATURES);
+    }
+
+    /** Whether any goal fits the output layer to hidden features. */
+    boolean fitsOutputToFeatures() {
+        return goals.stream().anyMatch(goal -> goal.signal().fitsOutputToFeatures());
+    }
+
+    Stage minimising(Loss loss) {
+        return with(goal -> goal.minimising(loss));
+    }
+
+    Stage softened(Softening softening) {
+        return with(goal -> goal.softened(softening));
+    }
+
+    /** The one goal that a stage of a phrase has is changed; one with labels mixed in has two, of which the teacher's is meant. */
+    private Stage with(UnaryOperator<Goal> change) {
+        List<Goal> changed = new ArrayList<>(goals);
+        int last = changed.size() - 1;
+        changed.set(last, change.apply(changed.get(last)));
+        return new Stage(changed, duration, entrance);
+    }
+
+    Stage mixedWithLabels(double share) {
+        Require.within("share of the labels", share, 0, 1);
+        Goal taught = goals.get(goals.size() - 1);
+        taught.outputs("mixedWithLabels(" + share + ")");
+        return new Stage(
+                share == 0
+                        ? List.of(taught.weighing(1))
+                        : List.of(Goal.onLabels().weighing(share), taught.weighing(1 - share)),
+                duration,
+                entrance);
+    }
+
+    Stage entered(Entrance entrance) {
+        return new Stage(goals, duration, entrance);
+    }
+
+    /** Returns this stage with every length turned into steps. */
+    Stage resolvedBy(Lengths lengths) {
+        return new Stage(
+                goals.stream().map(goal -> goal.resolvedBy(lengths)).toList(), duration.resolvedBy(lengths), entrance);
+    }
+
+    /**
+     * This stage for a teacher and a student: layers by their names, and one stage a layer where every hidden layer is meant.
+     *
+     * @param student whose arm it is, for messages
+     */
+    List<Stage> expandedFor(Blueprint teacher, Blueprint network, String student) {
+        Optional<Signal.EveryHidden> every = every();
+        if (every.isEmpty()) {
+            return List.of(new Stage(
+                    goals.stream()
+                            .map(goal -> goal.on(goal.signal().namedIn(teacher, network, student)))
+                            .toList(),
+                    duration,
+                    entrance));
+        }
+        List<Feature> from = some(teacher.hiddenLayers(), "teacher of the " + student);
+        List<Feature> to = some(network.hiddenLayers(), "student of the " + student);
+        return IntStream.rangeClosed(1, from.size())
+                .mapToObj(layer -> stage(every.get(), layer, from, to)
+                        .expandedFor(teacher, network, student)
+                        .get(0))
+                .toList();
+    }
+
+    private static List<Feature> some(List<Feature> layers, String whose) {
+        Require.that(
+                !layers.isEmpty(),
+                "The " + whose + " has no hidden layers to go through.",
+                "Mark some of its layers with asHidden().");
+        return layers;
+    }
+
+    private Stage stage(Signal.EveryHidden every, int layer, List<Feature> from, List<Feature> to) {
+        long nearest = Math.max(1, (2L * layer * to.size() + from.size()) / (2L * from.size()));
+        Signal.ProjectedHidden projected = new Signal.ProjectedHidden(
+                from.get(layer - 1).name(),
+                to.get((int) nearest - 1).name(),
+                every.reading(),
+                every.positions(),
+                every.standardised());
+        return new Stage(
+                List.of(goals.get(0).on(projected)),
+                duration,
+                new Entrance(
+                        layer > 1 || entrance.freshOptimiser(),
+                        layer > 1 && every.reading() == Reading.OUTPUT || entrance.freshOutput()));
+    }
+
+    private Optional<Signal.EveryHidden> every() {
+        List<Signal.EveryHidden> found = goals.stream()
+                .flatMap(goal -> goal.signal() instanceof Signal.EveryHidden every ? Stream.of(every) : Stream.empty())
+                .toList();
+        if (!found.isEmpty() && goals.size() > 1) {
+            throw new DeclarationException(
+                    "The goal (" + found.get(0).describe()
+                            + ") makes stages of its own, and there are others beside it (" + described(goals) + ").",
+                    "Name one hidden layer in a stage with several goals.");
+        }
+        return found.stream().findFirst();
+    }
+
+    private static String described(List<Goal> goals) {
+        return goals.stream().map(Goal::describe).collect(Collectors.joining("; and "));
+    }
+
+    /** The goals in a sentence's part. */
+    public String describeGoals() {
+        return described(goals);
+    }
+
+    /** The stage in a sentence's part. */
     public String describe() {
-        return signal.describe() + (loss.equals(signal.usualLoss()) ? "" : ", " + loss.describe()) + ", "
-                + duration.describe();
+        return described(goals) + ", " + duration.describe();
     }
 }

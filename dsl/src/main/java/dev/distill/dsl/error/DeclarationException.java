@@ -1,7 +1,7 @@
 package dev.distill.dsl.error;
 
 /** Thrown where a part of a study is declared wrongly: the first line says what is wrong, the second what to do. */
-public final class DeclarationException extends IllegalArgumentException {
+public class DeclarationException extends IllegalArgumentException {
 
     /**
      * @param problem what is wrong, with name and value in brackets

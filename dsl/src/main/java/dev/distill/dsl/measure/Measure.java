@@ -1,21 +1,27 @@
 package dev.distill.dsl.measure;
 
-import dev.distill.dsl.error.Require;
+import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.task.Task;
 import java.util.List;
 
 /**
- * A probe read at every so many steps, at step 0 and at the end.
+ * A probe read at regular intervals, at step 0 and at the end.
  *
  * @param probe what is read
- * @param every the steps between two readings
+ * @param every how far two readings are apart
  * @param scope whose runs it is read on
  */
-public record Measure(Probe probe, long every, Scope scope) implements Series {
+public record Measure(Probe probe, Length every, Scope scope) implements Series {
 
-    /** Checks the interval. */
-    public Measure {
-        Require.positive("interval of the measure " + probe.mainColumn(), every);
+    /** The steps between two readings, of a measure that counts in steps, as all of a plan do. */
+    public long steps() {
+        return every.steps();
+    }
+
+    /** Returns this measure with its interval in steps. */
+    public Measure resolvedBy(Lengths lengths) {
+        return new Measure(probe, lengths.resolved(every), scope);
     }
 
     /** Returns this measure read on teachers only. */
@@ -35,7 +41,7 @@ public record Measure(Probe probe, long every, Scope scope) implements Series {
 
     /** The measure in a sentence's part. */
     public String describe() {
-        return probe.label() + " every " + every + " steps" + scope.describe();
+        return probe.label() + " every " + every.describe() + scope.describe();
     }
 
     /** All columns that this measure writes for a task. */

@@ -2,6 +2,7 @@ package dev.distill.dsl.measure;
 
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.text.Numbers;
 
 /** The words for measures and statistics; a measure is complete once it says how often. */
@@ -70,7 +71,17 @@ public final class Measures {
     /** A measure that does not say how often yet. */
     @FunctionalInterface
     public interface NeedsInterval {
+        /** Says how far two readings are apart. */
+        Measure every(Length length);
+
         /** Says at how many steps' distance it is read. */
-        Measure every(long steps);
+        default Measure every(long steps) {
+            return every(Length.steps(steps));
+        }
+
+        /** Says at how many epochs' distance it is read, on a task with a set of training examples. */
+        default Measure everyEpochs(double epochs) {
+            return every(Length.epochs(epochs));
+        }
     }
 }

@@ -2,9 +2,10 @@ package dev.distill.dsl.measure;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.recipe.Split;
-import dev.distill.dsl.task.SparseParity;
+import dev.distill.dsl.task.Bits;
 import dev.distill.dsl.task.Task;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,6 +35,11 @@ public sealed interface Probe {
         return "";
     }
 
+    /** Why this probe cannot be read on a network, in a sentence's part; empty where it can. */
+    default String misfit(Blueprint network) {
+        return "";
+    }
+
     /** Whether a value can lie beyond that threshold, for the better. */
     default boolean canPass(double threshold) {
         return Double.isFinite(threshold);
@@ -46,7 +52,13 @@ public sealed interface Probe {
     Direction direction();
 
     private static String withoutOutside(Task task) {
-        return task.support().size() < task.inputs() ? "" : "no input is off the support";
+        return task.bits()
+                .map(bits -> bits.support().size() < bits.count() ? "" : "no input is off the support")
+                .orElse("its inputs are no bits");
+    }
+
+    private static int supported(Task task) {
+        return task.bits().map(bits -> bits.support().size()).orElse(0);
     }
 
     /** Reads this probe by its kind. */
@@ -163,7 +175,7 @@ public sealed interface Probe {
 
         @Override
         public List<String> columns(Task task) {
-            return IntStream.rangeClosed(1, task.support().size())
+            return IntStream.rangeClosed(1, supported(task))
                     .boxed()
                     .flatMap(degree -> Stream.of(
                             column(degree, true, false),
@@ -175,12 +187,11 @@ public sealed interface Probe {
 
         @Override
         public String misfit(Task task) {
-            if (!(task instanceof SparseParity)) {
+            if (!task.bits().map(Bits::parity).orElse(false)) {
                 return "its monomials are those of a sparse parity";
             }
-            return task.support().size() > LARGEST_SUPPORT
-                    ? "its monomials would be 2^" + task.support().size() + ", and 2^" + LARGEST_SUPPORT
-                            + " are the most"
+            return supported(task) > LARGEST_SUPPORT
+                    ? "its monomials would be 2^" + supported(task) + ", and 2^" + LARGEST_SUPPORT + " are the most"
                     : withoutOutside(task);
         }
 
@@ -220,6 +231,13 @@ public sealed interface Probe {
         @Override
         public String misfit(Task task) {
             return withoutOutside(task);
+        }
+
+        @Override
+        public String misfit(Blueprint network) {
+            return network.firstWeight().shape().size() == 2 && network.input().ids() == 0
+                    ? ""
+                    : "its first layer has no weight for each input";
         }
 
         @Override

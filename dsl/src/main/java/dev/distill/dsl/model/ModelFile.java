@@ -1,7 +1,8 @@
 package dev.distill.dsl.model;
 
-import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.Composed;
 import dev.distill.dsl.architecture.Mlp;
+import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
@@ -16,6 +17,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A network in a file, as it was when the study was declared. Its shape is known; its weights are read by a worker, which looks at
@@ -46,22 +48,23 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelShape s
     }
 
     /** Refuses a network that the file does not hold. */
-    public void checkHolds(Architecture declared, String whose) {
+    public void checkHolds(List<NamedLayer> declared, String whose) {
         Mlp found = shape.network();
         Require.that(
-                declared.read((Architecture.Reader<Boolean>) shape::holds),
+                shape.holds(declared),
                 "The model (" + name + ") is the network (" + found.describe() + "), and the " + whose
-                        + " is declared as another (" + declared.describe() + ").",
+                        + " is declared as another (" + Composed.describe(declared) + ").",
                 "Write teacher(" + shape.phrase() + ").readFrom(...), or name another file.");
     }
 
     /** Refuses a task that the network has not the inputs or the outputs for. */
     public void checkFits(Task task, String where) {
-        int outputs = shape.network().output() == Output.SCALAR ? 1 : task.classes();
+        int outputs = shape.network().output() == Output.SCALAR ? 1 : task.outputs();
+        int inputs = task.input().size();
         Require.that(
-                shape.inputs() == task.inputs() && shape.outputs() == outputs,
+                shape.inputs() == inputs && shape.outputs() == outputs,
                 "The model (" + name + ") maps " + shape.inputs() + " inputs to " + shape.outputs()
-                        + " outputs, and the task (" + task.describe() + ") needs " + task.inputs() + " and " + outputs
+                        + " outputs, and the task (" + task.describe() + ") needs " + inputs + " and " + outputs
                         + where + ".",
                 "Name a network that was trained on such a task, or choose the task that it was trained on.");
     }

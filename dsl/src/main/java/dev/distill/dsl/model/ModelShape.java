@@ -1,9 +1,13 @@
 package dev.distill.dsl.model;
 
 import dev.distill.dsl.architecture.Activation;
+import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Initialisation;
 import dev.distill.dsl.architecture.Mlp;
+import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.Output;
+import dev.distill.dsl.task.Value;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -16,19 +20,15 @@ import java.util.stream.Collectors;
 public record ModelShape(int inputs, Mlp network, int outputs) {
 
     /** Whether the file holds a declared network, whose start does not matter. */
-    boolean holds(Mlp declared) {
-        return declared.initialisedBy(Initialisation.FRAMEWORK_DEFAULT).equals(network);
+    boolean holds(List<NamedLayer> declared) {
+        return Mlp.in(declared)
+                .map(mlp -> mlp.initialisedBy(Initialisation.FRAMEWORK_DEFAULT).equals(network))
+                .orElse(false);
     }
 
     /** The number of weights and biases. */
     long parameters() {
-        long sum = 0;
-        long before = inputs;
-        for (int layer = 1; layer <= network.hiddenLayers(); layer++) {
-            sum += (before + (network.biases() ? 1 : 0)) * network.width(layer);
-            before = network.width(layer);
-        }
-        return sum + (before + (network.biases() ? 1 : 0)) * outputs;
+        return Blueprint.of(network.layers(), Value.of(inputs), outputs).parameters();
     }
 
     /** The network in the words of a declaration. */

@@ -2,6 +2,7 @@ package dev.distill.dsl.model;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.ProjectFolder;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;

@@ -1,11 +1,10 @@
 package dev.distill.dsl.pin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.distill.dsl.plan.Canonical;
-import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.RunSpecification;
-import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.stream.Streams;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,38 +25,28 @@ public record Parts(String data, String code, String settings, String backend, S
 
     private static final int DIGITS = 16;
 
-    private static final RunSpecification.Reader<Object> DATA = new RunSpecification.Reader<>() {
-        @Override
-        public Object trained(TrainedRun run) {
-            return run.task();
-        }
-
-        @Override
-        public Object given(GivenRun run) {
-            return List.of(run.task(), run.model());
-        }
-    };
-
-    private static final RunSpecification.Reader<Object> SETTINGS = new RunSpecification.Reader<>() {
-        @Override
-        public Object trained(TrainedRun run) {
-            return List.of(run.architecture(), run.recipe(), run.curriculum(), run.measures(), run.checkpointEvery());
-        }
-
-        @Override
-        public Object given(GivenRun run) {
-            return List.of(run.architecture(), run.measures());
-        }
-    };
+    /** What is neither data nor told by a part of its own is a setting, in the order in which earlier versions had them. */
+    private static final List<String> SETTINGS =
+            List.of("architecture", "network", "recipe", "curriculum", "measures", "lineage", "checkpointEvery");
 
     /** The parts of a specification. */
     public static Parts of(RunSpecification run) {
+        JsonNode tree = Canonical.tree(run);
+        List<JsonNode> settings =
+                SETTINGS.stream().filter(tree::has).map(tree::get).toList();
         return new Parts(
-                digest(run.read(DATA)),
+                digest(tree.has("model") ? List.of(tree.get("task"), tree.get("model")) : tree.get("task")),
                 String.valueOf(run.semantics()),
-                digest(run.read(SETTINGS)),
+                digest(settings),
                 run.numericClass().label(),
-                run.teacher().orElse(NO_TEACHER));
+                teachers(run.teachers()));
+    }
+
+    /** One teacher is told by its identity; of several, which the specification has, the digest of all is told. */
+    private static String teachers(List<String> teachers) {
+        return teachers.size() <= 1
+                ? teachers.stream().findFirst().orElse(NO_TEACHER)
+                : Streams.digest(String.join(" ", teachers));
     }
 
     /** Whether the bits are promised on every processor. */

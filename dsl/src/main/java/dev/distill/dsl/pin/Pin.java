@@ -184,7 +184,7 @@ public record Pin(
 
     private static boolean isWhole(RunSpecification run) {
         return Stream.concat(
-                                Stream.of(run.numericClass(), run.task(), run.architecture()),
+                                Stream.of(run.numericClass(), run.task(), run.network()),
                                 run.read(new OwnParts()).stream())
                         .allMatch(Objects::nonNull)
                 && run.numericClass().numerics() != null
@@ -231,12 +231,7 @@ public record Pin(
                         lock.describe(),
                         "the specification of the run (" + run.key().describe() + ") is not read here"));
         return new PlannedRun(
-                run.key().arm(),
-                run.key().seed(),
-                run.role(),
-                run.run(),
-                specification.teacher().stream().toList(),
-                specification);
+                run.key().arm(), run.key().seed(), run.role(), run.run(), specification.teachers(), specification);
     }
 
     /** A planned run and what the pin says came of it, for statistics. */

@@ -1,6 +1,6 @@
 package dev.distill.dsl.plan;
 
-import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.model.ModelDigest;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param semantics the version of the engine's meaning
  * @param numericClass backend, precision and numerics
  * @param task what was learned
- * @param architecture the network
+ * @param network the network's layers
  * @param model what its file is known by
  * @param seed the root of the streams that it is measured on
  * @param measures what is measured, sorted by column
@@ -25,7 +25,7 @@ public record GivenRun(
         int semantics,
         NumericClass numericClass,
         Task task,
-        Architecture architecture,
+        List<NamedLayer> network,
         ModelDigest model,
         long seed,
         List<Measure> measures)
@@ -34,24 +34,25 @@ public record GivenRun(
     /** The seed of every teacher that is read from a file. */
     public static final long SEED = 0;
 
-    /** Copies the measures. */
+    /** Copies the lists. */
     public GivenRun {
+        network = List.copyOf(network);
         measures = List.copyOf(measures);
     }
 
     @Override
-    public Optional<String> teacher() {
-        return Optional.empty();
+    public List<String> teachers() {
+        return List.of();
+    }
+
+    @Override
+    public String lineage() {
+        return RunSpecification.TEACHER;
     }
 
     @Override
     public Optional<ModelDigest> file() {
         return Optional.of(model);
-    }
-
-    @Override
-    public boolean teaches() {
-        return true;
     }
 
     @Override
@@ -72,6 +73,11 @@ public record GivenRun(
     @Override
     public List<Stage> stages() {
         return List.of();
+    }
+
+    @Override
+    public GivenRun learningFrom(List<String> teachers) {
+        return this;
     }
 
     @Override

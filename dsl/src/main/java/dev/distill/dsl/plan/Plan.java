@@ -2,6 +2,7 @@ package dev.distill.dsl.plan;
 
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,18 @@ public record Plan(String study, Scale scale, List<PlannedRun> runs) {
         Map<String, PlannedRun> distinct = new LinkedHashMap<>();
         runs.forEach(run -> distinct.putIfAbsent(run.identity(), run));
         return distinct;
+    }
+
+    /** This plan with every run of an earlier semantics as the run of today that gives the same numbers, under the same names. */
+    public Plan today() {
+        Map<String, String> identities = new LinkedHashMap<>();
+        List<PlannedRun> today = new ArrayList<>();
+        for (PlannedRun run : runs) {
+            PlannedRun now = run.today(identities);
+            identities.put(run.identity(), now.identity());
+            today.add(now);
+        }
+        return new Plan(study, scale, today);
     }
 
     /** The plan's text, the content of {@code plan.json}. */

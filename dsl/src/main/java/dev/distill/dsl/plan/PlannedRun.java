@@ -1,6 +1,7 @@
 package dev.distill.dsl.plan;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A run that a plan holds: one arm with one seed, or a teacher's training. Two arms with equal specifications share an
@@ -19,6 +20,14 @@ public record PlannedRun(
     /** Copies the needs. */
     public PlannedRun {
         needs = List.copyOf(needs);
+    }
+
+    /** This run in the semantics of today, learning from the runs of today that its teachers have become. */
+    PlannedRun today(Map<String, String> identities) {
+        List<String> teachers =
+                needs.stream().map(need -> identities.getOrDefault(need, need)).toList();
+        RunSpecification today = specification.today().learningFrom(teachers);
+        return new PlannedRun(arm, seed, role, today.identity(), teachers, today);
     }
 
     /** The run in a sentence's part: "arm labels, seed 3". */

@@ -6,9 +6,14 @@ import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.Training;
 import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.NamedLayer;
+import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Scope;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Lengths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Expands a study into its runs. */
 final class Planner {
@@ -61,7 +67,7 @@ final class Planner {
         return run(teacher.name(), Role.TEACHER, teacher.training().read(new Training.Reader<>() {
             @Override
             public RunSpecification trained(Training.Trained training) {
-                return teacher(teacher.architecture(), training, training.seed().orElse(seed));
+                return teacher(teacher, training, training.seed().orElse(seed));
             }
 
             @Override
@@ -71,18 +77,23 @@ final class Planner {
         }));
     }
 
-    private RunSpecification teacher(Architecture architecture, Training.Trained training, long root) {
+    private RunSpecification teacher(Teacher teacher, Training.Trained training, long root) {
+        Lengths lengths = study.lengths(training.recipe(), "teacher (" + teacher.name() + ")");
+        Recipe recipe = training.recipe().resolvedBy(lengths);
+        Lengths within = lengths.within(recipe.length());
+        List<NamedLayer> network = teacher.architecture().layersFor(study.task());
         return new TrainedRun(
                 RunSpecification.SEMANTICS,
                 numericClass,
                 study.task(),
-                architecture,
-                training.recipe(),
-                Curriculum.ofLabels(architecture.output()),
+                network,
+                recipe,
+                Curriculum.ofLabels(Output.of(network)),
                 root,
-                measures(true),
-                OptionalLong.of(training.checkpointEvery()),
-                Optional.empty());
+                measures(true, within),
+                RunSpecification.TEACHER,
+                OptionalLong.of(within.steps(training.checkpointEvery())),
+                List.of());
     }
 
     /** It is read once, whatever the study's seeds, and each measure once, whatever its interval. */
@@ -91,19 +102,19 @@ final class Planner {
                 RunSpecification.SEMANTICS,
                 numericClass,
                 study.task(),
-                architecture,
+                architecture.layersFor(study.task()),
                 training.model().digest(),
                 GivenRun.SEED,
-                measures(true).stream()
-                        .map(measure -> new Measure(measure.probe(), 1, measure.scope()))
+                measured(true)
+                        .map(measure -> new Measure(measure.probe(), Length.steps(1), measure.scope()))
                         .toList());
     }
 
     private PlannedRun student(Arm arm, long seed, Optional<PlannedRun> teacher) {
-        Architecture student = study.studentOf(arm);
-        Curriculum curriculum = teacher.map(it -> arm.curriculum()
-                        .expandedFor(it.specification().architecture().hiddenLayers(), student.hiddenLayers()))
-                .orElse(arm.curriculum());
+        List<NamedLayer> network = study.studentOf(arm).layersFor(study.task());
+        Lengths lengths = study.lengths(study.recipeOf(arm), "arm (" + arm.name() + ")");
+        Recipe recipe = study.recipeOf(arm).resolvedBy(lengths);
+        Lengths within = lengths.within(recipe.length());
         return run(
                 arm.name(),
                 Role.STUDENT,
@@ -111,31 +122,30 @@ final class Planner {
                         RunSpecification.SEMANTICS,
                         numericClass,
                         study.task(),
-                        student,
-                        study.recipeOf(arm),
-                        curriculum,
+                        network,
+                        recipe,
+                        study.curriculumOf(arm).resolvedBy(within),
                         seed,
-                        measures(false),
+                        measures(false, within),
+                        "",
                         OptionalLong.empty(),
-                        teacher.map(PlannedRun::identity)));
+                        teacher.map(PlannedRun::identity).stream().toList()));
     }
 
     private static PlannedRun run(String arm, Role role, RunSpecification specification) {
         return new PlannedRun(
-                arm,
-                specification.seed(),
-                role,
-                specification.identity(),
-                specification.teacher().stream().toList(),
-                specification);
+                arm, specification.seed(), role, specification.identity(), specification.teachers(), specification);
+    }
+
+    private List<Measure> measures(boolean teacher, Lengths lengths) {
+        return measured(teacher).map(measure -> measure.resolvedBy(lengths)).toList();
     }
 
     /** Whose measures they are is told by the run itself, so the scope is no part of the specification. */
-    private List<Measure> measures(boolean teacher) {
+    private Stream<Measure> measured(boolean teacher) {
         return study.measures().stream()
                 .filter(measure -> measure.scope().holds(teacher))
                 .map(measure -> new Measure(measure.probe(), measure.every(), Scope.ALL))
-                .sorted(Comparator.comparing(Measure::column))
-                .toList();
+                .sorted(Comparator.comparing(Measure::column));
     }
 }

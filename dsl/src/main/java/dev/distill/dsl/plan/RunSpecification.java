@@ -1,8 +1,8 @@
 package dev.distill.dsl.plan;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.distill.dsl.architecture.Architecture;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.model.ModelDigest;
@@ -13,14 +13,15 @@ import java.util.Optional;
 
 /**
  * Everything that decides a run's numbers, and nothing else: names, labels, figures and parallelism are not in it. Its kind is told
- * by its fields, so that the text of a kind stays what it was when another one comes.
+ * by its fields, and the specification of an earlier semantics is read as one of those, under its own text.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-@JsonSubTypes({@JsonSubTypes.Type(TrainedRun.class), @JsonSubTypes.Type(GivenRun.class)})
-public sealed interface RunSpecification permits TrainedRun, GivenRun {
-
+@JsonDeserialize(using = SpecificationReader.class)
+public sealed interface RunSpecification permits TrainedRun, GivenRun, EarlierRun {
     /** The version of what a specification means to the engine; raised whenever the same specification gives other numbers. */
-    int SEMANTICS = 1;
+    int SEMANTICS = 2;
+
+    /** The lineage of a study's teacher. */
+    String TEACHER = "teacher";
 
     /** The version of the engine's meaning. */
     int semantics();
@@ -31,8 +32,8 @@ public sealed interface RunSpecification permits TrainedRun, GivenRun {
     /** What is learned. */
     Task task();
 
-    /** The network. */
-    Architecture architecture();
+    /** The network's layers. */
+    List<NamedLayer> network();
 
     /** The root of the run's streams. */
     long seed();
@@ -40,14 +41,14 @@ public sealed interface RunSpecification permits TrainedRun, GivenRun {
     /** What is measured, sorted by column. */
     List<Measure> measures();
 
-    /** The identity of the run it learns from. */
-    Optional<String> teacher();
+    /** The identities of the runs it learns from. */
+    List<String> teachers();
+
+    /** The word in its streams' names: empty for a student, so that students of one seed start alike and see the same batches. */
+    String lineage();
 
     /** The file that it reads its weights from, where it trains nothing. */
     Optional<ModelDigest> file();
-
-    /** Whether others learn from it. */
-    boolean teaches();
 
     /** The most checkpoints that it keeps. */
     long checkpoints();
@@ -72,6 +73,19 @@ public sealed interface RunSpecification permits TrainedRun, GivenRun {
         /** Reads a run that reads a file. */
         R given(GivenRun run);
     }
+
+    /** The network, for the task. */
+    default Blueprint blueprint() {
+        return Blueprint.of(network(), task().input(), task().outputs());
+    }
+
+    /** This specification as one of the semantics of this version; its numbers are those of the earlier one. */
+    default RunSpecification today() {
+        return this;
+    }
+
+    /** Returns this specification learning from other runs. */
+    RunSpecification learningFrom(List<String> teachers);
 
     /** The text that identifies this run. */
     default String canonicalText() {

@@ -1,6 +1,6 @@
 package dev.distill.dsl.plan;
 
-import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.measure.Measure;
@@ -14,45 +14,43 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * A run that trains a network, for students or as one.
+ * A run that trains a network, for others to learn from or as a student. All lengths are in steps.
  *
  * @param semantics the version of the engine's meaning
  * @param numericClass backend, precision and numerics
  * @param task what is learned
- * @param architecture the network
+ * @param network the network's layers
  * @param recipe how it is trained
  * @param curriculum what it is taught, one stage a layer where every layer was meant
  * @param seed the root of the run's streams
  * @param measures what is measured, sorted by column
- * @param checkpointEvery the steps between checkpoints, of a run that teaches
- * @param teacher the identity of the run it learns from
+ * @param lineage the word in its streams' names: "teacher", or empty for a student
+ * @param checkpointEvery the steps between checkpoints, of a run that keeps some
+ * @param teachers the identities of the runs it learns from
  */
 public record TrainedRun(
         int semantics,
         NumericClass numericClass,
         Task task,
-        Architecture architecture,
+        List<NamedLayer> network,
         Recipe recipe,
         Curriculum curriculum,
         long seed,
         List<Measure> measures,
+        String lineage,
         OptionalLong checkpointEvery,
-        Optional<String> teacher)
+        List<String> teachers)
         implements RunSpecification {
-
-    /** Copies the measures. */
+    /** Copies the lists. */
     public TrainedRun {
+        network = List.copyOf(network);
         measures = List.copyOf(measures);
+        teachers = List.copyOf(teachers);
     }
 
     @Override
     public Optional<ModelDigest> file() {
         return Optional.empty();
-    }
-
-    @Override
-    public boolean teaches() {
-        return checkpointEvery.isPresent();
     }
 
     @Override
@@ -73,6 +71,22 @@ public record TrainedRun(
     @Override
     public List<Stage> stages() {
         return curriculum.stages();
+    }
+
+    @Override
+    public TrainedRun learningFrom(List<String> teachers) {
+        return new TrainedRun(
+                semantics,
+                numericClass,
+                task,
+                network,
+                recipe,
+                curriculum,
+                seed,
+                measures,
+                lineage,
+                checkpointEvery,
+                teachers);
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.distill.dsl.recipe;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Lengths;
+import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.text.Numbers;
 
 /**
@@ -12,16 +15,16 @@ import dev.distill.dsl.text.Numbers;
  * @param schedule how the rate moves
  * @param weightDecay added to each gradient as weightDecay * w, biases included [paper: 0 in the parity runs]
  * @param batchSize the examples of a step
- * @param steps the most steps that a run takes, stages before the last included
+ * @param length the most that a run takes, stages before the last included
  * @param stop when a run ends earlier
  */
 public record Recipe(
         Optimiser optimiser,
         double rate,
-        RateSchedule schedule,
+        Schedule schedule,
         double weightDecay,
         int batchSize,
-        long steps,
+        Length length,
         Stop stop) {
 
     /** Checks the numbers. */
@@ -32,38 +35,58 @@ public record Recipe(
                 "The weight decay (" + Numbers.shortest(weightDecay) + ") is not a number from 0.",
                 "Give a number of at least 0, or leave weightDecay(...) out.");
         Require.positive("batch size", batchSize);
-        Require.positive("number of steps", steps);
     }
 
     /** Returns this recipe with that learning rate. */
     public Recipe rate(double rate) {
-        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, steps, stop);
+        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, length, stop);
     }
 
     /** Returns this recipe with that schedule of the rate. */
-    public Recipe schedule(RateSchedule schedule) {
-        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, steps, stop);
+    public Recipe schedule(Schedule schedule) {
+        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, length, stop);
     }
 
     /** Returns this recipe with that weight decay. */
     public Recipe weightDecay(double weightDecay) {
-        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, steps, stop);
+        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, length, stop);
     }
 
     /** Returns this recipe with that many examples a step. */
     public Recipe batchSize(int examples) {
-        return new Recipe(optimiser, rate, schedule, weightDecay, examples, steps, stop);
+        return new Recipe(optimiser, rate, schedule, weightDecay, examples, length, stop);
     }
 
     /** Returns this recipe with that many steps at most. */
     public Recipe steps(long steps) {
-        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, steps, stop);
+        return lasting(Length.steps(steps));
+    }
+
+    /** Returns this recipe with that many epochs at most, on a task with a set of training examples. */
+    public Recipe epochs(double epochs) {
+        return lasting(Length.epochs(epochs));
+    }
+
+    private Recipe lasting(Length length) {
+        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, length, stop);
+    }
+
+    /** The most steps that a run takes, of a recipe that counts in steps, as all of a plan do. */
+    public long steps() {
+        return length.steps();
+    }
+
+    /** Returns this recipe with every length turned into steps. */
+    public Recipe resolvedBy(Lengths lengths) {
+        Lengths within = lengths.within(length);
+        return new Recipe(
+                optimiser, rate, schedule.resolvedBy(within), weightDecay, batchSize, within.resolved(length), stop);
     }
 
     /** Returns this recipe ended at the first check above that test accuracy; for students. */
     public Recipe untilTestAccuracy(double above) {
         return new Recipe(
-                optimiser, rate, schedule, weightDecay, batchSize, steps, new Stop.OnceAccurate(Split.TEST, above, 0));
+                optimiser, rate, schedule, weightDecay, batchSize, length, new Stop.OnceAccurate(Split.TEST, above, 0));
     }
 
     /** Returns this recipe ended at the first check above that selection accuracy; for teachers. */
@@ -74,7 +97,7 @@ public record Recipe(
                 schedule,
                 weightDecay,
                 batchSize,
-                steps,
+                length,
                 new Stop.OnceAccurate(Split.SELECTION, above, 0));
     }
 
@@ -87,7 +110,7 @@ public record Recipe(
                     schedule,
                     weightDecay,
                     batchSize,
-                    steps,
+                    length,
                     new Stop.OnceAccurate(once.split(), once.above(), extraSteps));
         }
         throw new DeclarationException(
@@ -97,15 +120,15 @@ public record Recipe(
 
     /** The learning rate of one step, from 0. */
     public double rateAt(long step) {
-        return rate * schedule.factor(step, steps);
+        return rate * schedule.at(step, steps());
     }
 
     /** The recipe in a sentence's part. */
     public String describe() {
         String end = stop.describe();
-        return optimiser.describe() + ", rate " + Numbers.shortest(rate) + ", " + schedule.describe()
+        return optimiser.describe() + ", rate " + Numbers.shortest(rate) + ", " + schedule.describeRate()
                 + (weightDecay > 0 ? ", weight decay " + Numbers.shortest(weightDecay) : "") + ", batch " + batchSize
                 + ", at most "
-                + steps + " steps" + (end.isEmpty() ? "" : ", " + end);
+                + length.describe() + (end.isEmpty() ? "" : ", " + end);
     }
 }

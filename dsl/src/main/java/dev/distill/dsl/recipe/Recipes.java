@@ -1,5 +1,8 @@
 package dev.distill.dsl.recipe;
 
+import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /** The words for recipes; a recipe is complete once it has a batch size and a length. */
@@ -28,23 +31,41 @@ public final class Recipes {
     }
 
     /** A constant rate, the default. */
-    public static RateSchedule constant() {
-        return new RateSchedule.Constant();
+    public static Schedule constant() {
+        return Schedule.constant(1);
     }
 
     /** A linear rise over a share of the steps, then a cosine down to 0. */
-    public static RateSchedule warmUpThenCosine(double warmUpShare) {
-        return new RateSchedule.WarmUpCosine(warmUpShare, 0);
+    public static Schedule warmUpThenCosine(double warmUpShare) {
+        return new Schedule.WarmUpCosine(warmUpShare, 0);
     }
 
     /** A rate multiplied anew at some steps: {@code multipliedBy(0.1).at(5_000, 7_500)}. */
     public static NeedsSwitches multipliedBy(double factor) {
-        return at -> new RateSchedule.Stepwise(LongStream.of(at).boxed().toList(), factor);
+        return new NeedsSwitches() {
+            @Override
+            public Schedule at(long... steps) {
+                return new Schedule.Stepwise(
+                        LongStream.of(steps).mapToObj(Length::steps).toList(), factor);
+            }
+
+            @Override
+            public Schedule atShares(double... shares) {
+                return new Schedule.Stepwise(
+                        DoubleStream.of(shares).mapToObj(Length::share).toList(), factor);
+            }
+
+            @Override
+            public Schedule atEpochs(double... epochs) {
+                return new Schedule.Stepwise(
+                        DoubleStream.of(epochs).mapToObj(Length::epochs).toList(), factor);
+            }
+        };
     }
 
     private static NeedsBatchSize recipe(Optimiser optimiser, double rate) {
-        return batchSize -> steps ->
-                new Recipe(optimiser, rate, new RateSchedule.Constant(), 0, batchSize, steps, new Stop.AtLength());
+        return batchSize ->
+                length -> new Recipe(optimiser, rate, Schedule.constant(1), 0, batchSize, length, new Stop.AtLength());
     }
 
     /** A recipe that has no learning rate yet. */
@@ -64,14 +85,29 @@ public final class Recipes {
     /** A recipe that has no length yet. */
     @FunctionalInterface
     public interface NeedsSteps {
+        /** Gives the most that a run takes. */
+        Recipe lasting(Length length);
+
         /** Gives the most steps that a run takes. */
-        Recipe steps(long steps);
+        default Recipe steps(long steps) {
+            return lasting(Length.steps(steps));
+        }
+
+        /** Gives the most epochs that a run takes, on a task with a set of training examples. */
+        default Recipe epochs(double epochs) {
+            return lasting(Length.epochs(epochs));
+        }
     }
 
     /** A schedule that has no switches yet. */
-    @FunctionalInterface
     public interface NeedsSwitches {
         /** Gives the steps at which the rate changes. */
-        RateSchedule at(long... steps);
+        Schedule at(long... steps);
+
+        /** Gives the shares of the run after which the rate changes. */
+        Schedule atShares(double... shares);
+
+        /** Gives the epochs after which the rate changes. */
+        Schedule atEpochs(double... epochs);
     }
 }

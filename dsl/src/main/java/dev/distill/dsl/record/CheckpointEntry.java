@@ -4,7 +4,7 @@ package dev.distill.dsl.record;
  * A checkpoint that a run kept.
  *
  * @param step after how many steps
- * @param selectionAccuracy its accuracy on the selection examples
+ * @param score what it is worth on the selection examples, by the task's score
  * @param sha256 the digest of its weights' file
  */
-public record CheckpointEntry(long step, double selectionAccuracy, String sha256) {}
+public record CheckpointEntry(long step, double score, String sha256) {}

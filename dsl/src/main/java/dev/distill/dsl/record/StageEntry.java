@@ -1,9 +1,12 @@
 package dev.distill.dsl.record;
 
+import java.util.OptionalLong;
+
 /**
- * A stage as it was entered.
+ * A stage as it was entered, or went on with another checkpoint.
  *
- * @param step the first step of the stage
- * @param stage the stage in words, the checkpoint that was chosen included
+ * @param step the first step
+ * @param stage the stage's place in the curriculum, from 0
+ * @param checkpoint the step of the teacher's checkpoint that teaches, if any does
  */
-public record StageEntry(long step, String stage) {}
+public record StageEntry(long step, int stage, OptionalLong checkpoint) {}

@@ -3,6 +3,7 @@ package dev.distill.dsl.task;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.stream.Streams;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,8 +18,9 @@ import java.util.stream.IntStream;
  * @param inputs d, the number of input bits
  * @param support the k coordinates, from 0, in increasing order
  * @param testExamples how many held-out examples a measure uses; 4096 unless said
+ * @param tokens whether bits are tokens: +1 is token 0, -1 is token 1 [paper]
  */
-public record SparseParity(int inputs, List<Integer> support, int testExamples) implements Task {
+public record SparseParity(int inputs, List<Integer> support, int testExamples, boolean tokens) implements Task {
 
     /** Checks the sizes. */
     public SparseParity {
@@ -34,7 +36,7 @@ public record SparseParity(int inputs, List<Integer> support, int testExamples) 
 
     static SparseParity firstOf(int inputs, int degree) {
         fits(inputs, degree);
-        return new SparseParity(inputs, IntStream.range(0, degree).boxed().toList(), 4096);
+        return new SparseParity(inputs, IntStream.range(0, degree).boxed().toList(), 4096, false);
     }
 
     private static void fits(int inputs, int degree) {
@@ -76,7 +78,27 @@ public record SparseParity(int inputs, List<Integer> support, int testExamples) 
                         + ").",
                 "Name " + degree() + " coordinates, or begin with sparseParity(" + inputs + ", " + coordinates.size()
                         + ").");
-        return new SparseParity(inputs, coordinates, testExamples);
+        return new SparseParity(inputs, coordinates, testExamples, tokens);
+    }
+
+    /** Returns this task with its bits as a sequence of tokens, for networks that begin with an embedding. */
+    public SparseParity asTokens() {
+        return new SparseParity(inputs, support, testExamples, true);
+    }
+
+    @Override
+    public Field given() {
+        return bits().orElseThrow().field(tokens);
+    }
+
+    @Override
+    public Optional<Bits> bits() {
+        return Optional.of(new Bits(inputs, support, true));
+    }
+
+    @Override
+    public Source source() {
+        return new Source.Fresh(testExamples, testExamples);
     }
 
     @Override
@@ -86,12 +108,18 @@ public record SparseParity(int inputs, List<Integer> support, int testExamples) 
 
     @Override
     public SparseParity testExamples(int examples) {
-        return new SparseParity(inputs, support, examples);
+        return new SparseParity(inputs, support, examples, tokens);
     }
 
     @Override
     public String describe() {
-        return "sparse parity of " + degree() + " out of " + inputs + " bits";
+        return "sparse parity of " + degree() + " out of " + inputs + " bits" + (tokens ? " as tokens" : "");
+    }
+
+    @Override
+    public String describeClasses() {
+        return "class 0 where the product of the inputs " + support + " (from 0) is +1, class 1 where it is -1"
+                + (tokens ? "; token 0 is +1, token 1 is -1" : "");
     }
 
     @Override

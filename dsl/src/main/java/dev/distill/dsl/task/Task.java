@@ -3,37 +3,46 @@ package dev.distill.dsl.task;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What is learned: inputs drawn afresh for each step, and their labels.
- *
- * <p>Inputs are vectors of -1 and +1, uniform; a label is a class from 0. Test and selection examples come from streams of
- * their own, so neither can leak into training or into each other.
+ * What is learned: what an example consists of, and where examples come from. Test and selection examples come from streams or parts
+ * of their own, so neither can leak into training or into each other.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SparseParity.class, name = "sparse-parity"),
-    @JsonSubTypes.Type(value = TreeTask.class, name = "tree-task")
+    @JsonSubTypes.Type(value = TreeTask.class, name = "tree-task"),
+    @JsonSubTypes.Type(value = Images.class, name = "images")
 })
-public sealed interface Task permits SparseParity, TreeTask {
-
-    /** The number of input bits, d. */
-    int inputs();
+public sealed interface Task permits SparseParity, TreeTask, Images {
+    /** What goes into a network: the field "x". */
+    Field given();
 
     /** The number of classes, C. */
     int classes();
 
-    /** The number of test examples; as many are drawn for selection. */
-    int testExamples();
+    /** Where examples come from. */
+    Source source();
 
-    /** The input coordinates (from 0) that the label depends on, in increasing order. */
-    List<Integer> support();
+    /** What stands behind the labels of a task on bits, if it is one. */
+    default Optional<Bits> bits() {
+        return Optional.empty();
+    }
+
+    /** Whether there is an answer at each position of a sequence, and not one an example. */
+    default boolean answersEachPosition() {
+        return false;
+    }
 
     /** Returns this task tested on that many examples. */
     Task testExamples(int examples);
 
     /** The task in a sentence's part, such as "sparse parity of 4 out of 50 bits". */
     String describe();
+
+    /** What the classes are, in a sentence's part. */
+    String describeClasses();
 
     /** Reads this task by its kind. */
     <R> R read(Reader<R> reader);
@@ -45,5 +54,33 @@ public sealed interface Task permits SparseParity, TreeTask {
 
         /** Reads a tree task. */
         R tree(TreeTask task);
+
+        /** Reads images. */
+        R images(Images task);
+    }
+
+    /** What should come out: the field "y". */
+    default Field target() {
+        return new Field(Field.TARGET, Field.Kind.CLASS, new Value(List.of(1), classes()));
+    }
+
+    /** All that an example consists of. */
+    default List<Field> fields() {
+        return List.of(given(), target());
+    }
+
+    /** What goes into a network, an example at a time. */
+    default Value input() {
+        return given().value();
+    }
+
+    /** The numbers that are wanted at a network's end. */
+    default int outputs() {
+        return classes();
+    }
+
+    /** The number of test examples. */
+    default int testExamples() {
+        return source().testExamples();
     }
 }

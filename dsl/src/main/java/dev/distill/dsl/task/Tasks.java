@@ -1,5 +1,8 @@
 package dev.distill.dsl.task;
 
+import dev.distill.dsl.text.ProjectFolder;
+import java.nio.file.Path;
+
 /** The words for tasks. */
 public final class Tasks {
 
@@ -24,5 +27,16 @@ public final class Tasks {
      */
     public static TreeTask treeTask(int inputs, int depth, int degree) {
         return new TreeTask(inputs, depth, degree, 4096);
+    }
+
+    /**
+     * The images of a folder with the four IDX files of MNIST, Fashion-MNIST and their kin, gzipped or not. Of the training part
+     * a twelfth is held out for selection, the last examples: 5,000 of 60,000.
+     *
+     * @param folder its path: a relative one starts at the folder of the project's pom
+     * @throws dev.distill.dsl.error.MissingDataException where a file is not there
+     */
+    public static Images idxImages(Path folder) {
+        return IdxFolder.images(ProjectFolder.resolve(folder));
     }
 }

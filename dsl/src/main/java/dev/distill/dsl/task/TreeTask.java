@@ -2,6 +2,7 @@ package dev.distill.dsl.task;
 
 import dev.distill.dsl.error.Require;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -42,8 +43,20 @@ public record TreeTask(int inputs, int depth, int degree, int testExamples) impl
     }
 
     @Override
-    public List<Integer> support() {
-        return IntStream.range(0, (classes() - 1) * degree).boxed().toList();
+    public Field given() {
+        return bits().orElseThrow().field(false);
+    }
+
+    @Override
+    public Optional<Bits> bits() {
+        List<Integer> support =
+                IntStream.range(0, (classes() - 1) * degree).boxed().toList();
+        return Optional.of(new Bits(inputs, support, false));
+    }
+
+    @Override
+    public Source source() {
+        return new Source.Fresh(testExamples, testExamples);
     }
 
     @Override
@@ -54,6 +67,13 @@ public record TreeTask(int inputs, int depth, int degree, int testExamples) impl
     @Override
     public String describe() {
         return "tree task of " + classes() + " classes, " + degree + " bits a node, " + inputs + " bits";
+    }
+
+    @Override
+    public String describeClasses() {
+        return "the leaves of a binary tree of depth " + depth
+                + ", left to right: at node n (from 1, level by level) the" + " product of inputs (n - 1) * " + degree
+                + " to n * " + degree + " - 1 leads left where it is +1";
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.distill.dsl.model;
+package dev.distill.dsl.text;
 
 import java.nio.file.Path;
 
@@ -20,7 +20,8 @@ public final class ProjectFolder {
         return before;
     }
 
-    static Path resolve(Path file) {
+    /** A path of a declaration, absolute. */
+    public static Path resolve(Path file) {
         return FOLDER.get().resolve(file).toAbsolutePath().normalize();
     }
 }

@@ -1,0 +1,268 @@
+package dev.distill.dsl.architecture;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import dev.distill.dsl.error.Require;
+import dev.distill.dsl.task.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The layers of sequences: of ids [positions], and of numbers [positions, width]. */
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = SequenceLayer.Embedding.class, name = "embedding"),
+    @JsonSubTypes.Type(value = SequenceLayer.Positions.class, name = "positions"),
+    @JsonSubTypes.Type(value = SequenceLayer.Attention.class, name = "attention"),
+    @JsonSubTypes.Type(value = SequenceLayer.Take.class, name = "take"),
+    @JsonSubTypes.Type(value = SequenceLayer.MeanOfPositions.class, name = "mean-of-positions")
+})
+public sealed interface SequenceLayer extends Layer {
+    /** The row of a learned table for each id. */
+    static Embedding embedding(int width) {
+        return new Embedding(width, USUAL_START);
+    }
+
+    /** A learned row added at each position, for sequences as long as the task's. */
+    static Positions positions() {
+        return new Positions(0, USUAL_START);
+    }
+
+    /** Scaled dot-product attention over q, k and v side by side, as {@code dense(3 * width)} makes them. */
+    static Attention attention(int heads) {
+        return new Attention(heads, false);
+    }
+
+    /** The values at one position of each example: from 0, or from -1 backwards. */
+    static Take take(int position) {
+        return new Take(position);
+    }
+
+    /** The values at the last position of each example. */
+    static Take takeLast() {
+        return new Take(-1);
+    }
+
+    /** The mean over the positions of each example. */
+    static MeanOfPositions meanOfPositions() {
+        return new MeanOfPositions();
+    }
+
+    /** One method for each kind of layer. */
+    interface Reader<R> {
+        /** Reads an embedding. */
+        R embedding(Embedding layer);
+
+        /** Reads learned positions. */
+        R positions(Positions layer);
+
+        /** Reads an attention. */
+        R attention(Attention layer);
+
+        /** Reads a position that is taken. */
+        R take(Take layer);
+
+        /** Reads a mean of positions. */
+        R meanOfPositions(MeanOfPositions layer);
+    }
+
+    /**
+     * The row of a learned table for each id.
+     *
+     * @param width the values of a row
+     * @param start the law of the table at the start
+     */
+    record Embedding(int width, Initialisation start) implements SequenceLayer {
+        /** Checks the width. */
+        public Embedding {
+            Require.positive("width of an embedding", width);
+        }
+
+        /** Returns this layer started by that law. */
+        public Embedding startedBy(Initialisation start) {
+            return new Embedding(width, start);
+        }
+
+        @Override
+        public Value value(Place place) {
+            place.check(
+                    place.input().ids() > 0,
+                    "looks ids up, and what comes before it is " + place.input().describe(),
+                    "Put it first, on a task of tokens such as sparseParity(20, 4).asTokens().");
+            List<Integer> shape = new ArrayList<>(place.input().shape());
+            shape.add(width);
+            return new Value(shape, 0);
+        }
+
+        @Override
+        public List<Weight> weights(Place place) {
+            int ids = place.input().ids();
+            return List.of(Weight.trained(place.name() + ".table", start.table(width), ids, width));
+        }
+
+        @Override
+        public double multiplications(Place place) {
+            return 0;
+        }
+
+        @Override
+        public String describe() {
+            return "embedding of width " + width;
+        }
+
+        @Override
+        public <R> R read(Layer.Reader<R> reader) {
+            return reader.embedding(this);
+        }
+    }
+
+    /**
+     * x + a learned row for each position.
+     *
+     * @param most the positions that there are rows for; 0 for as many as a sequence has
+     * @param start the law of the table at the start
+     */
+    record Positions(int most, Initialisation start) implements SequenceLayer {
+        /** Returns this layer started by that law. */
+        public Positions startedBy(Initialisation start) {
+            return new Positions(most, start);
+        }
+
+        /** Returns this layer with rows for so many positions. */
+        public Positions atMost(int positions) {
+            Require.positive("number of positions", positions);
+            return new Positions(positions, start);
+        }
+
+        @Override
+        public Value value(Place place) {
+            Value value = place.numbers(2, "a sequence [positions, width]");
+            int length = value.shape().get(0);
+            place.check(
+                    most == 0 || length <= most,
+                    "has rows for " + most + " positions, and sequences are " + length + " long",
+                    "Use atMost(" + length + ") or more, or shorter sequences.");
+            return value;
+        }
+
+        @Override
+        public List<Weight> weights(Place place) {
+            List<Integer> shape = place.input().shape();
+            int rows = most == 0 ? shape.get(0) : most;
+            return List.of(Weight.trained(place.name() + ".table", start.table(shape.get(1)), rows, shape.get(1)));
+        }
+
+        @Override
+        public double multiplications(Place place) {
+            return 0;
+        }
+
+        @Override
+        public String describe() {
+            return "learned positions";
+        }
+
+        @Override
+        public <R> R read(Layer.Reader<R> reader) {
+            return reader.positions(this);
+        }
+    }
+
+    /**
+     * softmax(q k' / sqrt(d) + mask) v for each head, the heads side by side (Vaswani et al. 2017, arXiv 1706.03762).
+     *
+     * @param heads how many; they divide the width
+     * @param causal whether a position sees itself and those before it alone
+     */
+    record Attention(int heads, boolean causal) implements SequenceLayer {
+        /** Checks the heads. */
+        public Attention {
+            Require.positive("number of heads", heads);
+        }
+
+        /** Returns this attention where a position sees itself and those before it alone. */
+        public Attention causalOnly() {
+            return new Attention(heads, true);
+        }
+
+        @Override
+        public Value value(Place place) {
+            Value value = place.numbers(2, "a sequence [positions, 3 * width] of q, k and v");
+            place.check(
+                    value.width() % 3 == 0,
+                    "needs q, k and v side by side, and what comes before it is " + value.describe(),
+                    "Put dense(3 * width) before it.");
+            int width = value.width() / 3;
+            place.check(
+                    width % heads == 0,
+                    "has " + heads + " heads, which do not divide its width (" + width + ")",
+                    "Choose a width that is a multiple of the heads, or other heads.");
+            return value.withWidth(width);
+        }
+
+        @Override
+        public double multiplications(Place place) {
+            List<Integer> shape = place.input().shape();
+            return 2.0 * shape.get(0) * shape.get(0) * shape.get(1) / 3;
+        }
+
+        @Override
+        public String describe() {
+            return (causal ? "causal attention of " : "attention of ") + heads + (heads == 1 ? " head" : " heads");
+        }
+
+        @Override
+        public <R> R read(Layer.Reader<R> reader) {
+            return reader.attention(this);
+        }
+    }
+
+    /**
+     * The values at one position of each example.
+     *
+     * @param position from 0, or from -1 backwards
+     */
+    record Take(int position) implements SequenceLayer {
+        /** The position from 0 in sequences of a length. */
+        public int in(int length) {
+            return position < 0 ? length + position : position;
+        }
+
+        @Override
+        public Value value(Place place) {
+            Value value = place.numbers(2, "a sequence [positions, width]");
+            int at = in(value.shape().get(0));
+            place.check(
+                    at >= 0 && at < value.shape().get(0),
+                    "takes the position (" + position + ") of sequences that are "
+                            + value.shape().get(0) + " long",
+                    "Take one that there is, such as takeLast().");
+            return Value.of(value.width());
+        }
+
+        @Override
+        public String describe() {
+            return position == -1 ? "last position" : "position " + position;
+        }
+
+        @Override
+        public <R> R read(Layer.Reader<R> reader) {
+            return reader.take(this);
+        }
+    }
+
+    /** The mean over the positions of each example. */
+    record MeanOfPositions() implements SequenceLayer {
+        @Override
+        public Value value(Place place) {
+            return Value.of(place.numbers(2, "a sequence [positions, width]").width());
+        }
+
+        @Override
+        public String describe() {
+            return "mean of positions";
+        }
+
+        @Override
+        public <R> R read(Layer.Reader<R> reader) {
+            return reader.meanOfPositions(this);
+        }
+    }
+}

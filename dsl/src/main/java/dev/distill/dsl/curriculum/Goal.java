@@ -1,0 +1,124 @@
+package dev.distill.dsl.curriculum;
+
+import dev.distill.dsl.error.DeclarationException;
+import dev.distill.dsl.error.Require;
+import dev.distill.dsl.schedule.Lengths;
+import dev.distill.dsl.schedule.Schedule;
+
+/**
+ * What a stage trains for: a signal, the loss that fits the student to it, and how much that counts beside the stage's other goals.
+ *
+ * @param signal what the student is trained on
+ * @param loss what is minimised
+ * @param weight what the loss is multiplied by, over the stage
+ */
+public record Goal(Signal signal, Loss loss, Schedule weight) {
+    /** Checks that loss and signal fit, and that the weight is never negative. */
+    public Goal {
+        Loss.Fit wanted = signal.usualLoss().fit();
+        Require.that(
+                loss.fit() == wanted,
+                "The loss (" + loss.describe() + ") cannot be fitted to the signal (" + signal.describe() + ").",
+                advice(wanted));
+        if (signal instanceof Signal.TeacherOutputs outputs) {
+            Require.that(
+                    loss.suits(outputs.softening()),
+                    "The loss (" + loss.describe() + ") has no meaning for a teacher softened by ("
+                            + outputs.softening().describe() + ").",
+                    "Use softCrossEntropy() at any temperature or argmax(), kl() at any temperature, logitError() at T = 1.");
+        }
+        Require.that(
+                weight.isAtLeast(0),
+                "The weight (" + weight.describe() + ") of the goal (" + signal.describe() + ") is negative somewhere.",
+                "Give weights from 0 on.");
+    }
+
+    /** A goal with its signal's usual loss, at weight 1. */
+    static Goal of(Signal signal) {
+        return new Goal(signal, signal.usualLoss(), Schedule.constant(1));
+    }
+
+    /** The task's labels. */
+    public static Goal onLabels() {
+        return of(new Signal.Labels());
+    }
+
+    /** The finished teacher's outputs, at T = 1 unless said. */
+    public static Goal onFinalTeacher() {
+        return onCheckpoints(new CheckpointChoice.Final());
+    }
+
+    /** The outputs of a teacher's checkpoints, at T = 1 unless said. */
+    public static Goal onCheckpoints(CheckpointChoice choice) {
+        return of(new Signal.TeacherOutputs(choice, Softening.at(1)));
+    }
+
+    private static String advice(Loss.Fit wanted) {
+        return switch (wanted) {
+            case LABELS -> "Use crossEntropy() or hinge() on labels.";
+            case TEACHER_OUTPUTS -> "Use softCrossEntropy(), kl() or logitError() on a teacher's outputs.";
+            case FEATURES -> "Leave minimising(...) out: features have one loss.";
+        };
+    }
+
+    /** Returns this goal at that weight. */
+    public Goal weighing(double weight) {
+        return weighing(Schedule.constant(weight));
+    }
+
+    /** Returns this goal at a weight that moves over the stage. */
+    public Goal weighing(Schedule weight) {
+        return new Goal(signal, loss, weight);
+    }
+
+    /** Returns this goal with that loss. */
+    public Goal minimising(Loss loss) {
+        return new Goal(signal, loss, weight);
+    }
+
+    /** Returns this goal with its teacher softened by that temperature. */
+    public Goal temperature(double temperature) {
+        return softened(Softening.at(temperature));
+    }
+
+    /** Returns this goal with its teacher softened by a temperature that moves over the stage. */
+    public Goal temperature(Schedule temperature) {
+        return softened(new Softening.Temperature(temperature));
+    }
+
+    /** Returns this goal with all weight on the class that its teacher finds likeliest. */
+    public Goal argmax() {
+        return softened(new Softening.Argmax());
+    }
+
+    /** Returns this goal with its teacher softened so. */
+    Goal softened(Softening softening) {
+        Signal.TeacherOutputs outputs = outputs(softening.describe());
+        return on(new Signal.TeacherOutputs(outputs.checkpoint().orElseThrow(), softening));
+    }
+
+    Signal.TeacherOutputs outputs(String wish) {
+        if (signal instanceof Signal.TeacherOutputs outputs) {
+            return outputs;
+        }
+        throw new DeclarationException(
+                "The goal (" + signal.describe() + ") has no teacher's outputs for " + wish + ".",
+                "Use it after finalTeacher(), everyCheckpoint(), checkpoint(...) or thenFinalTeacher().");
+    }
+
+    Goal on(Signal signal) {
+        return new Goal(signal, loss, weight);
+    }
+
+    /** Returns this goal with every length turned into steps. */
+    Goal resolvedBy(Lengths lengths) {
+        return new Goal(signal.resolvedBy(lengths), loss, weight.resolvedBy(lengths));
+    }
+
+    /** The goal in a sentence's part; loss and weight are told where they are not the usual ones. */
+    public String describe() {
+        return signal.describe()
+                + (loss.equals(signal.usualLoss()) ? "" : ", " + loss.describe())
+                + (weight.equals(Schedule.constant(1)) ? "" : ", weighing " + weight.describe());
+    }
+}

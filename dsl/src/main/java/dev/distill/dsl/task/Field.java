@@ -1,0 +1,39 @@
+package dev.distill.dsl.task;
+
+/**
+ * A part of every example: what goes into a network, or what should come out. Batches, exams and teachers ask for it by name.
+ *
+ * @param name such as "x" or "y"
+ * @param kind what its numbers mean
+ * @param value its shape for one example, and how many ids or classes there are
+ */
+public record Field(String name, Kind kind, Value value) {
+    /** What a field's numbers mean. */
+    public enum Kind {
+        /** Numbers that are -1 or +1. */
+        SIGNS("each number is -1 or +1"),
+        /** Ids of tokens. */
+        TOKENS("each is the id of a token"),
+        /** The pixels of an image, standardised. */
+        IMAGE("the pixels of an image, row by row, channels last"),
+        /** A class. */
+        CLASS("a class");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** The meaning in a sentence's part. */
+        public String describe() {
+            return words;
+        }
+    }
+
+    /** The name of what goes into a network. */
+    public static final String INPUT = "x";
+
+    /** The name of what should come out. */
+    public static final String TARGET = "y";
+}
