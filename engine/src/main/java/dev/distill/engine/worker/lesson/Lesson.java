@@ -58,7 +58,9 @@ final class Lesson implements AutoCloseable {
 
     /** Makes one update on the batch that is there. */
     void run(double rate, long stageStep, long stageLength) {
-        reads.forEach(pass::pass);
+        for (String layer : reads) {
+            pass.pass(layer);
+        }
         if (copy != null) {
             copy.run();
         }
