@@ -91,7 +91,8 @@ public record Verification(Pin pin, boolean whole, List<RunFinding> runs, Map<Ru
      */
     public Optional<String> earlier() {
         SortedSet<String> codes = new TreeSet<>(runs.stream()
-                .filter(run -> run.run().parts().ofEarlierSemantics() && made.containsKey(run.run().key()))
+                .filter(run -> run.run().parts().ofEarlierSemantics()
+                        && made.containsKey(run.run().key()))
                 .map(run -> run.run().parts().code())
                 .toList());
         return codes.isEmpty()

@@ -1,8 +1,8 @@
 package dev.distill.maven.console;
 
+import dev.distill.dsl.architecture.Composed;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Numerics;
-import dev.distill.dsl.architecture.Composed;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.engine.backend.Backend;
 import dev.distill.engine.backend.CudaDevice;
