@@ -1,5 +1,7 @@
 package dev.distill.dsl.plan;
 
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.measure.Measure;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * @param seed the root of the streams that it is measured on
  * @param measures what is measured, sorted by column
  */
+@JsonDeserialize(using = JsonDeserializer.None.class)
 public record GivenRun(
         int semantics,
         NumericClass numericClass,

@@ -1,5 +1,7 @@
 package dev.distill.dsl.plan;
 
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Stage;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
  * @param checkpointEvery the steps between checkpoints, of a run that keeps some
  * @param teachers the identities of the runs it learns from
  */
+@JsonDeserialize(using = JsonDeserializer.None.class)
 public record TrainedRun(
         int semantics,
         NumericClass numericClass,
