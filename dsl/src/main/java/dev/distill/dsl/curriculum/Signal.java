@@ -243,7 +243,10 @@ public sealed interface Signal {
     }
 
     private static String layer(String layer) {
-        return layer.chars().allMatch(Character::isDigit) ? "hidden layer " + layer : "layer " + layer;
+        if (layer.chars().allMatch(Character::isDigit)) {
+            return "hidden layer " + layer;
+        }
+        return layer.startsWith("layer") ? layer : "layer " + layer;
     }
 
     private static String at(Positions positions) {

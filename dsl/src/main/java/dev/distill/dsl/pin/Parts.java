@@ -1,6 +1,7 @@
 package dev.distill.dsl.pin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
@@ -32,14 +33,21 @@ public record Parts(String data, String code, String settings, String backend, S
     /** The parts of a specification. */
     public static Parts of(RunSpecification run) {
         JsonNode tree = Canonical.tree(run);
-        List<JsonNode> settings =
-                SETTINGS.stream().filter(tree::has).map(tree::get).toList();
+        List<JsonNode> settings = SETTINGS.stream()
+                .filter(tree::has)
+                .map(field -> untyped(tree.get(field)))
+                .toList();
         return new Parts(
-                digest(tree.has("model") ? List.of(tree.get("task"), tree.get("model")) : tree.get("task")),
+                digest(tree.has("model") ? List.of(untyped(tree.get("task")), tree.get("model")) : tree.get("task")),
                 String.valueOf(run.semantics()),
                 digest(settings),
                 run.numericClass().label(),
                 teachers(run.teachers()));
+    }
+
+    /** In a list the kinds of its elements have never been told: digests of pins that there are hang on that. */
+    private static JsonNode untyped(JsonNode node) {
+        return node instanceof ObjectNode object ? object.deepCopy().without("type") : node;
     }
 
     /** One teacher is told by its identity; of several, which the specification has, the digest of all is told. */
@@ -47,6 +55,15 @@ public record Parts(String data, String code, String settings, String backend, S
         return teachers.size() <= 1
                 ? teachers.stream().findFirst().orElse(NO_TEACHER)
                 : Streams.digest(String.join(" ", teachers));
+    }
+
+    /** Whether specifications mean something else to the engine of today: such a run's record has another digest, whatever its numbers. */
+    boolean ofEarlierSemantics() {
+        return !code.equals(String.valueOf(RunSpecification.SEMANTICS));
+    }
+
+    Parts withCode(String code) {
+        return new Parts(data, code, settings, backend, teacher);
     }
 
     /** Whether the bits are promised on every processor. */

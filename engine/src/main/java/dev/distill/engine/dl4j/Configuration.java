@@ -1,6 +1,5 @@
 package dev.distill.engine.dl4j;
 
-import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.engine.program.Parameters;
@@ -13,20 +12,19 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * An architecture in DL4J's words. The output is linear, as in our programs: logits, with squared error as the loss that DL4J
+ * An MLP in DL4J's words. The output is linear, as in our programs: logits, with squared error as the loss that DL4J
  * wants to know, or a scalar with the hinge loss.
  *
  * @param parameters whose shapes tell the sizes of input and output
  */
-record Configuration(Parameters parameters) implements Architecture.Reader<MultiLayerConfiguration> {
+record Configuration(Parameters parameters) {
 
-    @Override
-    public MultiLayerConfiguration mlp(Mlp mlp) {
+    MultiLayerConfiguration of(Mlp mlp) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(0)
                 .dataType(DataType.FLOAT)
                 .list();
-        for (int number = 1; number <= mlp.hiddenLayers(); number++) {
+        for (int number = 1; number <= mlp.widths().size(); number++) {
             long[] shape = shape("layer" + number);
             layers.layer(new DenseLayer.Builder()
                     .name("layer" + number)
@@ -54,8 +52,10 @@ record Configuration(Parameters parameters) implements Architecture.Reader<Multi
 
     private static Activation activation(dev.distill.dsl.architecture.Activation activation) {
         return switch (activation) {
+            case NONE -> Activation.IDENTITY;
             case RELU -> Activation.RELU;
             case TANH -> Activation.TANH;
+            case GELU -> Activation.GELU;
         };
     }
 }

@@ -1,6 +1,9 @@
 package dev.distill.engine.dl4j;
 
-import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.Activation;
+import dev.distill.dsl.architecture.Composed;
+import dev.distill.dsl.architecture.Mlp;
+import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.model.Dl4jArchive;
 import dev.distill.engine.program.Parameters;
@@ -43,9 +46,18 @@ public final class Dl4jFile {
         }
     }
 
-    /** Writes a network of that architecture with those weights; the same weights give the same bytes. */
-    public static void write(Architecture architecture, Parameters parameters, Path file) {
-        MultiLayerNetwork network = new MultiLayerNetwork(architecture.read(new Configuration(parameters)));
+    /**
+     * Writes a network of those layers with those weights; the same weights give the same bytes.
+     *
+     * @throws DistillException where DL4J has no such network
+     */
+    public static void write(List<NamedLayer> layers, Parameters parameters, Path file) {
+        Mlp mlp = Mlp.in(layers)
+                .filter(it -> it.activation() != Activation.GELU)
+                .orElseThrow(() -> new DistillException(
+                        "The network (" + Composed.describe(layers) + ") is not written for DL4J.",
+                        "Use -Ddistill.format=safetensors: MLPs with ReLU or tanh alone have a DL4J form here."));
+        MultiLayerNetwork network = new MultiLayerNetwork(new Configuration(parameters).of(mlp));
         network.init();
         for (String name : parameters.names()) {
             network.setParam(key(parameters, name), array(parameters, name));

@@ -262,6 +262,11 @@ public final class Tape implements AutoCloseable {
         return add(name, logits.shape(), new HardTargets(logits));
     }
 
+    /** Whether there is a node of that name. */
+    public boolean has(String name) {
+        return nodes.containsKey(name);
+    }
+
     /** The node of a name. */
     public Node node(String name) {
         Node node = nodes.get(name);

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 final class Jobs {
 
     /** What runs must have in common to see the same batches. */
-    private record Batches(Task task, int batchSize, long seed, boolean teacher) {
+    private record Batches(Task task, int batchSize, long seed, String lineage) {
         static Batches of(RunSpecification run) {
-            return new Batches(run.task(), run.batchSize(), run.seed(), run.teaches());
+            return new Batches(run.task(), run.batchSize(), run.seed(), run.lineage());
         }
     }
 
@@ -69,7 +69,7 @@ final class Jobs {
                 .sum();
         return students
                 + job.stream()
-                        .flatMap(run -> run.specification().teacher().stream())
+                        .flatMap(run -> run.specification().teachers().stream())
                         .distinct()
                         .map(teachers::get)
                         .mapToDouble(Footprint::megabytes)

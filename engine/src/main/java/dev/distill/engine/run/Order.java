@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param job what to train or read, of {@link Kind#TRAIN}
  * @param exports what to write, of {@link Kind#EXPORT}
  * @param trials what to train twice, of {@link Kind#EXAMINE}
+ * @param store the store whose data are read for that, or empty
  */
-public record Order(Kind kind, Optional<Job> job, List<Export> exports, List<TrainedRun> trials) {
+public record Order(Kind kind, Optional<Job> job, List<Export> exports, List<TrainedRun> trials, String store) {
 
     /** The things that a worker can be told. */
     public enum Kind {
@@ -33,18 +34,18 @@ public record Order(Kind kind, Optional<Job> job, List<Export> exports, List<Tra
     }
 
     static Order train(Job job) {
-        return new Order(Kind.TRAIN, Optional.of(job), List.of(), List.of());
+        return new Order(Kind.TRAIN, Optional.of(job), List.of(), List.of(), "");
     }
 
     static Order share() {
-        return new Order(Kind.SHARE, Optional.empty(), List.of(), List.of());
+        return new Order(Kind.SHARE, Optional.empty(), List.of(), List.of(), "");
     }
 
     static Order export(List<Export> exports) {
-        return new Order(Kind.EXPORT, Optional.empty(), exports, List.of());
+        return new Order(Kind.EXPORT, Optional.empty(), exports, List.of(), "");
     }
 
-    static Order examine(List<TrainedRun> trials) {
-        return new Order(Kind.EXAMINE, Optional.empty(), List.of(), trials);
+    static Order examine(List<TrainedRun> trials, String store) {
+        return new Order(Kind.EXAMINE, Optional.empty(), List.of(), trials, store);
     }
 }

@@ -2,6 +2,7 @@ package dev.distill.engine.run;
 
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.task.Bits;
 
 /** How long a reading of each probe takes, in microseconds, roughly: most of it is passing inputs through the network. */
 final class ProbeTime implements Probe.Reader<Double> {
@@ -20,7 +21,7 @@ final class ProbeTime implements Probe.Reader<Double> {
     ProbeTime(RunSpecification run, double exampleMicroseconds) {
         this.run = run;
         this.passMicroseconds =
-                exampleMicroseconds + NANOS_PER_INPUT_BIT * run.task().inputs() / 1e3;
+                exampleMicroseconds + NANOS_PER_INPUT_BIT * run.task().input().size() / 1e3;
     }
 
     /** A pass over as many examples as tests have. */
@@ -41,9 +42,10 @@ final class ProbeTime implements Probe.Reader<Double> {
 
     @Override
     public Double monomialCorrelation(Probe.MonomialCorrelation probe) {
-        int degrees = run.task().support().size();
+        Bits bits = run.task().bits().orElseThrow();
+        int degrees = bits.support().size();
         double monomials = StrictMath.pow(2, degrees) + (double) degrees * probe.others();
-        int words = run.task().inputs() / Long.SIZE + 1;
+        int words = bits.count() / Long.SIZE + 1;
         return probe.inputs() * (passMicroseconds + monomials * words * NANOS_PER_PARITY / 1e3);
     }
 
@@ -58,6 +60,6 @@ final class ProbeTime implements Probe.Reader<Double> {
     }
 
     private double weights() {
-        return NANOS_PER_WEIGHT * run.task().inputs() * run.architecture().width(1) / 1e3;
+        return NANOS_PER_WEIGHT * run.blueprint().firstWeight().count() / 1e3;
     }
 }

@@ -3,6 +3,7 @@ package dev.distill.engine.run;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.engine.store.RunStore;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -16,13 +17,15 @@ public final class SelfTest {
      *
      * @param settings of the worker
      * @param trials what is trained twice for two steps each, to see whether that gives the same bits
+     * @param store whose data the trials read
      * @throws DistillException where no worker comes up or it dies
      */
-    public static SelfTestResult of(WorkerSettings settings, List<TrainedRun> trials) {
+    public static SelfTestResult of(WorkerSettings settings, List<TrainedRun> trials, RunStore store) {
         AtomicReference<SelfTestResult> result = new AtomicReference<>();
         try (WorkerProcess worker = WorkerProcess.start(settings, "self-test", process -> {})) {
             String death = worker.execute(
-                    Order.examine(trials), event -> result.set(Canonical.read(event.text(), SelfTestResult.class)));
+                    Order.examine(trials, store.folder().toString()),
+                    event -> result.set(Canonical.read(event.text(), SelfTestResult.class)));
             if (death != null) {
                 throw new DistillException("The self-test did not end: " + death + ".", "Look at the log.");
             }

@@ -1,10 +1,10 @@
 package dev.distill.engine.run;
 
-import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.RunSpecification;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How long a training step takes on a machine, as a sum of a fixed part, a part for each multiplication of a matrix product, and a part
@@ -74,41 +74,45 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
         if (run.steps() == 0) {
             return 0;
         }
-        double own = fixedMicroseconds + part(run, run.architecture(), 3);
+        double own = fixed(run.blueprint()) + part(run, run.blueprint(), 3);
         return own
-                + Optional.ofNullable(teachers.get(run.teacher().orElse("")))
-                        .map(teacher -> PASS * fixedMicroseconds + part(run, teacher.architecture(), 1))
-                        .orElse(0.0);
+                + run.teachers().stream()
+                        .filter(teachers::containsKey)
+                        .map(teacher -> teachers.get(teacher).blueprint())
+                        .mapToDouble(teacher -> PASS * fixed(teacher) + part(run, teacher, 1))
+                        .sum();
     }
 
     /** The seconds of a run that takes all its steps, with what its start, measures and checkpoints take. */
     public double mostSeconds(RunSpecification run, Map<String, RunSpecification> teachers) {
         long steps = run.steps();
-        ProbeTime reading = new ProbeTime(run, part(run, run.architecture(), 1) / batch(run));
+        ProbeTime reading = new ProbeTime(run, part(run, run.blueprint(), 1) / batch(run));
         double measuring = run.measures().stream()
                 .mapToDouble(measure ->
-                        (steps / measure.every() + 1) * measure.probe().read(reading))
+                        (steps / measure.steps() + 1) * measure.probe().read(reading))
                 .sum();
         double keeping = run.checkpoints() * (CHECKPOINT_MICROSECONDS + reading.exam());
         return (START_MICROSECONDS + steps * microseconds(run, teachers) + measuring + keeping) / 1e6;
     }
 
     /** The part that grows with a network: passes are 1 for forward alone, 3 for training; no gradient goes to the inputs. */
-    private double part(RunSpecification run, Architecture network, int passes) {
+    private double part(RunSpecification run, Blueprint network, int passes) {
         double multiplications = 0;
         double hidden = 0;
-        double before = run.task().inputs();
-        for (int layer = 1; layer <= network.hiddenLayers(); layer++) {
-            double through = layer == 1 ? Math.min(2, passes) : passes;
-            multiplications += through * before * network.width(layer);
-            hidden += network.width(layer);
-            before = network.width(layer);
+        for (Blueprint.Part part : network.parts()) {
+            boolean first = part.inputs().contains(NamedLayer.INPUT);
+            multiplications += (first ? Math.min(2, passes) : passes) * part.multiplications();
+            hidden += part == network.output() ? 0 : part.value().size();
         }
-        multiplications += passes * before * run.task().classes();
         double shareOfHidden = passes == 1 ? 0.4 : 1;
         return batch(run)
                 * (nanosPerMultiplication * multiplications + nanosPerHiddenValue * shareOfHidden * hidden)
                 / 1e3;
+    }
+
+    /** The fixed part grows with the layers; that of the network which is measured has two. */
+    private double fixed(Blueprint network) {
+        return fixedMicroseconds * Math.max(1, network.parts().size() / 2.0);
     }
 
     /** A run that trains nothing is told an example at a time. */

@@ -81,7 +81,7 @@ public final class StudyRunner {
         if (ofThisMachine
                 && seconds > LONG_SECONDS
                 && store.noted(note, StepTime.class).isEmpty()) {
-            store.note(note, SelfTest.of(settings, List.of()).stepTime());
+            store.note(note, SelfTest.of(settings, List.of(), store).stepTime());
         }
     }
 

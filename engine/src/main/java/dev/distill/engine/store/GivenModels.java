@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * The files that teachers are read from, kept in a store under their digests: {@code models/ab12….dl4j}.
@@ -28,7 +27,8 @@ public record GivenModels(RunStore store) {
             return;
         }
         try (InputStream in = model.open()) {
-            keep(model.name(), model.digest(), in);
+            kept(model.digest())
+                    .keep("model (" + model.name() + ")", model.digest().sha256(), in);
         } catch (IOException e) {
             throw new DistillException(
                     "The model (" + model.name() + ") cannot be brought into the store: " + e + ".",
@@ -43,7 +43,7 @@ public record GivenModels(RunStore store) {
             return;
         }
         try (InputStream in = Files.newInputStream(other.file(digest))) {
-            keep(digest.sha256(), digest, in);
+            kept(digest).keep("model (" + digest.sha256() + ")", digest.sha256(), in);
         } catch (IOException e) {
             throw new DistillException(
                     "The model (" + digest.sha256() + ") cannot be copied from " + other.store.folder() + ": " + e
@@ -64,34 +64,14 @@ public record GivenModels(RunStore store) {
     }
 
     private boolean has(ModelDigest digest) {
-        try {
-            Path file = file(digest);
-            return Files.isRegularFile(file) && Digests.ofFile(file).equals(digest.sha256());
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private void keep(String name, ModelDigest digest, InputStream in) throws IOException {
-        Path target = file(digest);
-        Files.createDirectories(target.getParent());
-        Path draft = Folders.draft(target.getParent());
-        try {
-            Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
-            if (!Digests.ofFile(draft).equals(digest.sha256())) {
-                throw new DistillException(
-                        "The model (" + name + ") has changed since it was declared: its SHA-256 is ("
-                                + Digests.ofFile(draft) + "), and it was (" + digest.sha256() + ").",
-                        "Start again: the study is then one with the new file.");
-            }
-            Folders.sync(draft);
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        return kept(digest).has(digest.sha256());
     }
 
     private Path file(ModelDigest digest) {
-        return store.folder().resolve(FOLDER).resolve(digest.sha256() + "." + digest.format());
+        return kept(digest).file(digest.sha256());
+    }
+
+    private KeptFiles kept(ModelDigest digest) {
+        return new KeptFiles(store.folder().resolve(FOLDER), "." + digest.format());
     }
 }

@@ -23,7 +23,7 @@ public final class WeightsFile {
         if (record.outcome() != Outcome.FINISHED) {
             return Optional.empty();
         }
-        return record.specification().teaches()
+        return record.specification().checkpoints() > 0
                 ? record.checkpoints().stream()
                         .map(CheckpointEntry::step)
                         .reduce((first, second) -> second)

@@ -4,9 +4,14 @@ import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.engine.run.Event;
 import dev.distill.engine.run.Job;
+import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreException;
+import dev.distill.engine.worker.data.Batches;
+import dev.distill.engine.worker.data.Supply;
+import dev.distill.engine.worker.lesson.Teachers;
+import dev.distill.engine.worker.measure.Exams;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +29,7 @@ final class Cohort implements AutoCloseable {
     private final Consumer<Event> report;
     private final Provenance provenance;
     private final RunStore store;
+    private final Supply supply;
     private final Batches batches;
     private final Teachers teachers;
     private final List<Trainee> training = new ArrayList<>();
@@ -44,7 +50,8 @@ final class Cohort implements AutoCloseable {
         this.provenance = provenance;
         this.saves = new Saves(job.saving());
         this.store = RunStore.in(Path.of(job.store()));
-        this.batches = new Batches(any.task(), any.batchSize(), new RunStreams(any).data());
+        this.supply = Supply.of(any, new DataFiles(store));
+        this.batches = new Batches(any.task(), any.batchSize(), supply);
         this.teachers = new Teachers(job.teachers(), store, batches);
     }
 
@@ -54,7 +61,7 @@ final class Cohort implements AutoCloseable {
      * @throws StoreException where the store cannot be written, which is no run's fault
      */
     void train() {
-        Exams exams = new Exams(job.trained().get(0));
+        Exams exams = new Exams(supply);
         job.trained().forEach(run -> begin(run, exams));
         long first = training.stream().mapToLong(Trainee::next).min().orElse(0);
         pulse = new Pulse(first);
@@ -87,7 +94,7 @@ final class Cohort implements AutoCloseable {
         }
         try {
             Memory.check(run, job.teachers());
-            Trainee trainee = new Trainee(run, batches, teachers, exams, draft.get());
+            Trainee trainee = new Trainee(run, batches, supply, teachers, exams, draft.get());
             training.add(trainee);
             report.accept(Event.of(Event.Kind.STARTED, identity, ""));
             trainee.resume();

@@ -1,6 +1,8 @@
 package dev.distill.engine.worker;
 
 import dev.distill.engine.dl4j.Dl4jFile;
+import dev.distill.engine.network.Network;
+import dev.distill.engine.network.Weights;
 import dev.distill.engine.run.Event;
 import dev.distill.engine.run.Export;
 import java.nio.file.Path;
@@ -19,10 +21,9 @@ final class Exporter {
     }
 
     void write(Export export) {
-        try (Network network =
-                Network.of(export.run().architecture(), export.run().task())) {
+        try (Network network = Network.of(export.run().blueprint())) {
             Weights.read(Path.of(export.weights()), network.parameters());
-            Dl4jFile.write(export.run().architecture(), network.parameters(), Path.of(export.target()));
+            Dl4jFile.write(export.run().network(), network.parameters(), Path.of(export.target()));
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
             report.accept(Event.of(Event.Kind.FAILED, export.run().identity(), Causes.of(e)));
         }

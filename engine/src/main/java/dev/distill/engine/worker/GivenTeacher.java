@@ -10,13 +10,19 @@ import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.dl4j.Dl4jFile;
+import dev.distill.engine.network.Network;
+import dev.distill.engine.network.Weights;
 import dev.distill.engine.run.Event;
+import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreException;
 import dev.distill.engine.store.WeightsFile;
+import dev.distill.engine.worker.data.Supply;
+import dev.distill.engine.worker.measure.Exams;
+import dev.distill.engine.worker.measure.ProbeReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,26 +68,24 @@ final class GivenTeacher {
         Stopwatch watch = new Stopwatch();
         watch.start();
         Memory.check(run, List.of());
-        try (Network network = Network.of(run.architecture(), run.task())) {
+        try (Network network = Network.of(run.blueprint())) {
             Dl4jFile.read(new GivenModels(store).of(run.model()), network.parameters());
             byte[] weights = Weights.of(network.parameters());
             draft.write(WeightsFile.checkpoint(0), weights);
-            try (Readings readings = new Readings(run, network, new Exams(run))) {
-                checkFinite(readings);
-                List<Measurement> measured = readings.at(0, true);
-                CheckpointEntry entry = new CheckpointEntry(0, readings.accuracy(Split.SELECTION), Digests.of(weights));
+            Exams exams = new Exams(Supply.of(run, new DataFiles(store)));
+            try (ProbeReader probes = new ProbeReader(run, network, exams)) {
+                List<Measurement> measured = probes.at(0, true).orElseThrow(this::notFinite);
+                CheckpointEntry entry = new CheckpointEntry(0, probes.score(Split.SELECTION), Digests.of(weights));
                 watch.stop();
                 draft.commit(record(measured, entry, watch));
             }
         }
     }
 
-    private void checkFinite(Readings readings) {
-        if (!readings.finite(0)) {
-            throw new DistillException(
-                    "The model with the SHA-256 (" + run.model().sha256() + ") gives outputs that are not finite.",
-                    "Name another file.");
-        }
+    private DistillException notFinite() {
+        return new DistillException(
+                "The model with the SHA-256 (" + run.model().sha256() + ") gives outputs that are not finite.",
+                "Name another file.");
     }
 
     private RunRecord record(List<Measurement> measured, CheckpointEntry checkpoint, Stopwatch watch) {

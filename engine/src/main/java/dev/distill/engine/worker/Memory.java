@@ -4,7 +4,6 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.engine.run.Footprint;
 import java.util.List;
-import java.util.Optional;
 
 /** What a run needs of native memory, roughly; refused before anything is allocated, since the system kills without a word. */
 final class Memory {
@@ -15,7 +14,7 @@ final class Memory {
         long allowed = Long.getLong("distill.worker.memory", Long.MAX_VALUE);
         double needed = Footprint.megabytes(run)
                 + teachers.stream()
-                        .filter(teacher -> run.teacher().equals(Optional.of(teacher.identity())))
+                        .filter(teacher -> run.teachers().contains(teacher.identity()))
                         .mapToDouble(Footprint::megabytes)
                         .sum();
         if (needed > allowed) {

@@ -2,19 +2,24 @@ package dev.distill.engine.worker;
 
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.curriculum.Curricula;
-import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.task.Tasks;
+import dev.distill.engine.network.Network;
+import dev.distill.engine.network.Start;
 import dev.distill.engine.program.Parameters;
 import dev.distill.engine.run.SelfTestResult;
 import dev.distill.engine.run.Trial;
+import dev.distill.engine.store.DataFiles;
+import dev.distill.engine.worker.data.Batches;
+import dev.distill.engine.worker.data.RunStreams;
+import dev.distill.engine.worker.data.Supply;
+import dev.distill.engine.worker.lesson.Lessons;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -27,23 +32,23 @@ final class SelfExamination {
 
     private SelfExamination() {}
 
-    static SelfTestResult take(Provenance provenance, List<TrainedRun> trials) {
-        Training narrow = new Training(specification(100), STEPS);
-        Training again = new Training(specification(100), STEPS);
-        Training wide = new Training(specification(1_000), WIDE_STEPS);
+    static SelfTestResult take(Provenance provenance, List<TrainedRun> trials, DataFiles files) {
+        Training narrow = new Training(specification(100), STEPS, files);
+        Training again = new Training(specification(100), STEPS, files);
+        Training wide = new Training(specification(1_000), WIDE_STEPS, files);
         return new SelfTestResult(
                 provenance,
                 Math.min(narrow.microseconds, again.microseconds),
                 wide.microseconds,
                 narrow.hasTheBitsOf(again),
-                trials.stream().map(SelfExamination::trial).toList());
+                trials.stream().map(run -> trial(run, files)).toList());
     }
 
-    private static Trial trial(TrainedRun run) {
+    private static Trial trial(TrainedRun run, DataFiles files) {
         try {
             Memory.check(run, List.of());
-            Training one = new Training(run, TRIAL_STEPS);
-            Training other = new Training(run, TRIAL_STEPS);
+            Training one = new Training(run, TRIAL_STEPS, files);
+            Training other = new Training(run, TRIAL_STEPS, files);
             return new Trial(one.hasTheBitsOf(other), "");
         } catch (RuntimeException | OutOfMemoryError e) {
             return new Trial(false, Causes.of(e));
@@ -55,13 +60,14 @@ final class SelfExamination {
                 RunSpecification.SEMANTICS,
                 NumericClass.portable(),
                 Tasks.sparseParity(100, 4),
-                Architectures.mlp(width),
+                Architectures.mlp(width).layers(),
                 Recipes.sgd(0.1).batchSize(32).steps(STEPS),
                 Curricula.labels(),
                 0,
                 List.of(),
+                "",
                 OptionalLong.empty(),
-                Optional.empty());
+                List.of());
     }
 
     /** One training, timed after a start of a tenth of its steps. */
@@ -70,21 +76,19 @@ final class SelfExamination {
         private final List<float[]> weights;
         private final double microseconds;
 
-        private Training(TrainedRun run, int steps) {
-            RunStreams streams = new RunStreams(run);
-            Stage labels = run.curriculum().stages().get(0);
-            try (Network network = Network.of(run.architecture(), run.task());
-                    Batches batches = new Batches(run.task(), run.recipe().batchSize(), streams.data())) {
-                Start.draw(network, streams.init());
-                Lesson lesson = new LessonBuilder(run, network, batches, null, labels, 0).build();
+        private Training(TrainedRun run, int steps, DataFiles files) {
+            Supply supply = Supply.of(run, files);
+            try (Network network = Network.of(run.blueprint());
+                    Batches batches = new Batches(run.task(), run.recipe().batchSize(), supply);
+                    Lessons lessons = new Lessons(run, network, batches, supply, null, () -> 0)) {
+                Start.draw(network, new RunStreams(run).init());
                 long begun = 0;
                 for (long step = 0; step < steps; step++) {
                     begun = step == steps / 10 ? Stopwatch.now() : begun;
                     batches.draw(step);
-                    lesson.run(run.recipe().rateAt(step));
+                    lessons.run(step);
                 }
                 microseconds = (Stopwatch.now() - begun) / 1e3 / (steps - steps / 10);
-                lesson.close();
                 Parameters parameters = network.parameters();
                 weights = parameters.names().stream().map(parameters::read).toList();
             }

@@ -1,7 +1,6 @@
 package dev.distill.engine.worker;
 
 import dev.distill.dsl.error.DistillException;
-import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.TrainedRun;
@@ -13,10 +12,20 @@ import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
+import dev.distill.engine.network.Network;
+import dev.distill.engine.network.Start;
+import dev.distill.engine.network.Weights;
 import dev.distill.engine.program.Safetensors;
 import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.WeightsFile;
+import dev.distill.engine.worker.data.Batches;
+import dev.distill.engine.worker.data.RunStreams;
+import dev.distill.engine.worker.data.Supply;
+import dev.distill.engine.worker.lesson.Lessons;
+import dev.distill.engine.worker.lesson.Teachers;
+import dev.distill.engine.worker.measure.Exams;
+import dev.distill.engine.worker.measure.ProbeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,12 +39,13 @@ import java.util.function.Supplier;
 final class Trainee implements AutoCloseable {
 
     private static final String STATE = "state";
+    private static final String TEST_ACCURACY = new Probe.Accuracy(Split.TEST).mainColumn();
 
     private final TrainedRun run;
     private final String identity;
     private final Network network;
     private final Supplier<Lessons> curriculum;
-    private final Readings readings;
+    private final ProbeReader probes;
     private final Draft draft;
     private final Stopwatch watch;
     private final List<Measurement> measurements = new ArrayList<>();
@@ -47,13 +57,14 @@ final class Trainee implements AutoCloseable {
     private Outcome outcome = Outcome.FINISHED;
     private String cause = "";
 
-    Trainee(TrainedRun run, Batches batches, Teachers teachers, Exams exams, Draft draft) {
+    Trainee(TrainedRun run, Batches batches, Supply supply, Teachers teachers, Exams exams, Draft draft) {
         this.run = run;
         this.identity = run.identity();
-        this.network = Network.of(run.architecture(), run.task());
+        this.network = Network.of(run.blueprint());
         Start.draw(network, new RunStreams(run).init());
-        this.readings = new Readings(run, network, exams);
-        this.curriculum = () -> new Lessons(run, network, batches, teachers, () -> readings.accuracy(Split.SELECTION));
+        this.probes = new ProbeReader(run, network, exams);
+        this.curriculum =
+                () -> new Lessons(run, network, batches, supply, teachers, () -> probes.score(Split.SELECTION));
         this.lessons = curriculum.get();
         this.draft = draft;
         this.watch = new Stopwatch();
@@ -161,13 +172,8 @@ final class Trainee implements AutoCloseable {
     boolean advance(long now) {
         watch.start();
         step = now;
-        boolean measured = due();
-        if (measured && !readings.finite(now)) {
-            outcome = Outcome.DIVERGED;
-            cause = "the outputs are not finite at step " + now;
-            end = now;
-        } else {
-            look(measured);
+        if (due()) {
+            probes.at(step, step >= end).ifPresentOrElse(this::look, this::diverge);
         }
         boolean on = now < end;
         if (on) {
@@ -179,14 +185,17 @@ final class Trainee implements AutoCloseable {
     }
 
     private boolean due() {
-        return step >= end || keeps() || run.measures().stream().anyMatch(measure -> step % measure.every() == 0);
+        return step >= end || keeps() || run.measures().stream().anyMatch(measure -> step % measure.steps() == 0);
     }
 
-    private void look(boolean due) {
-        if (!due) {
-            return;
-        }
-        measurements.addAll(readings.at(step, step >= end));
+    private void diverge() {
+        outcome = Outcome.DIVERGED;
+        cause = "the outputs are not finite at step " + step;
+        end = step;
+    }
+
+    private void look(List<Measurement> measured) {
+        measurements.addAll(measured);
         if (keeps() || step >= end && run.checkpointEvery().isPresent()) {
             keep();
         }
@@ -203,7 +212,7 @@ final class Trainee implements AutoCloseable {
 
     /** At a run's end every column has a value, also those whose turn it is not. */
     private void completeRow() {
-        List<Measurement> row = readings.at(step, true);
+        List<Measurement> row = probes.at(step, true).orElseThrow();
         measurements.removeIf(measurement -> measurement.step() == step);
         measurements.addAll(row);
         if (run.checkpointEvery().isPresent() && !keeps()) {
@@ -214,16 +223,13 @@ final class Trainee implements AutoCloseable {
     /** The accuracy that a stop rule looks at: a teacher's at its checkpoints, a student's when accuracy is measured. */
     private Optional<Double> accuracy(Split split) {
         if (run.checkpointEvery().isPresent()) {
-            return keeps()
-                    ? Optional.of(checkpoints.get(checkpoints.size() - 1).selectionAccuracy())
-                    : Optional.empty();
+            return keeps() ? Optional.of(checkpoints.get(checkpoints.size() - 1).score()) : Optional.empty();
         }
-        boolean turn = run.measures().stream().anyMatch(measure -> isAccuracy(measure) && step % measure.every() == 0);
-        return turn ? Optional.of(readings.accuracy(split)) : Optional.empty();
-    }
-
-    private static boolean isAccuracy(Measure measure) {
-        return measure.probe() instanceof Probe.Accuracy accuracy && accuracy.split() == Split.TEST;
+        return measurements.stream()
+                .filter(measurement ->
+                        measurement.step() == step && measurement.column().equals(TEST_ACCURACY))
+                .map(measurement -> split == Split.TEST ? measurement.value() : probes.score(split))
+                .findFirst();
     }
 
     /** Whether a checkpoint is due; the start is none. */
@@ -236,7 +242,7 @@ final class Trainee implements AutoCloseable {
     private void keep() {
         byte[] weights = Weights.of(network.parameters());
         draft.write(WeightsFile.checkpoint(step), weights);
-        checkpoints.add(new CheckpointEntry(step, readings.accuracy(Split.SELECTION), Digests.of(weights)));
+        checkpoints.add(new CheckpointEntry(step, probes.score(Split.SELECTION), Digests.of(weights)));
     }
 
     /** Writes the run's entry into the store. */
@@ -262,7 +268,7 @@ final class Trainee implements AutoCloseable {
     public void close() {
         draft.close();
         lessons.close();
-        readings.close();
+        probes.close();
         network.close();
     }
 }

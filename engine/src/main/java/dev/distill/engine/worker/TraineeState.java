@@ -2,6 +2,7 @@ package dev.distill.engine.worker;
 
 import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.record.Measurement;
+import dev.distill.engine.worker.lesson.LessonsState;
 import java.util.List;
 
 /**

@@ -6,6 +6,8 @@ import dev.distill.dsl.record.Provenance;
 import dev.distill.engine.run.Event;
 import dev.distill.engine.run.Job;
 import dev.distill.engine.run.Order;
+import dev.distill.engine.run.SelfTestResult;
+import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreException;
 import java.io.BufferedReader;
@@ -66,7 +68,9 @@ public final class Worker {
         order.job().ifPresent(job -> trainInStore(job, provenance));
         order.exports().forEach(new Exporter(this::tell)::write);
         if (order.kind() == Order.Kind.EXAMINE) {
-            tell(Event.of(Event.Kind.TESTED, "", Canonical.line(SelfExamination.take(provenance, order.trials()))));
+            DataFiles files = new DataFiles(RunStore.in(Path.of(order.store())));
+            SelfTestResult result = SelfExamination.take(provenance, order.trials(), files);
+            tell(Event.of(Event.Kind.TESTED, "", Canonical.line(result)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.distill.maven.advice;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import java.nio.file.Files;
@@ -76,6 +77,13 @@ public final class Advice {
                 "The study class (" + className + ") throws " + thrown + ".",
                 "Look at its constants and its declare(): -e shows the lines.",
                 thrown);
+    }
+
+    /** A study is declared soundly, and its data are not on this machine. */
+    public static DistillException missingData(String className, MissingDataException missing) {
+        String[] lines = missing.getMessage().split("\n", 2);
+        return new DistillException(
+                "The study class (" + className + ") has data that are missing here: " + lines[0], lines[1], missing);
     }
 
     /** A study's class declares nothing. */

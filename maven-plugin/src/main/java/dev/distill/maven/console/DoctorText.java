@@ -1,5 +1,6 @@
 package dev.distill.maven.console;
 
+import dev.distill.dsl.architecture.Composed;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.TrainedRun;
@@ -137,7 +138,7 @@ public final class DoctorText {
                 line(
                         "Trial",
                         String.join(", ", tried.getValue()) + ": "
-                                + run.architecture().describe() + " on "
+                                + Composed.describe(run.network()) + " on "
                                 + run.task().describe() + ": "
                                 + (trial.cause().isEmpty() ? "NOT the same bits twice" : trial.cause()));
             }

@@ -15,6 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeclarationsTest {
 
+    private static final String WITHOUT_DATA =
+            "throw new dev.distill.dsl.error.MissingDataException(\"The data file (a.gz) is not there.\", \"Put it there.\");";
+    private static final String MISSING =
+            "The study class (Digits) has data that are missing here: The data file (a.gz) is not there.\nPut it there.";
+
     @TempDir
     private Path folder;
 
@@ -179,6 +184,62 @@ class DeclarationsTest {
         assertThat(selected("al*")).extracting(DeclaredStudy::name).containsExactly("alpha");
         assertThat(warnings).singleElement().asString().contains("The study class (Empty)");
         assertThatThrownBy(() -> selected("empty")).hasMessageContaining("The study class (Empty)");
+    }
+
+    @Test
+    void a_study_whose_data_are_missing_is_skipped_with_both_lines() throws IOException {
+        project.study("A", returning("alpha")).study("Digits", WITHOUT_DATA);
+        assertThat(selected()).extracting(DeclaredStudy::name).containsExactly("alpha");
+        assertThat(warnings).containsExactly(MISSING);
+        assertThat(missing()).extracting(MissingStudy::declaration).containsExactly("Digits");
+    }
+
+    @Test
+    void a_constant_whose_data_are_missing_is_told_alike() throws IOException {
+        project.study("A", returning("alpha"))
+                .type(
+                        "Digits",
+                        "public class Digits implements StudyDeclaration {"
+                                + "static final Object TASK = idxImages(java.nio.file.Path.of(\"nowhere\"));"
+                                + "public Study declare() { " + returning("digits") + " } }");
+        assertThat(selected()).extracting(DeclaredStudy::name).containsExactly("alpha");
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("The study class (Digits) has data that are missing here: ");
+    }
+
+    @Test
+    void a_study_whose_data_are_missing_is_refused_where_it_is_named_by_its_class() throws IOException {
+        project.study("A", returning("alpha")).study("Digits", WITHOUT_DATA);
+        assertThatThrownBy(() -> selected("Digits")).hasMessage(MISSING);
+        assertThatThrownBy(() -> selected("alpha", "Digits")).hasMessage(MISSING);
+    }
+
+    @Test
+    void a_study_whose_data_are_missing_may_be_what_a_pattern_means_that_matches_nothing_else() throws IOException {
+        project.study("A", returning("alpha")).study("Digits", WITHOUT_DATA);
+        assertThatThrownBy(() -> selected("digits-*")).hasMessage(MISSING);
+        assertThat(selected("al*")).extracting(DeclaredStudy::name).containsExactly("alpha");
+    }
+
+    @Test
+    void where_all_data_are_missing_no_study_is_left() throws IOException {
+        project.study("Digits", WITHOUT_DATA);
+        assertThat(selected()).isEmpty();
+        assertThat(warnings).containsExactly(MISSING);
+    }
+
+    @Test
+    void a_broken_class_is_an_error_beside_one_whose_data_are_missing() throws IOException {
+        project.study("Digits", WITHOUT_DATA).study("Empty", "return null;");
+        assertThatThrownBy(this::selected).hasMessageContaining("The study class (Empty)");
+    }
+
+    private List<MissingStudy> missing() throws IOException {
+        try (Declarations declarations = Declarations.of(project.own())) {
+            return declarations.missing();
+        }
     }
 
     private List<DeclaredStudy> selected(String... patterns) throws IOException {

@@ -1,0 +1,149 @@
+package dev.distill.engine.network;
+
+import dev.distill.dsl.architecture.Activation;
+import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.ImageLayer;
+import dev.distill.dsl.architecture.Layer;
+import dev.distill.dsl.architecture.NamedLayer;
+import dev.distill.dsl.architecture.SequenceLayer;
+import dev.distill.engine.program.AttentionMask;
+import dev.distill.engine.program.Node;
+import dev.distill.engine.program.Padding;
+import dev.distill.engine.program.Parameters;
+import dev.distill.engine.program.RunningAverages;
+import dev.distill.engine.program.Tape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Writes the layers of a blueprint down one by one: the one reader of the kinds of layers. */
+final class Interpreter implements Layer.Reader<Node> {
+    private final Tape tape;
+    private final Parameters weights;
+    private final Network.Mode mode;
+    private final Map<String, Node> values = new HashMap<>();
+    private Blueprint.Part part;
+
+    Interpreter(Tape tape, Parameters weights, Network.Mode mode, Node x) {
+        this.tape = tape;
+        this.weights = weights;
+        this.mode = mode;
+        values.put(NamedLayer.INPUT, x);
+    }
+
+    void write(Blueprint.Part next) {
+        part = next;
+        values.put(next.name(), next.layer().read(this));
+    }
+
+    @Override
+    public Node dense(Layer.Dense layer) {
+        return activated(layer.activation(), name -> tape.dense(name, x(), weight("weight"), bias(layer.bias())));
+    }
+
+    @Override
+    public Node add(Layer.Add layer) {
+        List<Node> summands = part.inputs().stream().map(values::get).toList();
+        Node[] more = summands.subList(2, summands.size()).toArray(Node[]::new);
+        return activated(layer.activation(), name -> tape.add(name, summands.get(0), summands.get(1), more));
+    }
+
+    @Override
+    public Node layerNorm(Layer.LayerNorm layer) {
+        return tape.layerNorm(part.name(), x(), weight("gain"), weight("bias"));
+    }
+
+    @Override
+    public Node flatten(Layer.Flatten layer) {
+        return tape.flatten(part.name(), x());
+    }
+
+    @Override
+    public Node embedding(SequenceLayer.Embedding layer) {
+        return tape.embedding(part.name(), x(), weight("table"));
+    }
+
+    @Override
+    public Node positions(SequenceLayer.Positions layer) {
+        return tape.positions(part.name(), x(), weight("table"));
+    }
+
+    @Override
+    public Node attention(SequenceLayer.Attention layer) {
+        AttentionMask mask = layer.causal() ? AttentionMask.causal() : AttentionMask.none();
+        return tape.attention(part.name(), x(), layer.heads(), mask);
+    }
+
+    @Override
+    public Node take(SequenceLayer.Take layer) {
+        return tape.position(part.name(), x(), layer.in(Math.toIntExact(x().shape()[1])));
+    }
+
+    @Override
+    public Node meanOfPositions(SequenceLayer.MeanOfPositions layer) {
+        return tape.meanOfPositions(part.name(), x());
+    }
+
+    @Override
+    public Node convolution(ImageLayer.Convolution layer) {
+        return activated(
+                layer.activation(),
+                name -> tape.conv2d(name, x(), weight("weight"), bias(layer.bias()), layer.stride(), Padding.SAME));
+    }
+
+    @Override
+    public Node batchNorm(ImageLayer.BatchNorm layer) {
+        RunningAverages averages = RunningAverages.of(weights, part.name());
+        INDArray gain = weight("gain");
+        INDArray bias = weight("bias");
+        boolean rectified = layer.activation() == Activation.RELU;
+        if (mode == Network.Mode.TRAINING) {
+            return rectified
+                    ? tape.rectifiedBatchNorm(part.name(), x(), gain, bias, averages)
+                    : tape.batchNorm(part.name(), x(), gain, bias, averages);
+        }
+        return rectified
+                ? tape.frozenRectifiedBatchNorm(part.name(), x(), gain, bias, averages)
+                : tape.frozenBatchNorm(part.name(), x(), gain, bias, averages);
+    }
+
+    @Override
+    public Node pool(ImageLayer.Pool layer) {
+        return layer.largest()
+                ? tape.maxPool(part.name(), x(), layer.size(), layer.size(), Padding.SAME)
+                : tape.averagePool(part.name(), x(), layer.size(), layer.size(), Padding.SAME);
+    }
+
+    @Override
+    public Node globalMean(ImageLayer.GlobalMean layer) {
+        return tape.globalAveragePool(part.name(), x());
+    }
+
+    /** A node that is named before its activation, where it has one. */
+    private interface Written {
+        Node as(String name);
+    }
+
+    private Node activated(Activation activation, Written layer) {
+        String name = part.name();
+        return switch (activation) {
+            case NONE -> layer.as(name);
+            case RELU -> tape.relu(name, layer.as(Network.before(name)));
+            case TANH -> tape.tanh(name, layer.as(Network.before(name)));
+            case GELU -> tape.gelu(name, layer.as(Network.before(name)));
+        };
+    }
+
+    private Node x() {
+        return values.get(part.inputs().get(0));
+    }
+
+    private INDArray weight(String which) {
+        return weights.array(part.name() + "." + which);
+    }
+
+    private INDArray bias(boolean there) {
+        return there ? weight("bias") : null;
+    }
+}

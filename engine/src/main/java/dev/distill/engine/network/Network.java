@@ -1,0 +1,96 @@
+package dev.distill.engine.network;
+
+import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.NamedLayer;
+import dev.distill.dsl.architecture.Weight;
+import dev.distill.dsl.task.Value;
+import dev.distill.engine.program.Node;
+import dev.distill.engine.program.Parameters;
+import dev.distill.engine.program.Tape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** A network's weights, and how it is written down. A layer's value has the layer's name; before its activation, that with ".pre". */
+public final class Network implements AutoCloseable {
+    /** The name of the last layer. */
+    public static final String OUTPUT = NamedLayer.OUTPUT;
+
+    private final Blueprint blueprint;
+    private final Parameters parameters;
+
+    private Network(Blueprint blueprint) {
+        this.blueprint = blueprint;
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        blueprint.weights().forEach(weight -> shapes.put(weight.name(), shape(weight.shape())));
+        this.parameters = Parameters.allocate(DataType.FLOAT, shapes);
+    }
+
+    /** Allocates a network; its weights are zero. */
+    public static Network of(Blueprint blueprint) {
+        return new Network(blueprint);
+    }
+
+    private static long[] shape(List<Integer> sizes) {
+        return sizes.stream().mapToLong(Integer::longValue).toArray();
+    }
+
+    /** The shape of so many examples of a value. */
+    public static long[] batch(long examples, Value value) {
+        return LongStream.concat(LongStream.of(examples), LongStream.of(shape(value.shape())))
+                .toArray();
+    }
+
+    /** What it is made of. */
+    public Blueprint blueprint() {
+        return blueprint;
+    }
+
+    /** All arrays: trained ones, and running averages. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** The arrays that are trained. */
+    public Parameters trained() {
+        Set<String> running = blueprint.weights().stream()
+                .filter(weight -> weight.role() == Weight.Role.RUNNING)
+                .map(Weight::name)
+                .collect(Collectors.toSet());
+        return running.isEmpty() ? parameters : parameters.subset(name -> !running.contains(name));
+    }
+
+    /** The name of a layer's value before its activation. */
+    public static String before(String layer) {
+        return layer + ".pre";
+    }
+
+    /**
+     * Writes the network down and returns its output: [batch, ...].
+     *
+     * @param x the input: [batch, ...]
+     * @param mode whether batches are normalised by themselves, or by running averages
+     */
+    public Node forward(Tape tape, Node x, Mode mode) {
+        Interpreter interpreter = new Interpreter(tape, parameters, mode, x);
+        blueprint.parts().forEach(interpreter::write);
+        return tape.node(OUTPUT);
+    }
+
+    /** Whether a network is trained or read. */
+    public enum Mode {
+        /** Batches are normalised by their own statistics, which move the running averages. */
+        TRAINING,
+        /** Batches are normalised by the running averages. */
+        EVALUATION
+    }
+
+    @Override
+    public void close() {
+        parameters.close();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.distill.engine.store;
+
+import dev.distill.dsl.error.DistillException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Files that are called by their digests, in a folder.
+ *
+ * @param folder the folder
+ * @param extension what follows the digest in a name, its dot included
+ */
+record KeptFiles(Path folder, String extension) {
+    boolean has(String sha256) {
+        try {
+            Path file = file(sha256);
+            return Files.isRegularFile(file) && Digests.ofFile(file).equals(sha256);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    Path file(String sha256) {
+        return folder.resolve(sha256 + extension);
+    }
+
+    /** Keeps what a stream gives, whole or not at all. */
+    void keep(String what, String sha256, InputStream in) throws IOException {
+        Path target = file(sha256);
+        Files.createDirectories(folder);
+        Path draft = Folders.draft(folder);
+        try {
+            Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
+            if (!Digests.ofFile(draft).equals(sha256)) {
+                throw new DistillException(
+                        "The " + what + " has changed since it was declared: its SHA-256 is (" + Digests.ofFile(draft)
+                                + "), and it was (" + sha256 + ").",
+                        "Start again: the study is then one with the new file.");
+            }
+            Folders.sync(draft);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+}

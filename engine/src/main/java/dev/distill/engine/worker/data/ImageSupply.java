@@ -1,0 +1,109 @@
+package dev.distill.engine.worker.data;
+
+import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.task.DataFile;
+import dev.distill.dsl.task.IdxFile;
+import dev.distill.dsl.task.Images;
+import dev.distill.engine.store.DataFiles;
+
+/**
+ * Images of files. Each epoch takes the training examples in an order of its own: the batch of a step follows from the step alone.
+ */
+final class ImageSupply implements Supply {
+    private final Images task;
+    private final IdxFile training;
+    private final IdxFile trainingLabels;
+    private final IdxFile test;
+    private final IdxFile testLabels;
+    private final RunStreams streams;
+    private final int batchSize;
+    private final float[] standardised = new float[256];
+    private Order order;
+
+    private ImageSupply(
+            Images task,
+            int batchSize,
+            IdxFile training,
+            IdxFile trainingLabels,
+            IdxFile test,
+            IdxFile testLabels,
+            RunStreams streams) {
+        this.task = task;
+        this.batchSize = batchSize;
+        this.training = training;
+        this.trainingLabels = trainingLabels;
+        this.test = test;
+        this.testLabels = testLabels;
+        this.streams = streams;
+        for (int pixel = 0; pixel < standardised.length; pixel++) {
+            standardised[pixel] = (float) ((pixel / 255.0 - task.mean()) / task.deviation());
+        }
+    }
+
+    static ImageSupply of(Images task, int batchSize, DataFiles files, RunStreams streams) {
+        return new ImageSupply(
+                task,
+                batchSize,
+                read(files, task.files().get(0)),
+                read(files, task.files().get(1)),
+                read(files, task.files().get(2)),
+                read(files, task.files().get(3)),
+                streams);
+    }
+
+    private static IdxFile read(DataFiles files, DataFile file) {
+        return IdxFile.read(files.of(file));
+    }
+
+    @Override
+    public void batch(long step, Examples into) {
+        long perEpoch = task.trainingExamples() / batchSize;
+        long epoch = step / perEpoch;
+        if (order == null || order.epoch() != epoch) {
+            order = Order.of(epoch, task.trainingExamples(), streams.order());
+        }
+        int first = Math.toIntExact(step % perEpoch) * batchSize;
+        for (int row = 0; row < into.count(); row++) {
+            copy(training, trainingLabels, order.at(first + row), into, row);
+        }
+    }
+
+    @Override
+    public Examples heldOut(Split split) {
+        return split == Split.TEST
+                ? slice(test, testLabels, 0, task.testExamples())
+                : slice(
+                        training,
+                        trainingLabels,
+                        training.examples() - task.selectionExamples(),
+                        task.selectionExamples());
+    }
+
+    @Override
+    public Examples unlabelled(int count) {
+        return slice(training, trainingLabels, 0, Math.min(count, task.trainingExamples()));
+    }
+
+    @Override
+    public Examples room(int count) {
+        return Examples.room(count, task.input().size());
+    }
+
+    private Examples slice(IdxFile images, IdxFile labels, int first, int count) {
+        Examples examples = room(count);
+        for (int row = 0; row < count; row++) {
+            copy(images, labels, first + row, examples, row);
+        }
+        return examples;
+    }
+
+    private void copy(IdxFile images, IdxFile labels, int index, Examples into, int row) {
+        int width = task.input().size();
+        byte[] pixels = images.bytes();
+        float[] inputs = into.inputs();
+        for (int i = 0; i < width; i++) {
+            inputs[row * width + i] = standardised[pixels[index * width + i] & 0xff];
+        }
+        into.labels()[row] = labels.bytes()[index] & 0xff;
+    }
+}

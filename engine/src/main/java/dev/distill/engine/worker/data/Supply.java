@@ -1,0 +1,50 @@
+package dev.distill.engine.worker.data;
+
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.task.Images;
+import dev.distill.dsl.task.SparseParity;
+import dev.distill.dsl.task.Task;
+import dev.distill.dsl.task.TreeTask;
+import dev.distill.engine.store.DataFiles;
+
+/** Where the examples of a task come from; each purpose has a stream or a part of its own. */
+public interface Supply {
+    /** Fills some examples with the batch of a training step, from 0. */
+    void batch(long step, Examples into);
+
+    /** The held-out examples of a split. */
+    Examples heldOut(Split split);
+
+    /** So many inputs that no label is asked of, or as many as there are; never test examples. */
+    Examples unlabelled(int count);
+
+    /** Room for so many examples. */
+    Examples room(int count);
+
+    /**
+     * The supply of a run.
+     *
+     * @param files where the data of tasks lie
+     * @throws dev.distill.dsl.error.DistillException where data are not there, or damaged
+     */
+    static Supply of(RunSpecification run, DataFiles files) {
+        RunStreams streams = new RunStreams(run);
+        return run.task().read(new Task.Reader<Supply>() {
+            @Override
+            public Supply sparseParity(SparseParity task) {
+                return new BitsSupply(task, new ParityLabels(task), task.tokens(), streams);
+            }
+
+            @Override
+            public Supply tree(TreeTask task) {
+                return new BitsSupply(task, new TreeLabels(task), false, streams);
+            }
+
+            @Override
+            public Supply images(Images task) {
+                return ImageSupply.of(task, run.batchSize(), files, streams);
+            }
+        });
+    }
+}

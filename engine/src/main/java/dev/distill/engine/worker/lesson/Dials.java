@@ -1,0 +1,28 @@
+package dev.distill.engine.worker.lesson;
+
+import dev.distill.dsl.schedule.Schedule;
+import dev.distill.engine.program.Dial;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The numbers of a lesson that move over its stage; those that stay are no more than numbers. */
+final class Dials {
+    private record Moving(Dial dial, Schedule schedule) {}
+
+    private final List<Moving> moving = new ArrayList<>();
+
+    /** A dial that stands where a schedule begins, and is turned with it. */
+    Dial of(Schedule schedule) {
+        if (schedule.isConstant()) {
+            return Dial.fixed(schedule.at(0, 1));
+        }
+        Dial dial = Dial.at(schedule.at(0, 1));
+        moving.add(new Moving(dial, schedule));
+        return dial;
+    }
+
+    /** Turns all of them to where they stand at a step of the stage. */
+    void turn(long stageStep, long stageLength) {
+        moving.forEach(it -> it.dial().set(it.schedule().at(stageStep, stageLength)));
+    }
+}

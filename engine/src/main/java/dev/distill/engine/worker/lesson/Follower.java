@@ -1,0 +1,39 @@
+package dev.distill.engine.worker.lesson;
+
+import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.record.CheckpointEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/** Which checkpoint teaches at a step: a choice, over the checkpoints that a teacher has. */
+interface Follower {
+
+    /**
+     * The checkpoint's step.
+     *
+     * @param step the student's step, from 0
+     * @param stageStep the step within the stage, from 0
+     */
+    long checkpoint(long step, long stageStep);
+
+    /**
+     * Makes the follower of a choice.
+     *
+     * @param checkpoints in the order of steps, at least one
+     * @param accuracy the student's accuracy on the selection examples, as it is now
+     */
+    static Follower of(CheckpointChoice choice, List<CheckpointEntry> checkpoints, DoubleSupplier accuracy) {
+        return choice.read(new Followers(checkpoints, accuracy));
+    }
+
+    /** What the follower remembers, if anything. */
+    default Optional<SaturationState> state() {
+        return Optional.empty();
+    }
+
+    /** Goes on from what a follower remembered. */
+    default void restore(SaturationState state) {
+        throw new IllegalStateException("This follower remembers nothing.");
+    }
+}

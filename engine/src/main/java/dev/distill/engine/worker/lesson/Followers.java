@@ -1,0 +1,73 @@
+package dev.distill.engine.worker.lesson;
+
+import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.record.CheckpointEntry;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/** Makes the follower of each kind of choice over a teacher's checkpoints. */
+final class Followers implements CheckpointChoice.Reader<Follower> {
+
+    private final List<CheckpointEntry> checkpoints;
+    private final DoubleSupplier accuracy;
+    private final long last;
+
+    Followers(List<CheckpointEntry> checkpoints, DoubleSupplier accuracy) {
+        this.checkpoints = checkpoints;
+        this.accuracy = accuracy;
+        this.last = checkpoints.get(checkpoints.size() - 1).step();
+    }
+
+    @Override
+    public Follower finalTeacher(CheckpointChoice.Final choice) {
+        return always(last);
+    }
+
+    @Override
+    public Follower atStep(CheckpointChoice.AtStep choice) {
+        if (checkpoints.stream().noneMatch(checkpoint -> checkpoint.step() == choice.step())) {
+            throw new DistillException(
+                    "The teacher has no checkpoint of step " + choice.step() + ": it ended at step " + last + ".",
+                    "Choose an earlier checkpoint(...), or checkpointNearestAccuracy(...).");
+        }
+        return always(choice.step());
+    }
+
+    @Override
+    public Follower nearestAccuracy(CheckpointChoice.NearestAccuracy choice) {
+        CheckpointEntry nearest = checkpoints.stream()
+                .min(Comparator.comparingDouble(checkpoint -> StrictMath.abs(checkpoint.score() - choice.accuracy())))
+                .orElseThrow();
+        int index = Math.max(0, checkpoints.indexOf(nearest) - choice.earlierBy());
+        return always(checkpoints.get(index).step());
+    }
+
+    @Override
+    public Follower teachersClock(CheckpointChoice.TeachersClock choice) {
+        long[] steps = checkpoints.stream().mapToLong(CheckpointEntry::step).toArray();
+        return (step, stageStep) -> {
+            int found = Arrays.binarySearch(steps, (long) StrictMath.ceil(step * choice.multiplier()));
+            int first = found < 0 ? -found - 1 : found;
+            return steps[StrictMath.min(first, steps.length - 1)];
+        };
+    }
+
+    @Override
+    public Follower eachFor(CheckpointChoice.EachFor choice) {
+        return (step, stageStep) -> checkpoints
+                .get((int) Math.min(stageStep / choice.length().steps(), checkpoints.size() - 1))
+                .step();
+    }
+
+    @Override
+    public Follower untilSaturated(CheckpointChoice.UntilSaturated choice) {
+        return new Saturating(choice, checkpoints, accuracy);
+    }
+
+    private static Follower always(long checkpoint) {
+        return (step, stageStep) -> checkpoint;
+    }
+}

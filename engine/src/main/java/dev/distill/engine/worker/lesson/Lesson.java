@@ -1,0 +1,117 @@
+package dev.distill.engine.worker.lesson;
+
+import dev.distill.engine.network.Network;
+import dev.distill.engine.program.Parameters;
+import dev.distill.engine.program.Program;
+import dev.distill.engine.program.Safetensors;
+import dev.distill.engine.program.Tape;
+import dev.distill.engine.program.TrainingProgram;
+import java.util.List;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A stage, compiled: what a student does each step. Its teacher's checkpoint may change; nothing is compiled anew for that. */
+final class Lesson implements AutoCloseable {
+    private final TrainingProgram program;
+    private final Tape tape;
+    private final Set<String> reads;
+    private final INDArray taught;
+    private final Dials dials;
+    private final List<Parameters> extras;
+    private final Parameters learned;
+    private TeacherPass pass;
+    private Program copy;
+
+    /**
+     * @param reads the teacher's layers that are read
+     * @param taughtOrNull where the outputs of a checkpoint that may change are copied to
+     * @param extras what is freed with the lesson
+     * @param learnedOrNull those of the extras that the lesson trains, such as a regressor
+     */
+    Lesson(
+            TrainingProgram program,
+            Tape tape,
+            Set<String> reads,
+            INDArray taughtOrNull,
+            Dials dials,
+            List<Parameters> extras,
+            Parameters learnedOrNull) {
+        this.program = program;
+        this.tape = tape;
+        this.reads = Set.copyOf(reads);
+        this.taught = taughtOrNull;
+        this.dials = dials;
+        this.extras = List.copyOf(extras);
+        this.learned = learnedOrNull;
+    }
+
+    /** Learns from a pass from now on, and returns the one that it learned from before, or null. */
+    TeacherPass learnFrom(TeacherPass next) {
+        TeacherPass before = pass;
+        pass = next;
+        if (taught != null) {
+            closeCopy();
+            copy = Program.copying(next.value(Network.OUTPUT), taught);
+        }
+        return before;
+    }
+
+    /** Makes one update on the batch that is there. */
+    void run(double rate, long stageStep, long stageLength) {
+        for (String layer : reads) {
+            pass.pass(layer);
+        }
+        if (copy != null) {
+            copy.run();
+        }
+        dials.turn(stageStep, stageLength);
+        program.rate(rate);
+        program.run();
+    }
+
+    /** Goes on with the optimiser's state of an earlier lesson. */
+    void continueFrom(Lesson earlier) {
+        program.state().copyFrom(earlier.program.state());
+        program.step(earlier.program.step());
+    }
+
+    /** The optimiser's count of updates. */
+    long updates() {
+        return program.step();
+    }
+
+    /** Adds what the lesson has learned beside the student's weights: moments, a regressor. */
+    Safetensors addTo(Safetensors state) {
+        Safetensors more = state.with("updater.", program.state());
+        return learned == null ? more : more.with("learned.", learned);
+    }
+
+    /** Goes on from what an equal lesson had learned. */
+    void restore(Safetensors state, long updates) {
+        state.into("updater.", program.state());
+        if (learned != null) {
+            state.into("learned.", learned);
+        }
+        program.step(updates);
+    }
+
+    /** The pass that it learns from, or null. */
+    TeacherPass pass() {
+        return pass;
+    }
+
+    private void closeCopy() {
+        if (copy != null) {
+            copy.close();
+            copy = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closeCopy();
+        program.close();
+        tape.close();
+        extras.forEach(Parameters::close);
+    }
+}

@@ -1,0 +1,310 @@
+package dev.distill.engine.worker.lesson;
+
+import dev.distill.dsl.architecture.Feature;
+import dev.distill.dsl.architecture.NamedLayer;
+import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.curriculum.Goal;
+import dev.distill.dsl.curriculum.Loss.Hinge;
+import dev.distill.dsl.curriculum.Loss.KlDivergence;
+import dev.distill.dsl.curriculum.Loss.LogitError;
+import dev.distill.dsl.curriculum.Positions;
+import dev.distill.dsl.curriculum.Signal;
+import dev.distill.dsl.curriculum.Softening;
+import dev.distill.dsl.curriculum.Stage;
+import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.engine.network.Network;
+import dev.distill.engine.program.Dial;
+import dev.distill.engine.program.Loss;
+import dev.distill.engine.program.Losses;
+import dev.distill.engine.program.Node;
+import dev.distill.engine.program.Parameters;
+import dev.distill.engine.program.Tape;
+import dev.distill.engine.worker.data.Batches;
+import dev.distill.engine.worker.data.RunStreams;
+import dev.distill.engine.worker.data.Supply;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Compiles one stage of one run: writes the student down, and the losses of the stage's goals over it. */
+public final class LessonBuilder implements Signal.Reader<Loss> {
+    private final TrainedRun run;
+    private final RunStreams streams;
+    private final Network student;
+    private final Batches batches;
+    private final Supply supply;
+    private final Teachers teachers;
+    private final TeacherPass pass;
+    private final Stage stage;
+    private final int stageIndex;
+    private final Tape tape = new Tape(DataType.FLOAT);
+    private final Dials dials = new Dials();
+    private final Set<String> reads = new LinkedHashSet<>();
+    private final List<Parameters> extras = new ArrayList<>();
+    private Goal goal;
+    private int goalIndex;
+    private INDArray taught;
+    private Parameters trained;
+    private Parameters learned;
+
+    /**
+     * @param pass of the checkpoint that teaches at first, or null
+     * @param teachers whom the pass is of, or null
+     * @param stageIndex the stage's place in the curriculum, from 0
+     */
+    LessonBuilder(
+            TrainedRun run,
+            Network student,
+            Batches batches,
+            Supply supply,
+            Teachers teachers,
+            TeacherPass pass,
+            int stageIndex) {
+        this.run = run;
+        this.streams = new RunStreams(run);
+        this.student = student;
+        this.batches = batches;
+        this.supply = supply;
+        this.teachers = teachers;
+        this.pass = pass;
+        this.stage = run.stages().get(stageIndex);
+        this.stageIndex = stageIndex;
+        this.trained = student.trained();
+    }
+
+    Lesson build() {
+        try {
+            return built();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            tape.close();
+            extras.forEach(Parameters::close);
+            throw e;
+        }
+    }
+
+    private Lesson built() {
+        student.forward(tape, tape.input("x", batches.inputs()), Network.Mode.TRAINING);
+        Loss loss = null;
+        for (goalIndex = 0; goalIndex < stage.goals().size(); goalIndex++) {
+            goal = stage.goals().get(goalIndex);
+            Loss one = weighed(goal.signal().read(this));
+            loss = loss == null ? one : loss.plus(one);
+        }
+        Lesson lesson = new Lesson(
+                tape.train(loss, Updaters.of(run.recipe()), trained), tape, reads, taught, dials, extras, learned);
+        if (pass != null) {
+            lesson.learnFrom(pass);
+        }
+        return lesson;
+    }
+
+    private Loss weighed(Loss loss) {
+        return goal.weight().isConstant() && goal.weight().at(0, 1) == 1 ? loss : loss.times(dials.of(goal.weight()));
+    }
+
+    @Override
+    public Loss labels(Signal.Labels signal) {
+        return goal.loss() instanceof Hinge
+                ? Losses.hinge(output(), once("signs", batches::signs))
+                : Losses.crossEntropy(output(), once("labels", batches::oneHot));
+    }
+
+    @Override
+    public Loss teacherOutputs(Signal.TeacherOutputs signal) {
+        reads.add(Network.OUTPUT);
+        Node logits = logits(signal.choice());
+        if (goal.loss() instanceof LogitError) {
+            return Losses.meanSquares(output(), logits, Dial.fixed(1));
+        }
+        if (!(signal.softening() instanceof Softening.Temperature softening)) {
+            return Losses.crossEntropy(output(), tape.hardTargets(named("targets"), logits));
+        }
+        Dial temperature = dials.of(softening.value());
+        Node targets = tape.softTargets(named("targets"), logits, temperature);
+        if (goal.loss() instanceof KlDivergence kl) {
+            return kl.timesSquaredTemperature()
+                    ? Losses.hinton(output(), targets, temperature)
+                    : Losses.kl(output(), targets, temperature);
+        }
+        return Losses.crossEntropy(output(), targets);
+    }
+
+    /** The finished teacher's outputs are read where they are; those of checkpoints that change are copied to one place. */
+    private Node logits(CheckpointChoice choice) {
+        INDArray outputs = pass.value(Network.OUTPUT);
+        if (choice instanceof CheckpointChoice.Final) {
+            return once("teacher", () -> outputs);
+        }
+        return once("teacher", () -> {
+            taught = array("taught", outputs.shape());
+            return taught;
+        });
+    }
+
+    /** The student's reading against the standardised projection P h, as the guide's methods page has it [choice, ours]. */
+    @Override
+    public Loss projectedHidden(Signal.ProjectedHidden signal) {
+        Feature from = teacherFeature(signal.teacherLayer());
+        Node fitted = at(signal.positions(), fitted(signal));
+        int dimensions = Math.toIntExact(columns(fitted));
+        int width = from.width();
+        float[] matrix = Gaussian.matrix(streams.projection().at(from.number()), width, dimensions, width);
+        Node projected = tape.project(
+                named("projected"),
+                teacherValue(from, signal.positions()),
+                kept("projection", matrix, width, dimensions));
+        if (!signal.standardised()) {
+            return Losses.halfSquares(fitted, projected);
+        }
+        Moments moments = moments(
+                List.of("projection", from.name(), signal.positions(), dimensions),
+                inputs -> Moments.ofProjection(
+                        pass.network(),
+                        from.name(),
+                        inputs,
+                        width,
+                        rows(from, signal.positions()),
+                        matrix,
+                        dimensions));
+        double[] scales = moments.deviations().clone();
+        for (int j = 0; j < scales.length; j++) {
+            scales[j] = 1 / (scales[j] + 1e-6);
+        }
+        return Losses.halfSquares(fitted, standardised(projected, moments.means(), scales));
+    }
+
+    private Node fitted(Signal.ProjectedHidden signal) {
+        return switch (signal.reading()) {
+            case OUTPUT -> output();
+            case HIDDEN -> tape.node(signal.studentLayer());
+            case PRE_ACTIVATION -> tape.node(Network.before(signal.studentLayer()));
+        };
+    }
+
+    /** A learned regressor from the student's layer against the standardised teacher's, as the methods page has it [choice, ours]. */
+    @Override
+    public Loss hint(Signal.Hint signal) {
+        Feature feature = teacherFeature(signal.teacherLayer());
+        Node reader = at(signal.positions(), tape.node(signal.studentLayer()));
+        int from = Math.toIntExact(columns(reader));
+        int to = feature.width();
+        Parameters regressor = regressor(from, to);
+        Node predicted = tape.dense(
+                named("regressed"),
+                reader,
+                regressor.array(named("regressor") + ".weight"),
+                regressor.array(named("regressor") + ".bias"));
+        Moments moments = moments(
+                List.of("layer", feature.name(), signal.positions()),
+                inputs -> Moments.of(pass.network(), feature.name(), inputs, to, rows(feature, signal.positions())));
+        double[] scales = new double[to];
+        Arrays.fill(scales, 1 / moments.deviation());
+        Node teacher = teacherValue(feature, signal.positions());
+        return Losses.halfSquares(predicted, standardised(teacher, moments.means(), scales))
+                .times((double) from / to);
+    }
+
+    private Parameters regressor(int from, int to) {
+        String name = named("regressor");
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        shapes.put(name + ".weight", new long[] {from, to});
+        shapes.put(name + ".bias", new long[] {to});
+        Parameters regressor = Parameters.allocate(DataType.FLOAT, shapes);
+        extras.add(regressor);
+        regressor.write(
+                name + ".weight",
+                Gaussian.matrix(streams.regressor().at(stageIndex + 1_000L * goalIndex), from, to, from));
+        trained = trained.and(regressor);
+        learned = learned == null ? regressor : learned.and(regressor);
+        return regressor;
+    }
+
+    private Feature teacherFeature(String layer) {
+        reads.add(layer);
+        return pass.network().blueprint().feature(layer, "teacher");
+    }
+
+    private Node teacherValue(Feature feature, Positions positions) {
+        return at(positions, once("teacher." + feature.name(), () -> pass.value(feature.name())));
+    }
+
+    /** A node at the positions that count; of no effect where it has none. */
+    private Node at(Positions positions, Node node) {
+        long[] shape = node.shape();
+        if (positions == Positions.ALL || shape.length != 3) {
+            return node;
+        }
+        int position = positions == Positions.FIRST ? 0 : Math.toIntExact(shape[1]) - 1;
+        return tape.position(named(node.name() + "@" + position), node, position);
+    }
+
+    private static Moments.Rows rows(Feature feature, Positions positions) {
+        if (positions == Positions.ALL || feature.value().shape().size() != 2) {
+            return Moments.Rows.all();
+        }
+        return Moments.Rows.at(
+                positions == Positions.FIRST ? 0 : feature.value().shape().get(0) - 1);
+    }
+
+    private Moments moments(List<Object> of, Function<float[], Moments> computed) {
+        List<Object> key = new ArrayList<>(of);
+        key.add(run.teachers());
+        return teachers.moments(
+                key,
+                () -> computed.apply(
+                        supply.unlabelled(Signal.CALIBRATION_INPUTS).inputs()));
+    }
+
+    /** (value - mean) * scale, coordinate by coordinate. */
+    private Node standardised(Node value, double[] means, double[] scales) {
+        float[] scale = new float[means.length];
+        float[] shift = new float[means.length];
+        for (int j = 0; j < means.length; j++) {
+            scale[j] = (float) scales[j];
+            shift[j] = (float) (-means[j] * scales[j]);
+        }
+        return tape.affineColumns(
+                named("standardised"), value, kept("scale", scale, scale.length), kept("shift", shift, shift.length));
+    }
+
+    /** Frozen values of a shape, freed with the lesson. */
+    private INDArray kept(String name, float[] values, long... shape) {
+        Parameters kept = Parameters.allocate(DataType.FLOAT, Map.of(name, shape));
+        extras.add(kept);
+        kept.write(name, values);
+        return kept.array(name);
+    }
+
+    private INDArray array(String name, long... shape) {
+        Parameters kept = Parameters.allocate(DataType.FLOAT, Map.of(name, shape));
+        extras.add(kept);
+        return kept.array(name);
+    }
+
+    /** An input that several goals may read. */
+    private Node once(String name, Supplier<INDArray> value) {
+        return tape.has(name) ? tape.node(name) : tape.input(name, value.get());
+    }
+
+    /** A node's name in a stage that may have it for several goals. */
+    private String named(String name) {
+        return goalIndex == 0 ? name : name + "#" + goalIndex;
+    }
+
+    private static long columns(Node node) {
+        long[] shape = node.shape();
+        return shape[shape.length - 1];
+    }
+
+    private Node output() {
+        return tape.node(NamedLayer.OUTPUT);
+    }
+}

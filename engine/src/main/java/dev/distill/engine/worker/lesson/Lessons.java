@@ -1,0 +1,204 @@
+package dev.distill.engine.worker.lesson;
+
+import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.curriculum.Stage;
+import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.record.CheckpointEntry;
+import dev.distill.dsl.record.StageEntry;
+import dev.distill.engine.network.Network;
+import dev.distill.engine.network.Start;
+import dev.distill.engine.program.Safetensors;
+import dev.distill.engine.worker.data.Batches;
+import dev.distill.engine.worker.data.RunStreams;
+import dev.distill.engine.worker.data.Supply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
+
+/** A run's curriculum in progress: which lesson each step takes, compiled once a stage. */
+public final class Lessons implements AutoCloseable {
+    private static final long NOBODY = -1;
+
+    private final TrainedRun run;
+    private final Network student;
+    private final Batches batches;
+    private final Supply supply;
+    private final Teachers teachers;
+    private final DoubleSupplier selectionScore;
+    private final List<StageEntry> entries = new ArrayList<>();
+    private int index = -1;
+    private long entered;
+    private long leaves;
+    private long rateOrigin;
+    private Follower follower;
+    private long checkpoint = NOBODY;
+    private Lesson lesson;
+
+    /**
+     * The lessons of a run, before the first.
+     *
+     * @param selectionScore what the student is worth on the selection examples, as it is now
+     */
+    public Lessons(
+            TrainedRun run,
+            Network student,
+            Batches batches,
+            Supply supply,
+            Teachers teachers,
+            DoubleSupplier selectionScore) {
+        this.run = run;
+        this.student = student;
+        this.batches = batches;
+        this.supply = supply;
+        this.teachers = teachers;
+        this.selectionScore = selectionScore;
+    }
+
+    /** Makes the update of a step. */
+    public void run(long step) {
+        boolean fresh = step >= leaves;
+        if (fresh) {
+            enter(step);
+        }
+        long wanted = follower == null ? NOBODY : follower.checkpoint(step, step - entered);
+        if (fresh || wanted != checkpoint) {
+            turnTo(step, wanted, fresh);
+        }
+        Recipe recipe = run.recipe();
+        double rate = recipe.rate() * recipe.schedule().at(step - rateOrigin, recipe.steps() - rateOrigin);
+        lesson.run(rate, step - entered, Math.min(leaves, recipe.steps()) - entered);
+    }
+
+    private void turnTo(long step, long wanted, boolean fresh) {
+        if (fresh) {
+            compile(wanted);
+        } else {
+            learnFrom(wanted);
+        }
+        checkpoint = wanted;
+        OptionalLong told = wanted == NOBODY ? OptionalLong.empty() : OptionalLong.of(wanted);
+        entries.add(new StageEntry(step, index, told));
+    }
+
+    /** Adds the arrays of the lesson of the moment, if one has begun. */
+    public Safetensors addTo(Safetensors arrays) {
+        return lesson == null ? arrays : lesson.addTo(arrays);
+    }
+
+    /** Where the curriculum is. */
+    public LessonsState state() {
+        return new LessonsState(
+                index,
+                entered,
+                leaves,
+                rateOrigin,
+                checkpoint,
+                lesson == null ? 0 : lesson.updates(),
+                List.copyOf(entries),
+                follower == null ? Optional.empty() : follower.state());
+    }
+
+    /** Goes back to where a curriculum was; {@link #restore} brings what its lesson had learned. */
+    public void reenter(LessonsState state) {
+        index = state.stage();
+        entered = state.entered();
+        leaves = state.leaves();
+        rateOrigin = state.rateOrigin();
+        entries.addAll(state.entries());
+        if (index >= 0) {
+            follower = follower();
+            state.saturation().ifPresent(saturation -> follower.restore(saturation));
+            lesson = compiled(state.checkpoint());
+            checkpoint = state.checkpoint();
+        }
+    }
+
+    /** Brings the arrays of the lesson of the moment, if one has begun. */
+    public void restore(LessonsState state, Safetensors arrays) {
+        if (lesson != null) {
+            lesson.restore(arrays, state.updates());
+        }
+    }
+
+    /** The stages and checkpoints as they came. */
+    public List<StageEntry> entries() {
+        return entries;
+    }
+
+    private Stage stage() {
+        return run.stages().get(index);
+    }
+
+    private void enter(long step) {
+        index++;
+        entered = step;
+        Stage stage = stage();
+        OptionalLong steps = stage.duration().steps();
+        leaves = steps.isPresent() ? step + steps.getAsLong() : Long.MAX_VALUE;
+        if (stage.entrance().freshOptimiser()) {
+            rateOrigin = step;
+        }
+        if (stage.entrance().freshOutput()) {
+            Start.drawOutput(student, new RunStreams(run).output(), index);
+        }
+        follower = follower();
+    }
+
+    private Follower follower() {
+        Optional<CheckpointChoice> choice = stage().checkpoint();
+        if (choice.isEmpty()) {
+            return null;
+        }
+        List<CheckpointEntry> checkpoints = teachers.checkpoints(teacher());
+        return Follower.of(choice.get(), checkpoints, selectionScore);
+    }
+
+    private String teacher() {
+        return run.teachers().get(0);
+    }
+
+    private void compile(long wanted) {
+        Lesson next = compiled(wanted);
+        if (lesson != null && !stage().entrance().freshOptimiser()) {
+            next.continueFrom(lesson);
+        }
+        leave();
+        lesson = next;
+    }
+
+    private Lesson compiled(long wanted) {
+        TeacherPass pass = wanted == NOBODY ? null : teachers.acquire(teacher(), wanted);
+        try {
+            return new LessonBuilder(run, student, batches, supply, teachers, pass, index).build();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (pass != null) {
+                teachers.release(pass);
+            }
+            throw e;
+        }
+    }
+
+    /** A pass that is let go of first may be the one that takes the next checkpoint's weights. */
+    private void learnFrom(long wanted) {
+        teachers.release(lesson.pass());
+        lesson.learnFrom(teachers.acquire(teacher(), wanted));
+    }
+
+    private void leave() {
+        if (lesson != null) {
+            lesson.close();
+            if (lesson.pass() != null) {
+                teachers.release(lesson.pass());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        leave();
+        lesson = null;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.distill.engine.worker.lesson;
+
+import dev.distill.engine.network.Network;
+import dev.distill.engine.program.Node;
+import dev.distill.engine.program.Program;
+import dev.distill.engine.program.Tape;
+import dev.distill.engine.worker.data.Batches;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A teacher's checkpoint, passed over the batch at most once a step however many students read it, and no further than the
+ * layers that they read. Once nobody reads it, it may take the weights of another checkpoint.
+ */
+final class TeacherPass implements AutoCloseable {
+    private final Network network;
+    private final Batches batches;
+    private final Tape tape = new Tape(DataType.FLOAT);
+    private final Map<String, Program> programs = new LinkedHashMap<>();
+    private final Map<String, Long> passed = new HashMap<>();
+    private int readers;
+
+    TeacherPass(Network network, Batches batches) {
+        this.network = network;
+        this.batches = batches;
+        network.forward(tape, tape.input("x", batches.inputs()), Network.Mode.EVALUATION);
+    }
+
+    /** The teacher's weights; not to be written while there are readers. */
+    Network network() {
+        return network;
+    }
+
+    /** The array of a node, such as "output" or "layer1", that {@link #pass} fills. */
+    INDArray value(String node) {
+        return tape.node(node).value();
+    }
+
+    /** Fills a node's array for the batch that is there, unless a pass of this step has filled it. */
+    void pass(String node) {
+        if (filled(node)) {
+            return;
+        }
+        programs.computeIfAbsent(node, name -> {
+                    Node wanted = tape.node(name);
+                    return tape.forward(wanted);
+                })
+                .run();
+        passed.put(node, batches.step());
+    }
+
+    /** A pass to the output fills the hidden layers on its way. */
+    private boolean filled(String node) {
+        return passed.getOrDefault(node, -1L) == batches.step()
+                || passed.getOrDefault(Network.OUTPUT, -1L) == batches.step();
+    }
+
+    /** Its weights are others now: what it has filled is of the earlier ones. */
+    void rewritten() {
+        passed.clear();
+    }
+
+    void retain() {
+        readers++;
+    }
+
+    void release() {
+        readers--;
+    }
+
+    boolean idle() {
+        return readers == 0;
+    }
+
+    @Override
+    public void close() {
+        programs.values().forEach(Program::close);
+        tape.close();
+        network.close();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.distill.engine.worker.lesson;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.record.CheckpointEntry;
+import dev.distill.dsl.record.RunRecord;
+import dev.distill.engine.network.Network;
+import dev.distill.engine.network.Weights;
+import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.WeightsFile;
+import dev.distill.engine.worker.data.Batches;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The teachers of a job: their records, and a pass for each checkpoint that some student reads at the moment. A pass that nobody
+ * reads any more takes the next checkpoint's weights, so that a step to another checkpoint compiles nothing.
+ */
+public final class Teachers implements AutoCloseable {
+    private record Key(String teacher, long step) {}
+
+    private final RunStore store;
+    private final Batches batches;
+    private final Map<String, RunSpecification> specifications = new HashMap<>();
+    private final Map<String, RunRecord> records = new HashMap<>();
+    private final Map<Key, TeacherPass> passes = new LinkedHashMap<>();
+    private final Map<List<Object>, Moments> moments = new HashMap<>();
+
+    /** The teachers of some runs, which see those batches. */
+    public Teachers(List<RunSpecification> teachers, RunStore store, Batches batches) {
+        this.store = store;
+        this.batches = batches;
+        teachers.forEach(teacher -> specifications.put(teacher.identity(), teacher));
+    }
+
+    /** The checkpoints of a teacher, in the order of steps. */
+    List<CheckpointEntry> checkpoints(String teacher) {
+        return records.computeIfAbsent(teacher, identity -> store.find(identity)
+                        .orElseThrow(() -> new DistillException(
+                                "The teacher's entry (" + identity + ") is not in the store.",
+                                "Start the study again: it will be trained.")))
+                .checkpoints();
+    }
+
+    /** The pass of a checkpoint, to be given back by {@link #release}. */
+    TeacherPass acquire(String teacher, long step) {
+        Key key = new Key(teacher, step);
+        TeacherPass pass = passes.get(key);
+        if (pass == null) {
+            pass = loaded(key);
+            passes.put(key, pass);
+        }
+        pass.retain();
+        return pass;
+    }
+
+    /** Gives a pass back; of those of a teacher that nobody reads, one is kept. */
+    void release(TeacherPass pass) {
+        pass.release();
+        Key key = passes.keySet().stream()
+                .filter(known -> passes.get(known) == pass)
+                .findFirst()
+                .orElseThrow();
+        if (pass.idle() && idle(key.teacher()).count() > 1) {
+            passes.remove(key);
+            pass.close();
+        }
+    }
+
+    private Stream<Key> idle(String teacher) {
+        return passes.keySet().stream()
+                .filter(key -> key.teacher().equals(teacher))
+                .filter(key -> passes.get(key).idle());
+    }
+
+    private TeacherPass loaded(Key key) {
+        Optional<Key> idle = idle(key.teacher()).findFirst();
+        TeacherPass pass = idle.map(passes::remove).orElseGet(() -> made(key.teacher()));
+        try {
+            Weights.read(
+                    store.weights(key.teacher(), WeightsFile.checkpoint(key.step())),
+                    pass.network().parameters());
+        } catch (RuntimeException e) {
+            pass.close();
+            throw e;
+        }
+        pass.rewritten();
+        return pass;
+    }
+
+    private TeacherPass made(String teacher) {
+        return new TeacherPass(Network.of(specifications.get(teacher).blueprint()), batches);
+    }
+
+    /** Moments by what they are of, computed once for all runs of a job. */
+    Moments moments(List<Object> of, Supplier<Moments> computed) {
+        Moments known = moments.get(of);
+        if (known == null) {
+            known = computed.get();
+            moments.put(of, known);
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        passes.values().forEach(TeacherPass::close);
+        passes.clear();
+    }
+}

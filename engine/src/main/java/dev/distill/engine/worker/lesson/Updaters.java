@@ -1,0 +1,33 @@
+package dev.distill.engine.worker.lesson;
+
+import dev.distill.dsl.recipe.Optimiser;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.engine.program.Updater;
+
+/** The updater of a recipe. */
+final class Updaters {
+
+    private Updaters() {}
+
+    static Updater of(Recipe recipe) {
+        return recipe.optimiser().read(new Optimiser.Reader<Updater>() {
+            @Override
+            public Updater sgd(Optimiser.Sgd sgd) {
+                return Updater.sgd(recipe.rate()).weightDecay(recipe.weightDecay());
+            }
+
+            @Override
+            public Updater momentum(Optimiser.Momentum momentum) {
+                return Updater.sgd(recipe.rate()).momentum(momentum.factor()).weightDecay(recipe.weightDecay());
+            }
+
+            @Override
+            public Updater adam(Optimiser.Adam adam) {
+                return Updater.adam(recipe.rate())
+                        .betas(adam.beta1(), adam.beta2())
+                        .epsilon(adam.epsilon())
+                        .weightDecay(recipe.weightDecay());
+            }
+        });
+    }
+}

@@ -1,0 +1,19 @@
+package dev.distill.engine.worker.measure;
+
+/** The share of labels that outputs predict: the largest logit, ties to the lowest class; or the sign of a scalar. */
+final class AccuracyTally implements Tally {
+    private int right;
+    private int count;
+
+    @Override
+    public void add(float[] outputs, int from, int columns, int label) {
+        int predicted = columns == 1 ? (outputs[from] >= 0 ? 0 : 1) : Logits.largest(outputs, from, columns);
+        right += predicted == label ? 1 : 0;
+        count++;
+    }
+
+    @Override
+    public double value() {
+        return (double) right / count;
+    }
+}

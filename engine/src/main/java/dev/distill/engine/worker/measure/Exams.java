@@ -1,0 +1,21 @@
+package dev.distill.engine.worker.measure;
+
+import dev.distill.dsl.recipe.Split;
+import dev.distill.engine.worker.data.Supply;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The held-out examples of a job's runs, which all have the same seed and task; drawn when first asked for. */
+public final class Exams {
+    private final Supply supply;
+    private final Map<Split, Exam> exams = new EnumMap<>(Split.class);
+
+    /** The exams of a supply. */
+    public Exams(Supply supply) {
+        this.supply = supply;
+    }
+
+    Exam of(Split split) {
+        return exams.computeIfAbsent(split, any -> new Exam(supply.heldOut(any)));
+    }
+}

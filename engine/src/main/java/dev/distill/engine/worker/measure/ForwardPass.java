@@ -1,0 +1,89 @@
+package dev.distill.engine.worker.measure;
+
+import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.engine.network.Network;
+import dev.distill.engine.program.HostArray;
+import dev.distill.engine.program.Node;
+import dev.distill.engine.program.Program;
+import dev.distill.engine.program.Tape;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** A network's values on many inputs, some examples at a time; how many follows from the network's size alone. */
+public final class ForwardPass implements AutoCloseable {
+    /** Takes the values of some examples. */
+    @FunctionalInterface
+    public interface Piece {
+        /**
+         * Some examples' values, one example after the other; what stands behind them is to be left alone.
+         *
+         * @param values of the examples, overwritten by the next piece
+         * @param first the number of the first example
+         * @param count how many examples there are
+         */
+        void take(float[] values, int first, int count);
+    }
+
+    private static final int VALUES = 1 << 22;
+    private static final int MOST_EXAMPLES = 512;
+    private static final int FEWEST_EXAMPLES = 8;
+
+    private final Tape tape = new Tape(DataType.FLOAT);
+    private final int examples;
+    private final int width;
+    private final Node x;
+    private final Node value;
+    private final Program program;
+    private final float[] piece;
+    private final float[] results;
+
+    /**
+     * @param network whose values
+     * @param node the node whose values are wanted, such as "output" or "layer1"
+     */
+    public ForwardPass(Network network, String node) {
+        Blueprint blueprint = network.blueprint();
+        this.examples = examples(blueprint);
+        this.width = blueprint.input().size();
+        this.x = tape.input("x", Network.batch(examples, blueprint.input()));
+        network.forward(tape, x, Network.Mode.EVALUATION);
+        this.value = tape.node(node);
+        this.program = tape.forward(value);
+        this.piece = new float[examples * width];
+        this.results = new float[Math.toIntExact(value.host().length())];
+    }
+
+    private static int examples(Blueprint blueprint) {
+        int fitting = VALUES / blueprint.widest() / FEWEST_EXAMPLES * FEWEST_EXAMPLES;
+        return Math.max(FEWEST_EXAMPLES, Math.min(MOST_EXAMPLES, fitting));
+    }
+
+    /** The examples of a piece. */
+    public int examples() {
+        return examples;
+    }
+
+    /** The values an example. */
+    public int columns() {
+        return results.length / examples;
+    }
+
+    /** Folds the node's values on inputs, given example by example, piece by piece. */
+    public void fold(float[] inputs, Piece taker) {
+        int count = inputs.length / width;
+        HostArray host = x.host();
+        for (int first = 0; first < count; first += examples) {
+            int some = Math.min(examples, count - first);
+            System.arraycopy(inputs, first * width, piece, 0, some * width);
+            host.write(piece);
+            program.run();
+            value.host().read(results);
+            taker.take(results, first, some);
+        }
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        tape.close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.distill.engine.worker.measure;
+
+/** Arithmetic on the logits of one example, in double and in strict arithmetic. */
+final class Logits {
+    private Logits() {}
+
+    /** The class of the largest, ties to the lowest class. */
+    static int largest(float[] outputs, int first, int columns) {
+        int best = 0;
+        for (int c = 1; c < columns; c++) {
+            best = outputs[first + c] > outputs[first + best] ? c : best;
+        }
+        return best;
+    }
+
+    /** -log softmax of a class. */
+    static double crossEntropy(float[] outputs, int first, int columns, int label) {
+        double largest = outputs[first + largest(outputs, first, columns)];
+        double sum = 0;
+        for (int c = 0; c < columns; c++) {
+            sum += StrictMath.exp(outputs[first + c] - largest);
+        }
+        return largest + StrictMath.log(sum) - outputs[first + label];
+    }
+
+    /** The softmax of a class. */
+    static double probability(float[] outputs, int first, int columns, int label) {
+        double sum = 0;
+        for (int c = 0; c < columns; c++) {
+            sum += StrictMath.exp((double) outputs[first + c] - outputs[first + label]);
+        }
+        return 1 / sum;
+    }
+}

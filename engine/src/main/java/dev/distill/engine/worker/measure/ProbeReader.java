@@ -1,0 +1,143 @@
+package dev.distill.engine.worker.measure;
+
+import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.record.Measurement;
+import dev.distill.engine.network.Network;
+import dev.distill.engine.worker.data.RunStreams;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads the measures of one run off its network; nothing of the training is disturbed. */
+public final class ProbeReader implements AutoCloseable {
+    private final RunSpecification run;
+    private final Network network;
+    private final Exams exams;
+    private final String firstWeight;
+    private final float[] firstLayer;
+    private Monomials monomials;
+    private ForwardPass pass;
+
+    /** Reads a run's measures off its network, whose weights at this moment are those of the start. */
+    public ProbeReader(RunSpecification run, Network network, Exams exams) {
+        this.run = run;
+        this.network = network;
+        this.exams = exams;
+        this.firstWeight = network.blueprint().firstWeight().name();
+        this.firstLayer = network.parameters().read(firstWeight);
+    }
+
+    /**
+     * The measurements that are due after so many steps, or all of them; none where the network's outputs on the test examples are
+     * no numbers.
+     */
+    public Optional<List<Measurement>> at(long step, boolean all) {
+        Sitting sitting = new Sitting(step);
+        List<Supplier<List<Measurement>>> readings = new ArrayList<>();
+        for (Measure measure : run.measures()) {
+            if (all || step % measure.steps() == 0) {
+                readings.add(measure.probe().read(sitting));
+            }
+        }
+        if (!sitting.passes()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                readings.stream().flatMap(reading -> reading.get().stream()).toList());
+    }
+
+    /** What the network is worth on a split, as it is now: its accuracy. */
+    public double score(Split split) {
+        Tally tally = new AccuracyTally();
+        exams.of(split).take(pass(), List.of(tally));
+        return tally.value();
+    }
+
+    private ForwardPass pass() {
+        pass = pass == null ? new ForwardPass(network, Network.OUTPUT) : pass;
+        return pass;
+    }
+
+    /** The readings of one moment: what is read off outputs is gathered first, and folded in one pass over each split. */
+    private final class Sitting implements Probe.Reader<Supplier<List<Measurement>>> {
+        private final long step;
+        private final Tally finite = new FinitenessTally();
+        private final Map<Split, List<Tally>> tallies = new EnumMap<>(Split.class);
+
+        Sitting(long step) {
+            this.step = step;
+            tally(Split.TEST, finite);
+        }
+
+        boolean passes() {
+            exams.of(Split.TEST).take(pass(), tallies.get(Split.TEST));
+            if (finite.value() == 1 && tallies.containsKey(Split.SELECTION)) {
+                exams.of(Split.SELECTION).take(pass(), tallies.get(Split.SELECTION));
+            }
+            return finite.value() == 1;
+        }
+
+        private Tally tally(Split split, Tally tally) {
+            tallies.computeIfAbsent(split, any -> new ArrayList<>()).add(tally);
+            return tally;
+        }
+
+        @Override
+        public Supplier<List<Measurement>> accuracy(Probe.Accuracy probe) {
+            Tally tally = tally(probe.split(), new AccuracyTally());
+            return () -> one(probe, tally.value());
+        }
+
+        @Override
+        public Supplier<List<Measurement>> labelLoss(Probe.LabelLoss probe) {
+            Tally tally = tally(Split.TEST, new LabelLossTally());
+            return () -> one(probe, tally.value());
+        }
+
+        @Override
+        public Supplier<List<Measurement>> monomialCorrelation(Probe.MonomialCorrelation probe) {
+            return () -> {
+                monomials =
+                        monomials == null ? new Monomials(probe, run.task(), new RunStreams(run).probe()) : monomials;
+                return monomials.measure(pass(), step);
+            };
+        }
+
+        @Override
+        public Supplier<List<Measurement>> supportWeights(Probe.SupportWeights probe) {
+            return () -> SupportWeights.of(
+                    network.parameters().read(firstWeight), run.task().bits().orElseThrow(), step);
+        }
+
+        @Override
+        public Supplier<List<Measurement>> weightMovement(Probe.WeightMovement probe) {
+            return () -> one(probe, movement());
+        }
+
+        private List<Measurement> one(Probe probe, double value) {
+            return List.of(new Measurement(probe.mainColumn(), step, value));
+        }
+    }
+
+    private double movement() {
+        float[] weights = network.parameters().read(firstWeight);
+        double largest = 0;
+        for (int i = 0; i < weights.length; i++) {
+            largest = StrictMath.max(largest, StrictMath.abs((double) weights[i] - firstLayer[i]));
+        }
+        return largest;
+    }
+
+    @Override
+    public void close() {
+        if (pass != null) {
+            pass.close();
+        }
+    }
+}
