@@ -40,6 +40,7 @@ public final class Doctor {
         text.java(patient.workers().java());
         text.maven(patient.maven());
         text.processor(Processor.ofThisMachine());
+        text.measured(Processor.ofThisMachine());
         text.cuda(CudaDevice.ofThisMachine());
         build(Backend.CPU, Numerics.PORTABLE);
         build(Backend.CPU, Numerics.NATIVE);
