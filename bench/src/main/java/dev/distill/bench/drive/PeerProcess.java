@@ -66,6 +66,11 @@ final class PeerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** What it has loaded to multiply by. */
+    Blas blas() {
+        return Blas.of(process.pid());
+    }
+
     private void read() {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
