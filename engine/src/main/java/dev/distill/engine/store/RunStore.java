@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * damaged/           entries that were set aside, and what a kill left of those that were being removed
  * models/            files that teachers are read from, by their digests
  * notes/             what helps to plan: step times of this machine, the last plans
+ * natives/           native libraries, of users who have no home that can be written
  * </pre>
  */
 public final class RunStore {
@@ -48,6 +49,11 @@ public final class RunStore {
     /** The store's folder. */
     public Path folder() {
         return folder;
+    }
+
+    /** Where native libraries are unpacked for a user who has no home that can be written. */
+    public Path natives() {
+        return folder.resolve("natives");
     }
 
     /** The record of a run, where the store has it whole; a damaged entry is set aside, with a warning. */

@@ -73,7 +73,9 @@ public final class Doctor {
     private SelfTestResult selfTest() {
         NativeBuild build = patient.build();
         TemporaryFolder logs = TemporaryFolder.create();
-        WorkerSettings settings = patient.workers().training(patient.limits(), build, List.of(), logs.path());
+        WorkerSettings settings = patient.workers()
+                .training(patient.limits(), build, List.of(), logs.path())
+                .natives(RunStore.in(patient.store()).natives());
         SelfTestResult result = SelfTest.of(settings, patient.trials().specifications());
         logs.delete();
         RunStore.in(patient.store()).note(StepTime.note(build.name(), build.numericClass()), result.stepTime());
