@@ -103,10 +103,10 @@ public final class Draft implements AutoCloseable {
             Folders.write(folder.resolve(Entry.RECORD), Canonical.page(record));
             new Entry(folder).seal();
             Files.createDirectories(target.getParent());
-            move();
+            Path place = move();
             Folders.syncFolder(target.getParent());
             Folders.syncFolder(target.getParent().getParent());
-            for (Path state : states(target)) {
+            for (Path state : states(place)) {
                 Files.deleteIfExists(state);
             }
         } catch (IOException e) {
@@ -144,16 +144,19 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /** An entry that is there already has the same numbers, and stays. */
-    private void move() throws IOException {
+    /** An entry that is there already has the same numbers, and stays; so does one of another version, beside which this one goes. */
+    private Path move() throws IOException {
+        Entry there = new Entry(target);
+        Path place = there.ofAnotherVersion() ? there.beside().folder() : target;
         try {
-            Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            if (!Files.exists(target)) {
+            if (!Files.exists(place)) {
                 throw e;
             }
             Folders.delete(folder);
         }
+        return place;
     }
 
     /** The kept states, the latest first. */

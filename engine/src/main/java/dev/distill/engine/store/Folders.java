@@ -1,11 +1,13 @@
 package dev.distill.engine.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -77,8 +79,23 @@ final class Folders {
 
     /** The plain files of a folder, by name. */
     static List<Path> files(Path folder) throws IOException {
+        return listed(folder).stream().filter(Files::isRegularFile).toList();
+    }
+
+    /** What lies in a folder, by name. What has a name that Java cannot say here, as in the locale C, is none of ours. */
+    static List<Path> listed(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(Folders::sayable).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean sayable(Path file) {
+        try {
+            return Path.of(file.getFileName().toString()).equals(file.getFileName());
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

@@ -179,6 +179,63 @@ class RunStoreTest {
     }
 
     @Test
+    void a_look_at_a_record_reads_no_weights() throws IOException {
+        commit();
+        Files.writeString(entry().resolve("final.safetensors"), "weighty");
+        assertThat(store.find(RUN.identity())).contains(RECORD);
+        assertThat(store.whole(RUN.identity())).isFalse();
+        assertThat(store.find(RUN.identity())).isEmpty();
+    }
+
+    @Test
+    void weights_that_are_gone_are_missed() throws IOException {
+        commit();
+        Files.delete(entry().resolve("final.safetensors"));
+        assertThat(store.find(RUN.identity())).isEmpty();
+        assertThat(warnings).singleElement().asString().contains("final.safetensors is missing");
+    }
+
+    @Test
+    void a_file_of_somebody_else_in_an_entry_is_no_damage() throws IOException {
+        commit();
+        Files.writeString(entry().resolve("a note"), "x");
+        assertThat(store.whole(RUN.identity())).isTrue();
+        assertThat(store.find(RUN.identity())).contains(RECORD);
+        assertThat(warnings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"schema\": 99", "\"schema\": 1, \"weather\": \"fine\""})
+    void an_entry_of_another_version_stays_and_this_ones_goes_beside_it(String schema) throws IOException {
+        commit();
+        String other = Files.readString(entry().resolve("record.json")).replace("\"schema\": 1", schema);
+        Files.writeString(entry().resolve("record.json"), other);
+        new Entry(entry()).seal();
+        assertThat(store.find(RUN.identity())).isEmpty();
+        assertThat(store.find(RUN.identity())).isEmpty();
+        assertThat(warnings).singleElement().asString().contains(RUN.identity(), "another version", "stays");
+        commit();
+        assertThat(store.find(RUN.identity())).contains(RECORD);
+        assertThat(store.weights(RUN.identity(), "final.safetensors")).hasContent("weights");
+        assertThat(entry().resolve("record.json")).hasContent(other);
+        assertThat(StoreContents.of(store).runs()).containsOnlyKeys(RUN.identity());
+        store.remove(RUN.identity());
+        assertThat(StoreContents.of(store).runs()).isEmpty();
+    }
+
+    @Test
+    void a_check_looks_at_every_byte_of_runs_and_of_teachers_files() throws IOException {
+        commit();
+        Path models = Files.createDirectories(folder.resolve("store/models"));
+        Files.writeString(models.resolve(Digests.of("a".getBytes(StandardCharsets.UTF_8)) + ".dl4j"), "a");
+        assertThat(StoreCheck.of(store, StoreContents.of(store))).isEqualTo(new StoreCheck(2, List.of()));
+        Files.writeString(models.resolve("ab.dl4j"), "b");
+        Files.writeString(entry().resolve("final.safetensors"), "weighty");
+        assertThat(StoreCheck.of(store, StoreContents.of(store)))
+                .isEqualTo(new StoreCheck(3, List.of(RUN.identity(), "ab.dl4j")));
+    }
+
+    @Test
     void the_record_of_another_run_is_not_served() throws IOException {
         commit();
         String other = Specimens.labels(4).identity();
