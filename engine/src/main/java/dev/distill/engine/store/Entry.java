@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,10 +76,22 @@ record Entry(Path folder) {
 
     /** Writes the checksums of all files and brings everything to the disk. */
     void seal() throws IOException {
+        seal(Map.of());
+    }
+
+    /**
+     * Seals likewise.
+     *
+     * @param written the checksums of files, by name, that are on the disk since they were written: they are not read again
+     */
+    void seal(Map<String, String> written) throws IOException {
         List<String> sums = new ArrayList<>();
         for (Path file : files()) {
-            Folders.sync(file);
-            sums.add(line(file));
+            String known = written.get(file.getFileName().toString());
+            if (known == null) {
+                Folders.sync(file);
+            }
+            sums.add(known == null ? line(file) : known + GAP + file.getFileName());
         }
         Folders.write(folder.resolve(SUMS), String.join("\n", sums) + "\n");
         Folders.syncFolder(folder);

@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Files that are whole or not there, and folders that go as a whole. */
@@ -29,14 +30,30 @@ final class Folders {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes bytes likewise; where that fails, nothing is left of them. */
+    /** Writes bytes likewise. */
     static void write(Path file, byte[] bytes) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path draft = draft(file.getParent());
+        write(file.getParent(), digest -> file.getFileName().toString(), out -> out.write(bytes));
+    }
+
+    /**
+     * Writes bytes as they come, likewise; where that fails, nothing is left of them.
+     *
+     * @param name of the file, by the SHA-256 of its bytes
+     * @return the SHA-256
+     */
+    static String write(Path folder, UnaryOperator<String> name, Writing writing) throws IOException {
+        Files.createDirectories(folder);
+        Path draft = draft(folder);
         try {
-            Files.write(draft, bytes);
+            String digest;
+            try (Digests.Digesting out = new Digests.Digesting(Files.newOutputStream(draft))) {
+                writing.to(out);
+                digest = out.digest();
+            }
             sync(draft);
+            Path file = folder.resolve(name.apply(digest));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return digest;
         } finally {
             Files.deleteIfExists(draft);
         }

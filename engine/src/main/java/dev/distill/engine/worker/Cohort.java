@@ -70,6 +70,7 @@ final class Cohort implements AutoCloseable {
             }
             if (saves.due(step)) {
                 List.copyOf(training).forEach(this::save);
+                saves.done();
             }
             if (askedToShare.get()) {
                 share();

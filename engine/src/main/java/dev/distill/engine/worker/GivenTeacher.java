@@ -11,7 +11,6 @@ import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.dl4j.Dl4jFile;
 import dev.distill.engine.run.Event;
-import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.RunStore;
@@ -64,12 +63,11 @@ final class GivenTeacher {
         Memory.check(run, List.of());
         try (Network network = Network.of(run.architecture(), run.task())) {
             Dl4jFile.read(new GivenModels(store).of(run.model()), network.parameters());
-            byte[] weights = Weights.of(network.parameters());
-            draft.write(WeightsFile.checkpoint(0), weights);
+            String digest = draft.write(WeightsFile.checkpoint(0), Weights.of(network.parameters()));
             try (Readings readings = new Readings(run, network, new Exams(run))) {
                 checkFinite(readings);
                 List<Measurement> measured = readings.at(0, true);
-                CheckpointEntry entry = new CheckpointEntry(0, readings.accuracy(Split.SELECTION), Digests.of(weights));
+                CheckpointEntry entry = new CheckpointEntry(0, readings.accuracy(Split.SELECTION), digest);
                 watch.stop();
                 draft.commit(record(measured, entry, watch));
             }

@@ -135,7 +135,7 @@ final class Trainee implements AutoCloseable {
                 lessons.state());
         Safetensors arrays = lessons.addTo(Safetensors.empty().with("network.", network.parameters()))
                 .describedBy(STATE, Canonical.line(state));
-        draft.keep(next, arrays.bytes());
+        draft.keep(next, arrays::write);
     }
 
     String identity() {
@@ -234,9 +234,8 @@ final class Trainee implements AutoCloseable {
     }
 
     private void keep() {
-        byte[] weights = Weights.of(network.parameters());
-        draft.write(WeightsFile.checkpoint(step), weights);
-        checkpoints.add(new CheckpointEntry(step, readings.accuracy(Split.SELECTION), Digests.of(weights)));
+        String digest = draft.write(WeightsFile.checkpoint(step), Weights.of(network.parameters()));
+        checkpoints.add(new CheckpointEntry(step, readings.accuracy(Split.SELECTION), digest));
     }
 
     /** Writes the run's entry into the store. */

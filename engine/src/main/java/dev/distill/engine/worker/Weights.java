@@ -2,6 +2,7 @@ package dev.distill.engine.worker;
 
 import dev.distill.engine.program.Parameters;
 import dev.distill.engine.program.Safetensors;
+import dev.distill.engine.store.Writing;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -10,8 +11,8 @@ final class Weights {
 
     private Weights() {}
 
-    static byte[] of(Parameters parameters) {
-        return Safetensors.of(parameters, Map.of()).bytes();
+    static Writing of(Parameters parameters) {
+        return Safetensors.of(parameters, Map.of())::write;
     }
 
     static void read(Path file, Parameters parameters) {

@@ -121,8 +121,8 @@ class RunStoreTest {
     @Test
     void a_draft_that_was_left_is_no_record_and_its_latest_state_is_found_again() {
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
-            draft.keep(100, "early".getBytes(StandardCharsets.UTF_8));
-            draft.keep(1_000, "late".getBytes(StandardCharsets.UTF_8));
+            draft.keep(100, out -> out.write("early".getBytes(StandardCharsets.UTF_8)));
+            draft.keep(1_000, out -> out.write("late".getBytes(StandardCharsets.UTF_8)));
         }
         assertThat(store.find(RUN.identity())).isEmpty();
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
@@ -134,9 +134,37 @@ class RunStoreTest {
     @Test
     void a_state_that_was_cut_short_is_not_gone_on_from() {
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
-            draft.keep(100, "state".getBytes(StandardCharsets.UTF_8));
+            draft.keep(100, out -> out.write("state".getBytes(StandardCharsets.UTF_8)));
             write(draft.state().orElseThrow(), "stat");
             assertThat(draft.state()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_written_is_digested_as_it_is_and_sealed_unread() throws IOException {
+        byte[] bytes = "weights".getBytes(StandardCharsets.UTF_8);
+        try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
+            assertThat(draft.write("final.safetensors", out -> out.write(bytes)))
+                    .isEqualTo(Digests.of(bytes));
+            write(draft.file("final.safetensors"), "weighty");
+            draft.commit(RECORD);
+        }
+        assertThat(Files.readString(entry().resolve("SHA256SUMS"))).contains(Digests.of(bytes) + "  final.safetensors");
+        assertThat(store.whole(RUN.identity())).isFalse();
+    }
+
+    @Test
+    void what_cannot_be_written_to_its_end_leaves_nothing() throws IOException {
+        try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
+            draft.keep(100, out -> out.write(1));
+            assertThatThrownBy(() -> draft.keep(200, out -> {
+                        out.write(2);
+                        throw new IOException("No space left on device");
+                    }))
+                    .isInstanceOf(StoreException.class);
+            assertThat(Folders.files(draft.file("")))
+                    .hasSize(1)
+                    .containsExactly(draft.state().orElseThrow());
         }
     }
 
@@ -267,7 +295,7 @@ class RunStoreTest {
     @Test
     void a_run_that_was_killed_while_its_entry_was_sealed_goes_on_from_its_last_state() throws IOException {
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
-            draft.keep(500, "state".getBytes(StandardCharsets.UTF_8));
+            draft.keep(500, out -> out.write("state".getBytes(StandardCharsets.UTF_8)));
             write(draft.file(Entry.RECORD), "half of a rec");
             new Entry(draft.file("")).seal();
         }
@@ -294,7 +322,7 @@ class RunStoreTest {
 
     private void commit() {
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
-            draft.keep(500, "state".getBytes(StandardCharsets.UTF_8));
+            draft.keep(500, out -> out.write("state".getBytes(StandardCharsets.UTF_8)));
             write(draft.file("final.safetensors"), "weights");
             draft.commit(RECORD);
         }
