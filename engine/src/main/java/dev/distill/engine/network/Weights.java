@@ -1,7 +1,7 @@
 package dev.distill.engine.network;
 
-import dev.distill.engine.program.Parameters;
-import dev.distill.engine.program.Safetensors;
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.safetensors.Safetensors;
 import java.nio.file.Path;
 import java.util.Map;
 

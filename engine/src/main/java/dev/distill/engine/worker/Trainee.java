@@ -15,7 +15,7 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
 import dev.distill.engine.network.Weights;
-import dev.distill.engine.program.Safetensors;
+import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.WeightsFile;
