@@ -1,5 +1,6 @@
 package dev.distill.engine.store;
 
+import dev.distill.engine.safetensors.Writing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -9,7 +9,7 @@ import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.Specimens;
-import dev.distill.engine.program.Safetensors;
+import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
 import java.nio.charset.StandardCharsets;
