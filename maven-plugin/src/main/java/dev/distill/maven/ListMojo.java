@@ -5,7 +5,9 @@ import dev.distill.maven.console.StandardOutput;
 import dev.distill.maven.option.Format;
 import dev.distill.maven.option.Options;
 import dev.distill.maven.study.DeclaredStudy;
+import dev.distill.maven.study.MissingStudy;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -13,7 +15,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Lists the studies with the classes that declare them, their scales, arms, seeds and runs.
+ * Lists the studies with the classes that declare them, their scales, arms, seeds and runs; of those whose data are not on this
+ * machine, what is missing.
  *
  * @since 0.1.0
  */
@@ -36,9 +39,17 @@ public final class ListMojo extends StudiesMojo {
 
     @Override
     void run(List<DeclaredStudy> studies) {
+        run(studies, List.of());
+    }
+
+    @Override
+    void run(List<DeclaredStudy> studies, List<MissingStudy> missing) {
         Format form = Options.choice("distill.format", Format.class, format);
-        List<ListedStudy> listed = studies.stream()
-                .map(it -> ListedStudy.of(it.study(), it.declaration()))
+        List<ListedStudy> listed = Stream.concat(
+                        studies.stream().map(it -> ListedStudy.of(it.study(), it.declaration())),
+                        missing.stream()
+                                .map(it -> ListedStudy.missing(
+                                        it.declaration(), it.refusal().getMessage())))
                 .toList();
         if (form == Format.JSON) {
             StandardOutput.json(listed);

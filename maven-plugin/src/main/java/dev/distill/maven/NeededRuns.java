@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What of a store somebody needs: identities of runs, and digests of the files that their teachers are read from. */
+/** What of a store somebody needs: identities of runs, and digests of the files that their teachers and examples are read from. */
 final class NeededRuns {
 
     private NeededRuns() {}
@@ -68,6 +68,8 @@ final class NeededRuns {
     private static Set<String> of(Plan plan) {
         Set<String> needed = new HashSet<>(plan.distinctRuns().keySet());
         plan.runs().forEach(run -> run.specification().file().ifPresent(file -> needed.add(file.sha256())));
+        plan.runs()
+                .forEach(run -> run.specification().task().source().files().forEach(file -> needed.add(file.sha256())));
         return needed;
     }
 }

@@ -4,6 +4,7 @@ import dev.distill.dsl.text.ProjectFolder;
 import dev.distill.maven.option.Options;
 import dev.distill.maven.study.Declarations;
 import dev.distill.maven.study.DeclaredStudy;
+import dev.distill.maven.study.MissingStudy;
 import dev.distill.maven.study.ProjectClassPath;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,16 @@ abstract class StudiesMojo extends DistillMojo {
     /** Does what the goal is for, with the studies that are meant. */
     abstract void run(List<DeclaredStudy> studies) throws MojoExecutionException, MojoFailureException;
 
+    /** Does it knowing too which studies' data are missing; where nothing but those is there, nothing is done. */
+    void run(List<DeclaredStudy> studies, List<MissingStudy> missing)
+            throws MojoExecutionException, MojoFailureException {
+        if (studies.isEmpty()) {
+            getLog().info("There is no other study in this module.");
+        } else {
+            run(studies);
+        }
+    }
+
     /** The names and globs of the studies that are meant; none where all are. */
     List<String> meant() {
         return Options.names(study);
@@ -53,7 +64,7 @@ abstract class StudiesMojo extends DistillMojo {
                 getLog().info("There is no study in this module.");
                 return;
             }
-            run(declarations.select(meant(), getLog()::warn));
+            run(declarations.select(meant(), getLog()::warn), declarations.missing());
         } finally {
             ProjectFolder.enter(before);
         }

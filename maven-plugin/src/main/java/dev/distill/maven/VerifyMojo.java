@@ -10,6 +10,7 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.text.Reserved;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.PinAdvice;
@@ -233,6 +234,7 @@ public final class VerifyMojo extends DistillMojo {
                 runs.stream().flatMap(run -> meant.specification(run).stream()).toList();
         WorkerSettings workers = tools.of(session, project)
                 .training(limits, build, specifications, folder.resolve("logs"))
+                .natives(placed(output).resolve("natives"))
                 .launcher(Options.words(launcher));
         FreshStore store = FreshStore.in(folder, meant, workers);
         FreshRun fresh = new FreshRun(
@@ -250,11 +252,16 @@ public final class VerifyMojo extends DistillMojo {
         return verification;
     }
 
-    /** The files that teachers are read from are no results: they are taken from the project's store, by their digests. */
+    /** The files that teachers and examples are read from are no results: they are taken from the project's store, by their digests. */
     private RunStore withFiles(RunStore fresh, List<RunSpecification> runs) {
         GivenModels here = new GivenModels(RunStore.in(store(null)));
         runs.stream().flatMap(run -> run.file().stream()).distinct().forEach(file -> new GivenModels(fresh)
                 .bringFrom(here, file));
+        DataFiles data = new DataFiles(here.store());
+        runs.stream()
+                .flatMap(run -> run.task().source().files().stream())
+                .distinct()
+                .forEach(file -> new DataFiles(fresh).bringFrom(data, file));
         return fresh;
     }
 

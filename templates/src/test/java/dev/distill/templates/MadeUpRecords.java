@@ -14,6 +14,7 @@ import dev.distill.dsl.stream.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /** Records by formula: accuracy stays at chance, then climbs at a step that arm and seed decide. */
@@ -116,15 +117,15 @@ final class MadeUpRecords {
     private static List<StageEntry> stages(PlannedRun run) {
         if (run.arm().equals("progressive")) {
             return LongStream.rangeClosed(0, 19)
-                    .mapToObj(i -> new StageEntry(i * 500, "the checkpoint of step " + (i + 1) * 500 + ", T = 1"))
+                    .mapToObj(i -> new StageEntry(i * 500, 0, OptionalLong.of((i + 1) * 500)))
                     .toList();
         }
         if (run.arm().equals("two-shot")) {
             return List.of(
-                    new StageEntry(0, "the checkpoint of step 9500 (selection accuracy 0.7513), argmax"),
-                    new StageEntry(2_000, "the final teacher (step 17000), argmax"));
+                    new StageEntry(0, 0, OptionalLong.of(9_500)), new StageEntry(2_000, 1, OptionalLong.of(17_000)));
         }
-        return List.of(new StageEntry(0, run.specification().stages().get(0).describe()));
+        boolean taught = run.specification().stages().get(0).needsTeacher();
+        return List.of(new StageEntry(0, 0, taught ? OptionalLong.of(17_000) : OptionalLong.empty()));
     }
 
     private static Provenance provenance(PlannedRun run) {

@@ -116,7 +116,7 @@ public sealed interface Signal {
 
         @Override
         public Signal resolvedBy(Lengths lengths) {
-            return new TeacherOutputs(choice.resolvedBy(lengths), softening);
+            return new TeacherOutputs(choice.resolvedBy(lengths), softening.resolvedBy(lengths));
         }
 
         @Override
@@ -243,7 +243,10 @@ public sealed interface Signal {
     }
 
     private static String layer(String layer) {
-        return layer.chars().allMatch(Character::isDigit) ? "hidden layer " + layer : "layer " + layer;
+        if (layer.chars().allMatch(Character::isDigit)) {
+            return "hidden layer " + layer;
+        }
+        return layer.startsWith("layer") ? layer : "layer " + layer;
     }
 
     private static String at(Positions positions) {

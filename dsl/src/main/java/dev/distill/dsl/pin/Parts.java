@@ -57,6 +57,15 @@ public record Parts(String data, String code, String settings, String backend, S
                 : Streams.digest(String.join(" ", teachers));
     }
 
+    /** Whether specifications mean something else to the engine of today: such a run's record has another digest, whatever its numbers. */
+    boolean ofEarlierSemantics() {
+        return !code.equals(String.valueOf(RunSpecification.SEMANTICS));
+    }
+
+    Parts withCode(String code) {
+        return new Parts(data, code, settings, backend, teacher);
+    }
+
     /** Whether the bits are promised on every processor. */
     boolean portable() {
         return NumericClass.labelled(backend).numerics() == Numerics.PORTABLE;

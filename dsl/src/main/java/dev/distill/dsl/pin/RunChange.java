@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param key what the run is found by
  * @param kind how it is
  * @param parts what changed, where it changed
- * @param details what changed within them, such as {@code recipe.steps: 500, was 400}
+ * @param details what changed within them, such as {@code recipe.length: 500, was 400}
  */
 public record RunChange(RunKey key, Kind kind, Set<Part> parts, List<String> details) {
 
@@ -61,20 +61,21 @@ public record RunChange(RunKey key, Kind kind, Set<Part> parts, List<String> det
      * A run that is found by the same key and has another specification.
      *
      * @param key what both are found by
-     * @param before the parts of the earlier specification
+     * @param parts the parts of the earlier specification
      * @param text its canonical text
      * @param now the run as it is planned
      */
-    static RunChange changed(RunKey key, Parts before, String text, PlannedRun now) {
-        Set<Part> parts = before.changedTo(Parts.of(now.specification()));
-        if (parts.stream().anyMatch(COMMON::contains)) {
-            parts.remove(Part.TEACHER);
+    static RunChange changed(RunKey key, Parts parts, String text, PlannedRun now) {
+        EarlierWords before = EarlierWords.of(parts, text);
+        Set<Part> changed = before.parts().changedTo(Parts.of(now.specification()));
+        if (changed.stream().anyMatch(COMMON::contains)) {
+            changed.remove(Part.TEACHER);
         }
         return new RunChange(
                 key,
                 Kind.CHANGED,
-                parts,
-                SpecificationChange.details(text, now.specification().canonicalText()));
+                changed,
+                SpecificationChange.details(before.text(), now.specification().canonicalText()));
     }
 
     /** Whether it is as it was pinned, as far as it is known. */

@@ -103,10 +103,9 @@ final class RunVerifier {
             return new RunFinding(run, Finding.DRIFTED, edited.get(), counts, others);
         }
         Finding gravest = ended(run, record).isPresent() ? Finding.NOT_COMPARABLE : gravest(counts);
-        boolean same = record.digest().equals(run.record());
         return new RunFinding(
                 run,
-                gravest == Finding.SAME_BITS && !same ? Finding.WITHIN_SPREAD : gravest,
+                gravest == Finding.SAME_BITS && !cameAgain(run, record) ? Finding.WITHIN_SPREAD : gravest,
                 gravest == Finding.NOT_COMPARABLE
                         ? ended(run, record).map(it -> it + "; ").orElse("") + why
                         : "",
@@ -127,9 +126,16 @@ final class RunVerifier {
                 : Optional.empty();
     }
 
+    /** Whether the record is the one that was pinned; of one that an earlier semantics made only its steps can be compared. */
+    private static boolean cameAgain(LockedRun run, RunRecord record) {
+        return run.parts().ofEarlierSemantics()
+                ? record.steps() == run.steps()
+                : record.digest().equals(run.record());
+    }
+
     private static Optional<String> otherwise(LockedRun run, RunRecord record, List<NumberFinding> others) {
         return ended(run, record)
-                .or(() -> others.isEmpty() && !record.digest().equals(run.record())
+                .or(() -> others.isEmpty() && !cameAgain(run, record)
                         ? Optional.of(
                                 "its values are the same bits, but its record (steps, stages, checkpoints) is another")
                         : Optional.empty());

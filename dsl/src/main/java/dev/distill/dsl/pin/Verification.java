@@ -69,16 +69,37 @@ public record Verification(Pin pin, boolean whole, List<RunFinding> runs, Map<Ru
      * @param backend what runs are computed on here, as in {@link Parts#backend}
      */
     public static Optional<String> notComparable(Pin pin, LockedRun run, String backend) {
-        if (!run.parts().code().equals(String.valueOf(RunSpecification.SEMANTICS))) {
+        Optional<RunSpecification> specification = pin.specification(run);
+        boolean known = specification
+                .filter(it -> it.today().semantics() == RunSpecification.SEMANTICS)
+                .isPresent();
+        if (run.parts().ofEarlierSemantics() && !known) {
             return Optional.of("pinned with engine semantics " + run.parts().code() + ", and here they are "
                     + RunSpecification.SEMANTICS);
         }
         if (!run.parts().backend().equals(backend)) {
             return Optional.of("pinned on " + run.parts().backend() + ", and here it is " + backend);
         }
-        return pin.specification(run).isPresent()
+        return known
                 ? Optional.empty()
                 : Optional.of("pinned by a version of distill that writes specifications in another form");
+    }
+
+    /**
+     * Says that runs were made by an earlier semantics of the engine, where some were: their records cannot be compared bit by bit,
+     * so that their numbers alone are.
+     */
+    public Optional<String> earlier() {
+        SortedSet<String> codes = new TreeSet<>(runs.stream()
+                .filter(run -> run.run().parts().ofEarlierSemantics()
+                        && made.containsKey(run.run().key()))
+                .map(run -> run.run().parts().code())
+                .toList());
+        return codes.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Made by semantics " + String.join(", ", codes) + " of the engine, and again by "
+                        + RunSpecification.SEMANTICS
+                        + ": records are not comparable bit by bit, numbers are compared by value");
     }
 
     /** How many numbers have a finding. */
@@ -100,9 +121,13 @@ public record Verification(Pin pin, boolean whole, List<RunFinding> runs, Map<Ru
 
     /**
      * The grade that this shows, with what earlier verifications showed: parts of a pin may add up to all of it on another
-     * processor. Otherwise none for a part, or where a number is not what it was.
+     * processor. Otherwise none for a part, or where a number is not what it was; and none for runs of an earlier semantics, since
+     * a grade says of the engine that made a pin that it makes it again.
      */
     public Grade shown() {
+        if (earlier().isPresent()) {
+            return Grade.NONE;
+        }
         if (sameBits() && onSeveralProcessors()) {
             return Grade.A;
         }
@@ -139,6 +164,9 @@ public record Verification(Pin pin, boolean whole, List<RunFinding> runs, Map<Ru
 
     /** The pin with what was shown: a grade better than its own, or that runs have the same bits on another processor. */
     public Optional<Pin> graded(Optional<Origin> origin) {
+        if (earlier().isPresent()) {
+            return Optional.empty();
+        }
         boolean better = shown().compareTo(pin.lock().grade()) > 0;
         return better || sameBits() && onAnotherProcessor()
                 ? Optional.of(pin.graded(pin.lock().grade().or(shown()), shownBy(origin)))

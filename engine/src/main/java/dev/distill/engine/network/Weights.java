@@ -2,6 +2,7 @@ package dev.distill.engine.network;
 
 import dev.distill.engine.program.Parameters;
 import dev.distill.engine.program.Safetensors;
+import dev.distill.engine.store.Writing;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -10,9 +11,9 @@ public final class Weights {
 
     private Weights() {}
 
-    /** The bytes of the file. */
-    public static byte[] of(Parameters parameters) {
-        return Safetensors.of(parameters, Map.of()).bytes();
+    /** What writes the file. */
+    public static Writing of(Parameters parameters) {
+        return Safetensors.of(parameters, Map.of())::write;
     }
 
     /** Reads a file into parameters of its names and shapes. */

@@ -1,5 +1,6 @@
 package dev.distill.engine.program;
 
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -45,6 +46,29 @@ final class FloatHostArray extends HostArray {
         for (int k = 0; k < values.length; k++) {
             values[k] = view.get(k);
         }
+    }
+
+    @Override
+    void pass(int most, Piece piece) throws IOException {
+        checkOpen();
+        pass(view.slice(0, (int) length()), most, piece);
+    }
+
+    @Override
+    Filling filling() {
+        checkOpen();
+        FloatBuffer values = view.slice(0, (int) length());
+        return new Filling() {
+            @Override
+            public void take(FloatBuffer piece) {
+                values.put(piece);
+            }
+
+            @Override
+            void done() {
+                checkLength(values.position());
+            }
+        };
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.distill.engine.program;
 
+import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,6 +48,49 @@ public abstract sealed class HostArray permits FloatHostArray, DoubleHostArray, 
 
     /** Copies all values out, exactly. */
     public abstract void read(double[] values);
+
+    /** Takes a piece of an array's values. */
+    @FunctionalInterface
+    interface Piece {
+        void take(FloatBuffer values) throws IOException;
+    }
+
+    /** Takes all values of an array, piece by piece, in order. */
+    abstract static class Filling implements Piece {
+
+        /** All pieces have come. */
+        abstract void done();
+    }
+
+    /** Passes all values on, rounded to float, in pieces of at most so many; by way of one copy where the memory is a device's. */
+    void pass(int most, Piece piece) throws IOException {
+        float[] values = new float[Math.toIntExact(length)];
+        read(values);
+        pass(FloatBuffer.wrap(values), most, piece);
+    }
+
+    static void pass(FloatBuffer values, int most, Piece piece) throws IOException {
+        for (int at = 0; at < values.capacity(); at += most) {
+            piece.take(values.slice(at, Math.min(most, values.capacity() - at)));
+        }
+    }
+
+    /** Takes values likewise. */
+    Filling filling() {
+        FloatBuffer values = FloatBuffer.allocate(Math.toIntExact(length));
+        return new Filling() {
+            @Override
+            public void take(FloatBuffer piece) {
+                values.put(piece);
+            }
+
+            @Override
+            void done() {
+                checkLength(values.position());
+                write(values.array());
+            }
+        };
+    }
 
     /** Sets every value. */
     public abstract void fill(double value);

@@ -63,6 +63,11 @@ public final class Parameters implements AutoCloseable {
         known(name, hosts).write(values);
     }
 
+    /** An array's values, to be copied in and out. */
+    HostArray host(String name) {
+        return known(name, hosts);
+    }
+
     /** Reads an array's values, row-major. */
     public float[] read(String name) {
         float[] values = new float[Math.toIntExact(array(name).length())];

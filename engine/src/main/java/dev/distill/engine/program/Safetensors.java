@@ -1,7 +1,11 @@
 package dev.distill.engine.program;
 
 import dev.distill.dsl.error.DistillException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Named arrays of floats, doubles and longs with some lines of text: what a safetensors file holds. Immutable.
+ * Named arrays of floats, doubles and longs with some lines of text: what a safetensors file holds. Arrays of a file and of
+ * parameters stay where they are and are passed on piece by piece: files of any size are read and written in little memory.
  *
  * <p>The same content always gives the same bytes: keys are sorted, and so are the data, the wider types first to keep them aligned.
  *
@@ -20,6 +25,9 @@ import java.util.TreeMap;
  * }</pre>
  */
 public final class Safetensors {
+
+    /** The bytes that are in Java's memory at a time, of however large an array. */
+    static final int PIECE = 1 << 20;
 
     private final SortedMap<String, Tensor> tensors;
     private final SortedMap<String, String> metadata;
@@ -34,34 +42,40 @@ public final class Safetensors {
         return new Safetensors(new TreeMap<>(), new TreeMap<>());
     }
 
-    /** Copies of all arrays of a set of FLOAT parameters under their own names, with some text. */
+    /** All arrays of a set of FLOAT parameters under their own names, with some text. */
     public static Safetensors of(Parameters parameters, Map<String, String> metadata) {
         return new Safetensors(new TreeMap<>(), new TreeMap<>(metadata)).with("", parameters);
     }
 
-    /** Reads a file of at most 2 GiB; one that is cut short or does not add up is refused, before anything is allocated for it. */
+    /**
+     * Reads a file, which must stay while its arrays are read; one that is cut short or does not add up is refused, before anything
+     * is allocated for it.
+     */
     public static Safetensors read(Path file) {
         try {
-            if (Files.size(file) > Integer.MAX_VALUE) {
-                throw new DistillException("The file (" + file + ") is larger than 2 GiB.", "Maybe split it.");
-            }
-            return new SafetensorsReader(file.toString(), Files.readAllBytes(file)).read();
+            return new SafetensorsReader(new SafetensorsBytes.OfFile(file)).read();
         } catch (IOException e) {
-            throw new DistillException(
-                    "The file (" + file + ") cannot be read: " + e + ".", "Maybe it was removed.", e);
+            throw unreadable(file, e);
         }
     }
 
     /** Reads the bytes of a file. */
     public static Safetensors parse(byte[] bytes) {
-        return new SafetensorsReader("given bytes", bytes.clone()).read();
+        SafetensorsBytes given = new SafetensorsBytes.Given(ByteBuffer.wrap(bytes.clone()));
+        try {
+            return new SafetensorsReader(given).read();
+        } catch (IOException e) {
+            throw unreadable(Path.of(given.source()), e);
+        }
     }
 
-    /** These and copies of all arrays of a set of FLOAT parameters, their names after a prefix. */
+    /** These and all arrays of a set of FLOAT parameters, their names after a prefix; what is written are the values of that moment. */
     public Safetensors with(String prefix, Parameters parameters) {
         Safetensors more = this;
         for (String name : parameters.names()) {
-            more = more.with(prefix + name, parameters.shape(name), parameters.read(name));
+            more = more.with(
+                    prefix + name,
+                    new Tensor(Tensor.Kind.F32, parameters.shape(name), new Content.Live(parameters.host(name))));
         }
         return more;
     }
@@ -125,23 +139,57 @@ public final class Safetensors {
 
     /** Writes every array of the parameters from the array of its name after a prefix, which must be there with its shape. */
     public void into(String prefix, Parameters parameters) {
+        into(prefix, parameters, PIECE);
+    }
+
+    /** Writes them in pieces of at most so many bytes, a multiple of eight. */
+    void into(String prefix, Parameters parameters, int most) {
         parameters.names().forEach(name -> parameters.checkShape(name, shape(prefix + name)));
-        parameters.names().forEach(name -> parameters.write(name, floats(prefix + name)));
+        for (String name : parameters.names()) {
+            try {
+                tensor(prefix + name, Tensor.Kind.F32).into(parameters.host(name), most);
+            } catch (IOException e) {
+                throw new DistillException(
+                        "The array (" + prefix + name + ") cannot be read: " + e + ".",
+                        "Maybe its file was removed.",
+                        e);
+            }
+        }
     }
 
     /** The bytes of the file. */
     public byte[] bytes() {
-        return SafetensorsWriter.bytes(tensors, metadata);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes the bytes of the file, array by array. */
+    public void write(OutputStream out) throws IOException {
+        write(out, PIECE);
+    }
+
+    /** Writes them in pieces of at most so many, a multiple of eight. */
+    void write(OutputStream out, int most) throws IOException {
+        SafetensorsWriter.write(tensors, metadata, out, most);
     }
 
     /** Writes the file; whoever needs it whole or not at all gives a temporary name and moves it. */
     public void write(Path file) {
-        try {
-            Files.write(file, bytes());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            write(out);
         } catch (IOException e) {
             throw new DistillException(
                     "The file (" + file + ") cannot be written: " + e + ".", "Maybe the disk is full.", e);
         }
+    }
+
+    private static DistillException unreadable(Path file, IOException e) {
+        return new DistillException("The file (" + file + ") cannot be read: " + e + ".", "Maybe it was removed.", e);
     }
 
     private Safetensors with(String name, Tensor tensor) {

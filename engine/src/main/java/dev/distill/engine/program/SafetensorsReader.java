@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.distill.dsl.error.DistillException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,15 +19,18 @@ final class SafetensorsReader {
     static final String METADATA = "__metadata__";
     private static final long LONGEST_HEADER = 100_000_000;
 
-    private final String source;
-    private final ByteBuffer file;
+    private static final int LENGTH = Long.BYTES;
 
-    SafetensorsReader(String source, byte[] bytes) {
-        this.source = source;
-        this.file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private final SafetensorsBytes file;
+    private long data;
+    private long remaining;
+
+    SafetensorsReader(SafetensorsBytes file) {
+        this.file = file;
     }
 
-    Safetensors read() {
+    /** Reads the header; arrays are where they were, and are read when they are asked for. */
+    Safetensors read() throws IOException {
         JsonNode header = header();
         SortedMap<String, String> metadata = new TreeMap<>();
         List<SafetensorsEntry> entries = new ArrayList<>();
@@ -46,14 +47,15 @@ final class SafetensorsReader {
         return new Safetensors(tensors, metadata);
     }
 
-    private JsonNode header() {
-        check(file.remaining() >= 8, "it has fewer than 8 bytes");
-        long length = file.getLong();
+    private JsonNode header() throws IOException {
+        long size = file.size();
+        check(size >= LENGTH, "it has fewer than 8 bytes");
+        long length = file.read(0, LENGTH).getLong();
         check(length >= 0 && length <= LONGEST_HEADER, "its header claims a length of %d bytes", length);
-        check(length <= file.remaining(), "it ends within its header of %d bytes", length);
-        byte[] json = new byte[(int) length];
-        file.get(json);
-        JsonNode header = parse(json);
+        check(length <= size - LENGTH, "it ends within its header of %d bytes", length);
+        data = LENGTH + length;
+        remaining = size - data;
+        JsonNode header = parse(file.read(LENGTH, (int) length).array());
         check(header != null && header.isObject(), "its header is not a JSON object");
         return header;
     }
@@ -87,15 +89,14 @@ final class SafetensorsReader {
         for (SafetensorsEntry entry : sorted) {
             check(entry.begin() >= expected, "the array (%s) overlaps another", entry.name());
             check(entry.begin() == expected, "there is a gap before the array (%s)", entry.name());
-            check(entry.end() <= file.remaining(), "it ends within the array (%s)", entry.name());
+            check(entry.end() <= remaining, "it ends within the array (%s)", entry.name());
             expected = entry.end();
         }
-        check(expected == file.remaining(), "%d bytes follow its last array", file.remaining() - expected);
+        check(expected == remaining, "%d bytes follow its last array", remaining - expected);
     }
 
     private Tensor tensor(SafetensorsEntry entry) {
-        ByteBuffer bytes = file.slice(file.position() + (int) entry.begin(), (int) (entry.end() - entry.begin()));
-        return new Tensor(entry.kind(), entry.shape(), bytes);
+        return new Tensor(entry.kind(), entry.shape(), file.part(data + entry.begin(), entry.end() - entry.begin()));
     }
 
     void check(boolean holds, String problem, Object... values) {
@@ -105,7 +106,7 @@ final class SafetensorsReader {
     }
 
     DistillException malformed(String problem, Exception cause) {
-        String text = "This is no sound safetensors file (%s): %s.".formatted(source, problem);
+        String text = "This is no sound safetensors file (%s): %s.".formatted(file.source(), problem);
         return new DistillException(text, "Maybe it was cut short or written by something else; make it again.", cause);
     }
 }

@@ -2,6 +2,8 @@ package dev.distill.engine.program;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,16 +18,23 @@ final class SafetensorsWriter {
 
     private SafetensorsWriter() {}
 
-    static byte[] bytes(SortedMap<String, Tensor> tensors, SortedMap<String, String> metadata) {
+    /** Writes it array by array, in pieces of at most so many bytes. */
+    static void write(SortedMap<String, Tensor> tensors, SortedMap<String, String> metadata, OutputStream out, int most)
+            throws IOException {
         List<String> order = order(tensors);
         byte[] header = header(tensors, order, metadata);
-        long size = 8L
-                + header.length
-                + order.stream().mapToLong(name -> size(tensors.get(name))).sum();
-        ByteBuffer file = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
-        file.putLong(header.length).put(header);
-        order.forEach(name -> file.put(tensors.get(name).view()));
-        return file.array();
+        out.write(ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .array());
+        out.write(header);
+        for (String name : order) {
+            tensors.get(name).content().pass(most, piece -> write(piece, out));
+        }
+    }
+
+    private static void write(ByteBuffer piece, OutputStream out) throws IOException {
+        out.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
     }
 
     private static List<String> order(SortedMap<String, Tensor> tensors) {
@@ -71,6 +80,6 @@ final class SafetensorsWriter {
     }
 
     private static long size(Tensor tensor) {
-        return tensor.view().capacity();
+        return tensor.content().bytes();
     }
 }

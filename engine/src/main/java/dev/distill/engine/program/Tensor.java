@@ -1,10 +1,11 @@
 package dev.distill.engine.program;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** The values of one entry of a safetensors file, as the bytes that stand in it. */
+/** One entry of a safetensors file: type, shape, and the values as the bytes that stand in it. */
 final class Tensor {
 
     /** The types that are read and written, and their width in bytes. */
@@ -22,30 +23,30 @@ final class Tensor {
 
     private final Kind kind;
     private final long[] shape;
-    private final ByteBuffer bytes;
+    private final Content content;
 
-    Tensor(Kind kind, long[] shape, ByteBuffer bytes) {
+    Tensor(Kind kind, long[] shape, Content content) {
         this.kind = kind;
         this.shape = shape.clone();
-        this.bytes = bytes;
+        this.content = content;
     }
 
     static Tensor of(long[] shape, float[] values) {
-        Tensor tensor = empty(Kind.F32, shape, values.length);
-        tensor.view().asFloatBuffer().put(values);
-        return tensor;
+        ByteBuffer bytes = empty(Kind.F32, shape, values.length);
+        bytes.asFloatBuffer().put(values);
+        return new Tensor(Kind.F32, shape, new Content.Held(bytes));
     }
 
     static Tensor of(long[] shape, double[] values) {
-        Tensor tensor = empty(Kind.F64, shape, values.length);
-        tensor.view().asDoubleBuffer().put(values);
-        return tensor;
+        ByteBuffer bytes = empty(Kind.F64, shape, values.length);
+        bytes.asDoubleBuffer().put(values);
+        return new Tensor(Kind.F64, shape, new Content.Held(bytes));
     }
 
     static Tensor of(long[] shape, long[] values) {
-        Tensor tensor = empty(Kind.I64, shape, values.length);
-        tensor.view().asLongBuffer().put(values);
-        return tensor;
+        ByteBuffer bytes = empty(Kind.I64, shape, values.length);
+        bytes.asLongBuffer().put(values);
+        return new Tensor(Kind.I64, shape, new Content.Held(bytes));
     }
 
     Kind kind() {
@@ -56,39 +57,46 @@ final class Tensor {
         return shape.clone();
     }
 
-    /** The bytes, little-endian. */
-    ByteBuffer view() {
-        return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    Content content() {
+        return content;
+    }
+
+    /** Writes the values, which are floats, into an array of as many. */
+    void into(HostArray array, int most) throws IOException {
+        HostArray.Filling filling = array.filling();
+        content.pass(
+                most, piece -> filling.take(piece.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer()));
+        filling.done();
     }
 
     float[] floats() {
         float[] values = new float[length()];
-        view().asFloatBuffer().get(values);
+        content.whole().asFloatBuffer().get(values);
         return values;
     }
 
     double[] doubles() {
         double[] values = new double[length()];
-        view().asDoubleBuffer().get(values);
+        content.whole().asDoubleBuffer().get(values);
         return values;
     }
 
     long[] longs() {
         long[] values = new long[length()];
-        view().asLongBuffer().get(values);
+        content.whole().asLongBuffer().get(values);
         return values;
     }
 
     private int length() {
-        return bytes.capacity() / kind.width;
+        return Math.toIntExact(content.bytes() / kind.width);
     }
 
-    private static Tensor empty(Kind kind, long[] shape, int length) {
+    private static ByteBuffer empty(Kind kind, long[] shape, int length) {
         long product = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (product != length) {
             throw new IllegalArgumentException("An array of %d values has not the shape %s.%nGive one of %d values."
                     .formatted(length, Arrays.toString(shape), product));
         }
-        return new Tensor(kind, shape, ByteBuffer.allocate(Math.multiplyExact(length, kind.width)));
+        return ByteBuffer.allocate(Math.multiplyExact(length, kind.width)).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

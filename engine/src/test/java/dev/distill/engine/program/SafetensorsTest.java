@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.error.DistillException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +89,100 @@ class SafetensorsTest {
             network.parameters.names().forEach(name -> assertThat(others.read(name))
                     .isEqualTo(network.parameters.read(name)));
         }
+    }
+
+    @Test
+    void pieces_do_not_show(@TempDir Path folder) throws IOException {
+        try (Network network = Network.relu();
+                Parameters others = Parameters.allocate(DataType.FLOAT, Network.shapes(1, true, 3))) {
+            Safetensors whole = Safetensors.empty().with("", network.parameters).with("longs", 1, 2, 3);
+            ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+            whole.write(pieces, 8);
+            assertThat(pieces.toByteArray()).isEqualTo(whole.bytes());
+            Files.write(folder.resolve("file"), pieces.toByteArray());
+            Safetensors.read(folder.resolve("file")).into("", others, 8);
+            network.parameters.names().forEach(name -> assertThat(others.read(name))
+                    .isEqualTo(network.parameters.read(name)));
+        }
+    }
+
+    @Test
+    void what_is_written_are_the_values_of_that_moment() {
+        try (Parameters parameters = Parameters.allocate(DataType.FLOAT, Map.of("a", new long[] {2}))) {
+            Safetensors arrays = Safetensors.empty().with("", parameters);
+            parameters.write("a", new float[] {1, 2});
+            assertThat(Safetensors.parse(arrays.bytes()).floats("a")).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void a_file_of_more_than_two_gibibytes_is_written() throws IOException {
+        long bytes = (1L << 31) + 4;
+        ByteBuffer piece = ByteBuffer.allocate(1 << 22);
+        Content large = new Content() {
+            @Override
+            public long bytes() {
+                return bytes;
+            }
+
+            @Override
+            public void pass(int most, Sink sink) throws IOException {
+                for (long left = bytes; left > 0; left -= piece.capacity()) {
+                    sink.take(piece.slice(0, (int) Math.min(left, piece.capacity())));
+                }
+            }
+        };
+        SortedMap<String, Tensor> tensors = new TreeMap<>();
+        tensors.put("a", new Tensor(Tensor.Kind.F32, new long[] {bytes / 4}, large));
+        tensors.put("b", Tensor.of(new long[] {1}, new float[] {1}));
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        LongAdder written = new LongAdder();
+        new Safetensors(tensors, new TreeMap<>()).write(first(200, head, written), 1 << 22);
+        assertThat(head.toString(StandardCharsets.UTF_8))
+                .contains("[0,2147483652],\"dtype\":\"F32\",\"shape\":[536870913]")
+                .contains("[2147483652,2147483656]");
+        long header = ByteBuffer.wrap(head.toByteArray())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getLong();
+        assertThat(written.sum()).isEqualTo(8 + header + bytes + 4);
+    }
+
+    /** Keeps the first bytes and counts all. */
+    private static OutputStream first(int most, ByteArrayOutputStream head, LongAdder count) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) {
+                write(new byte[] {(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                head.write(bytes, from, Math.max(0, Math.min(length, most - head.size())));
+                count.add(length);
+            }
+        };
+    }
+
+    @Test
+    void an_array_beyond_two_gibibytes_of_a_file_is_read(@TempDir Path folder) throws IOException {
+        long begin = (1L << 31) + 4;
+        byte[] header = json("{'a':{'data_offsets':[0,%1$d],'dtype':'F32','shape':[%2$d]},"
+                        + "'b':{'data_offsets':[%1$d,%3$d],'dtype':'F32','shape':[1]}}")
+                .formatted(begin, begin / 4, begin + 4)
+                .getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("large");
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            channel.write(ByteBuffer.allocate(8 + header.length)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(header.length)
+                    .put(header)
+                    .flip());
+            ByteBuffer value =
+                    ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(0, 7);
+            channel.write(value, 8 + header.length + begin);
+        }
+        assertThat(Safetensors.read(file).floats("b")).containsExactly(7);
     }
 
     @Test

@@ -44,7 +44,8 @@ class StaleStateTest {
             RunSpecification run = Specimens.labels(i);
             runs.add(new PlannedRun("labels", i, Role.STUDENT, run.identity(), List.of(), run));
             try (Draft draft = stale.draft(run.identity()).orElseThrow()) {
-                draft.keep(100, states.get(i));
+                byte[] state = states.get(i);
+                draft.keep(100, out -> out.write(state));
             }
         }
         assertThat(digests(stale, runs)).isEqualTo(digests(fresh, runs));

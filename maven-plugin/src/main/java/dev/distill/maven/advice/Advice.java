@@ -2,6 +2,8 @@ package dev.distill.maven.advice;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.error.MissingDataException;
+import dev.distill.dsl.record.Source;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import java.nio.file.Files;
@@ -52,6 +54,12 @@ public final class Advice {
                         + " public Study declare() { return study(\"first\")...; } }");
     }
 
+    /** Git does not tell of a work tree. */
+    public static String sourceRefused(Source source) {
+        return "The source of these runs is " + source.describe()
+                + ".\nThey are trained all the same, and a pin of them" + " will name no commit.";
+    }
+
     /** A study's class, or one around it, is not public. */
     public static DistillException hiddenStudy(String className) {
         return new DistillException(
@@ -76,6 +84,13 @@ public final class Advice {
                 "The study class (" + className + ") throws " + thrown + ".",
                 "Look at its constants and its declare(): -e shows the lines.",
                 thrown);
+    }
+
+    /** A study is declared soundly, and its data are not on this machine. */
+    public static DistillException missingData(String className, MissingDataException missing) {
+        String[] lines = missing.getMessage().split("\n", 2);
+        return new DistillException(
+                "The study class (" + className + ") has data that are missing here: " + lines[0], lines[1], missing);
     }
 
     /** A study's class declares nothing. */

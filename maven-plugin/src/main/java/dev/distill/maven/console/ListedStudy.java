@@ -8,6 +8,7 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a list of studies tells of each.
@@ -16,8 +17,10 @@ import java.util.List;
  * @param declaration the class that declares it
  * @param question what it asks
  * @param scales what it is at each of its scales
+ * @param missing which data are not on this machine, and where they are to be had; empty where all are there, and where not, nothing
+ *     but the declaration is known
  */
-public record ListedStudy(String study, String declaration, String question, List<AtScale> scales) {
+public record ListedStudy(String study, String declaration, String question, List<AtScale> scales, String missing) {
 
     /**
      * A study at a scale.
@@ -58,11 +61,23 @@ public record ListedStudy(String study, String declaration, String question, Lis
                 study.question(),
                 study.declaredScales().stream()
                         .map(scale -> AtScale.of(study, scale))
-                        .toList());
+                        .toList(),
+                "");
+    }
+
+    /** The view of a study whose data are missing. */
+    public static ListedStudy missing(String declaration, String missing) {
+        return new ListedStudy("", declaration, "", List.of(), missing);
     }
 
     /** The study for people. */
     public List<String> lines() {
+        if (!missing.isEmpty()) {
+            return Stream.concat(
+                            Stream.of("data missing  (" + declaration + ")"),
+                            missing.lines().map(line -> "  " + line))
+                    .toList();
+        }
         List<String> lines = new ArrayList<>(List.of(study + "  (" + declaration + ")", "  " + question));
         scales.forEach(scale -> lines.addAll(scale.lines()));
         return lines;

@@ -25,7 +25,7 @@ public record PinJson(String version, String grade, boolean asPinned, List<Run> 
      * @param kind {@code same}, {@code not-run}, {@code changed}, {@code elsewhere}, {@code drifted}, {@code new}, {@code gone} or
      *     {@code without-numbers}
      * @param parts what changed: {@code data}, {@code code}, {@code settings}, {@code backend}, {@code teacher}
-     * @param details what changed within them, such as {@code recipe.steps: 500, was 400}
+     * @param details what changed within them, such as {@code recipe.length: 500, was 400}
      */
     public record Run(String arm, long seed, String kind, List<String> parts, List<String> details) {
 

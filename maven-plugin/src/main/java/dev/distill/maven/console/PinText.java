@@ -46,6 +46,7 @@ public final class PinText {
         lines.add("Verified " + verification.pin().lock().describe() + ": "
                 + Words.count(verification.runs().size(), "run")
                 + (verification.whole() ? ", all that were pinned" : ", a part of the pin"));
+        verification.earlier().ifPresent(note -> lines.add(note + "."));
         lines.addAll(table(verification).lines());
         List<RunFinding> others = verification.runs().stream()
                 .filter(run -> run.finding() != Finding.SAME_BITS)
@@ -56,10 +57,17 @@ public final class PinText {
         }
         lines.add("Grade shown: "
                 + (verification.shown() == Grade.NONE
-                        ? "none" + (verification.whole() ? "" : ", as for every part of a pin")
+                        ? "none" + why(verification)
                         : verification.shown().describe())
                 + "; the pin's own: " + verification.pin().lock().grade().describe());
         return lines;
+    }
+
+    private static String why(Verification verification) {
+        if (verification.earlier().isPresent()) {
+            return ", as by every other semantics than the pin's own";
+        }
+        return verification.whole() ? "" : ", as for every part of a pin";
     }
 
     private static TextTable table(Verification verification) {

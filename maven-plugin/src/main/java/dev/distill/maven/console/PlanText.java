@@ -1,6 +1,7 @@
 package dev.distill.maven.console;
 
 import dev.distill.dsl.Study;
+import dev.distill.dsl.architecture.Composed;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.pin.RunChange;
 import dev.distill.dsl.plan.GivenRun;
@@ -101,7 +102,7 @@ public final class PlanText {
                 estimate.step(first(results)),
                 estimate.most(first(results)),
                 seeds(results) + "  "
-                        + first(results).specification().architecture().describe()));
+                        + Composed.describe(first(results).specification().network())));
         return table.lines();
     }
 

@@ -1,8 +1,8 @@
 package dev.distill.maven.console;
 
-import dev.distill.dsl.curriculum.Duration;
 import dev.distill.dsl.curriculum.Stage;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A curriculum as one line: {@code 0 ── labels ── 500 ── the final teacher, T = 1 ── end}. */
 final class Timeline {
@@ -20,9 +20,12 @@ final class Timeline {
         StringBuilder line = new StringBuilder("0");
         long step = 0;
         for (Stage stage : stages) {
-            step += stage.duration() instanceof Duration.ForSteps steps ? steps.steps() : 0;
-            boolean last = stage.duration() instanceof Duration.UntilEnd;
-            line.append(rule).append(stage.signal().describe()).append(rule).append(last ? "end" : Words.count(step));
+            OptionalLong steps = stage.duration().steps();
+            step += steps.orElse(0);
+            line.append(rule)
+                    .append(stage.describeGoals())
+                    .append(rule)
+                    .append(steps.isEmpty() ? "end" : Words.count(step));
         }
         return line.toString();
     }

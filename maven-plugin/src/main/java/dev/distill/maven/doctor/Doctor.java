@@ -10,6 +10,7 @@ import dev.distill.engine.run.SelfTest;
 import dev.distill.engine.run.SelfTestResult;
 import dev.distill.engine.run.StepTime;
 import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.DoctorText;
 import dev.distill.maven.worker.Builds;
@@ -39,6 +40,7 @@ public final class Doctor {
         text.java(patient.workers().java());
         text.maven(patient.maven());
         text.processor(Processor.ofThisMachine());
+        text.measured(Processor.ofThisMachine());
         text.cuda(CudaDevice.ofThisMachine());
         build(Backend.CPU, Numerics.PORTABLE);
         build(Backend.CPU, Numerics.NATIVE);
@@ -69,14 +71,30 @@ public final class Doctor {
         }
     }
 
+    /** Trials read the examples of files in the store; those that cannot be brought there are told, and their trials say so too. */
+    private void bringData(RunStore store) {
+        try {
+            patient.trials().specifications().stream()
+                    .flatMap(run -> run.task().source().files().stream())
+                    .distinct()
+                    .forEach(new DataFiles(store)::bring);
+        } catch (DistillException e) {
+            text.unreadable(e.getMessage());
+        }
+    }
+
     /** What is measured is noted in the store, for the estimates of plans. */
     private SelfTestResult selfTest() {
         NativeBuild build = patient.build();
         TemporaryFolder logs = TemporaryFolder.create();
-        WorkerSettings settings = patient.workers().training(patient.limits(), build, List.of(), logs.path());
-        SelfTestResult result = SelfTest.of(settings, patient.trials().specifications());
+        RunStore store = RunStore.in(patient.store());
+        bringData(store);
+        WorkerSettings settings = patient.workers()
+                .training(patient.limits(), build, List.of(), logs.path())
+                .natives(store.natives());
+        SelfTestResult result = SelfTest.of(settings, patient.trials().specifications(), store);
         logs.delete();
-        RunStore.in(patient.store()).note(StepTime.note(build.name(), build.numericClass()), result.stepTime());
+        store.note(StepTime.note(build.name(), build.numericClass()), result.stepTime());
         return result;
     }
 }

@@ -1,6 +1,7 @@
 package dev.distill.maven.doctor;
 
 import dev.distill.dsl.Scale;
+import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
@@ -12,7 +13,6 @@ import dev.distill.maven.study.DeclaredStudy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,12 +50,13 @@ public record Trials(Map<TrainedRun, Set<String>> studies) {
                 run.semantics(),
                 run.numericClass(),
                 run.task(),
-                run.architecture(),
+                run.network(),
                 run.recipe(),
-                Curriculum.ofLabels(run.architecture().output()),
+                Curriculum.ofLabels(Output.of(run.network())),
                 0,
                 List.of(),
+                "",
                 OptionalLong.empty(),
-                Optional.empty());
+                List.of());
     }
 }

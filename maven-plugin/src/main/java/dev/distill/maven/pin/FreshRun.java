@@ -25,7 +25,10 @@ import java.util.Optional;
  */
 public record FreshRun(RunStore store, WorkerSettings settings, Console console) {
 
-    /** Makes some of a pin's runs again, with those that they need, and holds them to what was pinned. */
+    /**
+     * Makes some of a pin's runs again, with those that they need, and holds them to what was pinned; runs of an earlier semantics as
+     * the runs of today that give the same numbers.
+     */
     public Verification of(Pin pin, List<LockedRun> chosen) {
         String backend = settings.build().numericClass().label();
         Map<RunKey, String> reasons = new LinkedHashMap<>();
@@ -34,7 +37,7 @@ public record FreshRun(RunStore store, WorkerSettings settings, Console console)
             Optional<String> reason = Verification.notComparable(pin, run, backend);
             reason.ifPresentOrElse(why -> reasons.put(run.key(), why), () -> comparable.add(run));
         }
-        Plan plan = pin.plan(comparable);
+        Plan plan = pin.plan(comparable).today();
         Map<RunKey, RunResult> results = new LinkedHashMap<>();
         run(plan).forEach(result -> results.put(RunKey.of(result.run()), result));
         List<LockedRun> all = new ArrayList<>(chosen);

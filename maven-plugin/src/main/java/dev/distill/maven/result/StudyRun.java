@@ -7,6 +7,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
@@ -47,6 +48,7 @@ public record StudyRun(
         }
         new LastPlans(store).begin(plan, planned.whole());
         planned.study().model().ifPresent(new GivenModels(store)::bring);
+        planned.study().task().source().files().forEach(new DataFiles(store)::bring);
         WorkerSettings workers = settings.apply(plan.study(), missing);
         Origin begun = origin.apply(workers);
         List<RunResult> results = console.showing(plan, listener -> new StudyRunner(

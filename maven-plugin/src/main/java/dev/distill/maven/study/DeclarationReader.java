@@ -2,6 +2,8 @@ package dev.distill.maven.study;
 
 import dev.distill.dsl.Study;
 import dev.distill.dsl.StudyDeclaration;
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.error.MissingDataException;
 import dev.distill.maven.advice.Advice;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -23,9 +25,9 @@ final class DeclarationReader {
         try {
             return new DeclaredStudy(className, declare(className));
         } catch (ExceptionInInitializerError e) {
-            throw Advice.throwingStudy(className, e.getCause());
+            throw thrown(className, e.getCause());
         } catch (InvocationTargetException e) {
-            throw Advice.throwingStudy(className, e.getCause());
+            throw thrown(className, e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
             throw Advice.unloadableStudy(className, e);
         } finally {
@@ -40,12 +42,18 @@ final class DeclarationReader {
         try {
             study = declaration.declare();
         } catch (RuntimeException e) {
-            throw Advice.throwingStudy(className, e);
+            throw thrown(className, e);
         }
         if (study == null) {
             throw Advice.emptyStudy(className);
         }
         return study;
+    }
+
+    private static DistillException thrown(String className, Throwable thrown) {
+        return thrown instanceof MissingDataException missing
+                ? Advice.missingData(className, missing)
+                : Advice.throwingStudy(className, thrown);
     }
 
     private static Constructor<?> constructor(Class<?> type) {

@@ -1,6 +1,7 @@
 package dev.distill.maven.study;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.plan.Glob;
 import dev.distill.maven.advice.Advice;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The studies of a project, by name. Their classes stay loadable until this is closed. */
 public final class Declarations implements AutoCloseable {
@@ -18,6 +20,7 @@ public final class Declarations implements AutoCloseable {
     private final StudyLoader loader;
     private final Map<String, DeclaredStudy> studies = new TreeMap<>();
     private final List<DistillException> refusals = new ArrayList<>();
+    private final List<MissingStudy> missing = new ArrayList<>();
 
     private Declarations(ProjectClassPath classPath) {
         this.classPath = classPath;
@@ -33,7 +36,12 @@ public final class Declarations implements AutoCloseable {
 
     /** Whether no class declares a study. */
     public boolean isEmpty() {
-        return studies.isEmpty() && refusals.isEmpty();
+        return studies.isEmpty() && refusals.isEmpty() && missing.isEmpty();
+    }
+
+    /** The studies whose data are not on this machine. */
+    public List<MissingStudy> missing() {
+        return List.copyOf(missing);
     }
 
     private void read(String className) {
@@ -44,13 +52,19 @@ public final class Declarations implements AutoCloseable {
                 throw Advice.sameName(study.name(), other.declaration(), className);
             }
         } catch (DistillException e) {
-            refusals.add(e);
+            if (e.getCause() instanceof MissingDataException) {
+                missing.add(new MissingStudy(className, e));
+            } else {
+                refusals.add(e);
+            }
         }
     }
 
     /**
      * The studies that any of the patterns matches, all of them where there is no pattern; a class that cannot be read is an
-     * error where it could be one of those that are meant, and a warning where each pattern found its study.
+     * error where it could be one of those that are meant, and a warning where each pattern found its study. One whose data are
+     * missing is a warning too, and an error where it is named by its class, or could be what a pattern means that matches nothing
+     * else; so there may be none left where all were meant.
      *
      * @throws DistillException where there is no study, none that a pattern matches, or one that cannot be read
      */
@@ -59,18 +73,35 @@ public final class Declarations implements AutoCloseable {
             throw Advice.noStudy(classPath.own(), classPath.dependencies().size());
         }
         if (patterns.isEmpty() && !refusals.isEmpty()) {
-            throw refusal();
+            throw one(refusals);
         }
+        refuseMissing(patterns);
         try {
             List<String> names = Glob.select("study", "distill.study", patterns, studies.keySet());
-            refusals.forEach(refusal -> warnings.accept(refusal.getMessage()));
+            unread().forEach(refusal -> warnings.accept(refusal.getMessage()));
             return names.stream().map(studies::get).toList();
         } catch (DistillException e) {
-            throw refusals.isEmpty() ? e : refusal();
+            throw unread().isEmpty() ? e : one(unread());
         }
     }
 
-    private DistillException refusal() {
+    private void refuseMissing(List<String> patterns) {
+        List<DistillException> named = missing.stream()
+                .filter(study -> patterns.stream().anyMatch(study::isNamed))
+                .map(MissingStudy::refusal)
+                .toList();
+        if (!named.isEmpty()) {
+            throw one(named);
+        }
+    }
+
+    /** Why classes cannot be read, for whatever reason. */
+    private List<DistillException> unread() {
+        return Stream.concat(refusals.stream(), missing.stream().map(MissingStudy::refusal))
+                .toList();
+    }
+
+    private static DistillException one(List<DistillException> refusals) {
         return refusals.size() == 1 ? refusals.get(0) : Advice.severalRefusals(refusals);
     }
 

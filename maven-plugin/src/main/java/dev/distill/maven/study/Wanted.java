@@ -2,6 +2,7 @@ package dev.distill.maven.study;
 
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
@@ -34,6 +35,8 @@ public record Wanted(Scale scale, Selection selection, NumericClass numericClass
                 planned.add(plan(declared));
             } catch (DistillException e) {
                 refusals.put(declared.name(), e);
+            } catch (MissingDataException e) {
+                refusals.put(declared.name(), Advice.missingData(declared.declaration(), e));
             }
         }
         if (planned.isEmpty()) {

@@ -36,8 +36,8 @@ class PinTextTest {
         assertThat(beside(longer, PinTextTest::asPinned))
                 .containsExactly(
                         "Pin sample 1.0.0 at desk scale (not verified yet): 2 the same bits, 4 changed",
-                        "  labels, seeds 1 2: settings changed (recipe.steps: 2000, was 1000)",
-                        "  two-shot, seeds 1 2: settings changed (recipe.steps: 2000, was 1000)");
+                        "  labels, seeds 1 2: settings changed (recipe.length: 2000, was 1000)",
+                        "  two-shot, seeds 1 2: settings changed (recipe.length: 2000, was 1000)");
     }
 
     @Test
@@ -54,7 +54,7 @@ class PinTextTest {
         assertThat(json.runs()).hasSize(6).extracting(PinJson.Run::kind).startsWith("same", "same", "changed");
         assertThat(json.runs().get(2))
                 .isEqualTo(new PinJson.Run(
-                        "labels", 1, "changed", List.of("settings"), List.of("recipe.steps: 2000, was 1000")));
+                        "labels", 1, "changed", List.of("settings"), List.of("recipe.length: 2000, was 1000")));
     }
 
     @Test

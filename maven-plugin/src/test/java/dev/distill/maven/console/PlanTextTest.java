@@ -61,10 +61,10 @@ class PlanTextTest {
                         "two-shot     2       1      1        0   13 us      0 s  1 2  MLP of width 8, ReLU",
                         "Total: 6 runs, 5 cached, 1 stale, 0 missing",
                         "Stale since the study was last run, and to be trained again:",
-                        "  two-shot, seed 2: settings changed (recipe.steps: 1000, was 900)");
+                        "  two-shot, seed 2: settings changed (recipe.length: 1000, was 900)");
         assertThat(PlanJson.of(plan, recorded(5), stale(), Optional.empty()).runs())
                 .extracting(PlanJson.Run::stale)
-                .containsExactly("", "", "", "", "", "settings changed (recipe.steps: 1000, was 900)");
+                .containsExactly("", "", "", "", "", "settings changed (recipe.length: 1000, was 900)");
     }
 
     @Test
@@ -92,7 +92,7 @@ class PlanTextTest {
                         RunKey.of(last),
                         RunChange.Kind.CHANGED,
                         Set.of(Part.SETTINGS),
-                        List.of("recipe.steps: 1000, was 900")));
+                        List.of("recipe.length: 1000, was 900")));
     }
 
     private List<RunResult> recorded(int cached) {

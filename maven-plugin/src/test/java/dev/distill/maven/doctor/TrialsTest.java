@@ -21,7 +21,7 @@ class TrialsTest {
     @Test
     void a_network_is_tried_once_however_many_runs_and_studies_train_it() {
         assertThat(trials.specifications())
-                .extracting(TrainedRun::architecture)
+                .extracting(TrainedRun::network)
                 .extracting(Object::toString)
                 .doesNotHaveDuplicates()
                 .hasSize(2);

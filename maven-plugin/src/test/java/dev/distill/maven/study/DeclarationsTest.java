@@ -6,14 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.error.DistillException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeclarationsTest {
+
+    private static final String WITHOUT_DATA =
+            "throw new dev.distill.dsl.error.MissingDataException(\"The data file (a.gz) is not there.\", \"Put it there.\");";
+    private static final String MISSING =
+            "The study class (Digits) has data that are missing here: The data file (a.gz) is not there.\nPut it there.";
 
     @TempDir
     private Path folder;
@@ -49,6 +59,48 @@ class DeclarationsTest {
         assertThat(selected()).extracting(DeclaredStudy::name).containsExactly("alpha");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "a!", "*", "a*b", "#", "%20", "%", "+", " ", ";", "\u00fc", "a&b", "?", "[x]", "a:b"})
+    void a_projects_path_may_hold_any_character(String name) throws IOException {
+        ProjectClassPath classPath = new CompiledProject(folder.resolve(name))
+                .study("A", returning("alpha"))
+                .own();
+        try (Declarations declarations = Declarations.of(classPath)) {
+            assertThat(declarations.select(List.of(), warnings::add))
+                    .extracting(DeclaredStudy::name)
+                    .containsExactly("alpha");
+        }
+    }
+
+    @Test
+    void a_study_may_extend_one_of_a_dependency() throws IOException {
+        project.type("Common", "public abstract class Common implements StudyDeclaration {}")
+                .type("Own", "public class Own extends Common { public Study declare() { " + returning("own") + " } }");
+        ProjectClassPath all = project.own();
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.move(all.own().get(0).resolve("Own.class"), own.resolve("Own.class"));
+        List<Path> dependencies =
+                Stream.concat(all.dependencies().stream(), all.own().stream()).toList();
+        assertThat(StudyFinder.find(new ProjectClassPath(List.of(own), dependencies)))
+                .containsExactly("Own");
+    }
+
+    @Test
+    void what_is_no_class_stops_nothing() throws IOException {
+        ProjectClassPath classPath = project.study("A", returning("alpha")).own();
+        Path classes = classPath.own().get(0);
+        Files.writeString(classes.resolve("Text.class"), "no class");
+        byte[] cut = Arrays.copyOf(Files.readAllBytes(classes.resolve("A.class")), 100);
+        Files.write(classes.resolve("Cut.class"), cut);
+        Files.createSymbolicLink(classes.resolve("around"), classes);
+        Files.createSymbolicLink(classes.resolve("Gone.class"), classes.resolve("nowhere"));
+        Path noJar = Files.writeString(folder.resolve("no.jar"), "no jar");
+        List<Path> dependencies = Stream.concat(Stream.of(noJar), classPath.dependencies().stream())
+                .toList();
+        assertThat(StudyFinder.find(new ProjectClassPath(classPath.own(), dependencies)))
+                .containsExactly("A");
+    }
+
     @Test
     void dependencies_count_where_the_project_has_no_study() throws IOException {
         ProjectClassPath classPath =
@@ -76,7 +128,7 @@ class DeclarationsTest {
     void a_study_sees_the_plugins_dsl_and_nothing_else_of_it() throws IOException {
         project.study(
                 "A",
-                "try { Class.forName(\"io.github.classgraph.ClassGraph\"); return null; }"
+                "try { Class.forName(\"org.apache.maven.plugin.Mojo\"); return null; }"
                         + "catch (ClassNotFoundException e) { " + returning("alone") + " }");
         assertThat(selected()).extracting(DeclaredStudy::name).containsExactly("alone");
     }
@@ -179,6 +231,62 @@ class DeclarationsTest {
         assertThat(selected("al*")).extracting(DeclaredStudy::name).containsExactly("alpha");
         assertThat(warnings).singleElement().asString().contains("The study class (Empty)");
         assertThatThrownBy(() -> selected("empty")).hasMessageContaining("The study class (Empty)");
+    }
+
+    @Test
+    void a_study_whose_data_are_missing_is_skipped_with_both_lines() throws IOException {
+        project.study("A", returning("alpha")).study("Digits", WITHOUT_DATA);
+        assertThat(selected()).extracting(DeclaredStudy::name).containsExactly("alpha");
+        assertThat(warnings).containsExactly(MISSING);
+        assertThat(missing()).extracting(MissingStudy::declaration).containsExactly("Digits");
+    }
+
+    @Test
+    void a_constant_whose_data_are_missing_is_told_alike() throws IOException {
+        project.study("A", returning("alpha"))
+                .type(
+                        "Digits",
+                        "public class Digits implements StudyDeclaration {"
+                                + "static final Object TASK = idxImages(java.nio.file.Path.of(\"nowhere\"));"
+                                + "public Study declare() { " + returning("digits") + " } }");
+        assertThat(selected()).extracting(DeclaredStudy::name).containsExactly("alpha");
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("The study class (Digits) has data that are missing here: ");
+    }
+
+    @Test
+    void a_study_whose_data_are_missing_is_refused_where_it_is_named_by_its_class() throws IOException {
+        project.study("A", returning("alpha")).study("Digits", WITHOUT_DATA);
+        assertThatThrownBy(() -> selected("Digits")).hasMessage(MISSING);
+        assertThatThrownBy(() -> selected("alpha", "Digits")).hasMessage(MISSING);
+    }
+
+    @Test
+    void a_study_whose_data_are_missing_may_be_what_a_pattern_means_that_matches_nothing_else() throws IOException {
+        project.study("A", returning("alpha")).study("Digits", WITHOUT_DATA);
+        assertThatThrownBy(() -> selected("digits-*")).hasMessage(MISSING);
+        assertThat(selected("al*")).extracting(DeclaredStudy::name).containsExactly("alpha");
+    }
+
+    @Test
+    void where_all_data_are_missing_no_study_is_left() throws IOException {
+        project.study("Digits", WITHOUT_DATA);
+        assertThat(selected()).isEmpty();
+        assertThat(warnings).containsExactly(MISSING);
+    }
+
+    @Test
+    void a_broken_class_is_an_error_beside_one_whose_data_are_missing() throws IOException {
+        project.study("Digits", WITHOUT_DATA).study("Empty", "return null;");
+        assertThatThrownBy(this::selected).hasMessageContaining("The study class (Empty)");
+    }
+
+    private List<MissingStudy> missing() throws IOException {
+        try (Declarations declarations = Declarations.of(project.own())) {
+            return declarations.missing();
+        }
     }
 
     private List<DeclaredStudy> selected(String... patterns) throws IOException {

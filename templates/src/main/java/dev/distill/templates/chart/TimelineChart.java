@@ -36,13 +36,35 @@ public record TimelineChart(Naming naming, Frame frame, List<Tick> xTicks, Strin
      * @param y its upper side
      * @param width its length
      * @param height its height
-     * @param ink the kind of its signal
+     * @param ink the most special kind of its goals
+     * @param areas what fills it, a goal each; none where it is filled by its ink alone
      * @param arrow the outline of its open end, beyond the axis; empty where the stage ends in sight
      * @param label its name, where it fits; else without text
      * @param title its full name
      */
     public record Bar(
-            String x, String y, String width, String height, Ink ink, String arrow, Label label, String title) {}
+            String x,
+            String y,
+            String width,
+            String height,
+            Ink ink,
+            List<Area> areas,
+            String arrow,
+            Label label,
+            String title) {
+        /** Copies the areas. */
+        public Bar {
+            areas = List.copyOf(areas);
+        }
+    }
+
+    /**
+     * A part of a bar.
+     *
+     * @param ink the kind of its goal
+     * @param path its outline
+     */
+    public record Area(Ink ink, String path) {}
 
     @Override
     public String kind() {

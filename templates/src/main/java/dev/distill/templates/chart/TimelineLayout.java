@@ -1,5 +1,6 @@
 package dev.distill.templates.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,8 +18,14 @@ public record TimelineLayout(Frame frame, Axis x, int rowHeight, boolean namesAb
     private static final double LETTER = 6.6;
     private static final double NEAREST_TICKS = 4;
 
-    /** A stage from a step to a step, with names of which the first that fits is shown. */
-    public record Span(long from, long to, Ink ink, List<String> names) {}
+    /** A stage from a step to a step, in bands where it has several goals, with names of which the first that fits is shown. */
+    public record Span(long from, long to, Ink ink, List<Band> bands, List<String> names) {}
+
+    /** A part of a stage's height, from edge to edge. */
+    public record Band(Ink ink, List<Edge> edges) {}
+
+    /** Where a band lies at a step: shares of the height, from the top. */
+    public record Edge(long step, double top, double bottom) {}
 
     /**
      * The row of an arm, counted from the top.
@@ -53,9 +60,42 @@ public record TimelineLayout(Frame frame, Axis x, int rowHeight, boolean namesAb
                 Px.of(end - start),
                 Px.of(BAR),
                 span.ink,
+                span.bands.stream().map(band -> area(band, y)).toList(),
                 open ? arrow(end, y) : "",
                 new Label(Px.of(start + 7), Px.of(y + 13), "start", name, span.ink),
                 span.names.get(0));
+    }
+
+    private TimelineChart.Area area(Band band, double y) {
+        StringBuilder there = new StringBuilder();
+        StringBuilder back = new StringBuilder();
+        for (Edge edge : inSight(band.edges)) {
+            String at = Px.of(x.at(edge.step)) + ",";
+            there.append(there.isEmpty() ? "M" : "L").append(at).append(Px.of(y + BAR * edge.top));
+            back.insert(0, "L" + at + Px.of(y + BAR * edge.bottom));
+        }
+        return new TimelineChart.Area(band.ink, there.append(back).append("Z").toString());
+    }
+
+    /** The edges up to the end of the axis, where the last one is cut. */
+    private List<Edge> inSight(List<Edge> edges) {
+        List<Edge> seen = new ArrayList<>();
+        for (Edge edge : edges) {
+            if (edge.step > x.high()) {
+                seen.add(cut(seen.get(seen.size() - 1), edge));
+                break;
+            }
+            seen.add(edge);
+        }
+        return seen;
+    }
+
+    private Edge cut(Edge before, Edge after) {
+        double share = (x.high() - before.step) / (after.step - before.step);
+        return new Edge(
+                (long) x.high(),
+                before.top + share * (after.top - before.top),
+                before.bottom + share * (after.bottom - before.bottom));
     }
 
     private static String arrow(double x, double y) {

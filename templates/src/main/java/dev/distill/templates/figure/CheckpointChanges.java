@@ -1,7 +1,7 @@
 package dev.distill.templates.figure;
 
 import dev.distill.dsl.curriculum.CheckpointChoice;
-import dev.distill.dsl.curriculum.Signal;
+import dev.distill.dsl.curriculum.Stage;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -16,10 +16,8 @@ record CheckpointChanges(long every, long from, long to) implements CheckpointCh
 
     private static final int MOST = 1_000;
 
-    List<Long> of(Signal signal) {
-        return signal instanceof Signal.TeacherOutputs outputs
-                ? outputs.checkpoint().read(this)
-                : List.of();
+    List<Long> of(Stage stage) {
+        return stage.checkpoint().map(choice -> choice.read(this)).orElse(List.of());
     }
 
     @Override
@@ -44,8 +42,8 @@ record CheckpointChanges(long every, long from, long to) implements CheckpointCh
     }
 
     @Override
-    public List<Long> eachForSteps(CheckpointChoice.EachForSteps choice) {
-        return multiples(from, choice.steps());
+    public List<Long> eachFor(CheckpointChoice.EachFor choice) {
+        return multiples(from, choice.length().steps());
     }
 
     @Override

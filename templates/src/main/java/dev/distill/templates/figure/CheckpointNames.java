@@ -31,8 +31,8 @@ final class CheckpointNames implements CheckpointChoice.Reader<String> {
     }
 
     @Override
-    public String eachForSteps(CheckpointChoice.EachForSteps choice) {
-        return "each for " + Rounded.whole(choice.steps());
+    public String eachFor(CheckpointChoice.EachFor choice) {
+        return "each for " + Rounded.whole(choice.length().steps());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.distill.templates.figure;
 
 import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.templates.chart.Ink;
@@ -23,7 +24,7 @@ enum SignalKind {
 
         @Override
         public SignalKind teacherOutputs(Signal.TeacherOutputs signal) {
-            return signal.checkpoint() instanceof CheckpointChoice.Final ? FINAL_TEACHER : CHECKPOINTS;
+            return signal.choice() instanceof CheckpointChoice.Final ? FINAL_TEACHER : CHECKPOINTS;
         }
 
         @Override
@@ -51,15 +52,25 @@ enum SignalKind {
         return new Ink(ordinal(), 0);
     }
 
-    /** The kind of a signal of a plan, where every hidden layer has a stage of its own. */
-    static SignalKind of(Signal signal) {
-        return signal.read(READER);
+    /** The kind of a goal of a plan, where every hidden layer has a stage of its own. */
+    static SignalKind of(Goal goal) {
+        return goal.signal().read(READER);
+    }
+
+    /** The kinds of a stage's goals. */
+    static List<SignalKind> among(Stage stage) {
+        return StageGoals.counting(stage).stream().map(SignalKind::of).toList();
+    }
+
+    /** The most special kind among a stage's goals. */
+    static SignalKind of(Stage stage) {
+        return among(stage).stream().max(Comparator.naturalOrder()).orElseThrow();
     }
 
     /** The most special kind among a curriculum's stages. */
     static SignalKind of(List<Stage> stages) {
         return stages.stream()
-                .map(stage -> of(stage.signal()))
+                .map(SignalKind::of)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }

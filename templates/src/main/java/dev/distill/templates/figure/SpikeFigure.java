@@ -45,7 +45,8 @@ final class SpikeFigure {
                 .findFirst()
                 .orElse("");
         this.inks = inks;
-        this.degrees = report.study().task().support().size();
+        this.degrees =
+                report.study().task().bits().map(bits -> bits.support().size()).orElse(0);
         this.accuracy = column(ACCURACY).median();
         this.first = column(SpikeLine.ALL.get(0).column(1));
     }

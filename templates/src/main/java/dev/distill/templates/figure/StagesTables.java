@@ -1,10 +1,12 @@
 package dev.distill.templates.figure;
 
-import dev.distill.dsl.curriculum.Duration;
+import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.StageEntry;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.schedule.Schedule;
 import dev.distill.templates.number.Rounded;
 import dev.distill.templates.table.TableView;
 import dev.distill.templates.table.TableView.Cell;
@@ -19,13 +21,34 @@ final class StagesTables {
 
     private static final int SHOWN = 8;
 
-    private StagesTables() {}
+    private static final Comparator<StageEntry> ORDER = Comparator.comparingLong(StageEntry::step)
+            .thenComparingInt(StageEntry::stage)
+            .thenComparingLong(entry -> entry.checkpoint().orElse(0));
+
+    private final StudyReport report;
+    private final List<PlannedRun> arms;
+
+    /** Weights are told where any is not 1. */
+    private final boolean weighed;
+
+    private StagesTables(StudyReport report) {
+        this.report = report;
+        this.arms = TimelineFigure.arms(report);
+        this.weighed = arms.stream()
+                .flatMap(run -> run.specification().stages().stream())
+                .flatMap(stage -> stage.goals().stream())
+                .anyMatch(goal -> !goal.weight().equals(Schedule.constant(1)));
+    }
 
     static List<TableView> of(StudyReport report) {
-        List<TableView> tables = new ArrayList<>(List.of(planned(report)));
-        List<Row> entered = TimelineFigure.arms(report).stream()
-                .filter(run -> run.specification().teacher().isPresent())
-                .flatMap(run -> entered(report, run).stream())
+        return new StagesTables(report).tables();
+    }
+
+    private List<TableView> tables() {
+        List<TableView> tables = new ArrayList<>(List.of(planned()));
+        List<Row> entered = arms.stream()
+                .filter(run -> !run.specification().teachers().isEmpty())
+                .flatMap(run -> entered(run).stream())
                 .toList();
         if (!entered.isEmpty()) {
             tables.add(new TableView(
@@ -36,66 +59,78 @@ final class StagesTables {
         return tables;
     }
 
-    private static TableView planned(StudyReport report) {
+    private TableView planned() {
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.text("arm"), Column.number("steps"), Column.text("signal"), Column.text("loss")));
+        if (weighed) {
+            columns.add(Column.text("weight"));
+        }
+        columns.add(Column.text("on entry"));
         return new TableView(
-                List.of(
-                        Column.text("arm"),
-                        Column.number("steps"),
-                        Column.text("signal"),
-                        Column.text("loss"),
-                        Column.text("on entry")),
-                TimelineFigure.arms(report).stream()
-                        .flatMap(run -> planned(run).stream())
-                        .toList(),
-                "Stages as planned.");
+                columns, arms.stream().flatMap(run -> planned(run).stream()).toList(), "Stages as planned.");
     }
 
-    private static List<Row> planned(PlannedRun run) {
+    private List<Row> planned(PlannedRun run) {
+        RunSpecification specification = run.specification();
         List<Row> rows = new ArrayList<>();
         long from = 0;
-        for (Stage stage : run.specification().stages()) {
-            boolean last = !(stage.duration() instanceof Duration.ForSteps);
-            long to = stage.duration() instanceof Duration.ForSteps some
-                    ? from + some.steps()
-                    : run.specification().steps();
-            rows.add(new Row(
-                    rows.isEmpty() ? run.arm() : "",
-                    rows.isEmpty() ? "plain" : "more",
-                    List.of(
-                            Cell.number(Rounded.whole(from) + " – " + (last ? "at most " : "") + Rounded.whole(to)),
-                            Cell.text(stage.signal().describe()),
-                            Cell.text(stage.loss().describe()),
-                            Cell.text(entry(stage)))));
+        for (Stage stage : specification.stages()) {
+            boolean last = stage.duration().steps().isEmpty();
+            long to = last
+                    ? specification.steps()
+                    : from + stage.duration().steps().getAsLong();
+            String steps = Rounded.whole(from) + " – " + (last ? "at most " : "") + Rounded.whole(to);
+            String entrance = stage.entrance().describe();
+            rows.add(row(run, rows.isEmpty(), cells(steps, stage.goals().get(0), entrance.isEmpty() ? "–" : entrance)));
+            stage.goals().stream().skip(1).forEach(goal -> rows.add(row(run, false, cells("", goal, ""))));
             from = to;
         }
         return rows;
     }
 
-    private static String entry(Stage stage) {
-        if (stage.freshOutput()) {
-            return "output layer drawn anew" + (stage.freshOptimiser() ? ", optimiser cleared" : "");
+    /** The steps and the entrance stand beside a stage's first goal. */
+    private List<Cell> cells(String steps, Goal goal, String entrance) {
+        List<Cell> cells = new ArrayList<>(List.of(
+                Cell.number(steps),
+                Cell.text(goal.signal().describe()),
+                Cell.text(goal.loss().describe())));
+        if (weighed) {
+            cells.add(Cell.text(goal.weight().describe()));
         }
-        return stage.freshOptimiser() ? "optimiser cleared" : "–";
+        cells.add(Cell.text(entrance));
+        return cells;
     }
 
-    private static List<Row> entered(StudyReport report, PlannedRun run) {
+    private List<Row> entered(PlannedRun run) {
         List<StageEntry> entries = report.resultsOf(run.arm()).stream()
                 .flatMap(result -> result.numbers().stream())
                 .flatMap(record -> record.stages().stream())
                 .distinct()
-                .sorted(Comparator.comparingLong(StageEntry::step).thenComparing(StageEntry::stage))
+                .sorted(ORDER)
                 .toList();
         List<Row> rows = new ArrayList<>();
         for (StageEntry entry : entries.subList(0, Math.min(SHOWN, entries.size()))) {
-            rows.add(row(run, rows.isEmpty(), Rounded.whole(entry.step()), entry.stage()));
+            rows.add(entered(run, rows.isEmpty(), Rounded.whole(entry.step()), describe(run, entry)));
         }
         if (entries.size() > SHOWN) {
-            rows.add(row(run, false, "…", "and " + (entries.size() - SHOWN) + " more"));
+            rows.add(entered(run, false, "…", "and " + (entries.size() - SHOWN) + " more"));
         }
         return rows;
     }
 
-    private static Row row(PlannedRun run, boolean first, String step, String stage) {
-        return new Row(first ? run.arm() : "", first ? "plain" : "more", List.of(Cell.number(step), Cell.text(stage)));
+    private static String describe(PlannedRun run, StageEntry entry) {
+        String goals = run.specification().stages().get(entry.stage()).describeGoals();
+        return entry.checkpoint().isPresent()
+                ? goals + " [checkpoint of step "
+                        + Rounded.whole(entry.checkpoint().getAsLong()) + "]"
+                : goals;
+    }
+
+    private static Row entered(PlannedRun run, boolean first, String step, String stage) {
+        return row(run, first, List.of(Cell.number(step), Cell.text(stage)));
+    }
+
+    private static Row row(PlannedRun run, boolean first, List<Cell> cells) {
+        return new Row(first ? run.arm() : "", first ? "plain" : "more", cells);
     }
 }

@@ -1,10 +1,10 @@
 package dev.distill.templates.figure;
 
-import dev.distill.dsl.Teacher;
-import dev.distill.dsl.curriculum.Duration;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.chart.Drawing;
@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -34,7 +34,9 @@ final class TimelineFigure {
     private final StudyReport report;
     private final Figure.Timeline figure;
     private final List<PlannedRun> arms;
-    private final long every;
+    /** The steps between the checkpoints of each run that keeps some, by identity. */
+    private final Map<String, Long> every;
+
     private final long steps;
     private final long sight;
 
@@ -42,11 +44,7 @@ final class TimelineFigure {
         this.report = report;
         this.figure = figure;
         this.arms = arms(report);
-        this.every = report.study()
-                .teacher()
-                .map(Teacher::checkpointEvery)
-                .orElse(OptionalLong.empty())
-                .orElse(1);
+        this.every = every(report.plan().distinctRuns());
         this.steps = arms.stream().mapToLong(TimelineFigure::steps).max().orElse(1);
         long opening = arms.stream().mapToLong(TimelineFigure::opening).max().orElse(0);
         this.sight = opening == 0 ? steps : Math.min(steps, opening + (opening + 1) / 2);
@@ -60,6 +58,18 @@ final class TimelineFigure {
                 .filter(run -> !run.specification().stages().isEmpty())
                 .forEach(run -> arms.putIfAbsent(run.arm(), run));
         return List.copyOf(arms.values());
+    }
+
+    private static Map<String, Long> every(Map<String, PlannedRun> runs) {
+        Map<String, Long> every = new LinkedHashMap<>();
+        runs.forEach((identity, run) -> trained(run.specification())
+                .map(TrainedRun::checkpointEvery)
+                .ifPresent(steps -> steps.ifPresent(it -> every.put(identity, it))));
+        return every;
+    }
+
+    private static Optional<TrainedRun> trained(RunSpecification run) {
+        return TrainedRun.among(List.of(run)).stream().findFirst();
     }
 
     FigureView view() {
@@ -99,29 +109,45 @@ final class TimelineFigure {
         List<Long> changes = new ArrayList<>();
         long from = 0;
         for (Stage stage : run.specification().stages()) {
-            long to = stage.duration() instanceof Duration.ForSteps some ? from + some.steps() : steps(run);
-            spans.add(new Span(from, to, SignalKind.of(stage.signal()).ink(), StageNames.of(stage.signal())));
-            changes.addAll(new CheckpointChanges(every, from, Math.min(to, sight)).of(stage.signal()));
+            long to = stage.duration().steps().isPresent()
+                    ? from + stage.duration().steps().getAsLong()
+                    : steps(run);
+            spans.add(new Span(
+                    from,
+                    to,
+                    SignalKind.of(stage).ink(),
+                    new StageGoals(stage, from, to).bands(),
+                    StageNames.of(stage)));
+            changes.addAll(changes(run, from, Math.min(to, sight)).of(stage));
             from = to;
         }
         return layout.row(index, run.arm(), spans, changes);
     }
 
+    private CheckpointChanges changes(PlannedRun run, long from, long to) {
+        long apart = run.specification().teachers().stream()
+                .mapToLong(teacher -> every.getOrDefault(teacher, 1L))
+                .findFirst()
+                .orElse(1);
+        return new CheckpointChanges(apart, from, to);
+    }
+
     private List<LegendEntry> legend() {
         TreeSet<SignalKind> kinds = new TreeSet<>();
-        arms.forEach(run -> run.specification().stages().forEach(stage -> kinds.add(SignalKind.of(stage.signal()))));
+        arms.forEach(run -> run.specification().stages().forEach(stage -> kinds.addAll(SignalKind.among(stage))));
         return kinds.stream()
                 .map(kind -> new LegendEntry(kind.describe(), kind.ink(), "bar", ""))
                 .toList();
     }
 
     private String caption() {
-        boolean changing = arms.stream()
+        boolean changing = arms.stream().anyMatch(run -> run.specification().stages().stream()
+                .anyMatch(stage -> !changes(run, 0, sight).of(stage).isEmpty()));
+        boolean mixed = arms.stream()
                 .flatMap(run -> run.specification().stages().stream())
-                .anyMatch(stage -> !new CheckpointChanges(every, 0, sight)
-                        .of(stage.signal())
-                        .isEmpty());
+                .anyMatch(stage -> StageGoals.counting(stage).size() > 1);
         return "What each arm’s student learns from, step by step."
+                + (mixed ? " Bands: several goals at once, each as high as its share of the weight." : "")
                 + (sight < steps
                         ? " An arrow: the stage lasts until the run ends, after at most " + Rounded.whole(steps)
                                 + " steps."
@@ -135,7 +161,7 @@ final class TimelineFigure {
 
     private static long opening(PlannedRun run) {
         return run.specification().stages().stream()
-                .mapToLong(stage -> stage.duration() instanceof Duration.ForSteps some ? some.steps() : 0)
+                .mapToLong(stage -> stage.duration().steps().orElse(0))
                 .sum();
     }
 }

@@ -6,6 +6,8 @@ import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.task.DataFile;
+import dev.distill.dsl.task.Source;
 import dev.distill.templates.number.Rounded;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +31,7 @@ final class Setup {
         Study study = report.study();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
-                "Task",
-                study.task().describe() + "; fresh examples at every step, measured on "
-                        + Rounded.whole(study.task().testExamples()) + " held-out ones"));
+                "Task", study.task().describe() + "; " + examples(study.task().source())));
         study.teacher().ifPresent(teacher -> facts.add(new Fact("Teacher", teacher.describe())));
         facts.add(new Fact("Student", study.student().describe()));
         facts.add(new Fact("Recipe", study.recipe().describe()));
@@ -40,6 +40,23 @@ final class Setup {
                 "Measures", study.measures().stream().map(Measure::describe).collect(Collectors.joining("; "))));
         facts.add(new Fact("Seeds", seeds(report)));
         return facts;
+    }
+
+    private static String examples(Source source) {
+        String measured = "measured on " + Rounded.whole(source.testExamples()) + " held-out ones";
+        return source instanceof Source.Finite files
+                ? "trained on " + Rounded.whole(files.trainingExamples()) + " examples, "
+                        + Rounded.whole(files.selectionExamples()) + " more to choose by, " + measured + "; from "
+                        + files.files().stream().map(Setup::file).collect(Collectors.joining(", "))
+                : "fresh examples at every step, " + measured;
+    }
+
+    /** Where a file lies is nobody else's business. */
+    private static String file(DataFile file) {
+        String digest = "SHA-256 " + file.sha256().substring(0, 12) + "…";
+        return file.place()
+                .map(place -> place.getFileName() + " (" + digest + ")")
+                .orElse(digest);
     }
 
     private static void own(Arm arm, List<Fact> facts) {

@@ -68,7 +68,8 @@ public record VerificationPage(
                 + (verification.whole() ? ", all that were pinned," : ", a part of the pin,")
                 + (runs == 1 ? " was" : " were")
                 + " made again from their specifications in an empty store, and every number was held to the one that"
-                + " was pinned.";
+                + " was pinned."
+                + verification.earlier().map(note -> " " + note + ".").orElse("");
     }
 
     private static List<Finding> findings(Verification verification) {
@@ -175,13 +176,20 @@ public record VerificationPage(
         facts.add(new Fact(
                 "Grade shown now",
                 verification.shown() == Grade.NONE
-                        ? verification.whole() ? "none" : "none: a part of a pin shows none"
+                        ? none(verification)
                         : verification.shown().describe()));
         facts.add(new Fact("Grade of the pin", verification.pin().lock().grade().describe()));
         verification.made().values().stream()
                 .distinct()
                 .forEach(made -> facts.add(new Fact("Made now on", described(made))));
         return facts;
+    }
+
+    private static String none(Verification verification) {
+        if (verification.earlier().isPresent()) {
+            return "none: the engine’s semantics is not the one that the pin was made by, and the pin keeps its grade";
+        }
+        return verification.whole() ? "none" : "none: a part of a pin shows none";
     }
 
     private static String described(Provenance made) {

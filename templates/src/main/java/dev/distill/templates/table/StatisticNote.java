@@ -6,6 +6,7 @@ import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Summary;
+import dev.distill.dsl.schedule.Length;
 import dev.distill.templates.number.Rounded;
 import java.util.List;
 
@@ -20,8 +21,8 @@ final class StatisticNote {
     static String of(StudyReport report, Statistic statistic, List<Summary> summaries) {
         Study study = report.study();
         boolean censored = summaries.stream().anyMatch(summary -> summary.censored() > 0);
-        return value(statistic) + " counts, measured every " + Rounded.whole(every(study, statistic))
-                + " steps and at the end. n: seeds with numbers." + expected(study, statistic)
+        return value(statistic) + " counts, measured every " + every(study, statistic)
+                + " and at the end. n: seeds with numbers." + expected(study, statistic)
                 + (censored
                         ? " “>” marks runs that had not got there when their steps were used up: they count as longer than"
                                 + " every other in median and quartiles, as do diverged ones, and an arm with such a run has"
@@ -53,11 +54,16 @@ final class StatisticNote {
         return statistic.reduction() instanceof Reduction.Final ? "A run’s last value" : "A run’s largest value";
     }
 
-    private static long every(Study study, Statistic statistic) {
+    private static String every(Study study, Statistic statistic) {
         return study.measures().stream()
                 .filter(measure -> measure.columns(study.task()).contains(statistic.column()))
-                .mapToLong(Measure::every)
+                .map(Measure::every)
                 .findFirst()
-                .orElse(1);
+                .map(StatisticNote::describe)
+                .orElse("step");
+    }
+
+    private static String describe(Length length) {
+        return length.unit() == Length.Unit.STEPS ? Rounded.whole(length.steps()) + " steps" : length.describe();
     }
 }

@@ -1,15 +1,15 @@
 package dev.distill.templates.tex;
 
 import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Signal;
-import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.StudyReport;
-import dev.distill.dsl.task.SparseParity;
+import dev.distill.dsl.task.Bits;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,10 +57,11 @@ public final class StudyBib {
                 report.plan().runs().stream().map(PlannedRun::specification).toList();
         Set<Paper> papers = TrainedRun.among(runs).stream()
                 .flatMap(run -> run.curriculum().stages().stream())
-                .map(Stage::signal)
+                .flatMap(stage -> stage.goals().stream())
+                .map(Goal::signal)
                 .flatMap(signal -> paper(signal).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (report.study().task() instanceof SparseParity) {
+        if (report.study().task().bits().filter(Bits::parity).isPresent()) {
             papers.add(Paper.SPARSE_PARITY);
         }
         return papers;
@@ -76,7 +77,7 @@ public final class StudyBib {
             @Override
             public Optional<Paper> teacherOutputs(Signal.TeacherOutputs outputs) {
                 return Optional.of(
-                        outputs.checkpoint() instanceof CheckpointChoice.Final ? Paper.ONE_SHOT : Paper.CHECKPOINTS);
+                        outputs.choice() instanceof CheckpointChoice.Final ? Paper.ONE_SHOT : Paper.CHECKPOINTS);
             }
 
             @Override
