@@ -22,6 +22,7 @@ class IncompleteStudyTest {
             import dev.distill.dsl.architecture.*;
             import dev.distill.dsl.curriculum.*;
             import dev.distill.dsl.recipe.*;
+            import dev.distill.dsl.schedule.*;
 
             public final class Declared implements StudyDeclaration {
                 static final Recipe RECIPE = sgd(0.1)
@@ -30,7 +31,7 @@ class IncompleteStudyTest {
                 static final Recipe WITH_MOMENTUM = momentum(0.9)
                         .rate(0.1)
                         .batchSize(8).steps(2_000);
-                static final RateSchedule SWITCHED = multipliedBy(0.1)
+                static final Schedule SWITCHED = multipliedBy(0.1)
                         .at(1_000);
                 static final Teacher TEACHER = teacher(mlp(64))
                         .trainedBy(RECIPE)

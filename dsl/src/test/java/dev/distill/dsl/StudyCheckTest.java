@@ -125,12 +125,13 @@ class StudyCheckTest {
                 wrong(
                         "no interval",
                         () -> teacher(mlp(8)).trainedBy(RECIPE).checkpointEvery(0),
-                        "The interval of the checkpoints (0) is not positive.",
+                        "The number of steps (0) is not positive.",
                         "Give a whole number of at least 1."),
                 wrong(
                         "an interval beyond the end",
-                        () -> teacher(mlp(8)).trainedBy(RECIPE).checkpointEvery(5_000),
-                        "The interval of the checkpoints (5000) is longer than the teacher's training (2000 steps).",
+                        () -> distilling(teacher(mlp(8)).trainedBy(RECIPE).checkpointEvery(5_000), LABELS),
+                        "The interval of the checkpoints (5000) is longer than the teacher's training (2000 steps) "
+                                + "in the study (small).",
                         "Use checkpointEvery(200), say."),
                 wrong(
                         "a teacher that ends on test accuracy",
@@ -178,7 +179,7 @@ class StudyCheckTest {
                                 .projectedOnto(Reading.HIDDEN)
                                 .forSteps(10)
                                 .thenLabels()),
-                        "The teacher of the arm (taught) has no hidden layer (2) in the study (small): it has 1.",
+                        "The teacher of the arm (taught) has no hidden layer (2): it has 1.",
                         "Name a layer that there is: 1."),
                 wrong(
                         "a hidden layer that the student lacks",
@@ -189,15 +190,15 @@ class StudyCheckTest {
                                                 .projectedOnto(Reading.PRE_ACTIVATION)
                                                 .forSteps(10)
                                                 .thenLabels())),
-                        "The student of the arm (taught) has no hidden layer (2) in the study (small): it has 1.",
-                        "Use intoStudentLayer(...) with a layer that there is: 1."),
+                        "The student of the arm (taught) has no hidden layer (2): it has 1.",
+                        "Name a layer that there is: 1."),
                 wrong(
                         "a hint from a layer that the teacher lacks",
                         () -> teaching(hintFromLayer(3)
                                 .intoStudentLayer(1)
                                 .forSteps(10)
                                 .thenFinalTeacher()),
-                        "The teacher of the arm (taught) has no hidden layer (3) in the study (small): it has 1.",
+                        "The teacher of the arm (taught) has no hidden layer (3): it has 1.",
                         "Name a layer that there is: 1."),
                 wrong(
                         "a hint into a layer that the student lacks",
@@ -206,8 +207,8 @@ class StudyCheckTest {
                                 arm("taught")
                                         .learningFrom(
                                                 hintFromLayer(2).forSteps(10).thenLabels())),
-                        "The student of the arm (taught) has no hidden layer (2) in the study (small): it has 1.",
-                        "Use intoStudentLayer(...) with a layer that there is: 1."),
+                        "The student of the arm (taught) has no hidden layer (2): it has 1.",
+                        "Name a layer that there is: 1."),
                 wrong(
                         "an opening as long as the recipe",
                         () -> teaching(checkpoint(100)

@@ -76,7 +76,12 @@ public record Blueprint(Value input, List<Part> parts) {
                 before.equals(NamedLayer.OUTPUT),
                 "The last layer of the network is called (" + before + ").",
                 "End with layer(\"output\", head()).");
-        return new Blueprint(input, parts);
+        Blueprint network = new Blueprint(input, parts);
+        Require.that(
+                network.parameters() > 0,
+                "The network has no weights to train in its layers (" + network.all() + ").",
+                "Add one that has some, such as layer(\"output\", head()).");
+        return network;
     }
 
     private static Part part(NamedLayer named, String before, Map<String, Value> values, int outputs) {
@@ -162,7 +167,7 @@ public record Blueprint(Value input, List<Part> parts) {
      * @throws DeclarationException where there is none
      */
     public Feature feature(String layer, String whose) {
-        boolean number = layer.chars().allMatch(Character::isDigit);
+        boolean number = !layer.isEmpty() && layer.chars().allMatch(Character::isDigit);
         List<Feature> hidden = hiddenLayers();
         if (number) {
             int wanted = layer.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(layer);
@@ -180,6 +185,10 @@ public record Blueprint(Value input, List<Part> parts) {
                 .findFirst()
                 .orElseThrow(() -> new DeclarationException(
                         "The " + whose + " has no layer (" + layer + ") to read.", "There are: " + names() + "."));
+    }
+
+    private String all() {
+        return parts.stream().map(Part::name).collect(Collectors.joining(", "));
     }
 
     private String names() {

@@ -116,7 +116,7 @@ public sealed interface Signal {
 
         @Override
         public Signal resolvedBy(Lengths lengths) {
-            return new TeacherOutputs(choice.resolvedBy(lengths), softening);
+            return new TeacherOutputs(choice.resolvedBy(lengths), softening.resolvedBy(lengths));
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.distill.dsl.curriculum;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.schedule.Schedule;
 
 /** How a teacher's logits become the distribution that a student is fitted to. */
@@ -14,6 +15,11 @@ import dev.distill.dsl.schedule.Schedule;
 public sealed interface Softening {
     /** The softening in a sentence's part. */
     String describe();
+
+    /** Returns this softening with every length turned into steps. */
+    default Softening resolvedBy(Lengths lengths) {
+        return this;
+    }
 
     /** A temperature that stays. */
     static Softening at(double temperature) {
@@ -32,6 +38,11 @@ public sealed interface Softening {
                     value.isAtLeast(Double.MIN_NORMAL),
                     "The temperature (" + value.describe() + ") is not above 0 throughout.",
                     "Give temperatures above 0, or use argmax().");
+        }
+
+        @Override
+        public Softening resolvedBy(Lengths lengths) {
+            return new Temperature(value.resolvedBy(lengths));
         }
 
         @Override

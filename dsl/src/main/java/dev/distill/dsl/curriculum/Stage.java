@@ -86,6 +86,11 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
         Require.within("share of the labels", share, 0, 1);
         Goal taught = goals.get(goals.size() - 1);
         taught.outputs("mixedWithLabels(" + share + ")");
+        Require.that(
+                goals.stream().limit(goals.size() - 1L).allMatch(goal -> goal.signal() instanceof Signal.Labels),
+                "The stage (" + describe() + ") has other goals beside the teacher's outputs, which mixedWithLabels("
+                        + share + ") would leave out.",
+                "Name Goal.onLabels().weighing(...) among the goals of together(...).");
         return new Stage(
                 share == 0
                         ? List.of(taught.weighing(1))

@@ -10,6 +10,8 @@ import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.architecture.Output;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Says in the words of today what specifications of semantics 1 say, field by field. They know MLPs on signs, lengths in steps, and
@@ -18,9 +20,32 @@ import java.util.List;
 final class EarlierSemantics {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    private static final Set<String> TRAINED = Set.of(
+            "architecture",
+            "checkpointEvery",
+            "curriculum",
+            "measures",
+            "numericClass",
+            "recipe",
+            "seed",
+            "semantics",
+            "task",
+            "teacher");
+    private static final Set<String> GIVEN =
+            Set.of("architecture", "measures", "model", "numericClass", "seed", "semantics", "task");
+    private static final Set<String> ARCHITECTURE =
+            Set.of("type", "activation", "biases", "initialisation", "output", "widths");
+    private static final Set<String> STAGE = Set.of("duration", "freshOptimiser", "freshOutput", "loss", "signal");
+
     private EarlierSemantics() {}
 
+    /**
+     * The specification in the words of today.
+     *
+     * @throws RuntimeException where it is none of semantics 1
+     */
     static ObjectNode today(JsonNode run) {
+        checkFields(run, run.has("recipe") ? TRAINED : GIVEN);
         ObjectNode today = run.deepCopy();
         today.put("semantics", RunSpecification.SEMANTICS);
         today.set("network", network(today.remove("architecture")));
@@ -31,6 +56,15 @@ final class EarlierSemantics {
             trained(today, run);
         }
         return today;
+    }
+
+    /** What this class takes apart by itself has these fields and no others; the rest is read as strictly as anything of today. */
+    private static void checkFields(JsonNode node, Set<String> expected) {
+        Set<String> found = new TreeSet<>();
+        node.fieldNames().forEachRemaining(found::add);
+        if (!found.equals(expected)) {
+            throw new IllegalArgumentException("The fields are " + found + ".");
+        }
     }
 
     private static void trained(ObjectNode today, JsonNode run) {
@@ -55,6 +89,7 @@ final class EarlierSemantics {
     }
 
     private static ObjectNode stage(JsonNode stage) {
+        checkFields(stage, STAGE);
         ObjectNode today = NODES.objectNode();
         today.set("goals", goals(stage));
         ObjectNode duration = stage.path("duration").deepCopy();
@@ -134,6 +169,7 @@ final class EarlierSemantics {
     }
 
     private static JsonNode network(JsonNode architecture) {
+        checkFields(architecture, ARCHITECTURE);
         List<Integer> widths = new ArrayList<>();
         architecture.path("widths").forEach(width -> widths.add(width.asInt()));
         Mlp mlp = new Mlp(

@@ -13,9 +13,18 @@ final class SpecificationReader extends JsonDeserializer<RunSpecification> {
         JsonNode tree = context.readTree(parser);
         int semantics = tree.path("semantics").asInt();
         if (semantics == EarlierRun.SEMANTICS) {
-            return new EarlierRun(tree, read(context, EarlierSemantics.today(tree)));
+            return new EarlierRun(tree, read(context, today(context, tree)));
         }
         return read(context, tree);
+    }
+
+    private static JsonNode today(DeserializationContext context, JsonNode tree) throws IOException {
+        try {
+            return EarlierSemantics.today(tree);
+        } catch (RuntimeException e) {
+            return context.reportInputMismatch(
+                    RunSpecification.class, "it is no specification of semantics %d", EarlierRun.SEMANTICS);
+        }
     }
 
     private static RunSpecification read(DeserializationContext context, JsonNode tree) throws IOException {

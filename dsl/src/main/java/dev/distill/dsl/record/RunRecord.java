@@ -1,10 +1,13 @@
 package dev.distill.dsl.record;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.stream.Streams;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one run leaves behind.
@@ -39,15 +42,33 @@ public record RunRecord(
 
     /** Checks the version and copies the lists. */
     public RunRecord {
-        if (schema != SCHEMA) {
+        if (schema != SCHEMA && schema != EarlierRecord.SCHEMA) {
             throw new DistillException(
-                    "The record of the run (" + run + ") has another form (" + schema + ") than is read here (" + SCHEMA
-                            + ").",
+                    "The record of the run (" + run + ") has another form (" + schema + ") than is read here (1 to "
+                            + SCHEMA + ").",
                     "Read it with the version of distill that wrote it, or run the study again.");
         }
         measurements = List.copyOf(measurements);
-        stages = List.copyOf(stages);
+        stages = List.copyOf(schema == SCHEMA ? stages : EarlierRecord.placed(stages, specification));
         checkpoints = List.copyOf(checkpoints);
+    }
+
+    /** A record is written in the form that it was read in. */
+    @JsonValue
+    Map<String, Object> parts() {
+        Map<String, Object> parts = new TreeMap<>();
+        parts.put("schema", schema);
+        parts.put("run", run);
+        parts.put("outcome", outcome);
+        parts.put("cause", cause);
+        parts.put("steps", steps);
+        parts.put("measurements", measurements);
+        parts.put("stages", stages);
+        parts.put("checkpoints", schema == SCHEMA ? checkpoints : EarlierRecord.checkpoints(checkpoints));
+        parts.put("specification", specification);
+        parts.put("provenance", provenance);
+        parts.put("clock", clock);
+        return parts;
     }
 
     /** Whether the run's numbers are there: it finished or diverged. */
@@ -57,6 +78,9 @@ public record RunRecord(
 
     /** The digest of everything that a repetition must give again: neither words, nor provenance, nor clock are in it. */
     public String digest() {
-        return Streams.digest(Canonical.line(List.of(schema, run, outcome, steps, measurements, stages, checkpoints)));
+        return schema == SCHEMA
+                ? Streams.digest(
+                        Canonical.line(List.of(schema, run, outcome, steps, measurements, stages, checkpoints)))
+                : EarlierRecord.digest(this);
     }
 }

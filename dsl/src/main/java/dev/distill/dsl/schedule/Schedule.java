@@ -47,7 +47,7 @@ public sealed interface Schedule {
 
     /** Whether it is 0 throughout. */
     default boolean isZero() {
-        return this instanceof Constant constant && constant.value() == 0;
+        return false;
     }
 
     /** One value throughout. */
@@ -78,6 +78,11 @@ public sealed interface Schedule {
         @Override
         public boolean isAtLeast(double least) {
             return value >= least;
+        }
+
+        @Override
+        public boolean isZero() {
+            return value == 0;
         }
 
         @Override
@@ -112,6 +117,11 @@ public sealed interface Schedule {
         @Override
         public boolean isAtLeast(double least) {
             return from >= least && to >= least;
+        }
+
+        @Override
+        public boolean isZero() {
+            return from == 0 && to == 0;
         }
 
         @Override
@@ -173,6 +183,11 @@ public sealed interface Schedule {
         }
 
         @Override
+        public boolean isZero() {
+            return from == 0 && to == 0;
+        }
+
+        @Override
         public String describe() {
             return "from " + Numbers.shortest(from) + " to " + Numbers.shortest(to) + " by a cosine";
         }
@@ -203,7 +218,7 @@ public sealed interface Schedule {
 
         @Override
         public boolean isAtLeast(double least) {
-            return least <= 0 && floor >= least;
+            return floor >= least && (warmUp == 0 || least <= 1.0 / Long.MAX_VALUE);
         }
 
         @Override
@@ -248,7 +263,7 @@ public sealed interface Schedule {
 
         @Override
         public boolean isAtLeast(double least) {
-            return least <= 0;
+            return StrictMath.min(1, StrictMath.pow(factor, at.size())) >= least;
         }
 
         @Override

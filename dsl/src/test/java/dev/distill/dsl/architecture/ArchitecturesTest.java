@@ -2,9 +2,11 @@ package dev.distill.dsl.architecture;
 
 import static dev.distill.dsl.Wrong.wrong;
 import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.task.Tasks.sparseParity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Wrong;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +41,10 @@ class ArchitecturesTest {
 
     @Test
     void a_network_knows_its_layers_from_1() {
-        assertThat(mlp(200, 100).hiddenLayers()).isEqualTo(2);
-        assertThat(mlp(200, 100).width(1)).isEqualTo(200);
-        assertThat(mlp(200, 100).width(2)).isEqualTo(100);
+        List<Feature> layers = mlp(200, 100).on(sparseParity(50, 4)).hiddenLayers();
+        assertThat(layers).extracting(Feature::number).containsExactly(1, 2);
+        assertThat(layers).extracting(Feature::name).containsExactly("layer1", "layer2");
+        assertThat(layers).extracting(Feature::width).containsExactly(200, 100);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.distill.dsl.curriculum;
 
 import static dev.distill.dsl.Wrong.wrong;
+import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
 import static dev.distill.dsl.curriculum.Curricula.checkpointsBefore;
@@ -16,12 +17,16 @@ import static dev.distill.dsl.curriculum.Losses.kl;
 import static dev.distill.dsl.curriculum.Losses.klWithoutSquaredTemperature;
 import static dev.distill.dsl.curriculum.Losses.logitError;
 import static dev.distill.dsl.curriculum.Losses.softCrossEntropy;
+import static dev.distill.dsl.task.Tasks.sparseParity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.Wrong;
+import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Output;
+import dev.distill.dsl.schedule.Length;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +89,7 @@ class CurriculaTest {
                 wrong(
                         "no steps for each checkpoint",
                         () -> everyCheckpoint().eachForSteps(0),
-                        "The number of steps for each checkpoint (0) is not positive.",
+                        "The number of steps (0) is not positive.",
                         AT_LEAST_1),
                 wrong(
                         "looks at no distance",
@@ -99,22 +104,22 @@ class CurriculaTest {
                 wrong(
                         "stage of no steps",
                         () -> checkpoint(100).forSteps(0),
-                        "The length of a stage (0) is not positive.",
+                        "The number of steps (0) is not positive.",
                         AT_LEAST_1),
                 wrong(
                         "stages of no steps",
                         () -> everyHiddenLayer().projectedOnto(Reading.HIDDEN).eachForSteps(-5),
-                        "The length of a stage (-5) is not positive.",
+                        "The number of steps (-5) is not positive.",
                         AT_LEAST_1),
                 wrong(
                         "hidden layer 0",
                         () -> hiddenLayer(0).projectedOnto(Reading.HIDDEN),
-                        "The hidden layer of the teacher (0) is not positive.",
+                        "The number of the hidden layer (0) is not positive.",
                         AT_LEAST_1),
                 wrong(
                         "student's hidden layer 0",
                         () -> hiddenLayer(1).intoStudentLayer(0).projectedOnto(Reading.HIDDEN),
-                        "The hidden layer of the student (0) is not positive.",
+                        "The number of the hidden layer (0) is not positive.",
                         AT_LEAST_1),
                 wrong(
                         "output read off a hidden layer",
@@ -124,12 +129,12 @@ class CurriculaTest {
                 wrong(
                         "hint from layer 0",
                         () -> hintFromLayer(0).forSteps(100),
-                        "The hidden layer of the teacher (0) is not positive.",
+                        "The number of the hidden layer (0) is not positive.",
                         AT_LEAST_1),
                 wrong(
                         "hint into layer 0",
                         () -> hintFromLayer(1).intoStudentLayer(0).forSteps(100),
-                        "The hidden layer of the student (0) is not positive.",
+                        "The number of the hidden layer (0) is not positive.",
                         AT_LEAST_1),
                 wrong(
                         "teacher's loss on labels",
@@ -145,7 +150,7 @@ class CurriculaTest {
                         "another loss on features",
                         () -> hintFromLayer(1).forSteps(100).minimising(logitError()),
                         "The loss (mean squared error on logits) cannot be fitted to the signal "
-                                + "(hint: hidden layer 1 predicted from the student's layer 1).",
+                                + "(hint: hidden layer 1 predicted from the student's hidden layer 1).",
                         "Leave minimising(...) out: features have one loss."),
                 wrong(
                         "KL with a certain teacher",
@@ -160,17 +165,17 @@ class CurriculaTest {
                 wrong(
                         "temperature of labels",
                         () -> labels().temperature(4),
-                        "The stage (labels, until the end) has no teacher's outputs for T = 4.",
+                        "The goal (labels) has no teacher's outputs for T = 4.",
                         AFTER_OUTPUTS),
                 wrong(
                         "argmax of labels",
                         () -> checkpoint(100).forSteps(10).thenLabels().argmax(),
-                        "The stage (labels, until the end) has no teacher's outputs for argmax.",
+                        "The goal (labels) has no teacher's outputs for argmax.",
                         AFTER_OUTPUTS),
                 wrong(
                         "labels mixed with labels",
                         () -> labels().mixedWithLabels(0.5),
-                        "The stage (labels, until the end) has no teacher's outputs for mixedWithLabels(0.5).",
+                        "The goal (labels) has no teacher's outputs for mixedWithLabels(0.5).",
                         AFTER_OUTPUTS),
                 wrong(
                         "no stage",
@@ -200,10 +205,10 @@ class CurriculaTest {
 
     @Test
     void each_kind_of_signal_has_its_usual_loss() {
-        assertThat(labels().stages().get(0).loss()).isEqualTo(crossEntropy());
-        assertThat(finalTeacher().stages().get(0).loss()).isEqualTo(softCrossEntropy());
-        assertThat(labels().minimising(hinge()).stages().get(0).loss()).isEqualTo(hinge());
-        assertThat(hintFromLayer(1).forSteps(5).stages().get(0).loss()).isEqualTo(new Loss.FeatureError());
+        assertThat(labels().stages().get(0).goals()).extracting(Goal::loss).containsExactly(crossEntropy());
+        assertThat(finalTeacher().stages().get(0).goals()).extracting(Goal::loss).containsExactly(softCrossEntropy());
+        assertThat(labels().minimising(hinge()).stages().get(0).goals()).extracting(Goal::loss).containsExactly(hinge());
+        assertThat(hintFromLayer(1).forSteps(5).stages().get(0).goals()).extracting(Goal::loss).containsExactly(new Loss.FeatureError());
     }
 
     @Test
@@ -220,10 +225,13 @@ class CurriculaTest {
                 .thenFinalTeacher()
                 .temperature(4)
                 .mixedWithLabels(0.1);
-        assertThat(twoShot.stages().stream().map(Stage::signal))
+        assertThat(twoShot.stages().stream().map(Stage::goals))
                 .containsExactly(
-                        new Signal.TeacherOutputs(new CheckpointChoice.AtStep(100), new Softening.Argmax(), 0),
-                        new Signal.TeacherOutputs(new CheckpointChoice.Final(), new Softening.Temperature(4), 0.1));
+                        List.of(Goal.onCheckpoints(new CheckpointChoice.AtStep(100))
+                                .argmax()),
+                        List.of(
+                                Goal.onLabels().weighing(0.1),
+                                Goal.onFinalTeacher().temperature(4).weighing(0.9)));
     }
 
     @Test
@@ -232,11 +240,14 @@ class CurriculaTest {
                 checkpoint(100).temperature(4).forSteps(10).minimising(kl()).mixedWithLabels(0.5);
         assertThat(opened.thenFinalTeacher().stages().get(0))
                 .isEqualTo(new Stage(
-                        new Signal.TeacherOutputs(new CheckpointChoice.AtStep(100), new Softening.Temperature(4), 0.5),
-                        kl(),
-                        new Duration.ForSteps(10),
-                        false,
-                        false));
+                        List.of(
+                                Goal.onLabels().weighing(0.5),
+                                Goal.onCheckpoints(new CheckpointChoice.AtStep(100))
+                                        .temperature(4)
+                                        .minimising(kl())
+                                        .weighing(0.5)),
+                        new Duration.For(Length.steps(10)),
+                        Entrance.AS_IT_IS));
     }
 
     @Test
@@ -248,8 +259,8 @@ class CurriculaTest {
     @Test
     void the_optimiser_goes_on_from_checkpoint_to_teacher() {
         Stage last = checkpoint(100).forSteps(10).thenFinalTeacher().stages().get(1);
-        assertThat(last.freshOptimiser()).isFalse();
-        assertThat(last.freshOutput()).isFalse();
+        assertThat(last.entrance().freshOptimiser()).isFalse();
+        assertThat(last.entrance().freshOutput()).isFalse();
     }
 
     @ParameterizedTest
@@ -261,15 +272,15 @@ class CurriculaTest {
                 .thenFinalTeacher()
                 .stages()
                 .get(1);
-        assertThat(last.freshOptimiser()).isTrue();
-        assertThat(last.freshOutput()).isEqualTo(reading == Reading.OUTPUT);
+        assertThat(last.entrance().freshOptimiser()).isTrue();
+        assertThat(last.entrance().freshOutput()).isEqualTo(reading == Reading.OUTPUT);
     }
 
     @Test
     void after_a_hint_the_optimiser_is_fresh_and_the_output_is_kept() {
         Stage last = hintFromLayer(1).forSteps(10).thenLabels().stages().get(1);
-        assertThat(last.freshOptimiser()).isTrue();
-        assertThat(last.freshOutput()).isFalse();
+        assertThat(last.entrance().freshOptimiser()).isTrue();
+        assertThat(last.entrance().freshOutput()).isFalse();
     }
 
     @Test
@@ -280,8 +291,8 @@ class CurriculaTest {
                 .then(checkpoint(100).forSteps(10))
                 .thenFinalTeacher()
                 .stages();
-        assertThat(stages.stream().map(Stage::freshOptimiser)).containsExactly(false, true, false);
-        assertThat(stages.stream().map(Stage::freshOutput)).containsExactly(false, true, false);
+        assertThat(stages.stream().map(stage -> stage.entrance().freshOptimiser())).containsExactly(false, true, false);
+        assertThat(stages.stream().map(stage -> stage.entrance().freshOutput())).containsExactly(false, true, false);
     }
 
     @ParameterizedTest(name = "{0} layers into {1}: {2}")
@@ -300,11 +311,17 @@ class CurriculaTest {
                 .projectedOnto(Reading.HIDDEN)
                 .eachForSteps(10)
                 .thenFinalTeacher();
-        assertThat(deep.expandedFor(teacher, student).stages().stream()
-                        .map(Stage::signal)
+        assertThat(deep.expandedFor(layers(teacher), layers(student), "arm (deep)").stages().stream()
+                        .flatMap(stage -> stage.goals().stream().map(Goal::signal))
                         .filter(Signal.ProjectedHidden.class::isInstance)
-                        .map(signal -> String.valueOf(((Signal.ProjectedHidden) signal).studentLayer())))
-                .containsExactly(layers.split(" "));
+                        .map(signal -> ((Signal.ProjectedHidden) signal).studentLayer()))
+                .containsExactly(Stream.of(layers.split(" "))
+                        .map(number -> "layer" + number)
+                        .toArray(String[]::new));
+    }
+
+    private static Blueprint layers(int hidden) {
+        return mlp(IntStream.generate(() -> 8).limit(hidden).toArray()).on(sparseParity(20, 3));
     }
 
     @Test
@@ -313,15 +330,15 @@ class CurriculaTest {
                 .projectedOnto(Reading.OUTPUT)
                 .eachForSteps(10)
                 .thenFinalTeacher()
-                .expandedFor(3, 3)
+                .expandedFor(layers(3), layers(3), "arm (deep)")
                 .stages();
-        assertThat(stages.stream().map(Stage::freshOptimiser)).containsExactly(false, true, true, true);
-        assertThat(stages.stream().map(Stage::freshOutput)).containsExactly(false, true, true, true);
+        assertThat(stages.stream().map(stage -> stage.entrance().freshOptimiser())).containsExactly(false, true, true, true);
+        assertThat(stages.stream().map(stage -> stage.entrance().freshOutput())).containsExactly(false, true, true, true);
     }
 
     @Test
     void every_hidden_layer_is_expanded_before_it_is_read() {
-        Signal every = new Signal.EveryHidden(Reading.HIDDEN, true);
+        Signal every = new Signal.EveryHidden(Reading.HIDDEN, Positions.ALL, true);
         assertThatThrownBy(() -> every.read(null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("A plan expands random projection of each hidden layer");
@@ -341,7 +358,7 @@ class CurriculaTest {
                 said(finalTeacher().temperature(4), "the final teacher, T = 4, until the end"),
                 said(
                         finalTeacher().temperature(2.5).minimising(kl()).mixedWithLabels(0.1),
-                        "the final teacher, T = 2.5, labels mixed in by 0.1, KL divergence, T on both, times T^2, until the end"),
+                        "labels, weighing 0.1; and the final teacher, T = 2.5, KL divergence, T on both, times T^2, weighing 0.9, until the end"),
                 said(
                         everyCheckpoint().onTheTeachersClock().argmax(),
                         "every checkpoint on the teacher's clock, argmax, until the end"),
@@ -366,7 +383,7 @@ class CurriculaTest {
                                 .projectedRawOnto(Reading.PRE_ACTIVATION)
                                 .forSteps(10)
                                 .thenLabels(),
-                        "random projection of hidden layer 2 onto the student's pre-activation layer 2, not standardised, "
+                        "random projection of hidden layer 2 onto the student's pre-activation hidden layer 2, not standardised, "
                                 + "for 10 steps; then labels, until the end"),
                 said(
                         hiddenLayer(1)
@@ -384,7 +401,7 @@ class CurriculaTest {
                                 + "then labels, until the end"),
                 said(
                         hintFromLayer(2).intoStudentLayer(1).forSteps(10).thenLabels(),
-                        "hint: hidden layer 2 predicted from the student's layer 1, for 10 steps; then labels, until the end"));
+                        "hint: hidden layer 2 predicted from the student's hidden layer 1, for 10 steps; then labels, until the end"));
     }
 
     private static Arguments said(Curriculum curriculum, String words) {

@@ -36,7 +36,7 @@ class MeasuresTest {
                 wrong(
                         "read at no distance",
                         () -> testAccuracy().every(0),
-                        "The interval of the measure accuracy (0) is not positive.",
+                        "The number of steps (0) is not positive.",
                         "Give a whole number of at least 1."),
                 wrong(
                         "no inputs",

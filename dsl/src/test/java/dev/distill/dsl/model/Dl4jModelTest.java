@@ -27,6 +27,7 @@ import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.text.ProjectFolder;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -184,7 +185,7 @@ class Dl4jModelTest {
     }
 
     private static Wrong wrongCurriculum(Curriculum curriculum) {
-        String choice = curriculum.stages().get(0).signal().describe().replaceFirst(", (T =|argmax).*", "");
+        String choice = curriculum.stages().get(0).describeGoals().replaceFirst(", (T =|argmax).*", "");
         return wrong(
                 choice,
                 () -> reading(arm("taught").learningFrom(curriculum)),

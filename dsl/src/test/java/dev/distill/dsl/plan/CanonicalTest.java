@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.distill.dsl.EveryPhrase;
 import dev.distill.dsl.Scale;
-import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.ImageLayer;
+import dev.distill.dsl.architecture.Layer;
+import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Duration;
@@ -22,8 +24,9 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.recipe.Optimiser;
-import dev.distill.dsl.recipe.RateSchedule;
 import dev.distill.dsl.recipe.Stop;
+import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
 import java.util.Arrays;
@@ -63,9 +66,11 @@ class CanonicalTest {
     @ValueSource(
             classes = {
                 Task.class,
-                Architecture.class,
+                Layer.class,
+                SequenceLayer.class,
+                ImageLayer.class,
                 Optimiser.class,
-                RateSchedule.class,
+                Schedule.class,
                 Stop.class,
                 Signal.class,
                 CheckpointChoice.class,
@@ -109,10 +114,10 @@ class CanonicalTest {
 
     @Test
     void a_page_is_indented_and_ends_in_a_line_feed() {
-        assertThat(Canonical.page(new Duration.ForSteps(5))).isEqualTo("""
+        assertThat(Canonical.page(new Duration.For(Length.steps(5)))).isEqualTo("""
                         {
-                          "type": "for-steps",
-                          "steps": 5
+                          "type": "for",
+                          "length": 5
                         }
                         """);
     }
@@ -148,6 +153,6 @@ class CanonicalTest {
         assertThatThrownBy(() -> Canonical.read(
                         "{\"probe\":{\"type\":\"label-loss\"},\"every\":0,\"scope\":\"ALL\"}", Measure.class))
                 .isInstanceOf(DistillException.class)
-                .hasMessageContaining("The interval of the measure loss (0) is not positive.");
+                .hasMessageContaining("The number of steps (0) is not positive.");
     }
 }

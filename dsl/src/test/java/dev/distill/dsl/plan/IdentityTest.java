@@ -56,7 +56,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -287,13 +286,14 @@ class IdentityTest {
         others.put("semantics", 999);
         others.put("numericClass", new NumericClass("cuda", "float32", Numerics.PORTABLE));
         others.put("task", sparseParity(20, 5));
-        others.put("architecture", mlp(3));
+        others.put("network", mlp(3).layers());
         others.put("recipe", RECIPE.rate(5));
         others.put("curriculum", finalTeacher());
         others.put("seed", 999L);
         others.put("measures", List.of());
+        others.put("lineage", "assistant");
         others.put("checkpointEvery", OptionalLong.of(5));
-        others.put("teacher", Optional.of("another"));
+        others.put("teachers", List.of("another"));
         return others;
     }
 

@@ -27,10 +27,11 @@ import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Losses;
+import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.curriculum.Signal;
-import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.measure.Measure;
 import java.io.IOException;
@@ -91,8 +92,8 @@ class PlanTest {
     @Test
     void a_teacher_checkpoints_and_a_student_does_not() {
         Plan plan = plan(small(ONE_SHOT));
-        assertThat(plan.runs().get(0).specification().teaches()).isTrue();
-        assertThat(plan.runs().get(2).specification().teaches()).isFalse();
+        assertThat(plan.runs().get(0).specification().checkpoints()).isEqualTo(20);
+        assertThat(plan.runs().get(2).specification().checkpoints()).isZero();
     }
 
     @Test
@@ -121,8 +122,10 @@ class PlanTest {
     void an_arm_has_its_own_student_and_recipe() {
         Plan plan = plan(training(
                 LABELS, arm("narrow").learningFrom(labels()).into(mlp(2)).trainedBy(RECIPE.steps(50))));
-        assertThat(plan.runs().get(0).specification().architecture()).isEqualTo(mlp(8));
-        assertThat(plan.runs().get(2).specification().architecture()).isEqualTo(mlp(2));
+        assertThat(plan.runs().get(0).specification().network())
+                .isEqualTo(mlp(8).layers());
+        assertThat(plan.runs().get(2).specification().network())
+                .isEqualTo(mlp(2).layers());
         assertThat(plan.runs().get(2).specification().steps()).isEqualTo(50);
     }
 
@@ -136,12 +139,12 @@ class PlanTest {
                         .thenFinalTeacher())
                 .into(mlp(8, 8));
         PlannedRun student = plan(distilling(deep, extracted)).runs().get(2);
-        assertThat(student.specification().stages().stream().limit(4).map(Stage::signal))
+        assertThat(student.specification().stages().stream().limit(4).flatMap(stage -> stage.goals().stream().map(Goal::signal)))
                 .containsExactly(
-                        new Signal.ProjectedHidden(1, 1, Reading.HIDDEN, true),
-                        new Signal.ProjectedHidden(2, 1, Reading.HIDDEN, true),
-                        new Signal.ProjectedHidden(3, 2, Reading.HIDDEN, true),
-                        new Signal.ProjectedHidden(4, 2, Reading.HIDDEN, true));
+                        new Signal.ProjectedHidden("layer1", "layer1", Reading.HIDDEN, Positions.ALL, true),
+                        new Signal.ProjectedHidden("layer2", "layer1", Reading.HIDDEN, Positions.ALL, true),
+                        new Signal.ProjectedHidden("layer3", "layer2", Reading.HIDDEN, Positions.ALL, true),
+                        new Signal.ProjectedHidden("layer4", "layer2", Reading.HIDDEN, Positions.ALL, true));
         assertThat(student.specification().stages()).hasSize(5);
     }
 

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.Wrong;
+import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +83,7 @@ class RecipesTest {
                 wrong("all warm-up", () -> warmUpThenCosine(1), "The warm-up share (1) is outside its range.", BELOW_1),
                 wrong(
                         "a floor above the rate",
-                        () -> new RateSchedule.WarmUpCosine(0.1, 2),
+                        () -> new Schedule.WarmUpCosine(0.1, 2),
                         "The final share of the rate (2) is outside its range.",
                         "Give a number from 0 to 1."),
                 wrong(
@@ -97,7 +99,7 @@ class RecipesTest {
                 wrong(
                         "a switch at the start",
                         () -> multipliedBy(0.1).at(0, 500),
-                        "The step of the schedule (0) is not positive.",
+                        "The number of steps (0) is not positive.",
                         AT_LEAST_1),
                 wrong(
                         "a factor of 0",
@@ -155,7 +157,7 @@ class RecipesTest {
 
     @Test
     void a_cosine_may_end_above_0() {
-        Recipe recipe = PLAIN.steps(100).schedule(new RateSchedule.WarmUpCosine(0, 0.1));
+        Recipe recipe = PLAIN.steps(100).schedule(new Schedule.WarmUpCosine(0, 0.1));
         assertThat(recipe.rateAt(50)).isCloseTo(0.055, within(1e-15));
         assertThat(recipe.rateAt(100)).isCloseTo(0.01, within(1e-15));
     }
@@ -163,8 +165,8 @@ class RecipesTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "499, 1", "500, 0.1", "749, 0.1", "750, 0.01"})
     void a_stepwise_rate_is_multiplied_from_each_switch_on(long step, double factor) {
-        RateSchedule schedule = multipliedBy(0.1).at(750, 500);
-        assertThat(schedule.factor(step, 1_000)).isCloseTo(factor, within(1e-15));
+        Schedule schedule = multipliedBy(0.1).at(750, 500);
+        assertThat(schedule.at(step, 1_000)).isCloseTo(factor, within(1e-15));
     }
 
     @Test
@@ -172,7 +174,13 @@ class RecipesTest {
         Recipe changed = PLAIN.batchSize(8).rate(0.3).steps(50).weightDecay(0.01);
         assertThat(changed)
                 .isEqualTo(new Recipe(
-                        new Optimiser.Sgd(), 0.3, new RateSchedule.Constant(), 0.01, 8, 50, new Stop.AtLength()));
+                        new Optimiser.Sgd(),
+                        0.3,
+                        Schedule.constant(1),
+                        0.01,
+                        8,
+                        Length.steps(50),
+                        new Stop.AtLength()));
     }
 
     @Test

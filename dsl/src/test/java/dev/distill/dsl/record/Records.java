@@ -2,6 +2,7 @@ package dev.distill.dsl.record;
 
 import dev.distill.dsl.plan.PlannedRun;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Hand-made records of planned runs. */
@@ -29,7 +30,7 @@ public final class Records {
                 outcome == Outcome.FINISHED ? "" : "its numbers were not kept",
                 steps,
                 measurements,
-                List.of(new StageEntry(0, "labels, until the end")),
+                List.of(new StageEntry(0, 0, OptionalLong.empty())),
                 List.of(),
                 run.specification(),
                 HERE,
