@@ -23,7 +23,7 @@ import org.nd4j.linalg.activations.Activation;
 /** A zip that is whole and whose coefficients are damaged is refused by name, whatever DL4J throws at it. */
 class DamagedCoefficientsTest {
 
-    private static final int INPUTS = Specimens.PARITY.inputs();
+    private static final int INPUTS = Specimens.PARITY.input().size();
     private static final byte[] INSTEAD = {0, 1, 0x7f, (byte) 0xff};
 
     @TempDir
@@ -53,7 +53,7 @@ class DamagedCoefficientsTest {
 
     private boolean isRefused(byte[] zip) throws IOException {
         Path file = Files.write(folder.resolve("damaged.zip"), zip);
-        try (Network network = Network.of(Architectures.mlp(9), Specimens.PARITY)) {
+        try (Network network = Network.of(Architectures.mlp(9).on(Specimens.PARITY))) {
             Dl4jFile.read(file, network.parameters());
             return false;
         } catch (DistillException refusal) {
