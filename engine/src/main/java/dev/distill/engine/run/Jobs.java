@@ -1,5 +1,8 @@
 package dev.distill.engine.run;
 
+import dev.distill.engine.estimate.Cost;
+import dev.distill.engine.estimate.Footprint;
+
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.task.Task;

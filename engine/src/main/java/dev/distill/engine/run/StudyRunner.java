@@ -1,5 +1,7 @@
 package dev.distill.engine.run;
 
+import dev.distill.engine.estimate.Cost;
+
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
@@ -20,17 +22,17 @@ public final class StudyRunner {
     private static final double LONG_SECONDS = 300;
 
     private final RunStore store;
-    private final WorkerSettings settings;
+    private final Workforce workforce;
     private final RunListener listener;
 
     /**
      * @param store where records are, and go
-     * @param settings how workers are started
+     * @param workforce trains the runs
      * @param listener is told how it goes
      */
-    public StudyRunner(RunStore store, WorkerSettings settings, RunListener listener) {
+    public StudyRunner(RunStore store, Workforce workforce, RunListener listener) {
         this.store = store;
-        this.settings = settings;
+        this.workforce = workforce;
         this.listener = listener;
     }
 
@@ -56,7 +58,7 @@ public final class StudyRunner {
             Map<String, RunSpecification> specifications = new LinkedHashMap<>();
             distinct.forEach((identity, run) -> specifications.put(identity, run.specification()));
             calibrate(toTrain, specifications);
-            Schedule schedule = new Schedule(toTrain, specifications, store, settings, listener);
+            Schedule schedule = new Schedule(toTrain, specifications, store, workforce, listener);
             results.putAll(schedule.run());
         }
         return inOrder(plan, results);
@@ -64,7 +66,7 @@ public final class StudyRunner {
 
     private void check(PlannedRun run) {
         NumericClass planned = run.specification().numericClass();
-        NumericClass here = settings.build().numericClass();
+        NumericClass here = workforce.numericClass();
         if (!planned.equals(here)) {
             throw new IllegalArgumentException("The run (" + run.describe() + ") is planned on (" + planned.describe()
                     + "), and workers compute on (" + here.describe() + ").");
@@ -73,15 +75,11 @@ public final class StudyRunner {
 
     /** Before the first long study on a machine its step times are measured, for the estimates of later plans. */
     private void calibrate(Map<String, PlannedRun> toTrain, Map<String, RunSpecification> specifications) {
-        String note = StepTime.note(settings.build().name(), settings.build().numericClass());
         double seconds = toTrain.values().stream()
                 .mapToDouble(run -> Cost.of(run.specification(), specifications))
                 .sum();
-        boolean ofThisMachine = settings.launcher().isEmpty();
-        if (ofThisMachine
-                && seconds > LONG_SECONDS
-                && store.noted(note, StepTime.class).isEmpty()) {
-            store.note(note, SelfTest.of(settings, List.of(), store).stepTime());
+        if (seconds > LONG_SECONDS) {
+            workforce.calibrate(store);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.distill.engine.worker;
 
-import dev.distill.engine.run.Saving;
+import dev.distill.engine.protocol.Saving;
 
 /** When it is time to keep the states of a job's runs; by the clock, which is rarely looked at, or by steps. */
 final class Saves {

@@ -1,5 +1,8 @@
 package dev.distill.engine.run;
 
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -46,7 +49,7 @@ class EmulatedProcessorTest {
     }
 
     private List<RunRecord> records(String name, WorkerSettings settings) {
-        return new StudyRunner(RunStore.in(folder.resolve(name)), settings, new Listening())
+        return new StudyRunner(RunStore.in(folder.resolve(name)), new Fleet(settings), new Listening())
                 .run(PLAN).stream()
                         .map(RunResult::numbers)
                         .map(it -> it.orElseThrow())

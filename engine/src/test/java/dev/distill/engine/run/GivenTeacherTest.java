@@ -1,5 +1,6 @@
 package dev.distill.engine.run;
 
+import dev.distill.engine.fleet.Fleet;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
@@ -119,7 +120,7 @@ class GivenTeacherTest {
     }
 
     private List<RunResult> run() {
-        return new StudyRunner(store, TestWorkers.settings(folder, 2, 0), new Listening()).run(plan);
+        return new StudyRunner(store, new Fleet(TestWorkers.settings(folder, 2, 0)), new Listening()).run(plan);
     }
 
     private Study declared() {

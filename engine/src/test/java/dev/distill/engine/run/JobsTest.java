@@ -1,5 +1,7 @@
 package dev.distill.engine.run;
 
+import dev.distill.engine.estimate.Footprint;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Scale;

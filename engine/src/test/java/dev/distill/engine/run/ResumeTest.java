@@ -1,5 +1,9 @@
 package dev.distill.engine.run;
 
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.protocol.Saving;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.plan.Plan;
@@ -40,9 +44,9 @@ class ResumeTest {
         Plan plan = EveryCurriculum.plan(recipe);
         RunStore calm = RunStore.in(folder.resolve("calm"));
         RunStore attacked = RunStore.in(folder.resolve("attacked"));
-        List<RunResult> expected = new StudyRunner(calm, settings(), new Listening()).run(plan);
+        List<RunResult> expected = new StudyRunner(calm, new Fleet(settings()), new Listening()).run(plan);
         Attacker attacker = new Attacker(attacked.folder(), 4);
-        List<RunResult> seen = new StudyRunner(attacked, settings(), attacker).run(plan);
+        List<RunResult> seen = new StudyRunner(attacked, new Fleet(settings()), attacker).run(plan);
         assertThat(attacker.killed()).isPositive();
         assertThat(seen.stream().map(RunResult::cause).distinct()).containsExactly("");
         assertThat(digests(seen)).isEqualTo(digests(expected));
@@ -55,7 +59,7 @@ class ResumeTest {
         RunStore store = RunStore.in(folder.resolve("shared"));
         List<List<RunResult>> seen = Collections.synchronizedList(new ArrayList<>());
         List<Thread> builds = Stream.generate(
-                        () -> new Thread(() -> seen.add(new StudyRunner(store, settings(), new Listening()).run(plan))))
+                        () -> new Thread(() -> seen.add(new StudyRunner(store, new Fleet(settings()), new Listening()).run(plan))))
                 .limit(4)
                 .toList();
         builds.forEach(Thread::start);

@@ -1,5 +1,6 @@
 package dev.distill.engine.run;
 
+import dev.distill.engine.fleet.Fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Scale;
@@ -51,7 +52,7 @@ class StaleStateTest {
     }
 
     private List<String> digests(RunStore store, List<PlannedRun> runs) {
-        return new StudyRunner(store, TestWorkers.settings(folder, 1, 0), new Listening())
+        return new StudyRunner(store, new Fleet(TestWorkers.settings(folder, 1, 0)), new Listening())
                 .run(new Plan("test", Scale.SMOKE, runs)).stream()
                         .map(result -> result.numbers().map(RunRecord::digest).orElse(result.cause()))
                         .toList();

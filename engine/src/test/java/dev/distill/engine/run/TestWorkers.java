@@ -1,5 +1,8 @@
 package dev.distill.engine.run;
 
+import dev.distill.engine.fleet.WorkerCommand;
+import dev.distill.engine.fleet.WorkerSettings;
+
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.engine.backend.Backend;
 import dev.distill.engine.backend.CudaDevice;

@@ -1,5 +1,8 @@
 package dev.distill.engine.run;
 
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,7 +65,7 @@ class ThreadsTest {
     }
 
     private List<RunResult> run(String store, Plan plan, WorkerSettings settings) {
-        return new StudyRunner(RunStore.in(folder.resolve(store)), settings, new Listening()).run(plan);
+        return new StudyRunner(RunStore.in(folder.resolve(store)), new Fleet(settings), new Listening()).run(plan);
     }
 
     /** Wide enough for BLAS to share its products out. */

@@ -1,5 +1,11 @@
 package dev.distill.engine.run;
 
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerProcess;
+import dev.distill.engine.fleet.WorkerCommand;
+import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.protocol.Order;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -44,7 +50,7 @@ class WorkerTroubleTest {
     void a_worker_that_breaks_off_in_the_middle_of_a_line_costs_an_attempt_and_no_study() throws IOException {
         Listening listening = new Listening();
         WorkerSettings settings = firstWorker("printf '{\"kind\":\"SHA' >&3; exit 1");
-        List<RunResult> results = new StudyRunner(store(), settings, listening).run(plan());
+        List<RunResult> results = new StudyRunner(store(), new Fleet(settings), listening).run(plan());
         assertThat(results).extracting(RunResult::status).containsExactly(RunStatus.DONE);
         assertThat(listening.warnings).singleElement().asString().contains("tried again", "SHA", ".log");
     }
@@ -77,7 +83,7 @@ class WorkerTroubleTest {
         CountDownLatch begun = new CountDownLatch(1);
         PassingOn listener = new PassingOn(run -> begun.countDown(), result -> {});
         Thread build = new Thread(() -> assertThatThrownBy(
-                        () -> new StudyRunner(store(), TestWorkers.settings(folder, 1, 0), listener).run(plan()))
+                        () -> new StudyRunner(store(), new Fleet(TestWorkers.settings(folder, 1, 0)), listener).run(plan()))
                 .hasMessageContaining("interrupted"));
         build.start();
         begun.await();
@@ -102,7 +108,7 @@ class WorkerTroubleTest {
                     other.close();
                 },
                 result -> told.add(result.status().name()));
-        new StudyRunner(store(), TestWorkers.settings(folder, 1, 0), listener).run(plan());
+        new StudyRunner(store(), new Fleet(TestWorkers.settings(folder, 1, 0)), listener).run(plan());
         assertThat(told).containsExactly("waited for", "begun", "DONE");
     }
 
@@ -111,7 +117,7 @@ class WorkerTroubleTest {
         PassingOn listener = new PassingOn(run -> {}, result -> {
             throw new IllegalStateException("no terminal");
         });
-        assertThatThrownBy(() -> new StudyRunner(store(), TestWorkers.settings(folder, 2, 0), listener).run(plan()))
+        assertThatThrownBy(() -> new StudyRunner(store(), new Fleet(TestWorkers.settings(folder, 2, 0)), listener).run(plan()))
                 .isInstanceOf(DistillException.class)
                 .hasMessageContaining("no terminal")
                 .hasMessageContaining("\nStart it again");

@@ -1,5 +1,6 @@
 package dev.distill.maven.pin;
 
+import dev.distill.engine.fleet.Fleet;
 import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.RunKey;
@@ -7,7 +8,7 @@ import dev.distill.dsl.pin.Verification;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.run.StudyRunner;
-import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Console;
 import java.util.ArrayList;
@@ -49,6 +50,6 @@ public record FreshRun(RunStore store, WorkerSettings settings, Console console)
     private List<RunResult> run(Plan plan) {
         return plan.runs().isEmpty()
                 ? List.of()
-                : console.showing(plan, listener -> new StudyRunner(store, settings, listener).run(plan));
+                : console.showing(plan, listener -> new StudyRunner(store, new Fleet(settings), listener).run(plan));
     }
 }

@@ -1,4 +1,8 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
+
+import dev.distill.engine.run.Schedule;
+import dev.distill.engine.run.Assignment;
+import dev.distill.engine.protocol.Order;
 
 import dev.distill.dsl.error.DistillException;
 import java.time.Duration;

@@ -1,4 +1,6 @@
-package dev.distill.engine.run;
+package dev.distill.engine.protocol;
+
+import dev.distill.engine.estimate.StepTime;
 
 import dev.distill.dsl.record.Provenance;
 import java.util.List;

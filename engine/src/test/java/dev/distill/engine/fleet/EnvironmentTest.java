@@ -1,4 +1,6 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
+
+import dev.distill.engine.run.TestWorkers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

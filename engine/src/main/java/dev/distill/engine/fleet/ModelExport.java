@@ -1,4 +1,7 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
+
+import dev.distill.engine.protocol.Order;
+import dev.distill.engine.protocol.Export;
 
 import dev.distill.dsl.error.DistillException;
 import java.util.ArrayList;

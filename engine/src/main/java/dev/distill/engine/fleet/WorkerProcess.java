@@ -1,4 +1,7 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
+
+import dev.distill.engine.protocol.Order;
+import dev.distill.engine.protocol.Event;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;

@@ -1,4 +1,6 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
+
+import dev.distill.engine.protocol.Saving;
 
 import dev.distill.engine.backend.NativeBuild;
 import java.nio.file.Path;
