@@ -1,11 +1,10 @@
 package dev.distill.engine.fleet;
 
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.engine.estimate.StepTime;
+import dev.distill.engine.protocol.Saving;
 import dev.distill.engine.run.Schedule;
 import dev.distill.engine.run.Workforce;
-import dev.distill.engine.protocol.Saving;
-import dev.distill.engine.estimate.StepTime;
-
-import dev.distill.dsl.plan.NumericClass;
 import dev.distill.engine.store.RunStore;
 import java.time.Duration;
 import java.util.List;

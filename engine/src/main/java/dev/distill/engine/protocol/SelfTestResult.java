@@ -1,8 +1,7 @@
 package dev.distill.engine.protocol;
 
-import dev.distill.engine.estimate.StepTime;
-
 import dev.distill.dsl.record.Provenance;
+import dev.distill.engine.estimate.StepTime;
 import java.util.List;
 
 /**

@@ -1,8 +1,5 @@
 package dev.distill.engine.run;
 
-import dev.distill.engine.protocol.Job;
-import dev.distill.engine.protocol.Event;
-
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
@@ -10,6 +7,8 @@ import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.engine.protocol.Event;
+import dev.distill.engine.protocol.Job;
 import dev.distill.engine.store.Failure;
 import dev.distill.engine.store.RunStore;
 import java.util.ArrayDeque;

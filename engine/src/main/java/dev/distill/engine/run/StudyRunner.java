@@ -1,7 +1,5 @@
 package dev.distill.engine.run;
 
-import dev.distill.engine.estimate.Cost;
-
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
@@ -9,6 +7,7 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.engine.estimate.Cost;
 import dev.distill.engine.store.RunStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

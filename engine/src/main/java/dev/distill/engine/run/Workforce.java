@@ -1,8 +1,7 @@
 package dev.distill.engine.run;
 
-import dev.distill.engine.protocol.Saving;
-
 import dev.distill.dsl.plan.NumericClass;
+import dev.distill.engine.protocol.Saving;
 import dev.distill.engine.store.RunStore;
 import java.time.Duration;
 import java.util.Optional;

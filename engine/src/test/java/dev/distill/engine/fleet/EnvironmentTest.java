@@ -1,9 +1,8 @@
 package dev.distill.engine.fleet;
 
-import dev.distill.engine.run.TestWorkers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.engine.run.TestWorkers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

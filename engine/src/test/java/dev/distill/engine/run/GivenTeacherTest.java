@@ -1,6 +1,5 @@
 package dev.distill.engine.run;
 
-import dev.distill.engine.fleet.Fleet;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
@@ -29,6 +28,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.Dl4jNetworks;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.RunStore;

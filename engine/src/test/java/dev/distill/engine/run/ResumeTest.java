@@ -1,9 +1,5 @@
 package dev.distill.engine.run;
 
-import dev.distill.engine.fleet.Fleet;
-import dev.distill.engine.fleet.WorkerSettings;
-import dev.distill.engine.protocol.Saving;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.plan.Plan;
@@ -11,6 +7,9 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.protocol.Saving;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,8 +57,8 @@ class ResumeTest {
         Plan plan = EveryCurriculum.plan(Recipes.sgd(0.05).batchSize(16).steps(STEPS));
         RunStore store = RunStore.in(folder.resolve("shared"));
         List<List<RunResult>> seen = Collections.synchronizedList(new ArrayList<>());
-        List<Thread> builds = Stream.generate(
-                        () -> new Thread(() -> seen.add(new StudyRunner(store, new Fleet(settings()), new Listening()).run(plan))))
+        List<Thread> builds = Stream.generate(() -> new Thread(
+                        () -> seen.add(new StudyRunner(store, new Fleet(settings()), new Listening()).run(plan))))
                 .limit(4)
                 .toList();
         builds.forEach(Thread::start);

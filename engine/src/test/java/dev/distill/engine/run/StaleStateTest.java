@@ -1,6 +1,5 @@
 package dev.distill.engine.run;
 
-import dev.distill.engine.fleet.Fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Scale;
@@ -10,6 +9,7 @@ import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;

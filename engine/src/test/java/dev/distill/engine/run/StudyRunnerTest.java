@@ -1,6 +1,5 @@
 package dev.distill.engine.run;
 
-import dev.distill.engine.fleet.Fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Scale;
@@ -20,6 +19,7 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -280,7 +280,10 @@ class StudyRunnerTest {
     }
 
     private List<RunResult> run(String store, int workers, List<PlannedRun> runs, RunListener listener) {
-        return new StudyRunner(RunStore.in(folder.resolve(store)), new Fleet(TestWorkers.settings(folder, workers, 0)), listener)
+        return new StudyRunner(
+                        RunStore.in(folder.resolve(store)),
+                        new Fleet(TestWorkers.settings(folder, workers, 0)),
+                        listener)
                 .run(new Plan("test", Scale.SMOKE, runs));
     }
 

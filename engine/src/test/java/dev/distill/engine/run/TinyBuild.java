@@ -1,14 +1,13 @@
 package dev.distill.engine.run;
 
-import dev.distill.engine.fleet.Fleet;
-import dev.distill.engine.fleet.WorkerSettings;
-import dev.distill.engine.protocol.Saving;
-
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.protocol.Saving;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,5 @@
 package dev.distill.engine.run;
 
-import dev.distill.engine.fleet.Fleet;
-import dev.distill.engine.fleet.WorkerProcess;
-import dev.distill.engine.fleet.WorkerCommand;
-import dev.distill.engine.fleet.WorkerSettings;
-import dev.distill.engine.protocol.Order;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -19,6 +13,11 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerCommand;
+import dev.distill.engine.fleet.WorkerProcess;
+import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.protocol.Order;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
@@ -82,8 +81,8 @@ class WorkerTroubleTest {
     void a_build_that_is_interrupted_trains_nothing_on() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         PassingOn listener = new PassingOn(run -> begun.countDown(), result -> {});
-        Thread build = new Thread(() -> assertThatThrownBy(
-                        () -> new StudyRunner(store(), new Fleet(TestWorkers.settings(folder, 1, 0)), listener).run(plan()))
+        Thread build = new Thread(() -> assertThatThrownBy(() ->
+                        new StudyRunner(store(), new Fleet(TestWorkers.settings(folder, 1, 0)), listener).run(plan()))
                 .hasMessageContaining("interrupted"));
         build.start();
         begun.await();
@@ -117,7 +116,8 @@ class WorkerTroubleTest {
         PassingOn listener = new PassingOn(run -> {}, result -> {
             throw new IllegalStateException("no terminal");
         });
-        assertThatThrownBy(() -> new StudyRunner(store(), new Fleet(TestWorkers.settings(folder, 2, 0)), listener).run(plan()))
+        assertThatThrownBy(() ->
+                        new StudyRunner(store(), new Fleet(TestWorkers.settings(folder, 2, 0)), listener).run(plan()))
                 .isInstanceOf(DistillException.class)
                 .hasMessageContaining("no terminal")
                 .hasMessageContaining("\nStart it again");

@@ -1,14 +1,14 @@
 package dev.distill.maven.pin;
 
-import dev.distill.engine.fleet.Fleet;
 import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.pin.Verification;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.report.RunResult;
-import dev.distill.engine.run.StudyRunner;
+import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Console;
 import java.util.ArrayList;

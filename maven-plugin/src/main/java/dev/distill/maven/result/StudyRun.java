@@ -1,13 +1,13 @@
 package dev.distill.maven.result;
 
-import dev.distill.engine.fleet.Fleet;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
-import dev.distill.engine.run.StudyRunner;
+import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
