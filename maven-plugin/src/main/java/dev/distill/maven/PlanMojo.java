@@ -5,7 +5,7 @@ import dev.distill.dsl.pin.RunChange;
 import dev.distill.dsl.pin.StaleRuns;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.backend.NativeBuild;
-import dev.distill.engine.run.StepTime;
+import dev.distill.engine.estimate.StepTime;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;

@@ -7,7 +7,7 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.StudyReport;
-import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.Advice;
 import dev.distill.maven.console.Console;

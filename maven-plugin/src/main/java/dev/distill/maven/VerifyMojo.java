@@ -9,7 +9,7 @@ import dev.distill.dsl.pin.Verification;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.text.Reserved;
 import dev.distill.engine.backend.NativeBuild;
-import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.RunStore;

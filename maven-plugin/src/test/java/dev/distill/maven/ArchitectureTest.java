@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,8 +35,11 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> IN_MAVEN = resideInAnyPackage(
             "dev.distill.engine.backend..",
             "dev.distill.engine.process..",
+            "dev.distill.engine.store..",
+            "dev.distill.engine.estimate..",
+            "dev.distill.engine.protocol..",
             "dev.distill.engine.run..",
-            "dev.distill.engine.store..");
+            "dev.distill.engine.fleet..");
 
     private static final DescribedPredicate<JavaClass> IN_WORKERS_ALONE =
             resideInAPackage(ENGINE).and(not(IN_MAVEN)).as("are loaded into workers alone");
@@ -95,6 +99,85 @@ class ArchitectureTest {
                 .that(not(IN_WORKERS_ALONE))
                 .should()
                 .dependOnClassesThat(IN_WORKERS_ALONE)
+                .check(all);
+    }
+
+    /** From what a network is written down with to arrays: downwards only; losses and updaters do not know each other or layers. */
+    @ArchTest
+    static void what_computes_points_downwards(JavaClasses all) {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("network")
+                .definedBy("dev.distill.engine.network")
+                .layer("front")
+                .definedBy("dev.distill.engine.front")
+                .layer("layer")
+                .definedBy("dev.distill.engine.layer")
+                .layer("loss")
+                .definedBy("dev.distill.engine.loss")
+                .layer("update")
+                .definedBy("dev.distill.engine.update")
+                .layer("graph")
+                .definedBy("dev.distill.engine.graph")
+                .layer("program")
+                .definedBy("dev.distill.engine.program")
+                .layer("pass")
+                .definedBy("dev.distill.engine.pass")
+                .layer("array")
+                .definedBy("dev.distill.engine.array")
+                .layer("safetensors")
+                .definedBy("dev.distill.engine.safetensors")
+                .whereLayer("network")
+                .mayOnlyAccessLayers("front", "layer", "graph", "pass", "array", "safetensors")
+                .whereLayer("front")
+                .mayOnlyAccessLayers("layer", "loss", "update", "graph", "program", "pass", "array")
+                .whereLayer("layer")
+                .mayOnlyAccessLayers("graph", "program", "pass", "array")
+                .whereLayer("loss")
+                .mayOnlyAccessLayers("graph", "program", "array")
+                .whereLayer("update")
+                .mayOnlyAccessLayers("graph", "program", "array")
+                .whereLayer("graph")
+                .mayOnlyAccessLayers("program", "pass", "array")
+                .whereLayer("program")
+                .mayOnlyAccessLayers("array")
+                .whereLayer("pass")
+                .mayOnlyAccessLayers("array")
+                .whereLayer("array")
+                .mayNotAccessAnyLayer()
+                .whereLayer("safetensors")
+                .mayOnlyAccessLayers("array")
+                .check(all);
+    }
+
+    /** Which run comes when knows neither processes nor what happens in them. */
+    @ArchTest
+    static void what_runs_a_plan_knows_no_processes(JavaClasses all) {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("fleet")
+                .definedBy("dev.distill.engine.fleet")
+                .layer("run")
+                .definedBy("dev.distill.engine.run")
+                .layer("protocol")
+                .definedBy("dev.distill.engine.protocol")
+                .layer("estimate")
+                .definedBy("dev.distill.engine.estimate")
+                .whereLayer("fleet")
+                .mayOnlyAccessLayers("run", "protocol", "estimate")
+                .whereLayer("run")
+                .mayOnlyAccessLayers("protocol", "estimate")
+                .whereLayer("protocol")
+                .mayOnlyAccessLayers("estimate")
+                .whereLayer("estimate")
+                .mayNotAccessAnyLayer()
+                .check(all);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.distill.engine.run")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Process.class)
                 .check(all);
     }
 

@@ -1,5 +1,6 @@
 package dev.distill.bench.whole;
 
+import dev.distill.engine.fleet.Fleet;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
@@ -61,7 +62,7 @@ public final class MemoryRun {
                 .repeatedFor(seeds(0));
         Watch watch = new Watch();
         long begun = System.nanoTime();
-        new StudyRunner(RunStore.in(folder.resolve("store")), Workers.of(1, folder), watch).run(Samples.plan(study));
+        new StudyRunner(RunStore.in(folder.resolve("store")), new Fleet(Workers.of(1, folder)), watch).run(Samples.plan(study));
         Fork.tell(WholeCases.SECONDS, (System.nanoTime() - begun) / 1e9);
         for (int percent : new int[] {10, 25, 50, 75, 100}) {
             Fork.tell("MiB-at-%03d%%".formatted(percent), watch.at(STEPS / 100 * percent));

@@ -1,5 +1,6 @@
 package dev.distill.bench.whole;
 
+import dev.distill.engine.fleet.Fleet;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.record.RunRecord;
@@ -27,7 +28,7 @@ public final class StudyCRun {
         Plan plan = Samples.plan(study);
         RunStore store = RunStore.in(folder.resolve("store"));
         int workers = Runtime.getRuntime().availableProcessors();
-        List<RunResult> results = new StudyRunner(store, Workers.of(workers, folder), new Quiet()).run(plan);
+        List<RunResult> results = new StudyRunner(store, new Fleet(Workers.of(workers, folder)), new Quiet()).run(plan);
         StudyOutput.write(StudyReport.of(study, plan, results), folder.resolve("output"));
         Fork.tell(
                 "steps",

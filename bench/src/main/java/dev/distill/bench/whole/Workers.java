@@ -3,7 +3,7 @@ package dev.distill.bench.whole;
 import dev.distill.bench.drive.Builds;
 import dev.distill.bench.drive.Command;
 import dev.distill.dsl.plan.Numerics;
-import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.fleet.WorkerSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

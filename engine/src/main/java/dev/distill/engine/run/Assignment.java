@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A job that a worker is at: what it still has to do of it, and whether it was asked to share that. Guarded by the schedule's monitor. */
-final class Assignment {
+public final class Assignment {
 
     private final Map<String, PlannedRun> runs = new LinkedHashMap<>();
     private Runnable asking = () -> {};
@@ -20,7 +20,7 @@ final class Assignment {
     }
 
     /** The runs that are not over yet. */
-    List<PlannedRun> runs() {
+    public List<PlannedRun> runs() {
         return List.copyOf(runs.values());
     }
 

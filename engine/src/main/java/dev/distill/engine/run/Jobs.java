@@ -3,6 +3,8 @@ package dev.distill.engine.run;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.task.Task;
+import dev.distill.engine.estimate.Cost;
+import dev.distill.engine.estimate.Footprint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -7,6 +7,8 @@ import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.engine.protocol.Event;
+import dev.distill.engine.protocol.Job;
 import dev.distill.engine.store.Failure;
 import dev.distill.engine.store.RunStore;
 import java.util.ArrayDeque;
@@ -23,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which run is trained when: the state that the workers' threads share. All of it is guarded by this object's monitor. */
-final class Schedule {
+public final class Schedule {
 
     /** How often a run by itself may lose its worker, without a step forward, before that is taken for its own fault. */
     private static final int ATTEMPTS = 3;
@@ -33,7 +35,7 @@ final class Schedule {
     private final Map<String, PlannedRun> runs;
     private final Map<String, RunSpecification> specifications;
     private final RunStore store;
-    private final WorkerSettings settings;
+    private final Workforce workforce;
     private final RunListener listener;
     private final Jobs jobs;
     private final Set<String> waiting;
@@ -49,23 +51,21 @@ final class Schedule {
             Map<String, PlannedRun> runs,
             Map<String, RunSpecification> specifications,
             RunStore store,
-            WorkerSettings settings,
+            Workforce workforce,
             RunListener listener) {
         this.runs = runs;
         this.specifications = specifications;
         this.store = store;
-        this.settings = settings;
+        this.workforce = workforce;
         this.listener = listener;
-        this.jobs = new Jobs(specifications, settings.memoryMegabytes());
+        this.jobs = new Jobs(specifications, workforce.memoryMegabytes());
         this.waiting = new HashSet<>(runs.keySet());
     }
 
     Map<String, RunResult> run() {
         runs.keySet().forEach(store::tryAgain);
         makeReady();
-        try (WorkerPool pool = new WorkerPool(settings, this)) {
-            pool.work();
-        }
+        workforce.work(this);
         if (fatal != null) {
             throw fatal;
         }
@@ -73,7 +73,7 @@ final class Schedule {
     }
 
     /** The next job, or nothing once all runs have results; waits while others' runs must end first, or asks for a share of them. */
-    synchronized Optional<Assignment> next() throws InterruptedException {
+    public synchronized Optional<Assignment> next() throws InterruptedException {
         idle++;
         try {
             while (fatal == null && ready.isEmpty() && results.size() < runs.size()) {
@@ -125,7 +125,7 @@ final class Schedule {
         }
     }
 
-    synchronized Job job(Assignment assignment) {
+    public synchronized Job job(Assignment assignment) {
         List<PlannedRun> members = assignment.runs();
         return new Job(
                 members.stream().map(PlannedRun::specification).toList(),
@@ -135,12 +135,12 @@ final class Schedule {
                         .map(specifications::get)
                         .toList(),
                 store.folder().toString(),
-                settings.timeout().map(it -> it.toMillis() / 1000.0).orElse(0.0),
-                settings.saving());
+                workforce.timeout().map(it -> it.toMillis() / 1000.0).orElse(0.0),
+                workforce.saving());
     }
 
     /** A worker tells of its assignment, and can be asked, in the way that is given, to share it. */
-    synchronized void tell(Assignment assignment, Event event, Runnable asking) {
+    public synchronized void tell(Assignment assignment, Event event, Runnable asking) {
         if (event.kind() == Event.Kind.STORE_LOST) {
             String[] lines = event.text().split("\n", 2);
             giveUp(new DistillException(lines[0], lines[lines.length - 1]));
@@ -193,7 +193,7 @@ final class Schedule {
     }
 
     /** A worker is done with an assignment, or dead. */
-    synchronized void left(Assignment assignment) {
+    public synchronized void left(Assignment assignment) {
         atWork.remove(assignment);
     }
 
@@ -205,7 +205,7 @@ final class Schedule {
     }
 
     /** After a worker's death what it was at goes on, each run by itself, so that a bad run takes no other along. */
-    synchronized void died(Assignment assignment, String how) {
+    public synchronized void died(Assignment assignment, String how) {
         List<PlannedRun> members = assignment.runs();
         for (PlannedRun run : members) {
             if (results.containsKey(run.identity()) || elsewhere.containsKey(run.identity())) {
@@ -222,7 +222,7 @@ final class Schedule {
         notifyAll();
     }
 
-    synchronized void giveUp(DistillException cause) {
+    public synchronized void giveUp(DistillException cause) {
         fatal = fatal == null ? cause : fatal;
         notifyAll();
     }
@@ -267,6 +267,6 @@ final class Schedule {
         long busy = atWork.stream()
                 .filter(assignment -> !assignment.runs().isEmpty())
                 .count();
-        ready.addAll(jobs.of(free, settings.parallel() - Math.toIntExact(busy)));
+        ready.addAll(jobs.of(free, workforce.parallel() - Math.toIntExact(busy)));
     }
 }

@@ -7,6 +7,7 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.engine.estimate.Cost;
 import dev.distill.engine.store.RunStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,17 +21,17 @@ public final class StudyRunner {
     private static final double LONG_SECONDS = 300;
 
     private final RunStore store;
-    private final WorkerSettings settings;
+    private final Workforce workforce;
     private final RunListener listener;
 
     /**
      * @param store where records are, and go
-     * @param settings how workers are started
+     * @param workforce trains the runs
      * @param listener is told how it goes
      */
-    public StudyRunner(RunStore store, WorkerSettings settings, RunListener listener) {
+    public StudyRunner(RunStore store, Workforce workforce, RunListener listener) {
         this.store = store;
-        this.settings = settings;
+        this.workforce = workforce;
         this.listener = listener;
     }
 
@@ -60,7 +61,7 @@ public final class StudyRunner {
             Map<String, RunSpecification> specifications = new LinkedHashMap<>();
             distinct.forEach((identity, run) -> specifications.put(identity, run.specification()));
             calibrate(toTrain, specifications);
-            Schedule schedule = new Schedule(toTrain, specifications, store, settings, listener);
+            Schedule schedule = new Schedule(toTrain, specifications, store, workforce, listener);
             results.putAll(schedule.run());
         }
         return inOrder(plan, results);
@@ -77,7 +78,7 @@ public final class StudyRunner {
 
     private void check(PlannedRun run) {
         NumericClass planned = run.specification().numericClass();
-        NumericClass here = settings.build().numericClass();
+        NumericClass here = workforce.numericClass();
         if (!planned.equals(here)) {
             throw new IllegalArgumentException("The run (" + run.describe() + ") is planned on (" + planned.describe()
                     + "), and workers compute on (" + here.describe() + ").");
@@ -86,15 +87,11 @@ public final class StudyRunner {
 
     /** Before the first long study on a machine its step times are measured, for the estimates of later plans. */
     private void calibrate(Map<String, PlannedRun> toTrain, Map<String, RunSpecification> specifications) {
-        String note = StepTime.note(settings.build().name(), settings.build().numericClass());
         double seconds = toTrain.values().stream()
                 .mapToDouble(run -> Cost.of(run.specification(), specifications))
                 .sum();
-        boolean ofThisMachine = settings.launcher().isEmpty();
-        if (ofThisMachine
-                && seconds > LONG_SECONDS
-                && store.noted(note, StepTime.class).isEmpty()) {
-            store.note(note, SelfTest.of(settings, List.of(), store).stepTime());
+        if (seconds > LONG_SECONDS) {
+            workforce.calibrate(store);
         }
     }
 

@@ -1,2 +1,2 @@
-/** Runs the runs of a plan in forked workers, and tells how they go; for the Maven plugin. No ND4J here. */
+/** Which run of a plan is trained when, and how that goes; no processes here, and no ND4J. */
 package dev.distill.engine.run;

@@ -2,8 +2,8 @@ package dev.distill.engine.worker;
 
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.record.Provenance;
-import dev.distill.engine.run.Event;
-import dev.distill.engine.run.Job;
+import dev.distill.engine.protocol.Event;
+import dev.distill.engine.protocol.Job;
 import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;

@@ -12,7 +12,7 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.dl4j.Dl4jFile;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.safetensors.Weights;
-import dev.distill.engine.run.Event;
+import dev.distill.engine.protocol.Event;
 import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.GivenModels;

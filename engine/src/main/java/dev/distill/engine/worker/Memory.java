@@ -2,7 +2,7 @@ package dev.distill.engine.worker;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.RunSpecification;
-import dev.distill.engine.run.Footprint;
+import dev.distill.engine.estimate.Footprint;
 import java.util.List;
 
 /** What a run needs of native memory, roughly; refused before anything is allocated, since the system kills without a word. */

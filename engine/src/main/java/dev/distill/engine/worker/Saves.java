@@ -1,6 +1,6 @@
 package dev.distill.engine.worker;
 
-import dev.distill.engine.run.Saving;
+import dev.distill.engine.protocol.Saving;
 import java.util.function.LongSupplier;
 
 /**

@@ -8,6 +8,8 @@ import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.backend.Processor;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import java.io.File;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ class EmulatedProcessorTest {
     }
 
     private List<RunRecord> records(String name, WorkerSettings settings) {
-        return new StudyRunner(RunStore.in(folder.resolve(name)), settings, new Listening())
+        return new StudyRunner(RunStore.in(folder.resolve(name)), new Fleet(settings), new Listening())
                 .run(PLAN).stream()
                         .map(RunResult::numbers)
                         .map(it -> it.orElseThrow())

@@ -28,6 +28,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.Dl4jNetworks;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.RunStore;
@@ -119,7 +120,7 @@ class GivenTeacherTest {
     }
 
     private List<RunResult> run() {
-        return new StudyRunner(store, TestWorkers.settings(folder, 2, 0), new Listening()).run(plan);
+        return new StudyRunner(store, new Fleet(TestWorkers.settings(folder, 2, 0)), new Listening()).run(plan);
     }
 
     private Study declared() {

@@ -8,6 +8,7 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.estimate.Footprint;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;

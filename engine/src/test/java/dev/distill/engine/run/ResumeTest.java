@@ -7,6 +7,9 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.protocol.Saving;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,9 +43,9 @@ class ResumeTest {
         Plan plan = EveryCurriculum.plan(recipe);
         RunStore calm = RunStore.in(folder.resolve("calm"));
         RunStore attacked = RunStore.in(folder.resolve("attacked"));
-        List<RunResult> expected = new StudyRunner(calm, settings(), new Listening()).run(plan);
+        List<RunResult> expected = new StudyRunner(calm, new Fleet(settings()), new Listening()).run(plan);
         Attacker attacker = new Attacker(attacked.folder(), 4);
-        List<RunResult> seen = new StudyRunner(attacked, settings(), attacker).run(plan);
+        List<RunResult> seen = new StudyRunner(attacked, new Fleet(settings()), attacker).run(plan);
         assertThat(attacker.killed()).isPositive();
         assertThat(seen.stream().map(RunResult::cause).distinct()).containsExactly("");
         assertThat(digests(seen)).isEqualTo(digests(expected));
@@ -54,8 +57,8 @@ class ResumeTest {
         Plan plan = EveryCurriculum.plan(Recipes.sgd(0.05).batchSize(16).steps(STEPS));
         RunStore store = RunStore.in(folder.resolve("shared"));
         List<List<RunResult>> seen = Collections.synchronizedList(new ArrayList<>());
-        List<Thread> builds = Stream.generate(
-                        () -> new Thread(() -> seen.add(new StudyRunner(store, settings(), new Listening()).run(plan))))
+        List<Thread> builds = Stream.generate(() -> new Thread(
+                        () -> seen.add(new StudyRunner(store, new Fleet(settings()), new Listening()).run(plan))))
                 .limit(4)
                 .toList();
         builds.forEach(Thread::start);

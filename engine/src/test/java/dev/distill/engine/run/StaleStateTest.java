@@ -9,6 +9,7 @@ import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
@@ -52,7 +53,7 @@ class StaleStateTest {
     }
 
     private List<String> digests(RunStore store, List<PlannedRun> runs) {
-        return new StudyRunner(store, TestWorkers.settings(folder, 1, 0), new Listening())
+        return new StudyRunner(store, new Fleet(TestWorkers.settings(folder, 1, 0)), new Listening())
                 .run(new Plan("test", Scale.SMOKE, runs)).stream()
                         .map(result -> result.numbers().map(RunRecord::digest).orElse(result.cause()))
                         .toList();

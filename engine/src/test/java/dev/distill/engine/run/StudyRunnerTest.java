@@ -19,6 +19,7 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -168,7 +169,7 @@ class StudyRunnerTest {
                 Optional.empty());
         Plan plan = new Plan("test", Scale.SMOKE, List.of(planned("endless", Role.STUDENT, endless)));
         RunStore store = RunStore.in(folder.resolve("a"));
-        RunResult result = new StudyRunner(store, TestWorkers.settings(folder, 1, 1), new Listening())
+        RunResult result = new StudyRunner(store, new Fleet(TestWorkers.settings(folder, 1, 1)), new Listening())
                 .run(plan)
                 .get(0);
         assertThat(result.status()).isEqualTo(RunStatus.TIMED_OUT);
@@ -279,7 +280,10 @@ class StudyRunnerTest {
     }
 
     private List<RunResult> run(String store, int workers, List<PlannedRun> runs, RunListener listener) {
-        return new StudyRunner(RunStore.in(folder.resolve(store)), TestWorkers.settings(folder, workers, 0), listener)
+        return new StudyRunner(
+                        RunStore.in(folder.resolve(store)),
+                        new Fleet(TestWorkers.settings(folder, workers, 0)),
+                        listener)
                 .run(new Plan("test", Scale.SMOKE, runs));
     }
 

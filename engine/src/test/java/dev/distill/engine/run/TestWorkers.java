@@ -6,6 +6,8 @@ import dev.distill.engine.backend.CudaDevice;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
+import dev.distill.engine.fleet.WorkerCommand;
+import dev.distill.engine.fleet.WorkerSettings;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;

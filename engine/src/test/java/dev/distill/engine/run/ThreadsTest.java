@@ -16,6 +16,8 @@ import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +63,7 @@ class ThreadsTest {
     }
 
     private List<RunResult> run(String store, Plan plan, WorkerSettings settings) {
-        return new StudyRunner(RunStore.in(folder.resolve(store)), settings, new Listening()).run(plan);
+        return new StudyRunner(RunStore.in(folder.resolve(store)), new Fleet(settings), new Listening()).run(plan);
     }
 
     /** Wide enough for BLAS to share its products out. */

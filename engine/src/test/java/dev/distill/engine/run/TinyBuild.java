@@ -5,6 +5,9 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.protocol.Saving;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +46,7 @@ final class TinyBuild {
     static Map<String, String> run(RunStore store, Path logs) {
         WorkerSettings settings = TestWorkers.settings(logs, 1, 0).saving(new Saving(1_000, 200));
         Map<String, String> lines = new TreeMap<>();
-        for (RunResult result : new StudyRunner(store, settings, new Listening()).run(PLAN)) {
+        for (RunResult result : new StudyRunner(store, new Fleet(settings), new Listening()).run(PLAN)) {
             String digest = result.numbers().map(RunRecord::digest).orElse(result.cause());
             lines.put(result.run().arm(), result.run().arm() + " " + result.status() + " " + digest);
         }

@@ -13,6 +13,11 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerCommand;
+import dev.distill.engine.fleet.WorkerProcess;
+import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.protocol.Order;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
@@ -45,7 +50,7 @@ class WorkerTroubleTest {
     void a_worker_that_breaks_off_in_the_middle_of_a_line_costs_an_attempt_and_no_study() throws IOException {
         Listening listening = new Listening();
         WorkerSettings settings = firstWorker("printf '{\"kind\":\"SHA' >&3; exit 1");
-        List<RunResult> results = new StudyRunner(store(), settings, listening).run(plan());
+        List<RunResult> results = new StudyRunner(store(), new Fleet(settings), listening).run(plan());
         assertThat(results).extracting(RunResult::status).containsExactly(RunStatus.DONE);
         assertThat(listening.warnings).singleElement().asString().contains("tried again", "SHA", ".log");
     }
@@ -78,8 +83,8 @@ class WorkerTroubleTest {
     void a_build_that_is_interrupted_trains_nothing_on() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         PassingOn listener = new PassingOn(run -> begun.countDown(), result -> {});
-        Thread build = new Thread(() -> assertThatThrownBy(
-                        () -> new StudyRunner(store(), TestWorkers.settings(folder, 1, 0), listener).run(plan()))
+        Thread build = new Thread(() -> assertThatThrownBy(() ->
+                        new StudyRunner(store(), new Fleet(TestWorkers.settings(folder, 1, 0)), listener).run(plan()))
                 .hasMessageContaining("interrupted"));
         build.start();
         begun.await();
@@ -104,7 +109,7 @@ class WorkerTroubleTest {
                     other.close();
                 },
                 result -> told.add(result.status().name()));
-        new StudyRunner(store(), TestWorkers.settings(folder, 1, 0), listener).run(plan());
+        new StudyRunner(store(), new Fleet(TestWorkers.settings(folder, 1, 0)), listener).run(plan());
         assertThat(told).containsExactly("waited for", "begun", "DONE");
     }
 
@@ -113,7 +118,8 @@ class WorkerTroubleTest {
         PassingOn listener = new PassingOn(run -> {}, result -> {
             throw new IllegalStateException("no terminal");
         });
-        assertThatThrownBy(() -> new StudyRunner(store(), TestWorkers.settings(folder, 2, 0), listener).run(plan()))
+        assertThatThrownBy(() ->
+                        new StudyRunner(store(), new Fleet(TestWorkers.settings(folder, 2, 0)), listener).run(plan()))
                 .isInstanceOf(DistillException.class)
                 .hasMessageContaining("no terminal")
                 .hasMessageContaining("\nStart it again");

@@ -2,7 +2,7 @@ package dev.distill.engine.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.engine.run.Saving;
+import dev.distill.engine.protocol.Saving;
 import org.junit.jupiter.api.Test;
 
 class SavesTest {

@@ -3,7 +3,7 @@ package dev.distill.maven.console;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
-import dev.distill.engine.run.StepTime;
+import dev.distill.engine.estimate.StepTime;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.report.RunResult;
-import dev.distill.engine.run.Cost;
+import dev.distill.engine.estimate.Cost;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -7,7 +7,7 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
-import dev.distill.engine.run.Export;
+import dev.distill.engine.protocol.Export;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.WeightsFile;
 import dev.distill.maven.origin.OriginStore;

@@ -4,7 +4,7 @@ import dev.distill.dsl.card.CardFile;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.backend.Versions;
-import dev.distill.engine.run.Export;
+import dev.distill.engine.protocol.Export;
 import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.Advice;

@@ -1,7 +1,7 @@
 package dev.distill.maven.origin;
 
 import dev.distill.dsl.record.Origin;
-import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.fleet.WorkerSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;

@@ -6,8 +6,9 @@ import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.pin.Verification;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.report.RunResult;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.run.StudyRunner;
-import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Console;
 import java.util.ArrayList;
@@ -52,6 +53,6 @@ public record FreshRun(RunStore store, WorkerSettings settings, Console console)
     private List<RunResult> run(Plan plan) {
         return plan.runs().isEmpty()
                 ? List.of()
-                : console.showing(plan, listener -> new StudyRunner(store, settings, listener).run(plan));
+                : console.showing(plan, listener -> new StudyRunner(store, new Fleet(settings), listener).run(plan));
     }
 }

@@ -5,8 +5,9 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.run.StudyRunner;
-import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.LastPlans;
@@ -52,7 +53,7 @@ public record StudyRun(
         WorkerSettings workers = settings.apply(plan.study(), missing);
         Origin begun = origin.apply(workers);
         List<RunResult> results = console.showing(plan, listener -> new StudyRunner(
-                        store, workers, new NotingOrigins(new OriginStore(store), begun, listener))
+                        store, new Fleet(workers), new NotingOrigins(new OriginStore(store), begun, listener))
                 .run(plan));
         return StudyReport.of(planned.study(), plan, results);
     }

@@ -1,7 +1,7 @@
 package dev.distill.maven.worker;
 
 import dev.distill.engine.backend.NativeBuild;
-import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.maven.option.Options;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.distill.maven.worker;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Versions;
-import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.fleet.WorkerSettings;
 import java.nio.file.Path;
 import java.util.Collection;
 

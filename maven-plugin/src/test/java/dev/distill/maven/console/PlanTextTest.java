@@ -12,7 +12,7 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
-import dev.distill.engine.run.StepTime;
+import dev.distill.engine.estimate.StepTime;
 import dev.distill.maven.Samples;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.TrainedRun;
-import dev.distill.engine.run.Trial;
+import dev.distill.engine.protocol.Trial;
 import dev.distill.maven.console.DoctorText;
 import dev.distill.maven.console.RecordingLog;
 import dev.distill.maven.study.DeclaredStudy;

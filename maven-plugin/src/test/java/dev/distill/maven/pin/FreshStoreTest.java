@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.pin.Pin;
 import dev.distill.engine.backend.NativeBuild;
-import dev.distill.engine.run.WorkerSettings;
+import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.worker.Builds;
 import java.io.IOException;

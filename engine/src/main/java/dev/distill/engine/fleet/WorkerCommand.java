@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import dev.distill.engine.process.Child;
 import java.io.IOException;

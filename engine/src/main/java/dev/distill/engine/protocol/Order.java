@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.protocol;
 
 import dev.distill.dsl.plan.TrainedRun;
 import java.util.List;
@@ -33,19 +33,19 @@ public record Order(Kind kind, Optional<Job> job, List<Export> exports, List<Tra
         trials = List.copyOf(trials);
     }
 
-    static Order train(Job job) {
+    public static Order train(Job job) {
         return new Order(Kind.TRAIN, Optional.of(job), List.of(), List.of(), "");
     }
 
-    static Order share() {
+    public static Order share() {
         return new Order(Kind.SHARE, Optional.empty(), List.of(), List.of(), "");
     }
 
-    static Order export(List<Export> exports) {
+    public static Order export(List<Export> exports) {
         return new Order(Kind.EXPORT, Optional.empty(), exports, List.of(), "");
     }
 
-    static Order examine(List<TrainedRun> trials, String store) {
+    public static Order examine(List<TrainedRun> trials, String store) {
         return new Order(Kind.EXAMINE, Optional.empty(), List.of(), trials, store);
     }
 }

@@ -1,7 +1,8 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.engine.run.TestWorkers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

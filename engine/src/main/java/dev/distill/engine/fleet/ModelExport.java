@@ -1,6 +1,8 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.engine.protocol.Export;
+import dev.distill.engine.protocol.Order;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.protocol;
 
 /**
  * What became of training a network twice, for two steps each, from one seed.

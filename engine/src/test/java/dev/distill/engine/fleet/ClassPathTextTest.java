@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;

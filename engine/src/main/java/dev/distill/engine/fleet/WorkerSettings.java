@@ -1,6 +1,7 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.protocol.Saving;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,10 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.text.Shown;
+import dev.distill.engine.protocol.Event;
+import dev.distill.engine.protocol.Order;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

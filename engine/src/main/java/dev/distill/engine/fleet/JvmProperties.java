@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import java.nio.file.Path;
 import java.util.List;

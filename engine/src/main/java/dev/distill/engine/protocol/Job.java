@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.protocol;
 
 import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.plan.RunSpecification;

@@ -1,6 +1,9 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.engine.protocol.Order;
+import dev.distill.engine.run.Assignment;
+import dev.distill.engine.run.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

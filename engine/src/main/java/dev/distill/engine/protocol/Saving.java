@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.protocol;
 
 /**
  * How often a run's state is kept, so that it can go on where it was; whichever comes first. States that take long to be kept are

@@ -1,6 +1,7 @@
-package dev.distill.engine.run;
+package dev.distill.engine.protocol;
 
 import dev.distill.dsl.record.Provenance;
+import dev.distill.engine.estimate.StepTime;
 import java.util.List;
 
 /**

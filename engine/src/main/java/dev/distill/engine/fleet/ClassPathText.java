@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import dev.distill.dsl.error.DistillException;
 import java.io.File;

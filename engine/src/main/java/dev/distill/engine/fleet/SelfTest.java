@@ -1,8 +1,10 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.engine.protocol.Order;
+import dev.distill.engine.protocol.SelfTestResult;
 import dev.distill.engine.store.RunStore;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.estimate;
 
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Weight;

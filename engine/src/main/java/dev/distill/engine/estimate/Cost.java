@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.estimate;
 
 import dev.distill.dsl.plan.RunSpecification;
 import java.util.Map;

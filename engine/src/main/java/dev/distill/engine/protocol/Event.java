@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.protocol;
 
 /**
  * What a worker tells.

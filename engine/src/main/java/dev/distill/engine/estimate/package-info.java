@@ -1,0 +1,2 @@
+/** What runs take in time and memory, folded over their blueprints. */
+package dev.distill.engine.estimate;
