@@ -61,6 +61,12 @@ final class LessonBuilder implements Signal.Reader<Loss> {
                 learned);
     }
 
+    /** Frees what was made of a lesson that could not be built. */
+    void discard() {
+        tape.close();
+        extras.forEach(Parameters::close);
+    }
+
     @Override
     public Loss labels(Signal.Labels signal) {
         return stage.loss() instanceof Hinge

@@ -137,7 +137,16 @@ final class Lessons implements AutoCloseable {
 
     private Lesson compiled(long wanted) {
         TeacherPass pass = wanted < 0 ? null : teachers.acquire(run.teacher().orElseThrow(), wanted);
-        return new LessonBuilder(run, student, batches, pass, stage(), index).build();
+        LessonBuilder builder = new LessonBuilder(run, student, batches, pass, stage(), index);
+        try {
+            return builder.build();
+        } catch (RuntimeException | Error e) {
+            builder.discard();
+            if (pass != null) {
+                teachers.release(pass);
+            }
+            throw e;
+        }
     }
 
     private void leave() {

@@ -56,8 +56,13 @@ final class Teachers implements AutoCloseable {
     private TeacherPass load(Key key) {
         RunSpecification teacher = specifications.get(key.teacher());
         Network network = Network.of(teacher.architecture(), teacher.task());
-        Weights.read(store.weights(key.teacher(), WeightsFile.checkpoint(key.step())), network.parameters());
-        return new TeacherPass(network, batches);
+        try {
+            Weights.read(store.weights(key.teacher(), WeightsFile.checkpoint(key.step())), network.parameters());
+            return new TeacherPass(network, batches);
+        } catch (RuntimeException | Error e) {
+            network.close();
+            throw e;
+        }
     }
 
     @Override

@@ -51,13 +51,23 @@ final class Trainee implements AutoCloseable {
         this.run = run;
         this.identity = run.identity();
         this.network = Network.of(run.architecture(), run.task());
-        Start.draw(network, new RunStreams(run).init());
-        this.readings = new Readings(run, network, exams);
+        this.readings = begun(run, network, exams);
         this.curriculum = () -> new Lessons(run, network, batches, teachers, () -> readings.accuracy(Split.SELECTION));
         this.lessons = curriculum.get();
         this.draft = draft;
         this.watch = new Stopwatch();
         this.end = run.recipe().steps();
+    }
+
+    /** Draws the weights and prepares what is read off them; where that fails, the network is freed. */
+    private static Readings begun(TrainedRun run, Network network, Exams exams) {
+        try {
+            Start.draw(network, new RunStreams(run).init());
+            return new Readings(run, network, exams);
+        } catch (RuntimeException | Error e) {
+            network.close();
+            throw e;
+        }
     }
 
     /** Goes on where the draft's last state was, if it has one that is whole and fits; else begins anew. */
@@ -259,9 +269,11 @@ final class Trainee implements AutoCloseable {
 
     @Override
     public void close() {
-        draft.close();
-        lessons.close();
-        readings.close();
-        network.close();
+        Lessons last = lessons;
+        try (network;
+                readings;
+                last) {
+            draft.close();
+        }
     }
 }
