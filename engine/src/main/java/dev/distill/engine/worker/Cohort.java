@@ -103,7 +103,11 @@ final class Cohort implements AutoCloseable {
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
-            training.removeIf(trainee -> trainee.identity().equals(identity));
+            List<Trainee> half = training.stream()
+                    .filter(trainee -> trainee.identity().equals(identity))
+                    .toList();
+            training.removeAll(half);
+            half.forEach(Trainee::close);
             draft.get().close();
             report.accept(Event.of(Event.Kind.FAILED, identity, Causes.of(e)));
         }

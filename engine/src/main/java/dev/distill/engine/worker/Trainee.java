@@ -61,14 +61,24 @@ final class Trainee implements AutoCloseable {
         this.run = run;
         this.identity = run.identity();
         this.network = Network.of(run.blueprint());
-        Start.draw(network, new RunStreams(run).init());
-        this.probes = new ProbeReader(run, network, exams);
+        this.probes = begun(run, network, exams);
         this.curriculum =
                 () -> new Lessons(run, network, batches, supply, teachers, () -> probes.score(Split.SELECTION));
         this.lessons = curriculum.get();
         this.draft = draft;
         this.watch = new Stopwatch();
         this.end = run.recipe().steps();
+    }
+
+    /** Draws the weights and prepares what is read off them; where that fails, the network is freed. */
+    private static ProbeReader begun(TrainedRun run, Network network, Exams exams) {
+        try {
+            Start.draw(network, new RunStreams(run).init());
+            return new ProbeReader(run, network, exams);
+        } catch (RuntimeException | Error e) {
+            network.close();
+            throw e;
+        }
     }
 
     /** Goes on where the draft's last state was, if it has one that is whole and fits; else begins anew. */
@@ -265,9 +275,11 @@ final class Trainee implements AutoCloseable {
 
     @Override
     public void close() {
-        draft.close();
-        lessons.close();
-        probes.close();
-        network.close();
+        Lessons last = lessons;
+        try (network;
+                probes;
+                last) {
+            draft.close();
+        }
     }
 }
