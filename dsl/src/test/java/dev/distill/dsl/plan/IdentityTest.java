@@ -315,17 +315,20 @@ class IdentityTest {
         RunSpecification labels = plan(training(LABELS)).runs().get(0).specification();
         assertThat(labels.measures().get(0).scope()).isEqualTo(Scope.ALL);
         assertThat(labels.canonicalText()).isEqualTo("""
-                        {"architecture":{"type":"mlp","activation":"RELU","biases":true,"initialisation":"FRAMEWORK_DEFAULT","output":"LOGITS","widths":[8]},\
-                        "checkpointEvery":null,\
-                        "curriculum":{"stages":[{"duration":{"type":"until-end"},"freshOptimiser":false,"freshOutput":false,"loss":{"type":"cross-entropy"},"signal":{"type":"labels"}}]},\
+                        {"checkpointEvery":null,\
+                        "curriculum":{"stages":[{"duration":{"type":"until-end"},"entrance":{"freshOptimiser":false,"freshOutput":false},"goals":[{"loss":{"type":"cross-entropy"},"signal":{"type":"labels"},"weight":{"type":"constant","value":1.0}}]}]},\
+                        "lineage":"",\
                         "measures":[{"every":100,"probe":{"type":"accuracy","split":"TEST"},"scope":"ALL"}],\
+                        "network":[\
+                        {"from":[],"hidden":false,"layer":{"type":"dense","activation":"RELU","bias":true,"start":{"deviation":0.0,"law":"FRAMEWORK_DEFAULT"},"width":8},"name":"layer1"},\
+                        {"from":[],"hidden":false,"layer":{"type":"dense","activation":"NONE","bias":true,"start":{"deviation":0.0,"law":"FRAMEWORK_DEFAULT"},"width":0},"name":"output"}],\
                         "numericClass":{"backend":"cpu","numerics":"PORTABLE","precision":"float32"},\
-                        "recipe":{"batchSize":32,"optimiser":{"type":"sgd"},"rate":0.1,"schedule":{"type":"constant"},"steps":2000,"stop":{"type":"at-length"},"weightDecay":0.0},\
+                        "recipe":{"batchSize":32,"length":2000,"optimiser":{"type":"sgd"},"rate":0.1,"schedule":{"type":"constant","value":1.0},"stop":{"type":"at-length"},"weightDecay":0.0},\
                         "seed":1,\
-                        "semantics":1,\
-                        "task":{"type":"sparse-parity","inputs":20,"support":[0,1,2],"testExamples":4096},\
-                        "teacher":null}""");
-        assertThat(labels.identity()).isEqualTo("91cc65f6e88edc04942f9f5b87ad1ff3871ee6517d7505a19d1cd423f9514b50");
+                        "semantics":2,\
+                        "task":{"type":"sparse-parity","inputs":20,"support":[0,1,2],"testExamples":4096,"tokens":false},\
+                        "teachers":[]}""");
+        assertThat(labels.identity()).isEqualTo("93d9c3a65710af1d4fb8a3578a72c6fcd1be5215c2a615505db82c34a8237d31");
     }
 
     private static Set<String> identities(Study study) {
