@@ -4,6 +4,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.run.Export;
 import dev.distill.engine.run.ModelExport;
 import dev.distill.engine.run.StudyRunner;
+import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.ExportAdvice;
 import dev.distill.maven.export.ModelFolder;
@@ -106,7 +107,10 @@ public final class ExportMojo extends PlansMojo {
         List<Export> forDl4j = models.write(formats);
         if (!forDl4j.isEmpty()) {
             WorkerLimits alone = WorkerLimits.of(1, memory, null);
-            ModelExport.of(tools.of(session, project).exporting(alone, build(), logs), forDl4j);
+            WorkerSettings workers = tools.of(session, project)
+                    .exporting(alone, build(), logs)
+                    .natives(records().natives());
+            ModelExport.of(workers, forDl4j);
         }
         models.writeCards(new OriginStore(records()));
         getLog().info("Exported " + models.models().size() + (models.models().size() == 1 ? " network" : " networks")

@@ -131,6 +131,8 @@ public final class PinMojo extends PlansMojo {
                     pinning.notCommitted(),
                     pinning.report().runs().size()));
         }
+        pinning.unknownSources().forEach((source, runs) -> getLog().warn(PinAdvice.unknownSource(
+                pinning.report().study().name(), runs, pinning.report().runs().size(), source)));
     }
 
     private static String withoutNumbers(Lock lock) {

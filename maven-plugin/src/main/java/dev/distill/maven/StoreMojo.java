@@ -2,6 +2,7 @@ package dev.distill.maven;
 
 import dev.distill.dsl.Study;
 import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.StoreCheck;
 import dev.distill.engine.store.StoreContents;
 import dev.distill.maven.console.StoreText;
 import dev.distill.maven.origin.OriginStore;
@@ -23,6 +24,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 /**
  * Shows what the store holds, and with {@code -Ddistill.prune} removes what no study of this project at any scale, no last plan of
  * another project's study and no pin of this project or of a module beside it needs. It asks all studies, whichever are selected.
+ * With {@code -Ddistill.check} it looks at every byte first.
  *
  * @since 0.1.0
  */
@@ -53,6 +55,15 @@ public final class StoreMojo extends StudiesMojo {
     @Parameter(property = "distill.prune", defaultValue = "false")
     private boolean prune;
 
+    /**
+     * Looks at every byte of all that the store holds finished, which may take minutes. Studies look at records alone, and at
+     * weights when they read them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.check", defaultValue = "false")
+    private boolean check;
+
     @Inject
     StoreMojo(LifecycleExecutor lifecycle) {
         super(lifecycle);
@@ -62,6 +73,9 @@ public final class StoreMojo extends StudiesMojo {
     void run(List<DeclaredStudy> studies) {
         RunStore records =
                 RunStore.in(store(Optional.ofNullable(store).map(File::toPath).orElse(null)), getLog()::warn);
+        if (check) {
+            StoreText.checked(StoreCheck.of(records, StoreContents.of(records))).forEach(getLog()::info);
+        }
         StoreContents contents = StoreContents.of(records);
         List<Study> declared = studies.stream().map(DeclaredStudy::study).toList();
         StoreContents spare = contents.without(NeededRuns.of(declared, pinFolders(), records, contents));

@@ -5,11 +5,14 @@ import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.RunStore;
+import dev.distill.maven.advice.Advice;
 import dev.distill.maven.console.Console;
 import dev.distill.maven.option.Options;
+import dev.distill.maven.origin.GitSource;
 import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.origin.Origins;
 import dev.distill.maven.result.Judgement;
@@ -115,10 +118,7 @@ public final class StudyMojo extends PlansMojo {
         Console console = Console.of(getLog(), session.getRequest().isInteractiveMode());
         RunStore records = records();
         StudyRun run = new StudyRun(
-                records,
-                (study, missing) -> settings(limits, folder.logs(study), missing),
-                workers -> Origins.of(session, project, workers),
-                console);
+                records, (study, missing) -> settings(limits, folder.logs(study), missing), this::origin, console);
         List<StudyReport> reports = new ArrayList<>();
         List<PinComparison> comparisons = new ArrayList<>();
         for (PlannedStudy study : planned) {
@@ -134,9 +134,20 @@ public final class StudyMojo extends PlansMojo {
         Judgement.on(reports, asPinned ? Optional.of(comparisons) : Optional.empty(), folder);
     }
 
+    private Origin origin(WorkerSettings workers) {
+        Origin origin = Origins.of(session, project, workers);
+        if (GitSource.refused(origin.source())) {
+            getLog().warn(Advice.sourceRefused(origin.source()));
+        }
+        return origin;
+    }
+
     private WorkerSettings settings(WorkerLimits limits, Path logs, List<PlannedRun> missing) {
         List<RunSpecification> runs =
                 missing.stream().map(PlannedRun::specification).toList();
-        return tools.of(session, project).training(limits, build(), runs, logs).launcher(Options.words(launcher));
+        return tools.of(session, project)
+                .training(limits, build(), runs, logs)
+                .natives(records().natives())
+                .launcher(Options.words(launcher));
     }
 }

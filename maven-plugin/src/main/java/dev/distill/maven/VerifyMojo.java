@@ -233,6 +233,7 @@ public final class VerifyMojo extends DistillMojo {
                 runs.stream().flatMap(run -> meant.specification(run).stream()).toList();
         WorkerSettings workers = tools.of(session, project)
                 .training(limits, build, specifications, folder.resolve("logs"))
+                .natives(placed(output).resolve("natives"))
                 .launcher(Options.words(launcher));
         FreshStore store = FreshStore.in(folder, meant, workers);
         FreshRun fresh = new FreshRun(

@@ -17,6 +17,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import dev.distill.engine.process.Child;
+import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 
 /** The rooms of the house: who may know whom, and what stays where. Methods, since Surefire does not run rules in fields. */
@@ -30,7 +32,10 @@ class ArchitectureTest {
 
     /** What of the engine is loaded into Maven's own JVM. */
     private static final DescribedPredicate<JavaClass> IN_MAVEN = resideInAnyPackage(
-            "dev.distill.engine.backend..", "dev.distill.engine.run..", "dev.distill.engine.store..");
+            "dev.distill.engine.backend..",
+            "dev.distill.engine.process..",
+            "dev.distill.engine.run..",
+            "dev.distill.engine.store..");
 
     private static final DescribedPredicate<JavaClass> IN_WORKERS_ALONE =
             resideInAPackage(ENGINE).and(not(IN_MAVEN)).as("are loaded into workers alone");
@@ -134,6 +139,23 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages("dev.distill.maven.console", "dev.distill.engine.worker")
                 .should(ACCESS_STANDARD_STREAMS)
+                .check(all);
+    }
+
+    /** What a shell holds must not reach a process by another way. */
+    @ArchTest
+    static void processes_are_started_through_one_door(JavaClasses all) {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Child.class.getName())
+                .should()
+                .callConstructor(ProcessBuilder.class, List.class)
+                .orShould()
+                .callConstructor(ProcessBuilder.class, String[].class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String.class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class)
                 .check(all);
     }
 

@@ -19,6 +19,7 @@ public final class Contestant implements AutoCloseable {
     private final List<String> lines = new ArrayList<>();
     private PeerProcess process;
     private String description = "";
+    private boolean refused;
     private boolean warmed;
 
     /** Starts nothing yet. */
@@ -49,7 +50,7 @@ public final class Contestant implements AutoCloseable {
 
     /** Starts the process, unless it is alive; returns whether it is up. */
     public boolean up() {
-        for (int start = 0; start < STARTS && (process == null || !process.alive()); start++) {
+        for (int start = 0; !refused && start < STARTS && (process == null || !process.alive()); start++) {
             start();
         }
         return process != null && process.alive();
@@ -63,7 +64,8 @@ public final class Contestant implements AutoCloseable {
                 return reply.get();
             }
         }
-        return new Reply(Reply.Kind.FAILED, "its process died; see " + log.getFileName());
+        return new Reply(
+                Reply.Kind.FAILED, refused ? description : "its process died; see " + log.getFileName());
     }
 
     private Optional<Reply> asked(Request request) {
@@ -91,8 +93,14 @@ public final class Contestant implements AutoCloseable {
         try {
             process = PeerProcess.start(peer, log);
             Optional<Reply> ready = process.next();
-            description = ready.map(Reply::text).orElse("");
-            if (ready.isEmpty()) {
+            Blas blas = process.blas();
+            description = ready.map(Reply::text).orElse("") + "; products by " + blas.describe();
+            refused = blas.isReference();
+            if (refused) {
+                description += ": refused, since every ratio to the reference BLAS is worthless; install an"
+                        + " optimised one, such as Debian's libopenblas0-pthread";
+            }
+            if (ready.isEmpty() || refused) {
                 close();
             }
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.distill.bench.drive;
 
 import dev.distill.bench.peer.Reply;
 import dev.distill.bench.peer.Request;
+import dev.distill.engine.process.Child;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,7 +11,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,8 +20,6 @@ import java.util.concurrent.TimeUnit;
 final class PeerProcess implements AutoCloseable {
 
     private static final int PATIENCE = 180;
-    private static final List<String> PINS =
-            List.of("OPENBLAS_CORETYPE", "ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA", "CLASSPATH", "JAVA_TOOL_OPTIONS");
 
     private final Process process;
     private final Writer requests;
@@ -35,8 +33,7 @@ final class PeerProcess implements AutoCloseable {
     /** Starts it; it has still to say that it is ready. */
     static PeerProcess start(Peer peer, Path log) throws IOException {
         Files.createDirectories(log.getParent());
-        ProcessBuilder builder = new ProcessBuilder(peer.command());
-        builder.environment().keySet().removeAll(PINS);
+        ProcessBuilder builder = Child.of(peer.command());
         builder.environment().putAll(peer.environment());
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         PeerProcess started = new PeerProcess(builder.start());
@@ -64,6 +61,11 @@ final class PeerProcess implements AutoCloseable {
 
     boolean alive() {
         return process.isAlive();
+    }
+
+    /** What it has loaded to multiply by. */
+    Blas blas() {
+        return Blas.of(process.pid());
     }
 
     private void read() {

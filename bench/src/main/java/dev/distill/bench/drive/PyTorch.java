@@ -1,5 +1,6 @@
 package dev.distill.bench.drive;
 
+import dev.distill.engine.process.Child;
 import dev.distill.bench.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public record PyTorch(boolean found, Path python, Path scripts) {
 
     private static boolean imports(Path python) {
         try {
-            Process process = new ProcessBuilder(python.toString(), "-c", "import torch")
+            Process process = Child.of(python.toString(), "-c", "import torch")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -1,9 +1,9 @@
 package dev.distill.bench.ours;
 
 import dev.distill.bench.work.Mlp;
-import dev.distill.engine.program.Node;
-import dev.distill.engine.program.Parameters;
-import dev.distill.engine.program.Tape;
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.front.Tape;
+import dev.distill.engine.graph.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.distill.bench.ours;
 import dev.distill.bench.peer.Step;
 import dev.distill.bench.work.Evaluation;
 import dev.distill.bench.work.Mlp;
-import dev.distill.engine.program.Node;
+import dev.distill.engine.front.Tape;
+import dev.distill.engine.graph.Node;
 import dev.distill.engine.program.Program;
-import dev.distill.engine.program.Tape;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 

@@ -6,13 +6,13 @@ import static dev.distill.bench.work.Extraction.TEACHER;
 
 import dev.distill.bench.peer.Step;
 import dev.distill.bench.work.Mlp;
-import dev.distill.engine.program.Losses;
-import dev.distill.engine.program.Node;
-import dev.distill.engine.program.Parameters;
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.front.Tape;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.loss.Losses;
 import dev.distill.engine.program.Program;
-import dev.distill.engine.program.Tape;
 import dev.distill.engine.program.TrainingProgram;
-import dev.distill.engine.program.Updater;
+import dev.distill.engine.update.Updater;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -2,10 +2,10 @@ package dev.distill.bench.ours;
 
 import dev.distill.bench.peer.Step;
 import dev.distill.bench.work.Mlp;
-import dev.distill.engine.program.Losses;
-import dev.distill.engine.program.Node;
-import dev.distill.engine.program.Tape;
-import dev.distill.engine.program.Updater;
+import dev.distill.engine.front.Tape;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.loss.Losses;
+import dev.distill.engine.update.Updater;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 

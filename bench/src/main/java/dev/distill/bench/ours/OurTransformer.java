@@ -2,12 +2,12 @@ package dev.distill.bench.ours;
 
 import dev.distill.bench.peer.Step;
 import dev.distill.bench.work.Transformer;
-import dev.distill.engine.program.AttentionMask;
-import dev.distill.engine.program.Losses;
-import dev.distill.engine.program.Node;
-import dev.distill.engine.program.Parameters;
-import dev.distill.engine.program.Tape;
-import dev.distill.engine.program.Updater;
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.front.Tape;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.layer.AttentionMask;
+import dev.distill.engine.loss.Losses;
+import dev.distill.engine.update.Updater;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

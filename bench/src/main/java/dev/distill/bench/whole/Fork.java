@@ -1,5 +1,6 @@
 package dev.distill.bench.whole;
 
+import dev.distill.engine.process.Child;
 import dev.distill.bench.drive.Command;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +26,7 @@ record Fork(double seconds, int exit, Map<String, Double> measured) {
 
     /** Runs a process, for five minutes at most; its standard error goes to a log. */
     static Fork of(List<String> command, Path log) {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = Child.of(command);
         builder.environment().putAll(Command.oneThread(Map.of()));
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Map<String, Double> measured = new TreeMap<>();

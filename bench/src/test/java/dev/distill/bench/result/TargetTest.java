@@ -10,12 +10,26 @@ import org.junit.jupiter.api.Test;
 
 class TargetTest {
 
-    private static final Target HALF = new Target("mlp-100-b32", "libtorch", 0.5);
+    private static final Target HALF = new Target("mlp-100-b32", List.of("libtorch", "pytorch"), 0.5);
 
     @Test
     void a_ratio_up_to_the_target_meets_it() {
         assertThat(HALF.metBy(List.of(ratio(5, 10)))).contains(true);
         assertThat(HALF.metBy(List.of(ratio(6, 10)))).contains(false);
+    }
+
+    @Test
+    void the_fastest_peer_counts() {
+        CaseResult both = new CaseResult(
+                "mlp-100-b32",
+                List.of(
+                        new Timing("ours", List.of(4.0)),
+                        new Timing("libtorch", List.of(10.0)),
+                        new Timing("pytorch", List.of(5.0))),
+                Map.of(),
+                Map.of());
+        assertThat(HALF.measured(List.of(both)).orElseThrow().median()).isEqualTo(0.8);
+        assertThat(HALF.metBy(List.of(both))).contains(false);
     }
 
     @Test

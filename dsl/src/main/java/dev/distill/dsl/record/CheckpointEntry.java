@@ -9,4 +9,5 @@ import com.fasterxml.jackson.annotation.JsonAlias;
  * @param score what it is worth on the selection examples, by the task's score
  * @param sha256 the digest of its weights' file
  */
-public record CheckpointEntry(long step, @JsonAlias("selectionAccuracy") double score, String sha256) {}
+public record CheckpointEntry(
+        long step, @JsonAlias("selectionAccuracy") double score, String sha256) {}

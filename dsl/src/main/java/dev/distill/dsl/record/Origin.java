@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param source the project's source
  * @param maven Maven's version
  * @param dependencies what the project and the workers resolved, as {@code group:artifact:version}, sorted
- * @param flags the flags of the workers' JVMs that can matter
+ * @param flags what can matter of how the workers' JVMs were started: their launcher
  * @param environment the variables that pin kernels and threads, and the version of the C library
  */
 public record Origin(

@@ -39,16 +39,9 @@ class ModelCardTest {
     @Test
     void it_names_the_arrays_in_the_order_of_layers() {
         assertThat(arrays(card(2)))
-                .containsExactly(
-                        "layer1.weight [20, 8]",
-                        "layer1.bias [8]",
-                        "output.weight [8, 2]",
-                        "output.bias [2]");
+                .containsExactly("layer1.weight [20, 8]", "layer1.bias [8]", "output.weight [8, 2]", "output.bias [2]");
         assertThat(arrays(card(6)))
-                .containsExactly(
-                        "layer1.weight [20, 4]",
-                        "layer2.weight [4, 3]",
-                        "output.weight [3, 1]");
+                .containsExactly("layer1.weight [20, 4]", "layer2.weight [4, 3]", "output.weight [3, 1]");
     }
 
     @Test

@@ -206,9 +206,15 @@ class CurriculaTest {
     @Test
     void each_kind_of_signal_has_its_usual_loss() {
         assertThat(labels().stages().get(0).goals()).extracting(Goal::loss).containsExactly(crossEntropy());
-        assertThat(finalTeacher().stages().get(0).goals()).extracting(Goal::loss).containsExactly(softCrossEntropy());
-        assertThat(labels().minimising(hinge()).stages().get(0).goals()).extracting(Goal::loss).containsExactly(hinge());
-        assertThat(hintFromLayer(1).forSteps(5).stages().get(0).goals()).extracting(Goal::loss).containsExactly(new Loss.FeatureError());
+        assertThat(finalTeacher().stages().get(0).goals())
+                .extracting(Goal::loss)
+                .containsExactly(softCrossEntropy());
+        assertThat(labels().minimising(hinge()).stages().get(0).goals())
+                .extracting(Goal::loss)
+                .containsExactly(hinge());
+        assertThat(hintFromLayer(1).forSteps(5).stages().get(0).goals())
+                .extracting(Goal::loss)
+                .containsExactly(new Loss.FeatureError());
     }
 
     @Test
@@ -291,7 +297,8 @@ class CurriculaTest {
                 .then(checkpoint(100).forSteps(10))
                 .thenFinalTeacher()
                 .stages();
-        assertThat(stages.stream().map(stage -> stage.entrance().freshOptimiser())).containsExactly(false, true, false);
+        assertThat(stages.stream().map(stage -> stage.entrance().freshOptimiser()))
+                .containsExactly(false, true, false);
         assertThat(stages.stream().map(stage -> stage.entrance().freshOutput())).containsExactly(false, true, false);
     }
 
@@ -332,8 +339,10 @@ class CurriculaTest {
                 .thenFinalTeacher()
                 .expandedFor(layers(3), layers(3), "arm (deep)")
                 .stages();
-        assertThat(stages.stream().map(stage -> stage.entrance().freshOptimiser())).containsExactly(false, true, true, true);
-        assertThat(stages.stream().map(stage -> stage.entrance().freshOutput())).containsExactly(false, true, true, true);
+        assertThat(stages.stream().map(stage -> stage.entrance().freshOptimiser()))
+                .containsExactly(false, true, true, true);
+        assertThat(stages.stream().map(stage -> stage.entrance().freshOutput()))
+                .containsExactly(false, true, true, true);
     }
 
     @Test

@@ -122,10 +122,8 @@ class PlanTest {
     void an_arm_has_its_own_student_and_recipe() {
         Plan plan = plan(training(
                 LABELS, arm("narrow").learningFrom(labels()).into(mlp(2)).trainedBy(RECIPE.steps(50))));
-        assertThat(plan.runs().get(0).specification().network())
-                .isEqualTo(mlp(8).layers());
-        assertThat(plan.runs().get(2).specification().network())
-                .isEqualTo(mlp(2).layers());
+        assertThat(plan.runs().get(0).specification().network()).isEqualTo(mlp(8).layers());
+        assertThat(plan.runs().get(2).specification().network()).isEqualTo(mlp(2).layers());
         assertThat(plan.runs().get(2).specification().steps()).isEqualTo(50);
     }
 
@@ -139,7 +137,8 @@ class PlanTest {
                         .thenFinalTeacher())
                 .into(mlp(8, 8));
         PlannedRun student = plan(distilling(deep, extracted)).runs().get(2);
-        assertThat(student.specification().stages().stream().limit(4).flatMap(stage -> stage.goals().stream().map(Goal::signal)))
+        assertThat(student.specification().stages().stream().limit(4).flatMap(stage -> stage.goals().stream()
+                        .map(Goal::signal)))
                 .containsExactly(
                         new Signal.ProjectedHidden("layer1", "layer1", Reading.HIDDEN, Positions.ALL, true),
                         new Signal.ProjectedHidden("layer2", "layer1", Reading.HIDDEN, Positions.ALL, true),

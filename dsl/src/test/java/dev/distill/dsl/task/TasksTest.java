@@ -112,7 +112,10 @@ class TasksTest {
     void a_tree_has_a_class_a_leaf_and_k_bits_a_node() {
         TreeTask tree = treeTask(30, 3, 4);
         assertThat(tree.classes()).isEqualTo(8);
-        assertThat(tree.bits().orElseThrow().support()).hasSize(28).startsWith(0, 1).endsWith(26, 27);
+        assertThat(tree.bits().orElseThrow().support())
+                .hasSize(28)
+                .startsWith(0, 1)
+                .endsWith(26, 27);
         assertThat(tree.testExamples(100).testExamples()).isEqualTo(100);
     }
 

@@ -2,7 +2,7 @@ package dev.distill.engine.dl4j;
 
 import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.architecture.Output;
-import dev.distill.engine.program.Parameters;
+import dev.distill.engine.array.Parameters;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;

@@ -6,7 +6,7 @@ import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.model.Dl4jArchive;
-import dev.distill.engine.program.Parameters;
+import dev.distill.engine.array.Parameters;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

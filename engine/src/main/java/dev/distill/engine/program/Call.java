@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param helped whether a helper library of the build, oneDNN, may do the work; it has to pay for its call
  * @param note the arguments in words, for the listing
  */
-record Call(
+public record Call(
         String op,
         List<INDArray> inputs,
         List<INDArray> outputs,
@@ -20,33 +20,33 @@ record Call(
         boolean helped,
         String note) {
 
-    static Call of(String op, INDArray... inputs) {
+    public static Call of(String op, INDArray... inputs) {
         return new Call(op, Arrays.asList(inputs), List.of(), List.of(), List.of(), List.of(), true, "");
     }
 
-    Call into(INDArray... arrays) {
+    public Call into(INDArray... arrays) {
         return new Call(op, inputs, Arrays.asList(arrays), integers, reals, switches, helped, note);
     }
 
-    Call integers(long... values) {
+    public Call integers(long... values) {
         List<Long> list = Arrays.stream(values).boxed().toList();
         return new Call(op, inputs, outputs, list, reals, switches, helped, note);
     }
 
-    Call reals(double... values) {
+    public Call reals(double... values) {
         List<Double> list = Arrays.stream(values).boxed().toList();
         return new Call(op, inputs, outputs, integers, list, switches, helped, note);
     }
 
-    Call switches(Boolean... values) {
+    public Call switches(Boolean... values) {
         return new Call(op, inputs, outputs, integers, reals, List.of(values), helped, note);
     }
 
-    Call helpedIf(boolean worthwhile) {
+    public Call helpedIf(boolean worthwhile) {
         return new Call(op, inputs, outputs, integers, reals, switches, worthwhile, note);
     }
 
-    Call note(String words) {
+    public Call note(String words) {
         return new Call(op, inputs, outputs, integers, reals, switches, helped, words);
     }
 }

@@ -47,7 +47,7 @@ public final class Dial implements DoubleSupplier {
         return value;
     }
 
-    boolean isAlwaysOne() {
+    public boolean isAlwaysOne() {
         return fixed && value == 1;
     }
 

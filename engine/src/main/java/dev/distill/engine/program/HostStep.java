@@ -1,7 +1,7 @@
 package dev.distill.engine.program;
 
 /** An action in Java between the ops. */
-record HostStep(String describe, Runnable action) implements Step {
+public record HostStep(String describe, Runnable action) implements Step {
 
     @Override
     public void run() {

@@ -12,24 +12,24 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * @param fused whether the processor is known to multiply and add in one instruction; otherwise Java computes it by other means, slowly
  * @param pinned whether oneDNN is held to an instruction set; its tanh does not heed that, so it is left alone
  */
-record Kernels(boolean oneDnn, boolean fused, boolean pinned) {
+public record Kernels(boolean oneDnn, boolean fused, boolean pinned) {
 
     private static final long LARGE = 2048;
     private static final boolean FUSED = Processor.ofThisMachine().fuses();
 
     /** What is loaded here, under the environment of this process. */
-    static Kernels present() {
+    public static Kernels present() {
         boolean cpu = Nd4j.getEnvironment().isCPU();
         String build = NativeOpsHolder.getInstance().getDeviceNativeOps().buildInfo();
         return new Kernels(cpu && build.contains("HAVE_ONEDNN"), FUSED, System.getenv("ONEDNN_MAX_CPU_ISA") != null);
     }
 
-    Call tanh(INDArray values, INDArray out) {
+    public Call tanh(INDArray values, INDArray out) {
         return Call.of("tanh", values).into(out).helpedIf(oneDnn && !pinned && values.length() >= LARGE);
     }
 
     /** oneDNN is asked for arrays of rank 3 and more only. */
-    Call softmax(INDArray values, INDArray out) {
+    public Call softmax(INDArray values, INDArray out) {
         boolean helped = oneDnn && values.length() >= LARGE;
         return helped && values.rank() < 3
                 ? Call.of("softmax", raised(values)).into(raised(out))

@@ -1,5 +1,6 @@
 package dev.distill.engine.program;
 
+import dev.distill.engine.array.Matrix;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -9,21 +10,21 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Calls as lines of text: the op, what it reads, what it writes, its arguments; arrays by name and shape, views by the name of their memory. */
-final class Listing {
+public final class Listing {
 
     private final Map<DataBuffer, String> labels = new IdentityHashMap<>();
 
     /** Names an array, unless it has a name. */
-    void label(INDArray array, String label) {
+    public void label(INDArray array, String label) {
         labels.putIfAbsent(Matrix.memory(array), label);
     }
 
-    String describe(Call call) {
+    public String describe(Call call) {
         String line = "%-13s %s -> %s".formatted(call.op(), describe(call.inputs()), describe(call.outputs()));
         return call.note().isEmpty() ? line : line + " | " + call.note();
     }
 
-    String describe(INDArray array) {
+    public String describe(INDArray array) {
         String shape = Arrays.toString(array.shape()).replace(" ", "");
         return labels.getOrDefault(Matrix.memory(array), "?") + shape;
     }

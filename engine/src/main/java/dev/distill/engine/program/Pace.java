@@ -1,20 +1,20 @@
 package dev.distill.engine.program;
 
 /** The rate and the number of updates of one training program. */
-final class Pace {
+public final class Pace {
 
     private double rate;
     private long step;
 
-    Pace(double rate) {
+    public Pace(double rate) {
         rate(rate);
     }
 
-    double rate() {
+    public double rate() {
         return rate;
     }
 
-    void rate(double rate) {
+    public void rate(double rate) {
         if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "The rate (%s) is not a number from 0 on.%nGive a finite rate.".formatted(rate));
@@ -22,11 +22,11 @@ final class Pace {
         this.rate = rate;
     }
 
-    long step() {
+    public long step() {
         return step;
     }
 
-    void step(long step) {
+    public void step(long step) {
         if (step < 0) {
             throw new IllegalArgumentException("The step (%d) is negative.%nCount updates from 0.".formatted(step));
         }

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** An op made once, with its context. */
-abstract sealed class PreparedOp implements Step permits DirectOp, ExecutionerOp {
+public abstract sealed class PreparedOp implements Step permits DirectOp, ExecutionerOp {
 
     private final String description;
     final CustomOp op;
@@ -18,7 +18,7 @@ abstract sealed class PreparedOp implements Step permits DirectOp, ExecutionerOp
         context = contextOf(call);
     }
 
-    static PreparedOp of(Call call, String description) {
+    public static PreparedOp of(Call call, String description) {
         return Nd4j.getEnvironment().isCPU() ? new DirectOp(call, description) : new ExecutionerOp(call, description);
     }
 

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A list of prepared steps over arrays that were allocated once; running it allocates nothing.
  *
- * <p>Not for use by several threads at once. Arrays of nodes belong to the tape and weights to their {@link Parameters}: close those after it.
+ * <p>Not for use by several threads at once. Arrays of nodes belong to the tape and weights to their {@code Parameters}: close those after it.
  */
 public sealed class Program implements AutoCloseable permits TrainingProgram {
 
@@ -17,20 +17,22 @@ public sealed class Program implements AutoCloseable permits TrainingProgram {
     private final List<INDArray> owned;
     private boolean closed;
 
-    Program(Recorder recorder) {
-        steps = recorder.steps().toArray(Step[]::new);
-        scalars = recorder.scalars().toArray(Scalar[]::new);
-        used = recorder.used().toArray(INDArray[]::new);
-        owned = recorder.owned();
+    /** A program that does what was recorded. */
+    public Program(Recording recording) {
+        steps = recording.steps().toArray(Step[]::new);
+        scalars = recording.scalars().toArray(Scalar[]::new);
+        used = recording.used().toArray(INDArray[]::new);
+        owned = recording.owned();
     }
 
     /** A program that copies the values of one array to another of its shape. */
     public static Program copying(INDArray from, INDArray to) {
-        Recorder recorder = new Recorder(from.dataType(), false);
-        recorder.uses(from, "from");
-        recorder.uses(to, "to");
-        recorder.apply("identity", to, from);
-        return new Program(recorder);
+        Listing listing = new Listing();
+        listing.label(from, "from");
+        listing.label(to, "to");
+        Call call = Call.of("identity", from).into(to);
+        Step step = PreparedOp.of(call, listing.describe(call));
+        return new Program(new Recording(List.of(step), List.of(), List.of(from, to), List.of()));
     }
 
     /** Runs the list once, on the values that the input nodes hold now. */

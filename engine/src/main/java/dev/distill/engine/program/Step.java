@@ -1,7 +1,7 @@
 package dev.distill.engine.program;
 
 /** One prepared action of a program. */
-interface Step {
+public interface Step {
 
     void run();
 

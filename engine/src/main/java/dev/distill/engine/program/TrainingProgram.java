@@ -1,14 +1,24 @@
 package dev.distill.engine.program;
 
+import dev.distill.engine.array.Parameters;
+import java.util.function.DoubleSupplier;
+
 /** A program whose run is one update: forward, backward, and the new weights. */
 public final class TrainingProgram extends Program {
 
-    private final Loss loss;
+    private final DoubleSupplier loss;
     private final Pace pace;
     private final Parameters state;
 
-    TrainingProgram(Recorder recorder, Loss loss, Pace pace, Parameters state) {
-        super(recorder);
+    /**
+     * An update that was recorded.
+     *
+     * @param loss computes the mean loss of the last run
+     * @param pace what the recorded steps ask for the rate and their number
+     * @param state the moments that the recorded steps move; closed with the program
+     */
+    public TrainingProgram(Recording recording, DoubleSupplier loss, Pace pace, Parameters state) {
+        super(recording);
         this.loss = loss;
         this.pace = pace;
         this.state = state;
@@ -23,7 +33,7 @@ public final class TrainingProgram extends Program {
 
     /** The mean loss of the batch of the last run, before its update; computed when asked for. */
     public double loss() {
-        return loss.value();
+        return loss.getAsDouble();
     }
 
     /** The learning rate. */

@@ -1,9 +1,10 @@
 package dev.distill.engine.run;
 
 /**
- * How often a run's state is kept, so that it can go on where it was; whichever comes first.
+ * How often a run's state is kept, so that it can go on where it was; whichever comes first. States that take long to be kept are
+ * kept less often: at most about one thirtieth of the time goes into it.
  *
- * @param seconds the seconds between two states
+ * @param seconds the fewest seconds between two states
  * @param steps the steps between two states, or 0 for no such rule
  */
 public record Saving(double seconds, long steps) {

@@ -51,6 +51,10 @@ public final class StudyRunner {
                 .ifPresentOrElse(
                         record -> results.put(identity, result(run, RunStatus.CACHED, record)),
                         () -> toTrain.put(identity, run)));
+        damagedTeachers(toTrain).forEach(teacher -> {
+            results.remove(teacher);
+            toTrain.put(teacher, distinct.get(teacher));
+        });
         listener.planned(List.copyOf(toTrain.values()), results.size());
         if (!toTrain.isEmpty()) {
             Map<String, RunSpecification> specifications = new LinkedHashMap<>();
@@ -60,6 +64,15 @@ public final class StudyRunner {
             results.putAll(schedule.run());
         }
         return inOrder(plan, results);
+    }
+
+    /** What is to be trained reads its teachers' weights: they are looked at once, before anything begins. */
+    private List<String> damagedTeachers(Map<String, PlannedRun> toTrain) {
+        return toTrain.values().stream()
+                .flatMap(run -> run.needs().stream())
+                .distinct()
+                .filter(teacher -> !toTrain.containsKey(teacher) && !store.whole(teacher))
+                .toList();
     }
 
     private void check(PlannedRun run) {

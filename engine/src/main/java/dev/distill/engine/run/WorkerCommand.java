@@ -1,11 +1,11 @@
 package dev.distill.engine.run;
 
-import java.io.File;
+import dev.distill.engine.process.Child;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The command line and the environment of a worker. Kernels and threads are pinned before it starts: later is too late. */
 final class WorkerCommand {
@@ -26,19 +26,20 @@ final class WorkerCommand {
         this.settings = settings;
     }
 
-    Process start(int port, String token, Path log) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(arguments(port));
+    /** Starts a worker, which comes to an address. */
+    Process start(InetSocketAddress parent, String token, Path log) throws IOException {
+        ProcessBuilder builder = Child.of(arguments(parent));
         builder.redirectErrorStream(true);
         builder.redirectOutput(log.toFile());
-        Environment.replace(builder.environment(), settings);
-        builder.environment().put("CLASSPATH", classPath());
+        builder.environment().putAll(settings.environment());
+        builder.environment().put("CLASSPATH", ClassPathText.of(settings.classPath()));
         builder.environment().put(TOKEN, token);
         Process process = builder.start();
         process.getOutputStream().close();
         return process;
     }
 
-    private List<String> arguments(int port) {
+    private List<String> arguments(InetSocketAddress parent) {
         int heap = Math.max(128, Math.min(settings.memoryMegabytes() / 3, 1024));
         List<String> arguments = new ArrayList<>(settings.launcher());
         arguments.addAll(List.of(
@@ -51,13 +52,12 @@ final class WorkerCommand {
                 "-Ddistill.worker.launched=" + !settings.launcher().isEmpty(),
                 "-Ddistill.worker.memory=" + settings.memoryMegabytes(),
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
+        JvmProperties.of(System.getProperties(), settings.natives())
+                .forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         arguments.addAll(COMPILER);
         arguments.add(MAIN);
-        arguments.add(String.valueOf(port));
+        arguments.add(parent.getAddress().getHostAddress());
+        arguments.add(String.valueOf(parent.getPort()));
         return arguments;
-    }
-
-    private String classPath() {
-        return settings.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

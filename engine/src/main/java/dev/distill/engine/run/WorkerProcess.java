@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -53,7 +54,8 @@ final class WorkerProcess implements AutoCloseable {
             byte[] secret = new byte[16];
             new SecureRandom().nextBytes(secret);
             String token = HexFormat.of().formatHex(secret);
-            Process process = new WorkerCommand(settings).start(server.getLocalPort(), token, log);
+            Process process =
+                    new WorkerCommand(settings).start((InetSocketAddress) server.getLocalSocketAddress(), token, log);
             started.accept(process);
             WorkerProcess worker = new WorkerProcess(process, log, accepted(server, process, log, patience(settings)));
             worker.socket.setSoTimeout(patience(settings) * 1_000);

@@ -19,6 +19,7 @@ import java.util.SortedMap;
  * @param timeout the most time that a run may take
  * @param logs the folder for the workers' log files
  * @param saving how often runs keep a state to go on from
+ * @param natives where native libraries are unpacked for a user who has no home that can be written
  */
 public record WorkerSettings(
         List<String> launcher,
@@ -29,7 +30,8 @@ public record WorkerSettings(
         int memoryMegabytes,
         Optional<Duration> timeout,
         Path logs,
-        Saving saving) {
+        Saving saving,
+        Path natives) {
 
     /** Copies the lists. */
     public WorkerSettings {
@@ -37,7 +39,7 @@ public record WorkerSettings(
         classPath = List.copyOf(classPath);
     }
 
-    /** Settings of workers that need no launcher and keep states as often as usual. */
+    /** Settings of workers that need no launcher, keep states as often as usual, and unpack native libraries beside their logs. */
     public WorkerSettings(
             Path java,
             List<Path> classPath,
@@ -46,7 +48,17 @@ public record WorkerSettings(
             int memoryMegabytes,
             Optional<Duration> timeout,
             Path logs) {
-        this(List.of(), java, classPath, build, parallel, memoryMegabytes, timeout, logs, Saving.USUAL);
+        this(
+                List.of(),
+                java,
+                classPath,
+                build,
+                parallel,
+                memoryMegabytes,
+                timeout,
+                logs,
+                Saving.USUAL,
+                logs.resolve("natives"));
     }
 
     /** BLAS threads in each worker. */
@@ -61,11 +73,19 @@ public record WorkerSettings(
 
     /** Returns these settings with states kept that often. */
     public WorkerSettings saving(Saving saving) {
-        return new WorkerSettings(launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving);
+        return new WorkerSettings(
+                launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives);
+    }
+
+    /** Returns these settings with another place for native libraries, for a user who has no home that can be written. */
+    public WorkerSettings natives(Path natives) {
+        return new WorkerSettings(
+                launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives);
     }
 
     /** Returns these settings with workers that a command starts. */
     public WorkerSettings launcher(List<String> launcher) {
-        return new WorkerSettings(launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving);
+        return new WorkerSettings(
+                launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives);
     }
 }

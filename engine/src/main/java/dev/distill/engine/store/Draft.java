@@ -1,5 +1,6 @@
 package dev.distill.engine.store;
 
+import dev.distill.engine.safetensors.Writing;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.RunRecord;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +26,7 @@ public final class Draft implements AutoCloseable {
     private final Path folder;
     private final Path target;
     private final RunLock lock;
+    private final Map<String, String> written = new HashMap<>();
 
     Draft(Path folder, Path target, RunLock lock) {
         this.folder = folder;
@@ -30,10 +34,16 @@ public final class Draft implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Writes a file of weights, before {@link #commit}. */
-    public void write(String name, byte[] bytes) {
+    /**
+     * Writes a file of weights, before {@link #commit}.
+     *
+     * @return the SHA-256 of its bytes
+     */
+    public String write(String name, Writing weights) {
         try {
-            Folders.write(file(name), bytes);
+            String digest = Folders.write(folder, any -> name, weights);
+            written.put(name, digest);
+            return digest;
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -44,14 +54,14 @@ public final class Draft implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    /** Keeps a state to go on from, in place of the last one; it is whole on the disk before it is called so, with all it needs. */
-    public void keep(long step, byte[] state) {
+    /**
+     * Keeps a state to go on from, in place of the last one; it is whole on the disk before it is called so. What it needs, files of
+     * weights, were brought there when they were written.
+     */
+    public void keep(long step, Writing state) {
         try {
-            for (Path file : Folders.files(folder)) {
-                Folders.sync(file);
-            }
-            Path kept = folder.resolve(Entry.state(step, Digests.of(state)));
-            Folders.write(kept, state);
+            String digest = Folders.write(folder, it -> Entry.state(step, it), state);
+            Path kept = folder.resolve(Entry.state(step, digest));
             Folders.syncFolder(folder);
             for (Path older : states(folder)) {
                 if (!older.equals(kept)) {
@@ -82,6 +92,7 @@ public final class Draft implements AutoCloseable {
     /** Throws away what has been written so far, to begin anew. */
     public void clear() {
         try {
+            written.clear();
             Folders.delete(folder);
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -101,12 +112,12 @@ public final class Draft implements AutoCloseable {
                 }
             }
             Folders.write(folder.resolve(Entry.RECORD), Canonical.page(record));
-            new Entry(folder).seal();
+            new Entry(folder).seal(written);
             Files.createDirectories(target.getParent());
-            move();
+            Path place = move();
             Folders.syncFolder(target.getParent());
             Folders.syncFolder(target.getParent().getParent());
-            for (Path state : states(target)) {
+            for (Path state : states(place)) {
                 Files.deleteIfExists(state);
             }
         } catch (IOException e) {
@@ -144,16 +155,19 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /** An entry that is there already has the same numbers, and stays. */
-    private void move() throws IOException {
+    /** An entry that is there already has the same numbers, and stays; so does one of another version, beside which this one goes. */
+    private Path move() throws IOException {
+        Entry there = new Entry(target);
+        Path place = there.ofAnotherVersion() ? there.beside().folder() : target;
         try {
-            Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            if (!Files.exists(target)) {
+            if (!Files.exists(place)) {
                 throw e;
             }
             Folders.delete(folder);
         }
+        return place;
     }
 
     /** The kept states, the latest first. */

@@ -5,9 +5,14 @@ import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A finished run in the store: a folder with {@code record.json}, the weights' files, and {@code SHA256SUMS} over all of them,
@@ -20,11 +25,38 @@ record Entry(Path folder) {
     static final String RECORD = "record.json";
     static final String SUMS = "SHA256SUMS";
 
+    private static final String WEIGHTS = ".safetensors";
     private static final String STATE = "resume-";
+    private static final String BESIDE = "-form-";
+    private static final Pattern NAME = Pattern.compile("([0-9a-f]{64})(?:" + BESIDE + "\\d+)?");
+    private static final int DIGEST = 64;
+    private static final String GAP = "  ";
+    private static final Pattern SUM = Pattern.compile("[0-9a-f]{" + DIGEST + "}" + GAP + "[^/\\\\]+");
+
+    /** Thrown where another version of distill wrote the record, whose bytes are those that were written. */
+    static final class OtherVersion extends DistillException {
+
+        private static final long serialVersionUID = 1;
+
+        private OtherVersion(String problem, Exception cause) {
+            super(problem, "Read it with that version.", cause);
+        }
+    }
+
+    /** The identity in the name of an entry's folder; none where that is no entry's. */
+    static Optional<String> identity(String name) {
+        Matcher matcher = NAME.matcher(name);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Where this version's entry lies, where another version's is in its place. */
+    Entry beside() {
+        return new Entry(folder.resolveSibling(folder.getFileName() + BESIDE + RunRecord.SCHEMA));
+    }
 
     /** What the state of a step is called, by its digest. */
     static String state(long step, String digest) {
-        return STATE + step + "-" + digest + ".safetensors";
+        return STATE + step + "-" + digest + WEIGHTS;
     }
 
     /** Whether a file is a state, which is no part of an entry though it may still lie beside it. */
@@ -37,37 +69,110 @@ record Entry(Path folder) {
         return file.getFileName().toString().startsWith(".");
     }
 
+    /** Whatever else lies in an entry is none of ours. */
+    private static boolean isWeights(Path file) {
+        return file.getFileName().toString().endsWith(WEIGHTS) && !isState(file) && !isHidden(file);
+    }
+
     /** Writes the checksums of all files and brings everything to the disk. */
     void seal() throws IOException {
+        seal(Map.of());
+    }
+
+    /**
+     * Seals likewise.
+     *
+     * @param written the checksums of files, by name, that are on the disk since they were written: they are not read again
+     */
+    void seal(Map<String, String> written) throws IOException {
         List<String> sums = new ArrayList<>();
         for (Path file : files()) {
-            Folders.sync(file);
-            sums.add(line(file));
+            String known = written.get(file.getFileName().toString());
+            if (known == null) {
+                Folders.sync(file);
+            }
+            sums.add(known == null ? line(file) : known + GAP + file.getFileName());
         }
         Folders.write(folder.resolve(SUMS), String.join("\n", sums) + "\n");
         Folders.syncFolder(folder);
     }
 
-    /** Reads the record, once every file of the entry has the bytes that were written. */
+    /**
+     * Reads the record, whose bytes must be those that were written, with all files beside it. Their bytes are not looked at: they
+     * may be gigabytes, and whoever reads them asks for them {@link #checked}.
+     *
+     * @throws OtherVersion where it is sound, and of a form that is not known here
+     */
     RunRecord record() throws IOException {
-        List<String> sums = Files.readAllLines(folder.resolve(SUMS));
-        List<String> found = new ArrayList<>();
-        for (Path file : files()) {
-            found.add(line(file));
+        List<String> sums = sums();
+        for (String sum : sums) {
+            if (!Files.isRegularFile(folder.resolve(name(sum)))) {
+                throw new NoSuchFileException(folder.resolve(name(sum)).toString());
+            }
         }
-        if (!found.equals(sums)) {
-            throw new DistillException("Its files are not as they were written.", "Train the run again.");
+        String text = Files.readString(checked(RECORD, sums));
+        RunRecord record = read(text);
+        if (!record.specification().identity().equals(record.run())) {
+            throw new OtherVersion("its specification has another identity here", null);
         }
-        return Canonical.read(Files.readString(folder.resolve(RECORD)), RunRecord.class);
+        return record;
+    }
+
+    /** Whether the entry is sound, and its record of a form that is not known here. */
+    boolean ofAnotherVersion() {
+        try {
+            record();
+            return false;
+        } catch (OtherVersion e) {
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static RunRecord read(String text) {
+        try {
+            return Canonical.read(text, RunRecord.class);
+        } catch (RuntimeException e) {
+            throw new OtherVersion(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+        }
     }
 
     /** The path of a file of this entry, whose bytes must be those that were written. */
     Path checked(String name) throws IOException {
+        return checked(name, sums());
+    }
+
+    /** Looks at every byte: all files must be as they were written, whichever version of distill did. */
+    void check() throws IOException {
+        List<String> sums = sums();
+        for (String sum : sums) {
+            checked(name(sum), sums);
+        }
+        if (sums.stream().noneMatch(sum -> name(sum).equals(RECORD))) {
+            throw new NoSuchFileException(RECORD);
+        }
+    }
+
+    private Path checked(String name, List<String> sums) throws IOException {
         Path file = folder.resolve(name);
-        if (!Files.readAllLines(folder.resolve(SUMS)).contains(line(file))) {
+        if (!sums.contains(line(file))) {
             throw new DistillException("Its file (" + name + ") is not as it was written.", "Train the run again.");
         }
         return file;
+    }
+
+    private List<String> sums() throws IOException {
+        List<String> sums = Files.readAllLines(folder.resolve(SUMS));
+        if (sums.isEmpty() || !sums.stream().allMatch(SUM.asMatchPredicate())) {
+            throw new DistillException("Its file (" + SUMS + ") is not as it was written.", "Train the run again.");
+        }
+        return sums;
+    }
+
+    private static String name(String sum) {
+        return sum.substring(DIGEST + GAP.length());
     }
 
     /** Removes a state that a kill left beside the finished entry, where that can be done. */
@@ -85,12 +190,11 @@ record Entry(Path folder) {
 
     private List<Path> files() throws IOException {
         return Folders.files(folder).stream()
-                .filter(file -> !file.endsWith(SUMS))
-                .filter(file -> !isState(file) && !isHidden(file))
+                .filter(file -> file.endsWith(RECORD) || isWeights(file))
                 .toList();
     }
 
     private static String line(Path file) throws IOException {
-        return Digests.ofFile(file) + "  " + file.getFileName();
+        return Digests.ofFile(file) + GAP + file.getFileName();
     }
 }

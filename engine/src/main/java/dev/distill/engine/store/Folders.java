@@ -1,11 +1,14 @@
 package dev.distill.engine.store;
 
+import dev.distill.engine.safetensors.Writing;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -15,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Files that are whole or not there, and folders that go as a whole. */
@@ -27,14 +31,30 @@ final class Folders {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes bytes likewise; where that fails, nothing is left of them. */
+    /** Writes bytes likewise. */
     static void write(Path file, byte[] bytes) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path draft = draft(file.getParent());
+        write(file.getParent(), digest -> file.getFileName().toString(), out -> out.write(bytes));
+    }
+
+    /**
+     * Writes bytes as they come, likewise; where that fails, nothing is left of them.
+     *
+     * @param name of the file, by the SHA-256 of its bytes
+     * @return the SHA-256
+     */
+    static String write(Path folder, UnaryOperator<String> name, Writing writing) throws IOException {
+        Files.createDirectories(folder);
+        Path draft = draft(folder);
         try {
-            Files.write(draft, bytes);
+            String digest;
+            try (Digests.Digesting out = new Digests.Digesting(Files.newOutputStream(draft))) {
+                writing.to(out);
+                digest = out.digest();
+            }
             sync(draft);
+            Path file = folder.resolve(name.apply(digest));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return digest;
         } finally {
             Files.deleteIfExists(draft);
         }
@@ -77,8 +97,23 @@ final class Folders {
 
     /** The plain files of a folder, by name. */
     static List<Path> files(Path folder) throws IOException {
+        return listed(folder).stream().filter(Files::isRegularFile).toList();
+    }
+
+    /** What lies in a folder, by name. What has a name that Java cannot say here, as in the locale C, is none of ours. */
+    static List<Path> listed(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(Folders::sayable).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean sayable(Path file) {
+        try {
+            return Path.of(file.getFileName().toString()).equals(file.getFileName());
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

@@ -63,6 +63,12 @@ public record GivenModels(RunStore store) {
         return file(digest);
     }
 
+    /** Whether a file of the store, as it is called there, has the bytes that its name promises. */
+    boolean whole(String name) throws IOException {
+        Path file = store.folder().resolve(FOLDER).resolve(name);
+        return Digests.ofFile(file).equals(name.substring(0, Math.max(0, name.indexOf('.'))));
+    }
+
     private boolean has(ModelDigest digest) {
         return kept(digest).has(digest.sha256());
     }

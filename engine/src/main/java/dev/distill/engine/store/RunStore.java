@@ -10,25 +10,29 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * The records and weights of all runs, by identity, in one folder that several builds can share:
  *
  * <pre>
- * runs/ab/abcd…/     record.json, weights, SHA256SUMS: whole, or not there
+ * runs/ab/abcd…/     record.json, weights, SHA256SUMS: whole, or not there (abcd…-form-1/ where another version's is there)
  * partial/abcd…/     runs that are being trained, or were interrupted
  * locks/abcd….lock   who trains a run now
  * failed/abcd….json  why a run has no numbers
  * damaged/           entries that were set aside, and what a kill left of those that were being removed
  * models/            files that teachers are read from, by their digests
  * notes/             what helps to plan: step times of this machine, the last plans
+ * natives/           native libraries, of users who have no home that can be written
  * </pre>
  */
 public final class RunStore {
 
     private final Path folder;
     private final Consumer<String> warnings;
+    private final Set<String> left = ConcurrentHashMap.newKeySet();
 
     private RunStore(Path folder, Consumer<String> warnings) {
         this.folder = folder.toAbsolutePath().normalize();
@@ -50,38 +54,63 @@ public final class RunStore {
         return folder;
     }
 
-    /** The record of a run, where the store has it whole; a damaged entry is set aside, with a warning. */
+    /** Where native libraries are unpacked for a user who has no home that can be written. */
+    public Path natives() {
+        return folder.resolve("natives");
+    }
+
+    /**
+     * The record of a run, where the store has it. It alone is looked at: {@link #weights} are when they are read, and all of an
+     * entry by {@link #whole}. A damaged entry is set aside, with a warning; one of another version of distill stays where it is.
+     */
     public Optional<RunRecord> find(String identity) {
-        Path entry = entry(identity);
-        if (!Files.isDirectory(entry)) {
+        Entry entry = stored(identity);
+        if (!Files.isDirectory(entry.folder())) {
             return Optional.empty();
         }
         try {
-            Entry stored = new Entry(entry);
-            RunRecord record = stored.record();
-            if (record.run().equals(identity)
-                    && record.specification().identity().equals(identity)) {
-                stored.tidy();
+            RunRecord record = entry.record();
+            if (record.run().equals(identity)) {
+                entry.tidy();
                 return Optional.of(record);
             }
-            setAside(entry, "it is the record of another run");
+            setAside(entry.folder(), "it is the record of another run");
         } catch (AccessDeniedException e) {
             throw StoreException.unreadable(folder, e);
+        } catch (Entry.OtherVersion e) {
+            leave(identity, why(e));
         } catch (IOException | RuntimeException e) {
-            setAside(entry, why(e));
+            setAside(entry.folder(), why(e));
         }
         return Optional.empty();
     }
 
+    /** Whether the store has a run's entry with every byte that was written; a damaged one is set aside, with a warning. */
+    public boolean whole(String identity) {
+        Entry entry = stored(identity);
+        if (!Files.isDirectory(entry.folder())) {
+            return false;
+        }
+        try {
+            entry.check();
+            return true;
+        } catch (AccessDeniedException e) {
+            throw StoreException.unreadable(folder, e);
+        } catch (IOException | RuntimeException e) {
+            setAside(entry.folder(), why(e));
+            return false;
+        }
+    }
+
     /** A weights' file of a run, whose bytes are those that were written. */
     public Path weights(String identity, String name) {
-        Path entry = entry(identity);
+        Entry entry = stored(identity);
         try {
-            return new Entry(entry).checked(name);
+            return entry.checked(name);
         } catch (AccessDeniedException e) {
             throw StoreException.unreadable(folder, e);
         } catch (IOException | DistillException e) {
-            setAside(entry, why(e));
+            setAside(entry.folder(), why(e));
             throw new DistillException(
                     "The weights (" + name + ") of the run " + identity + " are damaged.",
                     "They were set aside: start the study again, and the run is trained again.",
@@ -112,10 +141,13 @@ public final class RunStore {
 
     /** Removes a run's entry, which is there as a whole or not at all for whoever reads it meanwhile. */
     void remove(String identity) throws IOException {
-        try {
-            Folders.delete(movedAside(entry(identity)));
-        } catch (NoSuchFileException e) {
-            // Another build was first.
+        Entry usual = new Entry(entry(identity));
+        for (Entry entry : List.of(usual.beside(), usual)) {
+            try {
+                Folders.delete(movedAside(entry.folder()));
+            } catch (NoSuchFileException e) {
+                // There is none, or another build was first.
+            }
         }
     }
 
@@ -203,6 +235,14 @@ public final class RunStore {
         }
     }
 
+    /** A build looks at an entry many times, and tells once that it is left. */
+    private void leave(String identity, String why) {
+        if (left.add(identity)) {
+            warnings.accept("The stored run " + identity + " was written by another version of distill (" + why
+                    + "). It stays where it is, and counts as not there.");
+        }
+    }
+
     private void setAside(Path entry, String why) {
         try {
             Path aside = movedAside(entry);
@@ -233,6 +273,13 @@ public final class RunStore {
                 : e.getMessage() == null
                         ? e.toString()
                         : e.getMessage().lines().findFirst().orElse("");
+    }
+
+    /** The entry of this version: beside the usual place, where another version's is in that. */
+    private Entry stored(String identity) {
+        Entry usual = new Entry(entry(identity));
+        Entry beside = usual.beside();
+        return Files.isDirectory(beside.folder()) ? beside : usual;
     }
 
     private Path entry(String identity) {

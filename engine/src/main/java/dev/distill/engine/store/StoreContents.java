@@ -115,8 +115,9 @@ public record StoreContents(
 
     /** A folder of another name is none of ours, and stays. */
     private static SortedMap<String, Long> identities(SortedMap<String, Long> sizes) {
-        sizes.keySet().removeIf(name -> !name.matches("[0-9a-f]{64}"));
-        return sizes;
+        SortedMap<String, Long> identities = new TreeMap<>();
+        sizes.forEach((name, bytes) -> Entry.identity(name).ifPresent(it -> identities.merge(it, bytes, Long::sum)));
+        return identities;
     }
 
     private static SortedMap<String, Long> sizes(Path folder) {
@@ -130,15 +131,23 @@ public record StoreContents(
     private static SortedMap<String, Long> files(Path folder) {
         SortedMap<String, Long> sizes = new TreeMap<>();
         for (Path file : listed(folder)) {
-            sizes.put(file.getFileName().toString(), file.toFile().length());
+            sizes.put(file.getFileName().toString(), bytes(file));
         }
         return sizes;
     }
 
     private static long size(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
+            return files.mapToLong(StoreContents::bytes).sum();
         } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    private static long bytes(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
             return 0;
         }
     }
@@ -151,8 +160,8 @@ public record StoreContents(
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> inner = Files.list(folder)) {
-            return inner.sorted().toList();
+        try {
+            return Folders.listed(folder);
         } catch (IOException e) {
             throw new DistillException(
                     "The folder (" + folder + ") cannot be read: " + e + ".", "Look at its permissions.", e);

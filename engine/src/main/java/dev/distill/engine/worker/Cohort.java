@@ -77,6 +77,7 @@ final class Cohort implements AutoCloseable {
             }
             if (saves.due(step)) {
                 List.copyOf(training).forEach(this::save);
+                saves.done();
             }
             if (askedToShare.get()) {
                 share();

@@ -2,7 +2,7 @@ package dev.distill.engine.worker;
 
 import dev.distill.engine.dl4j.Dl4jFile;
 import dev.distill.engine.network.Network;
-import dev.distill.engine.network.Weights;
+import dev.distill.engine.safetensors.Weights;
 import dev.distill.engine.run.Event;
 import dev.distill.engine.run.Export;
 import java.nio.file.Path;

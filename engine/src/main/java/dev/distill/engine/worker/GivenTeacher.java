@@ -11,10 +11,9 @@ import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.dl4j.Dl4jFile;
 import dev.distill.engine.network.Network;
-import dev.distill.engine.network.Weights;
+import dev.distill.engine.safetensors.Weights;
 import dev.distill.engine.run.Event;
 import dev.distill.engine.store.DataFiles;
-import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.RunStore;
@@ -70,12 +69,11 @@ final class GivenTeacher {
         Memory.check(run, List.of());
         try (Network network = Network.of(run.blueprint())) {
             Dl4jFile.read(new GivenModels(store).of(run.model()), network.parameters());
-            byte[] weights = Weights.of(network.parameters());
-            draft.write(WeightsFile.checkpoint(0), weights);
+            String digest = draft.write(WeightsFile.checkpoint(0), Weights.of(network.parameters()));
             Exams exams = new Exams(Supply.of(run, new DataFiles(store)));
             try (ProbeReader probes = new ProbeReader(run, network, exams)) {
                 List<Measurement> measured = probes.at(0, true).orElseThrow(this::notFinite);
-                CheckpointEntry entry = new CheckpointEntry(0, probes.score(Split.SELECTION), Digests.of(weights));
+                CheckpointEntry entry = new CheckpointEntry(0, probes.score(Split.SELECTION), digest);
                 watch.stop();
                 draft.commit(record(measured, entry, watch));
             }

@@ -14,8 +14,8 @@ import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
-import dev.distill.engine.network.Weights;
-import dev.distill.engine.program.Safetensors;
+import dev.distill.engine.safetensors.Weights;
+import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.WeightsFile;
@@ -146,7 +146,7 @@ final class Trainee implements AutoCloseable {
                 lessons.state());
         Safetensors arrays = lessons.addTo(Safetensors.empty().with("network.", network.parameters()))
                 .describedBy(STATE, Canonical.line(state));
-        draft.keep(next, arrays.bytes());
+        draft.keep(next, arrays::write);
     }
 
     String identity() {
@@ -240,9 +240,8 @@ final class Trainee implements AutoCloseable {
     }
 
     private void keep() {
-        byte[] weights = Weights.of(network.parameters());
-        draft.write(WeightsFile.checkpoint(step), weights);
-        checkpoints.add(new CheckpointEntry(step, probes.score(Split.SELECTION), Digests.of(weights)));
+        String digest = draft.write(WeightsFile.checkpoint(step), Weights.of(network.parameters()));
+        checkpoints.add(new CheckpointEntry(step, probes.score(Split.SELECTION), digest));
     }
 
     /** Writes the run's entry into the store. */

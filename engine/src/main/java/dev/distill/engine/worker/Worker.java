@@ -34,18 +34,18 @@ public final class Worker {
     private final Socket socket;
     private final Writer events;
 
-    private Worker(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    private Worker(String address, int port) throws IOException {
+        socket = new Socket(InetAddress.getByName(address), port);
         events = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
     }
 
     /**
      * Connects to the parent and works until it is gone.
      *
-     * @param arguments the parent's port
+     * @param arguments the parent's address and port
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Worker worker = new Worker(Integer.parseInt(arguments[0]));
+        Worker worker = new Worker(arguments[0], Integer.parseInt(arguments[1]));
         Thread reader = new Thread(worker::read, "orders");
         reader.setDaemon(true);
         reader.start();

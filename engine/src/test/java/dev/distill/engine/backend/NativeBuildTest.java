@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Numerics;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,18 +27,29 @@ class NativeBuildTest {
     }
 
     @Test
-    void native_numerics_take_the_widest_build_with_onednn_and_pin_nothing() {
+    void native_numerics_take_the_widest_build_with_onednn_and_name_the_kernel_that_the_processor_can_run() {
         NativeBuild build = NativeBuild.choose(Backend.CPU, Numerics.NATIVE, WIDE, NONE, VERSIONS);
         assertThat(build.name()).isEqualTo("linux-x86_64-onednn-avx512");
-        assertThat(build.environment()).isEmpty();
+        assertThat(build.environment()).isEqualTo(Map.of("OPENBLAS_CORETYPE", "SkylakeX"));
+    }
+
+    @Test
+    void native_numerics_name_no_kernel_where_the_processor_may_not_have_it() {
+        Processor arm = new Processor("linux-arm64", "arm", Set.of());
+        assertThat(NativeBuild.choose(Backend.CPU, Numerics.NATIVE, OLD, NONE, VERSIONS)
+                        .environment())
+                .isEmpty();
+        assertThat(NativeBuild.choose(Backend.CPU, Numerics.NATIVE, arm, NONE, VERSIONS)
+                        .environment())
+                .isEmpty();
     }
 
     @Test
     void native_numerics_keep_to_what_the_processor_has() {
         Processor narrow = new Processor("linux-x86_64", "narrow", Set.of("avx2"));
-        assertThat(NativeBuild.choose(Backend.CPU, Numerics.NATIVE, narrow, NONE, VERSIONS)
-                        .name())
-                .isEqualTo("linux-x86_64-onednn-avx2");
+        NativeBuild build = NativeBuild.choose(Backend.CPU, Numerics.NATIVE, narrow, NONE, VERSIONS);
+        assertThat(build.name()).isEqualTo("linux-x86_64-onednn-avx2");
+        assertThat(build.environment()).isEqualTo(Map.of("OPENBLAS_CORETYPE", "Haswell"));
         assertThat(NativeBuild.choose(Backend.CPU, Numerics.NATIVE, OLD, NONE, VERSIONS)
                         .name())
                 .isEqualTo("linux-x86_64");

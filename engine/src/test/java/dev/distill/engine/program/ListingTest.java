@@ -1,6 +1,12 @@
 package dev.distill.engine.program;
 
-import dev.distill.engine.program.Network.Activation;
+import dev.distill.engine.Golden;
+import dev.distill.engine.Network;
+import dev.distill.engine.Network.Activation;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.loss.Loss;
+import dev.distill.engine.loss.Losses;
+import dev.distill.engine.update.Updater;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -13,7 +19,7 @@ class ListingTest {
         try (Network network = Network.relu();
                 TrainingProgram step =
                         network.tape.train(network.crossEntropy(), Updater.sgd(0.1), network.parameters)) {
-            Golden.assertSame("sgd-step.expected.txt", step.listing());
+            Golden.assertSame(getClass(), "sgd-step.expected.txt", step.listing());
         }
     }
 
@@ -28,7 +34,7 @@ class ListingTest {
                     .plus(network.crossEntropy().times(0.1));
             Updater adam = Updater.adam(0.001).weightDecay(0.0001);
             try (TrainingProgram step = network.tape.train(loss, adam, network.parameters)) {
-                Golden.assertSame("adam-step.expected.txt", step.listing());
+                Golden.assertSame(getClass(), "adam-step.expected.txt", step.listing());
             }
         }
     }

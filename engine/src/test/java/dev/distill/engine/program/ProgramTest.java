@@ -4,7 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import dev.distill.engine.program.Network.Activation;
+import dev.distill.engine.Network;
+import dev.distill.engine.Network.Activation;
+import dev.distill.engine.Slopes;
+import dev.distill.engine.array.HostArray;
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.front.Tape;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.loss.Loss;
+import dev.distill.engine.loss.Losses;
+import dev.distill.engine.safetensors.Safetensors;
+import dev.distill.engine.update.Updater;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;

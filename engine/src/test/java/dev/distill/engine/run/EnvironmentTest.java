@@ -3,8 +3,6 @@ package dev.distill.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,22 +12,10 @@ class EnvironmentTest {
     Path folder;
 
     @Test
-    void what_a_shell_holds_decides_neither_kernels_nor_threads() {
-        Map<String, String> inherited = new HashMap<>(Map.of(
-                "PATH", "/usr/bin",
-                "CUDA_VISIBLE_DEVICES", "1",
-                "SD_MAX_THREADS", "4",
-                "SD_BLAS_FALLBACK", "1",
-                "OMP_DYNAMIC", "true",
-                "OPENBLAS_CORETYPE", "Prescott",
-                "MKL_CBWR", "COMPATIBLE"));
-        WorkerSettings settings = TestWorkers.settings(folder, 1, 0);
-        Environment.replace(inherited, settings);
-        Map<String, String> expected = new HashMap<>(Map.of("PATH", "/usr/bin", "CUDA_VISIBLE_DEVICES", "1"));
-        expected.putAll(settings.environment());
-        assertThat(inherited).isEqualTo(expected);
-        assertThat(settings.environment())
+    void kernels_and_threads_are_told() {
+        assertThat(TestWorkers.settings(folder, 1, 0).environment())
                 .containsEntry("OPENBLAS_CORETYPE", "Haswell")
-                .containsEntry("OMP_NUM_THREADS", "1");
+                .containsEntry("OMP_NUM_THREADS", "1")
+                .containsEntry("OPENBLAS_NUM_THREADS", "1");
     }
 }

@@ -28,7 +28,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.Dl4jNetworks;
 import dev.distill.engine.Specimens;
-import dev.distill.engine.program.Safetensors;
+import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;

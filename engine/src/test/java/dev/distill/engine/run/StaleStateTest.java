@@ -9,7 +9,7 @@ import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.Specimens;
-import dev.distill.engine.program.Safetensors;
+import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,8 @@ class StaleStateTest {
             RunSpecification run = Specimens.labels(i);
             runs.add(new PlannedRun("labels", i, Role.STUDENT, run.identity(), List.of(), run));
             try (Draft draft = stale.draft(run.identity()).orElseThrow()) {
-                draft.keep(100, states.get(i));
+                byte[] state = states.get(i);
+                draft.keep(100, out -> out.write(state));
             }
         }
         assertThat(digests(stale, runs)).isEqualTo(digests(fresh, runs));

@@ -17,6 +17,7 @@ import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,8 @@ class WorkerTroubleTest {
     void a_worker_that_cannot_read_an_order_ends() throws Exception {
         WorkerSettings settings = TestWorkers.settings(folder, 1, 0);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Process worker = new WorkerCommand(settings).start(server.getLocalPort(), "token", folder.resolve("log"));
+            Process worker = new WorkerCommand(settings)
+                    .start((InetSocketAddress) server.getLocalSocketAddress(), "token", folder.resolve("log"));
             try (Socket socket = server.accept()) {
                 assertThat(socket.getInputStream().read()).isEqualTo('{');
                 socket.getOutputStream().write("no order\n".getBytes(StandardCharsets.UTF_8));
@@ -126,7 +128,7 @@ class WorkerTroubleTest {
                 folder.resolve("java"), """
                 #!%s
                 if mkdir '%s' 2> /dev/null; then
-                    exec 3<> /dev/tcp/127.0.0.1/"${@: -1}"
+                    exec 3<> /dev/tcp/"${@: -2:1}"/"${@: -1}"
                     echo '{"kind":"READY","run":"","step":0,"rate":0,"text":"'"$DISTILL_TOKEN"'"}' >&3
                     read -r order <&3
                     %s

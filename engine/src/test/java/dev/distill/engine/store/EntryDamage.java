@@ -17,6 +17,11 @@ public enum EntryDamage {
     SWAP,
     OTHER_VERSION;
 
+    /** Removes an entry. */
+    public static void remove(Path entry) throws IOException {
+        Folders.delete(entry);
+    }
+
     /** Damages an entry; the other, which has to be there for a swap, takes its place. */
     public void inflict(Path entry, Path other, Random random) throws IOException {
         List<Path> files = Folders.files(entry);

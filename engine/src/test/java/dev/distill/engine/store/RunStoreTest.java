@@ -121,8 +121,8 @@ class RunStoreTest {
     @Test
     void a_draft_that_was_left_is_no_record_and_its_latest_state_is_found_again() {
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
-            draft.keep(100, "early".getBytes(StandardCharsets.UTF_8));
-            draft.keep(1_000, "late".getBytes(StandardCharsets.UTF_8));
+            draft.keep(100, out -> out.write("early".getBytes(StandardCharsets.UTF_8)));
+            draft.keep(1_000, out -> out.write("late".getBytes(StandardCharsets.UTF_8)));
         }
         assertThat(store.find(RUN.identity())).isEmpty();
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
@@ -134,9 +134,37 @@ class RunStoreTest {
     @Test
     void a_state_that_was_cut_short_is_not_gone_on_from() {
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
-            draft.keep(100, "state".getBytes(StandardCharsets.UTF_8));
+            draft.keep(100, out -> out.write("state".getBytes(StandardCharsets.UTF_8)));
             write(draft.state().orElseThrow(), "stat");
             assertThat(draft.state()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_written_is_digested_as_it_is_and_sealed_unread() throws IOException {
+        byte[] bytes = "weights".getBytes(StandardCharsets.UTF_8);
+        try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
+            assertThat(draft.write("final.safetensors", out -> out.write(bytes)))
+                    .isEqualTo(Digests.of(bytes));
+            write(draft.file("final.safetensors"), "weighty");
+            draft.commit(RECORD);
+        }
+        assertThat(Files.readString(entry().resolve("SHA256SUMS"))).contains(Digests.of(bytes) + "  final.safetensors");
+        assertThat(store.whole(RUN.identity())).isFalse();
+    }
+
+    @Test
+    void what_cannot_be_written_to_its_end_leaves_nothing() throws IOException {
+        try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
+            draft.keep(100, out -> out.write(1));
+            assertThatThrownBy(() -> draft.keep(200, out -> {
+                        out.write(2);
+                        throw new IOException("No space left on device");
+                    }))
+                    .isInstanceOf(StoreException.class);
+            assertThat(Folders.files(draft.file("")))
+                    .hasSize(1)
+                    .containsExactly(draft.state().orElseThrow());
         }
     }
 
@@ -179,6 +207,63 @@ class RunStoreTest {
     }
 
     @Test
+    void a_look_at_a_record_reads_no_weights() throws IOException {
+        commit();
+        Files.writeString(entry().resolve("final.safetensors"), "weighty");
+        assertThat(store.find(RUN.identity())).contains(RECORD);
+        assertThat(store.whole(RUN.identity())).isFalse();
+        assertThat(store.find(RUN.identity())).isEmpty();
+    }
+
+    @Test
+    void weights_that_are_gone_are_missed() throws IOException {
+        commit();
+        Files.delete(entry().resolve("final.safetensors"));
+        assertThat(store.find(RUN.identity())).isEmpty();
+        assertThat(warnings).singleElement().asString().contains("final.safetensors is missing");
+    }
+
+    @Test
+    void a_file_of_somebody_else_in_an_entry_is_no_damage() throws IOException {
+        commit();
+        Files.writeString(entry().resolve("a note"), "x");
+        assertThat(store.whole(RUN.identity())).isTrue();
+        assertThat(store.find(RUN.identity())).contains(RECORD);
+        assertThat(warnings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"schema\": 99", "\"schema\": 1, \"weather\": \"fine\""})
+    void an_entry_of_another_version_stays_and_this_ones_goes_beside_it(String schema) throws IOException {
+        commit();
+        String other = Files.readString(entry().resolve("record.json")).replace("\"schema\": 1", schema);
+        Files.writeString(entry().resolve("record.json"), other);
+        new Entry(entry()).seal();
+        assertThat(store.find(RUN.identity())).isEmpty();
+        assertThat(store.find(RUN.identity())).isEmpty();
+        assertThat(warnings).singleElement().asString().contains(RUN.identity(), "another version", "stays");
+        commit();
+        assertThat(store.find(RUN.identity())).contains(RECORD);
+        assertThat(store.weights(RUN.identity(), "final.safetensors")).hasContent("weights");
+        assertThat(entry().resolve("record.json")).hasContent(other);
+        assertThat(StoreContents.of(store).runs()).containsOnlyKeys(RUN.identity());
+        store.remove(RUN.identity());
+        assertThat(StoreContents.of(store).runs()).isEmpty();
+    }
+
+    @Test
+    void a_check_looks_at_every_byte_of_runs_and_of_teachers_files() throws IOException {
+        commit();
+        Path models = Files.createDirectories(folder.resolve("store/models"));
+        Files.writeString(models.resolve(Digests.of("a".getBytes(StandardCharsets.UTF_8)) + ".dl4j"), "a");
+        assertThat(StoreCheck.of(store, StoreContents.of(store))).isEqualTo(new StoreCheck(2, List.of()));
+        Files.writeString(models.resolve("ab.dl4j"), "b");
+        Files.writeString(entry().resolve("final.safetensors"), "weighty");
+        assertThat(StoreCheck.of(store, StoreContents.of(store)))
+                .isEqualTo(new StoreCheck(3, List.of(RUN.identity(), "ab.dl4j")));
+    }
+
+    @Test
     void the_record_of_another_run_is_not_served() throws IOException {
         commit();
         String other = Specimens.labels(4).identity();
@@ -210,7 +295,7 @@ class RunStoreTest {
     @Test
     void a_run_that_was_killed_while_its_entry_was_sealed_goes_on_from_its_last_state() throws IOException {
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
-            draft.keep(500, "state".getBytes(StandardCharsets.UTF_8));
+            draft.keep(500, out -> out.write("state".getBytes(StandardCharsets.UTF_8)));
             write(draft.file(Entry.RECORD), "half of a rec");
             new Entry(draft.file("")).seal();
         }
@@ -237,7 +322,7 @@ class RunStoreTest {
 
     private void commit() {
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
-            draft.keep(500, "state".getBytes(StandardCharsets.UTF_8));
+            draft.keep(500, out -> out.write("state".getBytes(StandardCharsets.UTF_8)));
             write(draft.file("final.safetensors"), "weights");
             draft.commit(RECORD);
         }

@@ -3,6 +3,7 @@ package dev.distill.maven.advice;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.error.MissingDataException;
+import dev.distill.dsl.record.Source;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import java.nio.file.Files;
@@ -51,6 +52,12 @@ public final class Advice {
                         + places + ", nor in the project's dependencies (" + dependencies + ").",
                 "Write one, as in: public final class FirstStudy implements StudyDeclaration {"
                         + " public Study declare() { return study(\"first\")...; } }");
+    }
+
+    /** Git does not tell of a work tree. */
+    public static String sourceRefused(Source source) {
+        return "The source of these runs is " + source.describe()
+                + ".\nThey are trained all the same, and a pin of them" + " will name no commit.";
     }
 
     /** A study's class, or one around it, is not public. */

@@ -6,6 +6,7 @@ import dev.distill.dsl.pin.Lock;
 import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.pin.RunFinding;
 import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.record.Source;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.text.Shown;
 import java.nio.file.Path;
@@ -42,6 +43,14 @@ public final class PinAdvice {
                 + ") were begun from source with changes that were not"
                 + " committed: no commit alone gives it back, and provenance.json says so. To pin what is committed, commit"
                 + " first, then run the study and pin it, both with -Ddistill.store=... of an empty folder.";
+    }
+
+    /** Runs were begun from a source that is not known. */
+    public static String unknownSource(String study, long runs, int pinned, Source source) {
+        return runs + " of " + pinned + " runs of the study (" + study + ") were begun from source that is "
+                + source.describe()
+                + ". The pin names no commit for them. To pin a commit, see to it that git tells it, then run"
+                + " the study and pin it, both with -Ddistill.store=... of an empty folder.";
     }
 
     /** Runs have no numbers, so they cannot be pinned. */

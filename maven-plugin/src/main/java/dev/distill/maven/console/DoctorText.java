@@ -6,6 +6,7 @@ import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.engine.backend.Backend;
 import dev.distill.engine.backend.CudaDevice;
+import dev.distill.engine.backend.MeasuredProcessors;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.run.SelfTestResult;
@@ -57,6 +58,16 @@ public final class DoctorText {
                         + "; " + Words.count(Runtime.getRuntime().availableProcessors(), "core"));
     }
 
+    /** Whether speeds on this processor are known: what kernels are chosen by was measured on others. */
+    public void measured(Processor processor) {
+        line(
+                "Measured",
+                MeasuredProcessors.known().holds(processor)
+                        ? "this processor is among those that the choice of kernels was measured on"
+                        : "never on this processor: the choice of kernels was measured on "
+                                + MeasuredProcessors.known().describe());
+    }
+
     /** The device, or what was looked for. */
     public void cuda(CudaDevice device) {
         line("CUDA", device.present() ? "there is a device" : "no device was found: " + device.lookedFor());
@@ -81,12 +92,14 @@ public final class DoctorText {
 
     /** The kernel that BLAS is told to take. */
     public void blas(NativeBuild build) {
-        String kernel = build.environment().get("OPENBLAS_CORETYPE");
+        String kernel = build.environment().get(NativeBuild.KERNEL);
+        boolean portable = build.numericClass().numerics() == Numerics.PORTABLE;
         line(
                 "BLAS",
                 kernel == null
                         ? "OpenBLAS chooses the processor's kernel"
-                        : "OpenBLAS, pinned to the kernel " + kernel);
+                        : "OpenBLAS, kernel " + kernel
+                                + (portable ? ", the same everywhere" : ", by the instruction set"));
     }
 
     /** How much workers may take. */

@@ -1,5 +1,6 @@
 package dev.distill.maven.console;
 
+import dev.distill.engine.store.StoreCheck;
 import dev.distill.engine.store.StoreContents;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,19 @@ public final class StoreText {
                 .row(row("files of teachers", contents.models(), spare.models()))
                 .row(row("damaged entries", contents.damaged(), spare.damaged()))
                 .lines());
+        return lines;
+    }
+
+    /** What came of a look at every byte. */
+    public static List<String> checked(StoreCheck check) {
+        if (check.damaged().isEmpty()) {
+            return List.of("Checked every byte of " + check.checked() + " runs and files of teachers: all are whole");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Checked every byte of " + check.checked() + " runs and files of teachers: "
+                + check.damaged().size() + (check.damaged().size() == 1 ? " is" : " are")
+                + " damaged, and made again by the next distill:study");
+        check.damaged().forEach(damaged -> lines.add("Damaged: " + damaged));
         return lines;
     }
 

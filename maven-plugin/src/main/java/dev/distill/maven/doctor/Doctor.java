@@ -40,6 +40,7 @@ public final class Doctor {
         text.java(patient.workers().java());
         text.maven(patient.maven());
         text.processor(Processor.ofThisMachine());
+        text.measured(Processor.ofThisMachine());
         text.cuda(CudaDevice.ofThisMachine());
         build(Backend.CPU, Numerics.PORTABLE);
         build(Backend.CPU, Numerics.NATIVE);
@@ -86,9 +87,11 @@ public final class Doctor {
     private SelfTestResult selfTest() {
         NativeBuild build = patient.build();
         TemporaryFolder logs = TemporaryFolder.create();
-        WorkerSettings settings = patient.workers().training(patient.limits(), build, List.of(), logs.path());
         RunStore store = RunStore.in(patient.store());
         bringData(store);
+        WorkerSettings settings = patient.workers()
+                .training(patient.limits(), build, List.of(), logs.path())
+                .natives(store.natives());
         SelfTestResult result = SelfTest.of(settings, patient.trials().specifications(), store);
         logs.delete();
         store.note(StepTime.note(build.name(), build.numericClass()), result.stepTime());

@@ -1,5 +1,6 @@
 package dev.distill.maven.origin;
 
+import dev.distill.engine.process.Child;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class CLibrary {
     /** Such as {@code glibc 2.36}; none where the system has another one, or does not tell. */
     static Optional<String> version() {
         try {
-            Process process = new ProcessBuilder("getconf", NAME)
+            Process process = Child.of("getconf", NAME)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();

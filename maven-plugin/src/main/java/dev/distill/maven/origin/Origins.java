@@ -4,10 +4,8 @@ import dev.distill.dsl.record.Origin;
 import dev.distill.engine.run.WorkerSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
@@ -15,11 +13,6 @@ import org.apache.maven.project.MavenProject;
 
 /** The origin of the runs that this build begins. */
 public final class Origins {
-
-    /** Where flags of every JVM can come from. */
-    private static final List<String> FLAGS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
-
-    private static final Pattern FLAG = Pattern.compile("-X\\S*");
 
     private Origins() {}
 
@@ -34,8 +27,7 @@ public final class Origins {
                         .distinct()
                         .sorted()
                         .toList(),
-                Stream.concat(flags(System.getenv()).stream(), launcher(workers))
-                        .toList(),
+                launcher(workers),
                 environment(workers));
     }
 
@@ -56,20 +48,9 @@ public final class Origins {
         return name.endsWith(".jar") ? "worker: " + name : "worker: a module of this build";
     }
 
-    static List<String> flags(Map<String, String> environment) {
-        return FLAGS.stream()
-                .flatMap(variable ->
-                        Stream.of(environment.getOrDefault(variable, "").trim().split("\\s+")))
-                .filter(word -> FLAG.matcher(word).matches())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static Stream<String> launcher(WorkerSettings workers) {
-        return workers.launcher().isEmpty()
-                ? Stream.empty()
-                : Stream.of("launcher: " + String.join(" ", workers.launcher()));
+    /** A worker's JVM inherits no flags: they come from its launcher, if from anywhere. */
+    private static List<String> launcher(WorkerSettings workers) {
+        return workers.launcher().isEmpty() ? List.of() : List.of("launcher: " + String.join(" ", workers.launcher()));
     }
 
     private static SortedMap<String, String> environment(WorkerSettings workers) {

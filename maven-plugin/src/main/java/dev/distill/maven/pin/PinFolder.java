@@ -41,6 +41,7 @@ public record PinFolder(Path root) {
     /** The studies that have a pin. */
     public List<String> studies() {
         return folders(root).stream()
+                .filter(Lock::isStudy)
                 .filter(study -> !versions(study).isEmpty())
                 .toList();
     }

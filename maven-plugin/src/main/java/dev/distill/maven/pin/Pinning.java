@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a study is pinned from.
@@ -42,6 +43,14 @@ public record Pinning(StudyReport report, Plan whole, Map<String, Origin> builds
         return builds.values().stream()
                 .filter(origin -> origin.source().state() == Source.State.DIRTY)
                 .count();
+    }
+
+    /** How many runs with numbers were begun from each source that is not known, as its reasons are. */
+    public Map<Source, Long> unknownSources() {
+        return builds.values().stream()
+                .map(Origin::source)
+                .filter(source -> source.state() == Source.State.UNKNOWN)
+                .collect(Collectors.groupingBy(source -> source, LinkedHashMap::new, Collectors.counting()));
     }
 
     /** Where the runs were made. */

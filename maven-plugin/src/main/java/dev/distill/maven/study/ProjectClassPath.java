@@ -1,6 +1,5 @@
 package dev.distill.maven.study;
 
-import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -24,11 +23,6 @@ public record ProjectClassPath(List<Path> own, List<Path> dependencies) {
     /** All of it, own folders first. */
     public List<Path> elements() {
         return Stream.concat(own.stream(), dependencies.stream()).toList();
-    }
-
-    /** Whether a class that was found in that file or folder is the project's own. */
-    boolean owns(File element) {
-        return own.contains(element.toPath());
     }
 
     URL[] urls() {

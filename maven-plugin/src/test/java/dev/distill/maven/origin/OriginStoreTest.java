@@ -34,13 +34,6 @@ class OriginStoreTest {
                 .containsOnlyKeys(RUNS.get(1).identity());
     }
 
-    @Test
-    void of_all_flags_those_are_kept_that_can_matter_and_hold_no_secret() {
-        assertThat(Origins.flags(Map.of(
-                        "JAVA_TOOL_OPTIONS", "-XX:UseAVX=2 -Dpassword=x", "_JAVA_OPTIONS", "-Xint -XX:UseAVX=2")))
-                .containsExactly("-XX:UseAVX=2", "-Xint");
-    }
-
     private static Origin origin(String maven) {
         return new Origin(
                 Source.unknown("there is no git"),

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.error.DistillException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeclarationsTest {
 
@@ -54,6 +59,48 @@ class DeclarationsTest {
         assertThat(selected()).extracting(DeclaredStudy::name).containsExactly("alpha");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "a!", "*", "a*b", "#", "%20", "%", "+", " ", ";", "\u00fc", "a&b", "?", "[x]", "a:b"})
+    void a_projects_path_may_hold_any_character(String name) throws IOException {
+        ProjectClassPath classPath = new CompiledProject(folder.resolve(name))
+                .study("A", returning("alpha"))
+                .own();
+        try (Declarations declarations = Declarations.of(classPath)) {
+            assertThat(declarations.select(List.of(), warnings::add))
+                    .extracting(DeclaredStudy::name)
+                    .containsExactly("alpha");
+        }
+    }
+
+    @Test
+    void a_study_may_extend_one_of_a_dependency() throws IOException {
+        project.type("Common", "public abstract class Common implements StudyDeclaration {}")
+                .type("Own", "public class Own extends Common { public Study declare() { " + returning("own") + " } }");
+        ProjectClassPath all = project.own();
+        Path own = Files.createDirectories(folder.resolve("own"));
+        Files.move(all.own().get(0).resolve("Own.class"), own.resolve("Own.class"));
+        List<Path> dependencies =
+                Stream.concat(all.dependencies().stream(), all.own().stream()).toList();
+        assertThat(StudyFinder.find(new ProjectClassPath(List.of(own), dependencies)))
+                .containsExactly("Own");
+    }
+
+    @Test
+    void what_is_no_class_stops_nothing() throws IOException {
+        ProjectClassPath classPath = project.study("A", returning("alpha")).own();
+        Path classes = classPath.own().get(0);
+        Files.writeString(classes.resolve("Text.class"), "no class");
+        byte[] cut = Arrays.copyOf(Files.readAllBytes(classes.resolve("A.class")), 100);
+        Files.write(classes.resolve("Cut.class"), cut);
+        Files.createSymbolicLink(classes.resolve("around"), classes);
+        Files.createSymbolicLink(classes.resolve("Gone.class"), classes.resolve("nowhere"));
+        Path noJar = Files.writeString(folder.resolve("no.jar"), "no jar");
+        List<Path> dependencies = Stream.concat(Stream.of(noJar), classPath.dependencies().stream())
+                .toList();
+        assertThat(StudyFinder.find(new ProjectClassPath(classPath.own(), dependencies)))
+                .containsExactly("A");
+    }
+
     @Test
     void dependencies_count_where_the_project_has_no_study() throws IOException {
         ProjectClassPath classPath =
@@ -81,7 +128,7 @@ class DeclarationsTest {
     void a_study_sees_the_plugins_dsl_and_nothing_else_of_it() throws IOException {
         project.study(
                 "A",
-                "try { Class.forName(\"io.github.classgraph.ClassGraph\"); return null; }"
+                "try { Class.forName(\"org.apache.maven.plugin.Mojo\"); return null; }"
                         + "catch (ClassNotFoundException e) { " + returning("alone") + " }");
         assertThat(selected()).extracting(DeclaredStudy::name).containsExactly("alone");
     }

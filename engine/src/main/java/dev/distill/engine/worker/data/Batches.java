@@ -1,8 +1,8 @@
 package dev.distill.engine.worker.data;
 
 import dev.distill.dsl.task.Task;
+import dev.distill.engine.array.HostArray;
 import dev.distill.engine.network.Network;
-import dev.distill.engine.program.HostArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,11 +1,11 @@
 package dev.distill.engine.worker.lesson;
 
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.front.Tape;
 import dev.distill.engine.network.Network;
-import dev.distill.engine.program.Parameters;
 import dev.distill.engine.program.Program;
-import dev.distill.engine.program.Safetensors;
-import dev.distill.engine.program.Tape;
 import dev.distill.engine.program.TrainingProgram;
+import dev.distill.engine.safetensors.Safetensors;
 import java.util.List;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;

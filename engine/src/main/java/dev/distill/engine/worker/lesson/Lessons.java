@@ -8,7 +8,7 @@ import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.record.StageEntry;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
-import dev.distill.engine.program.Safetensors;
+import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.worker.data.Batches;
 import dev.distill.engine.worker.data.RunStreams;
 import dev.distill.engine.worker.data.Supply;

@@ -1,9 +1,9 @@
 package dev.distill.engine.worker.lesson;
 
+import dev.distill.engine.front.Tape;
+import dev.distill.engine.graph.Node;
 import dev.distill.engine.network.Network;
-import dev.distill.engine.program.Node;
 import dev.distill.engine.program.Program;
-import dev.distill.engine.program.Tape;
 import dev.distill.engine.worker.data.Batches;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

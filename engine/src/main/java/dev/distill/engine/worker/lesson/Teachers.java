@@ -5,7 +5,7 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.network.Network;
-import dev.distill.engine.network.Weights;
+import dev.distill.engine.safetensors.Weights;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.WeightsFile;
 import dev.distill.engine.worker.data.Batches;

@@ -2,7 +2,7 @@ package dev.distill.engine.worker.lesson;
 
 import dev.distill.dsl.recipe.Optimiser;
 import dev.distill.dsl.recipe.Recipe;
-import dev.distill.engine.program.Updater;
+import dev.distill.engine.update.Updater;
 
 /** The updater of a recipe. */
 final class Updaters {

@@ -1,11 +1,11 @@
 package dev.distill.engine.worker.measure;
 
 import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.engine.array.HostArray;
+import dev.distill.engine.front.Tape;
+import dev.distill.engine.graph.Node;
 import dev.distill.engine.network.Network;
-import dev.distill.engine.program.HostArray;
-import dev.distill.engine.program.Node;
 import dev.distill.engine.program.Program;
-import dev.distill.engine.program.Tape;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A network's values on many inputs, some examples at a time; how many follows from the network's size alone. */

@@ -1,0 +1,90 @@
+package dev.distill.engine.front;
+
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.graph.Backward;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.graph.Recorder;
+import dev.distill.engine.graph.Trained;
+import dev.distill.engine.graph.UpdateRule;
+import dev.distill.engine.loss.Loss;
+import dev.distill.engine.program.Pace;
+import dev.distill.engine.program.Program;
+import dev.distill.engine.program.TrainingProgram;
+import dev.distill.engine.update.Updater;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The making of one program from the nodes of a tape: what is needed, in the order in which it was written, then the way back. */
+final class Compilation {
+
+    private final Recorder recorder;
+    private final List<Node> tape;
+
+    private Compilation(Recorder recorder, List<Node> tape) {
+        this.recorder = recorder;
+        this.tape = tape;
+    }
+
+    static Program forward(DataType type, List<Node> tape, List<Node> wanted) {
+        return new Compilation(new Recorder(type, false), tape).forward(wanted);
+    }
+
+    static TrainingProgram train(DataType type, List<Node> tape, Loss loss, Updater updater, Parameters parameters) {
+        return new Compilation(new Recorder(type, true), tape).train(loss, updater, parameters);
+    }
+
+    private Program forward(List<Node> wanted) {
+        record(upstream(wanted));
+        return new Program(recorder.recording());
+    }
+
+    private TrainingProgram train(Loss loss, Updater updater, Parameters parameters) {
+        parameters.names().forEach(name -> recorder.uses(parameters.array(name), name));
+        List<Node> needed = upstream(loss.inputs());
+        record(needed);
+        Pace pace = new Pace(updater.rate());
+        UpdateRule rule = updater.rule(pace, parameters);
+        Trained trained = new Trained(parameters, rule, needed);
+        checkReached(loss, trained, parameters);
+        Backward backward = new Backward(recorder, trained);
+        loss.record(backward, rule.source());
+        backward.carry(needed);
+        trained.finish(recorder);
+        return new TrainingProgram(recorder.recording(), loss::value, pace, rule.state());
+    }
+
+    private void record(List<Node> needed) {
+        needed.forEach(node -> recorder.uses(node.value(), node.name()));
+        needed.forEach(node -> node.operation().forward(recorder, node));
+    }
+
+    private List<Node> upstream(List<Node> wanted) {
+        Set<Node> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+        wanted.forEach(node -> collect(node, needed));
+        List<Node> inOrder = new ArrayList<>(tape);
+        inOrder.retainAll(needed);
+        return inOrder;
+    }
+
+    private void collect(Node node, Set<Node> needed) {
+        if (!tape.contains(node)) {
+            throw new IllegalArgumentException(
+                    "The node (%s) is of another tape.%nMaybe give its value as an input.".formatted(node.name()));
+        }
+        if (needed.add(node)) {
+            node.operation().inputs().forEach(input -> collect(input, needed));
+        }
+    }
+
+    private static void checkReached(Loss loss, Trained trained, Parameters parameters) {
+        if (loss.outputs().stream().noneMatch(trained::reaches)) {
+            throw new IllegalArgumentException(
+                    "The loss on %s depends on none of the parameters %s.%nMaybe train others."
+                            .formatted(loss.outputs(), parameters.names()));
+        }
+    }
+}

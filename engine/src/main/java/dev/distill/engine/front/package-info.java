@@ -1,0 +1,2 @@
+/** What a network of a fixed batch shape is written down with, and compiled into programs. */
+package dev.distill.engine.front;

@@ -1,0 +1,247 @@
+package dev.distill.engine.graph;
+
+import dev.distill.engine.array.HostArray;
+import dev.distill.engine.pass.Pass;
+import dev.distill.engine.pass.RowProduct;
+import dev.distill.engine.program.Call;
+import dev.distill.engine.program.HostStep;
+import dev.distill.engine.program.Kernels;
+import dev.distill.engine.program.Listing;
+import dev.distill.engine.program.PreparedOp;
+import dev.distill.engine.program.Recording;
+import dev.distill.engine.program.Scalar;
+import dev.distill.engine.program.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Collects the steps of a program, and the arrays that belong to it alone. */
+public final class Recorder {
+
+    // Under about a million multiplications oneDNN's call costs more than its kernel gains.
+    private static final double WORTH_A_HELPER = 1e6;
+    private static final long MANY_COLUMNS = 8;
+    private static final long LONG_SUMS = 48;
+
+    private final DataType type;
+    private final boolean keeps;
+    private final Kernels kernels = Kernels.present();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<INDArray> owned = new ArrayList<>();
+    private final List<INDArray> used = new ArrayList<>();
+    private final List<Scalar> scalars = new ArrayList<>();
+    private final Map<String, INDArray> shared = new TreeMap<>();
+    private final Map<String, INDArray> scratches = new TreeMap<>();
+    private final Map<Node, Object> passes = new IdentityHashMap<>();
+    private final Listing listing = new Listing();
+
+    /** Records values of a type; a program with no way back keeps nothing for it. */
+    public Recorder(DataType type, boolean keeps) {
+        this.type = type;
+        this.keeps = keeps;
+    }
+
+    /** Notes that the program works on somebody else's array, by a name for the listing if it has none yet. */
+    public void uses(INDArray array, String label) {
+        listing.label(array, label);
+        used.add(array);
+    }
+
+    /** An elementwise op without arguments. */
+    public void apply(String op, INDArray out, INDArray... in) {
+        add(Call.of(op, in).into(out));
+    }
+
+    /** out = alpha a b + beta out, each of a and b transposed or not. */
+    public void matmul(INDArray a, boolean ta, INDArray b, boolean tb, INDArray out, double alpha, double beta) {
+        String product = (ta ? "a' " : "a ") + (tb ? "b'" : "b");
+        add(Call.of("matmul", a, b)
+                .into(out)
+                .integers(ta ? 1 : 0, tb ? 1 : 0, 0)
+                .reals(alpha, beta)
+                .helpedIf(isWorthAHelper(out, ta, a.size(ta ? -2 : -1)))
+                .note("%s %s + %s out".formatted(alpha, product, beta)));
+    }
+
+    /** Whether oneDNN's kernel gains more than its call costs: not where sums over a batch are short, nor where columns are few. */
+    private static boolean isWorthAHelper(INDArray out, boolean overBatch, long summands) {
+        boolean large = (double) out.length() * summands >= WORTH_A_HELPER;
+        boolean small = out.rank() == 2 && (out.size(1) < MANY_COLUMNS || overBatch && summands < LONG_SUMS);
+        return large && !small;
+    }
+
+    /** out = x W; where BLAS is pinned and x is one row, by a pass with the same bits in less time. */
+    public void rowsTimes(INDArray x, INDArray weight, INDArray out) {
+        if (fusesInJava() && kernels.pinned() && RowProduct.suits(x, weight)) {
+            pass("row product", new RowProduct(x, weight, out), List.of(x, weight), List.of(out));
+        } else {
+            matmul(x, false, weight, false, out, 1, 0);
+        }
+    }
+
+    /** mask = 1 where the values are positive, 0 where they are 0; they must not be negative. Below 1e-38 it falls to 0 linearly. */
+    public void maskOfPositive(INDArray values, INDArray mask) {
+        double huge = type == DataType.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
+        apply("multiply", mask, values, constant("huge", huge));
+        apply("minimum", mask, mask, constant("one", 1));
+    }
+
+    /** sum = sum + factor values. */
+    public void addTimes(INDArray sum, double factor, INDArray values) {
+        axpy(sum, factor, values, sum);
+    }
+
+    /** out = base + factor values; all of one shape. */
+    public void axpy(INDArray base, double factor, INDArray values, INDArray out) {
+        add(Call.of("axpy", base, values).into(out).reals(factor).note("a + %s b".formatted(factor)));
+    }
+
+    /** Copies an array with its axes in another order. */
+    public void permute(INDArray values, INDArray out, long... axes) {
+        add(Call.of("permute", values).into(out).integers(axes).note(Arrays.toString(axes)));
+    }
+
+    /** out = a row of its last axis for each id: 1 at the id's place, else 0. */
+    public void oneHot(INDArray ids, INDArray out) {
+        add(Call.of("onehot", ids).into(out).integers(-1, out.size(-1)).reals(1, 0));
+    }
+
+    /** out = max(values, 0). */
+    public void relu(INDArray values, INDArray out) {
+        add(Call.of("relu", values).into(out).reals(0));
+    }
+
+    /** out = tanh(values). */
+    public void tanh(INDArray values, INDArray out) {
+        add(kernels.tanh(values, out));
+    }
+
+    /** out = softmax(values) over the last axis; the values may be the out. */
+    public void softmax(INDArray values, INDArray out) {
+        add(kernels.softmax(values, out));
+    }
+
+    public void add(Call call) {
+        steps.add(PreparedOp.of(call, listing.describe(call)));
+    }
+
+    /** An action in Java between the ops. */
+    public void inJava(String what, INDArray in, INDArray out, Runnable action) {
+        steps.add(new HostStep(
+                "%-13s %s -> %s | in Java".formatted(what, listing.describe(in), listing.describe(out)), action));
+    }
+
+    /** Whether {@link #pass} is to be had: floats in the CPU's memory. */
+    public boolean passesInJava() {
+        return type == DataType.FLOAT && Nd4j.getEnvironment().isCPU();
+    }
+
+    /** Whether passes may fuse multiplications and additions: where the processor has an instruction for that. */
+    public boolean fusesInJava() {
+        return passesInJava() && kernels.fused();
+    }
+
+    /** A formula in Java over arrays of one length. */
+    public void pass(String what, Pass.Kernel kernel, List<INDArray> inputs, List<INDArray> outputs) {
+        pass(what, new Pass(kernel, inputs, outputs), inputs, outputs);
+    }
+
+    /** Any pass in Java over arrays. */
+    public void pass(String what, Runnable action, List<INDArray> inputs, List<INDArray> outputs) {
+        Call call = Call.of(what, inputs.toArray(INDArray[]::new)).into(outputs.toArray(INDArray[]::new));
+        steps.add(new HostStep(listing.describe(call.note("in Java")), action));
+    }
+
+    /** What a pass on the way forward keeps in Java for the way back. */
+    public <T> T kept(Node node, Class<T> type, Supplier<T> maker) {
+        return type.cast(passes.computeIfAbsent(node, key -> maker.get()));
+    }
+
+    /** An array of the program's own, kept from step to step. */
+    public INDArray allocate(String label, long... shape) {
+        return own(label, Nd4j.create(type, shape, 'c'));
+    }
+
+    /** An array for what is used at once: the next caller with the same shape gets the same one. */
+    public INDArray scratch(long... shape) {
+        return scratches.computeIfAbsent(Arrays.toString(shape), key -> allocate("scratch", shape));
+    }
+
+    /** An array for what the purpose says, different from those for other purposes: used at once like any scratch. */
+    public INDArray scratch(String purpose, long... shape) {
+        return scratches.computeIfAbsent(purpose + Arrays.toString(shape), key -> allocate(purpose, shape));
+    }
+
+    /** An array that an op on the way forward fills for the way back; without one it is scratch. */
+    public INDArray kept(Node node, String what, long... shape) {
+        return keeps
+                ? shared.computeIfAbsent(node.name() + " " + what, key -> allocate(node.name() + " " + what, shape))
+                : scratch(what, shape);
+    }
+
+    /** One value that never changes, as an array of one. */
+    public INDArray constant(String label, double value) {
+        return shared.computeIfAbsent(label, key -> filled(label, value, 1));
+    }
+
+    /** Values that never change, as one row. */
+    public INDArray table(String label, double[] values) {
+        return shared.computeIfAbsent(label + values.length, key -> {
+            INDArray array = allocate(label, values.length);
+            HostArray.of(array).write(values);
+            return array;
+        });
+    }
+
+    /** An array of whole numbers of the program's own. */
+    public INDArray integers(String label, long... shape) {
+        return own(label, Nd4j.create(DataType.INT32, shape, 'c'));
+    }
+
+    /** A row of ones, to sum rows by a product. */
+    public INDArray ones(long length) {
+        return shared.computeIfAbsent("ones " + length, key -> filled("ones", 1, 1, length));
+    }
+
+    /** One value that never changes, in every place of an array. */
+    public INDArray constants(String label, double value, long... shape) {
+        return shared.computeIfAbsent(label + Arrays.toString(shape), key -> filled(label, value, shape));
+    }
+
+    /** One value computed before each run, as an array of one. */
+    public INDArray scalar(String label, DoubleSupplier formula) {
+        Scalar scalar = new Scalar(allocate(label, 1), formula);
+        scalars.add(scalar);
+        return scalar.array();
+    }
+
+    /** One value computed before each run, the same for every caller that gives this label. */
+    public INDArray sharedScalar(String label, DoubleSupplier formula) {
+        return shared.computeIfAbsent(label, key -> scalar(label, formula));
+    }
+
+    /** What has been recorded so far. */
+    public Recording recording() {
+        return new Recording(steps, scalars, used, owned);
+    }
+
+    private INDArray own(String label, INDArray array) {
+        owned.add(array);
+        listing.label(array, label);
+        return array;
+    }
+
+    private INDArray filled(String label, double value, long... shape) {
+        INDArray array = allocate(label, shape);
+        HostArray.of(array).fill(value);
+        return array;
+    }
+}

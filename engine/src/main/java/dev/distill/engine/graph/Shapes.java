@@ -1,0 +1,108 @@
+package dev.distill.engine.graph;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Checks of shapes, which fail when a tape is written, not when it runs. */
+public final class Shapes {
+
+    private Shapes() {}
+
+    public static Node same(Node given, Node like) {
+        if (!Arrays.equals(given.shape(), like.shape())) {
+            throw new IllegalArgumentException(
+                    "The node (%s) has not the shape of (%s).%nMaybe they belong to different batch sizes or layers."
+                            .formatted(given, like));
+        }
+        return given;
+    }
+
+    public static void type(String name, INDArray array, DataType type) {
+        if (array.dataType() != type) {
+            throw new IllegalArgumentException("The node (%s) cannot be (%s) on a tape of (%s).%nMaybe use castTo(%s)."
+                    .formatted(name, shape(array), type, type));
+        }
+    }
+
+    public static Node column(Node given) {
+        if (given.columns() != 1) {
+            throw new IllegalArgumentException(
+                    "The node (%s) is not a column of scores.%nGive its layer one output.".formatted(given));
+        }
+        return given;
+    }
+
+    public static long[] project(String name, Node x, INDArray matrix) {
+        if (matrix.rank() != 2 || matrix.size(0) != x.columns() || matrix.dataType() != x.type()) {
+            throw new IllegalArgumentException(
+                    "The projection (%s) cannot apply a matrix %s to (%s).%nThe matrix is [in, out], of one type with its input."
+                            .formatted(name, shape(matrix), x));
+        }
+        return withColumns(x, matrix.size(1));
+    }
+
+    public static INDArray row(String name, Node x, INDArray row) {
+        if (row.rank() != 1 || row.length() != x.columns() || row.dataType() != x.type()) {
+            throw new IllegalArgumentException(
+                    "The node (%s) cannot apply a row %s to (%s).%nA row has one value a column, of one type with its input."
+                            .formatted(name, shape(row), x));
+        }
+        return row;
+    }
+
+    public static long[] dense(String name, Node x, INDArray weight, INDArray bias) {
+        boolean fits = weight.rank() == 2 && weight.size(0) == x.columns() && weight.dataType() == x.type();
+        if (!fits || bias != null && bias.length() != weight.size(1)) {
+            throw new IllegalArgumentException(
+                    "The layer (%s) cannot apply weights %s, bias %s to (%s).%nWeights are [in, out], a bias is [out], all of one type."
+                            .formatted(name, shape(weight), bias == null ? "none" : shape(bias), x));
+        }
+        return withColumns(x, weight.size(1));
+    }
+
+    public static long[] table(String name, Node ids, INDArray table) {
+        if (table.rank() != 2 || table.dataType() != ids.type()) {
+            throw new IllegalArgumentException(
+                    "The embedding (%s) cannot look (%s) up in a table %s.%nA table is [rows, width], of one type with the ids."
+                            .formatted(name, ids, shape(table)));
+        }
+        return append(ids.shape(), table.size(1));
+    }
+
+    public static INDArray example(String name, Node x, INDArray table) {
+        long[] example = Arrays.copyOfRange(x.shape(), 1, x.shape().length);
+        if (!Arrays.equals(table.shape(), example) || table.dataType() != x.type()) {
+            throw new IllegalArgumentException(
+                    "The node (%s) cannot add a table %s to the examples of (%s).%nThe table has an example's shape %s, of one type with them."
+                            .formatted(name, shape(table), x, Arrays.toString(example)));
+        }
+        return table;
+    }
+
+    public static long[] position(String name, Node x, int index) {
+        long[] shape = x.shape();
+        if (shape.length != 3 || index < 0 || index >= shape[1]) {
+            throw new IllegalArgumentException(
+                    "The node (%s) cannot take position (%d) of (%s).%nIts input is [batch, positions, width], positions count from 0."
+                            .formatted(name, index, x));
+        }
+        return new long[] {shape[0], shape[2]};
+    }
+
+    public static long[] append(long[] shape, long last) {
+        long[] longer = Arrays.copyOf(shape, shape.length + 1);
+        longer[shape.length] = last;
+        return longer;
+    }
+
+    private static long[] withColumns(Node x, long columns) {
+        long[] shape = x.shape();
+        shape[shape.length - 1] = columns;
+        return shape;
+    }
+
+    private static String shape(INDArray array) {
+        return array.dataType() + Arrays.toString(array.shape());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.distill.engine.loss;
+
+import dev.distill.engine.graph.Backward;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.graph.Recorder;
+import dev.distill.engine.program.Dial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a training program lowers: a weighted sum of losses on nodes, each a mean over the batch. {@link Losses} makes them.
+ *
+ * <pre>{@code Loss mixed = Losses.crossEntropy(logits, labels).times(0.1).plus(Losses.crossEntropy(logits, targets).times(0.9)); }</pre>
+ */
+public final class Loss {
+
+    private record Part(Term term, DoubleSupplier weight) {}
+
+    private final List<Part> parts;
+
+    private Loss(List<Part> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    static Loss of(Term term) {
+        return new Loss(List.of(new Part(term, () -> 1)));
+    }
+
+    /** This loss times a number. */
+    public Loss times(double weight) {
+        return times(Dial.fixed(weight));
+    }
+
+    /** This loss times a number that may be turned between steps. */
+    public Loss times(Dial weight) {
+        return new Loss(parts.stream()
+                .map(part -> new Part(part.term(), () -> part.weight().getAsDouble() * weight.getAsDouble()))
+                .toList());
+    }
+
+    /** The sum of this loss and another; they may be on different nodes. */
+    public Loss plus(Loss other) {
+        List<Part> all = new ArrayList<>(parts);
+        all.addAll(other.parts);
+        return new Loss(all);
+    }
+
+    /** The mean loss of the batch that the last run of a program saw, computed in Java in double precision. */
+    public double value() {
+        return parts.stream()
+                .mapToDouble(part -> part.weight().getAsDouble() * part.term().value())
+                .sum();
+    }
+
+    public List<Node> inputs() {
+        return parts.stream().flatMap(part -> part.term().inputs().stream()).toList();
+    }
+
+    public List<Node> outputs() {
+        return parts.stream().map(part -> part.term().output()).toList();
+    }
+
+    public void record(Backward backward, DoubleSupplier source) {
+        parts.stream()
+                .filter(part -> backward.reaches(part.term().output()))
+                .forEach(part -> record(part, backward, source));
+    }
+
+    private static void record(Part part, Backward backward, DoubleSupplier source) {
+        Term term = part.term();
+        DoubleSupplier scale = () -> source.getAsDouble() * part.weight().getAsDouble() * term.factor();
+        Recorder recorder = backward.recorder();
+        INDArray gradient = backward.fresh(term.output());
+        term.gradient(recorder, gradient, recorder.scalar("scale", scale));
+        backward.pass(term.output(), gradient);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.distill.engine.loss;
+
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.graph.Shapes;
+import dev.distill.engine.program.Dial;
+
+/**
+ * The losses, each a mean over the batch; marks: paper (read there), ours (measured), choice (reconstructed).
+ *
+ * <p>B is the number of rows, C of columns, z the logits, q the target probabilities, T a temperature.
+ */
+public final class Losses {
+
+    private Losses() {}
+
+    /**
+     * Cross-entropy: - sum_c q_c log softmax(z)_c; gradient (softmax(z) - q) / B [paper].
+     *
+     * <p>One-hot targets make it the label loss; a teacher's at a temperature, the progressive convention (no T^2).
+     *
+     * @param logits z [B, C]
+     * @param targets q [B, C], rows that sum to 1
+     */
+    public static Loss crossEntropy(Node logits, Node targets) {
+        return Loss.of(new CrossEntropy(logits, Shapes.same(targets, logits)));
+    }
+
+    /**
+     * Divergence, T on both: sum_c q_c (log q_c - log p_c) with p = softmax(z / T); gradient (p - q) / (T B) [paper: a logged switch].
+     *
+     * @param targets q [B, C], the teacher's at the same temperature
+     * @param temperature T, positive
+     */
+    public static Loss kl(Node logits, Node targets, Dial temperature) {
+        return Loss.of(new Divergence(logits, Shapes.same(targets, logits), temperature, t -> 1));
+    }
+
+    /**
+     * Hinton's loss, the divergence times T^2, which keeps the gradient of order one as T grows; gradient T (p - q) / B [paper].
+     *
+     * @param targets q [B, C], the teacher's at the same temperature
+     * @param temperature T, positive
+     */
+    public static Loss hinton(Node logits, Node targets, Dial temperature) {
+        return Loss.of(new Divergence(logits, Shapes.same(targets, logits), temperature, t -> t * t));
+    }
+
+    /**
+     * Hinge on a scalar output f: max(0, 1 - y f); gradient - y / B where y f < 1, else 0 [paper: hidden-progress study].
+     *
+     * @param scores f [B, 1]
+     * @param labels y [B, 1], each -1 or 1
+     */
+    public static Loss hinge(Node scores, Node labels) {
+        return Loss.of(new Hinge(scores, Shapes.same(labels, Shapes.column(scores))));
+    }
+
+    /**
+     * Mean squared error on logits, over batch and classes: (z - s t)^2 / C; gradient 2 (z - s t) / (B C) [choice].
+     *
+     * @param targets t [B, C], a teacher's logits
+     * @param targetFactor s, a schedule's factor, or {@code Dial.fixed(1)}
+     */
+    public static Loss meanSquares(Node logits, Node targets, Dial targetFactor) {
+        return Loss.of(new Squares(logits, Shapes.same(targets, logits), targetFactor, 1.0 / logits.columns()));
+    }
+
+    /**
+     * Half the squared error on features, summed over coordinates: 1/2 sum_j (h_j - t_j)^2; gradient (h - t) / B [ours].
+     *
+     * <p>Times m_S / m_T it is the FitNets hint [ours].
+     *
+     * @param features h [B, D]
+     * @param targets t [B, D]
+     */
+    public static Loss halfSquares(Node features, Node targets) {
+        return Loss.of(new Squares(features, Shapes.same(targets, features), Dial.fixed(1), 0.5));
+    }
+}

@@ -1,0 +1,2 @@
+/** The losses: what a training program lowers. */
+package dev.distill.engine.loss;

@@ -1,0 +1,2 @@
+/** The rules that turn gradients into updates. */
+package dev.distill.engine.update;

@@ -1,0 +1,118 @@
+package dev.distill.engine.front;
+
+import dev.distill.engine.Network;
+import dev.distill.engine.Network.Activation;
+import dev.distill.engine.Slopes;
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.loss.Loss;
+import dev.distill.engine.loss.Losses;
+import dev.distill.engine.program.Dial;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Every gradient against central differences, in double precision. */
+class GradientTest {
+
+    private record Case(String name, int outputs, Function<Network, Loss> loss) {}
+
+    @ParameterizedTest(name = "{0}, {1}, {2} layers, biases: {3}")
+    @MethodSource("networks")
+    void a_gradient_is_the_slope_of_the_loss(
+            String name, Activation activation, int layers, boolean biases, int outputs, Function<Network, Loss> loss) {
+        try (Network network = new Network(DataType.DOUBLE, activation, layers, biases, outputs)) {
+            Slopes.assertMatch(network.tape, loss.apply(network), network.parameters);
+        }
+    }
+
+    @Test
+    void a_weight_used_twice_gets_both_gradients() {
+        try (Parameters weights = Parameters.allocate(DataType.DOUBLE, Map.of("w", new long[] {3, 3}));
+                Tape tape = new Tape(DataType.DOUBLE)) {
+            Network.randomise(weights, 1);
+            Node x = tape.input("x", 4, 3);
+            Network.fill(x.value(), new Random(2));
+            Node once = tape.tanh("once", tape.dense("once.pre", x, weights.array("w"), null));
+            Node twice = tape.dense("twice", once, weights.array("w"), null);
+            Slopes.assertMatch(tape, Losses.halfSquares(twice, x), weights);
+        }
+    }
+
+    @Test
+    void a_node_read_twice_gets_both_gradients() {
+        try (Network network = new Network(DataType.DOUBLE, Activation.RELU, 2, true, 3)) {
+            Node other = network.tape.tanh("other", network.tape.node("layer1"));
+            Node pre = network.tape.relu("again", network.tape.node("layer1.pre"));
+            Loss loss = network.crossEntropy()
+                    .plus(Losses.halfSquares(other, zeros(network, "zeros", 9)))
+                    .plus(Losses.halfSquares(pre, zeros(network, "more zeros", 9)));
+            Slopes.assertMatch(network.tape, loss, network.parameters);
+        }
+    }
+
+    @Test
+    void the_first_axes_are_rows_whatever_the_rank() {
+        try (Parameters weights =
+                        Parameters.allocate(DataType.DOUBLE, Map.of("w", new long[] {3, 2}, "b", new long[] {2}));
+                Tape tape = new Tape(DataType.DOUBLE)) {
+            Network.randomise(weights, 1);
+            Node x = tape.input("x", 2, 4, 3);
+            Network.fill(x.value(), new Random(2));
+            Node y = tape.relu("y", tape.dense("y.pre", x, weights.array("w"), weights.array("b")));
+            Slopes.assertMatch(tape, Losses.halfSquares(y, tape.input("zeros", 2, 4, 2)), weights);
+        }
+    }
+
+    static Stream<Arguments> networks() {
+        return Stream.of(Activation.values()).flatMap(activation -> Stream.of(1, 2, 3)
+                .flatMap(layers -> Stream.of(true, false).flatMap(biases -> cases().map(each ->
+                        Arguments.of(each.name(), activation, layers, biases, each.outputs(), each.loss())))));
+    }
+
+    private static Stream<Case> cases() {
+        return Stream.of(
+                new Case("cross-entropy", 3, Network::crossEntropy),
+                new Case("kl", 3, n -> Losses.kl(n.output, n.targets, Dial.at(2.5))),
+                new Case("hinton", 3, n -> Losses.hinton(n.output, n.targets, Dial.fixed(4))),
+                new Case("hinge", 1, GradientTest::hinge),
+                new Case("mean squares", 3, n -> Losses.meanSquares(n.output, n.targets, Dial.at(0.3))),
+                new Case("half squares", 3, n -> Losses.halfSquares(n.output, n.targets)
+                        .times(0.25)),
+                new Case("projection of a hidden layer", 3, GradientTest::projection),
+                new Case("mix", 3, GradientTest::mix));
+    }
+
+    private static Loss hinge(Network network) {
+        for (int row = 0; row < Network.BATCH; row++) {
+            network.targets.value().putScalar(row, 0, row % 2 == 0 ? 1 : -1);
+        }
+        return Losses.hinge(network.output, network.targets);
+    }
+
+    private static Loss projection(Network network) {
+        INDArray matrix = Network.filled(8, 9, 4);
+        Node projected = network.tape.project("projected", network.tape.node("layer1"), matrix);
+        Node standard = network.tape.affineColumns("standard", projected, Network.filled(9, 4), Network.filled(10, 4));
+        return Losses.halfSquares(standard, zeros(network, "zeros", 4));
+    }
+
+    private static Loss mix(Network network) {
+        Node hard = network.tape.hardTargets("hard", network.targets);
+        Loss labels = Losses.crossEntropy(network.output, hard);
+        return labels.times(0.3)
+                .plus(network.crossEntropy().times(Dial.at(0.7)))
+                .plus(projection(network));
+    }
+
+    private static Node zeros(Network network, String name, long columns) {
+        return network.tape.input(name, Network.BATCH, columns);
+    }
+}

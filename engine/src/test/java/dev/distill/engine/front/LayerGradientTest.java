@@ -1,0 +1,135 @@
+package dev.distill.engine.front;
+
+import dev.distill.engine.Network;
+import dev.distill.engine.Slopes;
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.layer.AttentionMask;
+import dev.distill.engine.loss.Losses;
+import dev.distill.engine.network.Transformer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Gradients of the layers of transformers against central differences, in double precision, odd shapes. */
+class LayerGradientTest {
+
+    /** What is written on the tape after a dense layer of the width 12 on [3, 5, 4], whose weight shows the gradient on its values. */
+    private interface Layer {
+        Node write(Tape tape, Node x, Parameters parameters);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("layers")
+    void a_gradient_is_the_slope_of_the_loss(String name, Layer layer) {
+        assertSlopes(layer);
+    }
+
+    static Stream<Arguments> layers() {
+        return Stream.of(
+                layer("layer norm", (tape, x, p) -> tape.layerNorm("y", x, p.array("gain"), p.array("bias"))),
+                layer("gelu", (tape, x, p) -> tape.gelu("y", x)),
+                layer("attention", (tape, x, p) -> attention(tape, x, AttentionMask.none())),
+                layer("causal attention", (tape, x, p) -> attention(tape, x, AttentionMask.causal())),
+                layer("attention with hidden keys", LayerGradientTest::hiding),
+                layer("positions", (tape, x, p) -> tape.positions("y", x, p.array("table"))),
+                layer("one position", (tape, x, p) -> tape.position("y", x, 3)),
+                layer("mean of positions", (tape, x, p) -> tape.meanOfPositions("y", x)),
+                layer("residual", (tape, x, p) -> tape.add("y", x, tape.gelu("branch", x))),
+                layer("a node summed three times", (tape, x, p) -> tape.add("y", x, x, x)),
+                layer("a residual whose branch reads it linearly", LayerGradientTest::linear),
+                layer("a sum that is read again", LayerGradientTest::readAgain),
+                layer("positions and mean of what both read", LayerGradientTest::twoReadings));
+    }
+
+    @Test
+    void an_embedding_gathers_the_gradients_of_its_rows() {
+        try (Parameters parameters = parameters(Map.of("table", new long[] {4, 3}));
+                Tape tape = new Tape(DataType.DOUBLE)) {
+            Node ids = tape.input("ids", 2, 5);
+            ids.host().write(new float[] {0, 3, 3, 1, 0, 0, 1, 1, 3, 3});
+            Node y = tape.embedding("y", ids, parameters.array("table"));
+            Slopes.assertMatch(tape, Losses.halfSquares(y, target(tape, y)), parameters);
+        }
+    }
+
+    @Test
+    void a_transformer_of_two_blocks_has_the_gradients_of_its_loss() {
+        Transformer network = new Transformer(2, 6, 2, 3, 5, AttentionMask.causal());
+        Map<String, long[]> shapes = network.shapes();
+        shapes.put("output.weight", new long[] {6, 5});
+        try (Parameters weights = parameters(shapes);
+                Tape tape = new Tape(DataType.DOUBLE)) {
+            Node ids = tape.input("ids", 2, 3);
+            ids.host().write(new float[] {0, 4, 1, 2, 2, 3});
+            Node stream = network.write(tape, ids, weights);
+            Node logits = tape.dense("output", stream, weights.array("output.weight"), null);
+            Slopes.assertMatch(tape, Losses.crossEntropy(logits, tape.oneHot("next", ids, 5)), weights);
+        }
+    }
+
+    private static Arguments layer(String name, Layer layer) {
+        return Arguments.of(name, layer);
+    }
+
+    private static void assertSlopes(Layer layer) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        shapes.put("w", new long[] {4, 12});
+        shapes.put("gain", new long[] {12});
+        shapes.put("bias", new long[] {12});
+        shapes.put("table", new long[] {5, 12});
+        shapes.put("square", new long[] {12, 12});
+        try (Parameters parameters = parameters(shapes);
+                Tape tape = new Tape(DataType.DOUBLE)) {
+            Node input = tape.input("input", 3, 5, 4);
+            Network.fill(input.value(), new Random(2));
+            Node x = tape.dense("x", input, parameters.array("w"), null);
+            Node y = layer.write(tape, x, parameters);
+            Slopes.assertMatch(tape, Losses.halfSquares(y, target(tape, y)), parameters);
+        }
+    }
+
+    private static Node attention(Tape tape, Node x, AttentionMask mask) {
+        return tape.attention("y", tape.add("qkv", x, tape.gelu("other", x)), 2, mask);
+    }
+
+    private static Node hiding(Tape tape, Node x, Parameters parameters) {
+        Node hidden = tape.input("hidden", 3, 5);
+        hidden.host().write(new float[] {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0});
+        return attention(tape, x, AttentionMask.causal().hiding(hidden));
+    }
+
+    private static Node linear(Tape tape, Node x, Parameters parameters) {
+        return tape.add("y", x, tape.dense("branch", x, parameters.array("square"), null));
+    }
+
+    private static Node readAgain(Tape tape, Node x, Parameters parameters) {
+        Node sum = tape.add("sum", x, tape.tanh("branch", x));
+        Node late = tape.relu("late", x);
+        return tape.add("y", sum, tape.tanh("again", sum), late, sum);
+    }
+
+    private static Node twoReadings(Tape tape, Node x, Parameters parameters) {
+        return tape.add(
+                "y", tape.position("last", x, 4), tape.meanOfPositions("mean", x), tape.position("first", x, 0));
+    }
+
+    private static Node target(Tape tape, Node y) {
+        Node target = tape.input("target", y.shape());
+        Network.fill(target.value(), new Random(3));
+        return target;
+    }
+
+    private static Parameters parameters(Map<String, long[]> shapes) {
+        Parameters parameters = Parameters.allocate(DataType.DOUBLE, shapes);
+        Network.randomise(parameters, Arrays.hashCode(shapes.keySet().toArray()) % 7);
+        return parameters;
+    }
+}

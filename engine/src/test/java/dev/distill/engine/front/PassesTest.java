@@ -1,0 +1,167 @@
+package dev.distill.engine.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.distill.engine.Network;
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.layer.AttentionMask;
+import dev.distill.engine.layer.RunningAverages;
+import dev.distill.engine.loss.Losses;
+import dev.distill.engine.pass.Padding;
+import dev.distill.engine.program.TrainingProgram;
+import dev.distill.engine.update.Updater;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** What passes in Java compute on floats against what ND4J's ops compute on doubles: values and gradients, odd sizes. */
+class PassesTest {
+
+    private interface Layer {
+        Node write(Tape tape, Node x, Parameters parameters);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("layers")
+    void floats_agree_with_doubles(String name, Layer layer, long[] shape) {
+        Map<String, double[]> floats = step(DataType.FLOAT, layer, shape);
+        Map<String, double[]> doubles = step(DataType.DOUBLE, layer, shape);
+        doubles.forEach((what, values) -> {
+            double scale = 1 + Arrays.stream(values).map(Math::abs).max().orElseThrow();
+            assertThat(floats.get(what)).as(what).containsExactly(values, within(1e-5 * scale));
+        });
+    }
+
+    static Stream<Arguments> layers() {
+        return Stream.of(
+                layer("layer norm", PassesTest::layerNorm, 5, 7, 13),
+                layer("layer norm of one value", PassesTest::layerNorm, 3, 2, 1),
+                layer("gelu", (t, x, p) -> t.gelu("y", x), 3, 700, 3),
+                layer("attention", (t, x, p) -> t.attention("y", x, 3, AttentionMask.none()), 5, 7, 45),
+                layer("attention of one value a head", (t, x, p) -> attention(t, x, 4), 2, 5, 12),
+                layer("attention of several blocks", (t, x, p) -> attention(t, x, 2), 131, 4, 12),
+                layer("attention of large heads", (t, x, p) -> attention(t, x, 1), 2, 45, 27),
+                layer("attention with hidden keys", PassesTest::hiding, 3, 5, 24),
+                layer("embedding", PassesTest::embedding, 5, 3, 4),
+                layer("batch norm", (t, x, p) -> norm(t, x, p, false), 5, 9, 7, 3),
+                layer("batch norm far from zero", PassesTest::shifted, 5, 9, 7, 3),
+                layer("batch norm of rows", (t, x, p) -> norm(t, x, p, false), 37, 5),
+                layer("rectified batch norm", (t, x, p) -> norm(t, x, p, true), 5, 9, 7, 3),
+                layer("frozen rectified batch norm", PassesTest::frozen, 5, 9, 7, 3),
+                layer("convolution", (t, x, p) -> conv(t, x, p, 1, Padding.SAME), 3, 9, 7, 3),
+                layer("valid convolution", (t, x, p) -> conv(t, x, p, 1, Padding.VALID), 3, 9, 7, 3),
+                layer("strided convolution", (t, x, p) -> conv(t, x, p, 2, Padding.SAME), 3, 9, 8, 3),
+                layer("strided valid convolution", (t, x, p) -> conv(t, x, p, 2, Padding.VALID), 3, 9, 8, 3),
+                layer("convolution of several blocks", (t, x, p) -> conv(t, x, p, 1, Padding.SAME), 7, 32, 31, 3),
+                layer("convolution of inputs", PassesTest::first, 3, 9, 7, 3),
+                layer("convolution of size 1", (t, x, p) -> point(t, x, p, 1), 3, 9, 7, 3),
+                layer("strided convolution of size 1", (t, x, p) -> point(t, x, p, 2), 3, 9, 8, 3));
+    }
+
+    private static Map<String, double[]> step(DataType type, Layer layer, long[] shape) {
+        try (Parameters parameters = parameters(type, shape);
+                Parameters before = parameters(type, shape);
+                Tape tape = new Tape(type)) {
+            Node input = tape.input("input", shape);
+            Network.fill(input.value(), new Random(2));
+            Node y = layer.write(tape, tape.positions("x", input, parameters.array("x")), parameters);
+            Node target = tape.input("target", y.shape());
+            Network.fill(target.value(), new Random(3));
+            try (TrainingProgram step = tape.train(Losses.halfSquares(y, target), Updater.sgd(1), parameters)) {
+                step.run();
+            }
+            Map<String, double[]> results = new LinkedHashMap<>();
+            results.put("y", y.value().reshape(-1).toDoubleVector());
+            parameters.names().forEach(name -> results.put(name, difference(before, parameters, name)));
+            return results;
+        }
+    }
+
+    private static double[] difference(Parameters before, Parameters after, String name) {
+        return before.array(name).sub(after.array(name)).reshape(-1).toDoubleVector();
+    }
+
+    private static Parameters parameters(DataType type, long[] shape) {
+        long columns = shape[shape.length - 1];
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        shapes.put("x", Arrays.copyOfRange(shape, 1, shape.length));
+        shapes.put("gain", new long[] {columns});
+        shapes.put("bias", new long[] {columns});
+        shapes.put("weight", new long[] {3, 3, 3, 5});
+        shapes.put("one", new long[] {1, 1, 3, 5});
+        shapes.put("five", new long[] {5});
+        shapes.put("table", new long[] {6, 11});
+        Parameters parameters = Parameters.allocate(type, shapes);
+        Network.randomise(parameters, 4);
+        return parameters;
+    }
+
+    private static Node layerNorm(Tape tape, Node x, Parameters p) {
+        return tape.layerNorm("y", x, p.array("gain"), p.array("bias"));
+    }
+
+    private static Node attention(Tape tape, Node x, int heads) {
+        return tape.attention("y", x, heads, AttentionMask.causal());
+    }
+
+    private static Node hiding(Tape tape, Node x, Parameters p) {
+        Node hidden = tape.input("hidden", 3, 5);
+        hidden.host().write(new float[] {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0});
+        return tape.attention("y", x, 2, AttentionMask.none().hiding(hidden));
+    }
+
+    private static Node embedding(Tape tape, Node x, Parameters p) {
+        Node ids = tape.input("ids", 2, 4);
+        ids.host().write(new float[] {0, 5, 5, 1, 0, 0, 3, 1});
+        return tape.embedding("y", ids, p.array("table"));
+    }
+
+    private static Node norm(Tape tape, Node x, Parameters p, boolean rectified) {
+        RunningAverages averages = averages(x);
+        return rectified
+                ? tape.rectifiedBatchNorm("y", x, p.array("gain"), p.array("bias"), averages)
+                : tape.batchNorm("y", x, p.array("gain"), p.array("bias"), averages);
+    }
+
+    private static Node shifted(Tape tape, Node x, Parameters p) {
+        Node far = tape.input("far", x.shape());
+        far.value().assign(30);
+        return norm(tape, tape.add("shifted", x, far), p, false);
+    }
+
+    private static Node frozen(Tape tape, Node x, Parameters p) {
+        return tape.frozenRectifiedBatchNorm("y", x, p.array("gain"), p.array("bias"), averages(x));
+    }
+
+    private static RunningAverages averages(Node x) {
+        return new RunningAverages(
+                Network.filled(5, x.columns()).castTo(x.type()),
+                Network.filled(6, x.columns()).muli(0.1).addi(2).castTo(x.type()));
+    }
+
+    private static Node conv(Tape tape, Node x, Parameters p, int stride, Padding padding) {
+        return tape.conv2d("y", x, p.array("weight"), p.array("five"), stride, padding);
+    }
+
+    private static Node first(Tape tape, Node x, Parameters p) {
+        Node images = tape.input("images", x.shape());
+        Network.fill(images.value(), new Random(7));
+        return conv(tape, images, p, 1, Padding.SAME);
+    }
+
+    private static Node point(Tape tape, Node x, Parameters p, int stride) {
+        return tape.conv2d("y", x, p.array("one"), p.array("five"), stride, Padding.SAME);
+    }
+
+    private static Arguments layer(String name, Layer layer, long... shape) {
+        return Arguments.of(name, layer, shape);
+    }
+}

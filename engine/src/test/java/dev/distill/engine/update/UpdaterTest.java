@@ -1,0 +1,166 @@
+package dev.distill.engine.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.distill.engine.array.HostArray;
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.front.Tape;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.loss.Losses;
+import dev.distill.engine.program.TrainingProgram;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.AdamUpdater;
+
+/** Updaters against their formulas on weights w with the gradient w - t, over eight steps at changing rates. */
+class UpdaterTest {
+
+    private static final double[] START = {0.5, -2, 3};
+    private static final double[] TARGET = {1, 1, -0.25};
+    private static final int STEPS = 8;
+
+    @Test
+    void sgd_goes_down_the_gradient() {
+        assertFollows(Updater.sgd(1), k -> (w, g, rate, step) -> w - rate * g);
+    }
+
+    @Test
+    void sgd_decays_weights() {
+        assertFollows(Updater.sgd(1).weightDecay(0.05), k -> (w, g, rate, step) -> w - rate * (g + 0.05 * w));
+    }
+
+    @Test
+    void momentum_keeps_a_velocity() {
+        assertFollows(Updater.sgd(1).momentum(0.9).weightDecay(0.05), k -> momentum(0.9, 0.05));
+    }
+
+    @Test
+    void adam_corrects_its_moments() {
+        assertFollows(Updater.adam(1).betas(0.8, 0.99).epsilon(0.01), k -> adam(0.8, 0.99, 0.01, 0, 0));
+    }
+
+    @Test
+    void adam_decays_weights_coupled_and_decoupled() {
+        assertFollows(Updater.adam(1).weightDecay(0.05), k -> adam(0.9, 0.999, 1e-8, 0.05, 0));
+        assertFollows(Updater.adam(1).decoupledWeightDecay(0.05), k -> adam(0.9, 0.999, 1e-8, 0, 0.05));
+    }
+
+    @Test
+    void adam_agrees_with_nd4j() {
+        INDArray w = Nd4j.createFromArray(START).reshape(1, 3);
+        AdamUpdater oracle = new AdamUpdater(new org.nd4j.linalg.learning.config.Adam(0.1, 0.9, 0.999, 1e-12));
+        oracle.setStateViewArray(Nd4j.create(DataType.DOUBLE, 1, 6), new long[] {1, 3}, 'c', true);
+        try (Line line = new Line(Updater.adam(0.1).epsilon(1e-12))) {
+            for (int step = 0; step < STEPS; step++) {
+                INDArray update = w.sub(Nd4j.createFromArray(TARGET).reshape(1, 3));
+                oracle.applyUpdater(update, step, 0);
+                w.subi(update);
+                line.program.run();
+                assertThat(line.weights()).containsExactly(w.toDoubleVector(), within(1e-7));
+            }
+        }
+    }
+
+    @Test
+    void reset_makes_a_program_as_fresh() {
+        try (Line line = new Line(Updater.adam(0.1));
+                Line fresh = new Line(Updater.adam(0.1))) {
+            line.program.run();
+            line.program.reset();
+            line.parameters.copyFrom(fresh.parameters);
+            line.program.run();
+            fresh.program.run();
+            assertThat(line.weights()).isEqualTo(fresh.weights());
+            assertThat(line.program.step()).isOne();
+        }
+    }
+
+    @Test
+    void settings_out_of_range_are_refused() {
+        assertThatThrownBy(() -> Updater.sgd(-1)).hasMessageContaining("The rate (-1.0)");
+        assertThatThrownBy(() -> Updater.sgd(1).momentum(1))
+                .hasMessageContaining("The momentum (1.0) is not in [0, 1)");
+        assertThatThrownBy(() -> Updater.adam(Double.NaN)).hasMessageContaining("The rate (NaN)");
+        assertThatThrownBy(() -> Updater.adam(1).weightDecay(-1)).hasMessageContaining("The weight decay (-1.0)");
+    }
+
+    private interface Rule {
+        double next(double w, double g, double rate, int step);
+    }
+
+    private interface Rules {
+        Rule of(int weight);
+    }
+
+    private static Rule momentum(double mu, double wd) {
+        double[] v = {0};
+        return (w, g, rate, step) -> {
+            v[0] = mu * v[0] + g + wd * w;
+            return w - rate * v[0];
+        };
+    }
+
+    private static Rule adam(double b1, double b2, double epsilon, double wd, double decoupled) {
+        double[] m = {0};
+        double[] v = {0};
+        return (w, gradient, rate, step) -> {
+            double g = gradient + wd * w;
+            m[0] = b1 * m[0] + (1 - b1) * g;
+            v[0] = b2 * v[0] + (1 - b2) * g * g;
+            double mean = m[0] / (1 - Math.pow(b1, step));
+            double root = Math.sqrt(v[0] / (1 - Math.pow(b2, step)));
+            return w - rate * decoupled * w - rate * mean / (root + epsilon);
+        };
+    }
+
+    private static void assertFollows(Updater updater, Rules rules) {
+        DoubleUnaryOperator rate = step -> 0.3 / step;
+        try (Line line = new Line(updater)) {
+            double[] w = START.clone();
+            Rule[] each = {rules.of(0), rules.of(1), rules.of(2)};
+            for (int step = 1; step <= STEPS; step++) {
+                for (int k = 0; k < w.length; k++) {
+                    w[k] = each[k].next(w[k], w[k] - TARGET[k], rate.applyAsDouble(step), step);
+                }
+                line.program.rate(rate.applyAsDouble(step));
+                line.program.run();
+                assertThat(line.weights()).containsExactly(w, within(1e-12));
+            }
+        }
+    }
+
+    /** One row of weights seen through an input of 1, with half squares to a target. */
+    private static final class Line implements AutoCloseable {
+
+        private final Parameters parameters = Parameters.allocate(DataType.DOUBLE, Map.of("w", new long[] {1, 3}));
+        private final Tape tape = new Tape(DataType.DOUBLE);
+        private final TrainingProgram program;
+
+        Line(Updater updater) {
+            HostArray.of(parameters.array("w")).write(START);
+            Node one = tape.input("one", 1, 1);
+            one.host().fill(1);
+            Node target = tape.input("target", 1, 3);
+            target.host().write(TARGET);
+            Node w = tape.dense("y", one, parameters.array("w"), null);
+            program = tape.train(Losses.halfSquares(w, target), updater, parameters);
+        }
+
+        double[] weights() {
+            return parameters.array("w").toDoubleVector();
+        }
+
+        @Override
+        public void close() {
+            program.close();
+            tape.close();
+            parameters.close();
+        }
+    }
+}
