@@ -50,7 +50,9 @@ final class ArmCheck {
         Recipe resolved = recipe.resolvedBy(lengths);
         BatchCheck.check(study.task(), recipe, arm, where);
         Lengths within = lengths.within(resolved.length());
-        study.measures().stream().filter(measure -> measure.scope().holds(false)).forEach(measure -> measure.resolvedBy(within));
+        study.measures().stream()
+                .filter(measure -> measure.scope().holds(false))
+                .forEach(measure -> measure.resolvedBy(within));
         Curriculum expanded = study.curriculumOf(declared).resolvedBy(within);
         expanded.stages().forEach(stage -> stage.goals().forEach(this::goal));
         lengths(expanded, resolved.steps());

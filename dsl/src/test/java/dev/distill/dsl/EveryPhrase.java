@@ -4,10 +4,10 @@ import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
-import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.architecture.Architectures.cnn;
 import static dev.distill.dsl.architecture.Architectures.gpt;
+import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.architecture.Architectures.network;
 import static dev.distill.dsl.architecture.Architectures.resNet;
 import static dev.distill.dsl.architecture.ImageLayer.averagePool;
@@ -27,8 +27,6 @@ import static dev.distill.dsl.architecture.SequenceLayer.meanOfPositions;
 import static dev.distill.dsl.architecture.SequenceLayer.positions;
 import static dev.distill.dsl.architecture.SequenceLayer.take;
 import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
-import static dev.distill.dsl.curriculum.Curricula.together;
-import static dev.distill.dsl.task.Tasks.idxImages;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
 import static dev.distill.dsl.curriculum.Curricula.checkpointsBefore;
@@ -38,6 +36,7 @@ import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.hiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Curricula.together;
 import static dev.distill.dsl.curriculum.Losses.crossEntropy;
 import static dev.distill.dsl.curriculum.Losses.hinge;
 import static dev.distill.dsl.curriculum.Losses.kl;
@@ -70,6 +69,7 @@ import static dev.distill.dsl.recipe.Recipes.multipliedBy;
 import static dev.distill.dsl.recipe.Recipes.optimiser;
 import static dev.distill.dsl.recipe.Recipes.sgd;
 import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
+import static dev.distill.dsl.task.Tasks.idxImages;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static dev.distill.dsl.task.Tasks.treeTask;
 
@@ -429,10 +429,8 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("cosine").learningFrom(labels()).trainedBy(COSINE),
                         arm("linear").learningFrom(labels()).trainedBy(LINEAR),
                         arm("in-turn").learningFrom(everyCheckpoint().eachForEpochs(2)),
-                        arm("cooling")
-                                .learningFrom(finalTeacher().temperature(new Schedule.Cosine(4, 1))),
-                        arm("two-shot")
-                                .learningFrom(checkpoint(20).forEpochs(2).thenFinalTeacher()),
+                        arm("cooling").learningFrom(finalTeacher().temperature(new Schedule.Cosine(4, 1))),
+                        arm("two-shot").learningFrom(checkpoint(20).forEpochs(2).thenFinalTeacher()),
                         arm("pool")
                                 .learningFrom(hiddenLayer("pool")
                                         .intoStudentLayer("flat")

@@ -49,7 +49,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NetworkCheckTest {
     private static final Task TOKENS = sparseParity(20, 3).asTokens();
     private static final Images IMAGES = idxImages(IdxFiles.folder("network-check"));
-    private static final String AFTER = "End the network with layer(\"output\", head()), after flatten(), takeLast() or a mean.";
+    private static final String AFTER =
+            "End the network with layer(\"output\", head()), after flatten(), takeLast() or a mean.";
     private static final String PLACES = "Use at(Positions.LAST), or name layers with as many positions or pixels.";
 
     static Stream<Wrong> wrongNetworks() {
@@ -105,9 +106,8 @@ class NetworkCheckTest {
         return Stream.of(
                 wrong(
                         "all positions into one",
-                        () -> taught(hiddenLayer("block1")
-                                .intoStudentLayer("taken")
-                                .projectedOnto(Reading.HIDDEN)),
+                        () -> taught(
+                                hiddenLayer("block1").intoStudentLayer("taken").projectedOnto(Reading.HIDDEN)),
                         "The teacher's layer (block1), [20, 8], has not as many places as the student's (taken), [8], of the"
                                 + " arm (taught).",
                         PLACES),
@@ -197,7 +197,8 @@ class NetworkCheckTest {
                         "Use checkpointEvery(1), say."),
                 wrong(
                         "an opening that is the whole run",
-                        () -> taught(hintFromLayer("block1").lasting(Length.share(1)).thenLabels()),
+                        () -> taught(
+                                hintFromLayer("block1").lasting(Length.share(1)).thenLabels()),
                         "The stages before the last (2000 steps) of the arm (taught) leave nothing of its recipe (2000"
                                 + " steps) in the study (networks).",
                         "Shorten forSteps(...), or lengthen the recipe's steps(...)."));

@@ -57,7 +57,8 @@ class BlueprintTest {
                 Arguments.of(bert(2, 8, 2), TOKENS, 16 + 160 + 2 * 872 + 16 + 16),
                 // 3 * 3 * 1 * 4 + 4, 3 * 3 * 4 * 6 + 6, 2 * 2 * 6 * 2 + 2
                 Arguments.of(cnn(4, 6), IMAGES, 40 + 222 + 50),
-                // a stem 18 + 4; blocks 36 + 4 + 36 + 4, 72 + 144 + 8 + 3 * 8, 288 + 576 + 32 + 3 * 16; a head 8 * 2 + 2
+                // a stem 18 + 4; blocks 36 + 4 + 36 + 4, 72 + 144 + 8 + 3 * 8, 288 + 576 + 32 + 3 * 16; a head 8 * 2 +
+                // 2
                 Arguments.of(resNet(8).width(2), IMAGES, 22 + 80 + 248 + 944 + 18));
     }
 
@@ -230,7 +231,9 @@ class BlueprintTest {
         assertThat(up.before()).isTrue();
         assertThat(network.feature("taken", "teacher").perPosition()).isFalse();
         assertThat(network.feature("block1", "teacher").before()).isFalse();
-        assertThat(names(network.features())).hasSize(network.parts().size() - 1).doesNotContain("output");
+        assertThat(names(network.features()))
+                .hasSize(network.parts().size() - 1)
+                .doesNotContain("output");
     }
 
     @Test

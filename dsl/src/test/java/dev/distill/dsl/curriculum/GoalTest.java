@@ -87,9 +87,7 @@ class GoalTest {
                 wrong(
                         "every layer beside another goal",
                         () -> Samples.teaching(new Curriculum(List.of(new Stage(
-                                List.of(
-                                        LABELS,
-                                        Goal.of(new Signal.EveryHidden(Reading.HIDDEN, Positions.ALL, true))),
+                                List.of(LABELS, Goal.of(new Signal.EveryHidden(Reading.HIDDEN, Positions.ALL, true))),
                                 new Duration.UntilEnd(),
                                 Entrance.AS_IT_IS)))),
                         "The goal (random projection of each hidden layer in turn onto the student's hidden layers) makes"
@@ -114,7 +112,8 @@ class GoalTest {
                 .get(0);
         assertThat(mixed.goals())
                 .containsExactly(
-                        LABELS.weighing(0.1), TEACHER.temperature(4).minimising(kl()).weighing(0.9));
+                        LABELS.weighing(0.1),
+                        TEACHER.temperature(4).minimising(kl()).weighing(0.9));
     }
 
     @Test
@@ -142,7 +141,8 @@ class GoalTest {
     @Test
     void the_optimiser_is_fresh_after_features_beside_other_goals_too() {
         Goal features = hiddenLayer(1).projectedOnto(Reading.OUTPUT).goal();
-        Stage last = together(features, LABELS).forSteps(10).thenLabels().stages().get(1);
+        Stage last =
+                together(features, LABELS).forSteps(10).thenLabels().stages().get(1);
         assertThat(last.entrance()).isEqualTo(new Entrance(true, true));
         assertThat(last.entrance().describe()).isEqualTo("output layer drawn anew, optimiser cleared");
     }
@@ -169,8 +169,9 @@ class GoalTest {
                         .forShare(0.1)
                         .thenLabels()
                         .describe())
-                .isEqualTo("labels, weighing from 0 to 1; and the final teacher, T from 4 to 1, for 10 % of the run; then"
-                        + " labels, until the end");
+                .isEqualTo(
+                        "labels, weighing from 0 to 1; and the final teacher, T from 4 to 1, for 10 % of the run; then"
+                                + " labels, until the end");
         assertThat(hiddenLayer("block1")
                         .intoStudentLayer("block2")
                         .at(Positions.LAST)
@@ -178,15 +179,17 @@ class GoalTest {
                         .forEpochs(2)
                         .thenLabels()
                         .describe())
-                .isEqualTo("random projection of layer block1 onto the student's hidden layer block2 at the last position,"
-                        + " for 2 epochs; then labels, until the end");
+                .isEqualTo(
+                        "random projection of layer block1 onto the student's hidden layer block2 at the last position,"
+                                + " for 2 epochs; then labels, until the end");
         assertThat(everyHiddenLayer()
                         .at(Positions.FIRST)
                         .projectedOnto(Reading.OUTPUT)
                         .eachForEpochs(1)
                         .thenLabels()
                         .describe())
-                .isEqualTo("random projection of each hidden layer in turn onto the student's output at the first position,"
-                        + " for 1 epoch; then labels, until the end");
+                .isEqualTo(
+                        "random projection of each hidden layer in turn onto the student's output at the first position,"
+                                + " for 1 epoch; then labels, until the end");
     }
 }

@@ -14,7 +14,13 @@ import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
+import static dev.distill.dsl.architecture.Architectures.bert;
+import static dev.distill.dsl.architecture.Architectures.gpt;
 import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.architecture.Architectures.network;
+import static dev.distill.dsl.architecture.Layer.dense;
+import static dev.distill.dsl.architecture.Layer.head;
+import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
 import static dev.distill.dsl.curriculum.Curricula.checkpointsBefore;
@@ -23,6 +29,7 @@ import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.hiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Curricula.together;
 import static dev.distill.dsl.curriculum.Losses.kl;
 import static dev.distill.dsl.curriculum.Losses.klWithoutSquaredTemperature;
 import static dev.distill.dsl.curriculum.Losses.logitError;
@@ -44,12 +51,16 @@ import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.architecture.Activation;
+import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Initialisation;
+import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Scope;
 import dev.distill.dsl.recipe.Optimiser;
+import dev.distill.dsl.task.Task;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -329,6 +340,55 @@ class IdentityTest {
                         "task":{"type":"sparse-parity","inputs":20,"support":[0,1,2],"testExamples":4096,"tokens":false},\
                         "teachers":[]}""");
         assertThat(labels.identity()).isEqualTo("93d9c3a65710af1d4fb8a3578a72c6fcd1be5215c2a615505db82c34a8237d31");
+    }
+
+    @Test
+    void the_same_layers_are_the_same_network_whatever_it_is_called() {
+        Architecture spelt = network("any-name", layer("layer1", dense(8).relu()), layer("output", head()));
+        assertThat(identities(BASE.into(spelt))).isEqualTo(identities(BASE.into(mlp(8))));
+        Architecture renamed = network("any-name", layer("first", dense(8).relu()), layer("output", head()));
+        assertThat(identities(BASE.into(renamed))).isNotEqualTo(identities(BASE.into(mlp(8))));
+    }
+
+    @Test
+    void a_network_of_ones_own_is_known_by_its_layers_alone() {
+        Architecture own = new Architecture() {
+            @Override
+            public List<NamedLayer> layersFor(Task task) {
+                return mlp(8).layersFor(task);
+            }
+
+            @Override
+            public String describe() {
+                return "my own";
+            }
+        };
+        assertThat(identities(BASE.into(own))).isEqualTo(identities(BASE));
+    }
+
+    @Test
+    void a_goal_said_in_other_words_is_the_same() {
+        Curriculum together = together(
+                        Goal.onLabels().weighing(0.1), Goal.onFinalTeacher().weighing(0.9))
+                .untilTheEnd();
+        assertThat(identities(small(arm("a").learningFrom(together))))
+                .isEqualTo(identities(small(arm("b").learningFrom(finalTeacher().mixedWithLabels(0.1)))));
+        assertThat(identities(small(arm("a").learningFrom(hiddenLayer(1)
+                        .projectedOnto(Reading.HIDDEN)
+                        .forShare(0.1)
+                        .thenLabels()))))
+                .isEqualTo(identities(small(arm("b").learningFrom(hiddenLayer("layer1")
+                        .projectedOnto(Reading.HIDDEN)
+                        .forSteps(200)
+                        .thenLabels()))));
+    }
+
+    @Test
+    void tokens_make_other_runs_than_bits() {
+        Architecture embedded = gpt(1, 8, 2);
+        Study tokens = training(LABELS).on(PARITY.asTokens()).into(embedded);
+        assertThat(identities(tokens)).doesNotContainAnyElementsOf(identities(tokens.into(bert(1, 8, 2))));
+        assertThat(plan(tokens).runs().get(0).specification().canonicalText()).contains("\"tokens\":true");
     }
 
     private static Set<String> identities(Study study) {

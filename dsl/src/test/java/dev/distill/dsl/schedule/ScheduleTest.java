@@ -83,8 +83,10 @@ class ScheduleTest {
         assertThat(multipliedBy(0.1).at(5, 10).isAtLeast(0.02)).isFalse();
         assertThat(multipliedBy(10).at(5, 10).isAtLeast(1)).isTrue();
         assertThat(new Schedule.WarmUpCosine(0.1, 0).isAtLeast(0)).isTrue();
-        assertThat(new Schedule.WarmUpCosine(0.1, 0).isAtLeast(Double.MIN_NORMAL)).isFalse();
-        assertThat(new Schedule.WarmUpCosine(0.1, 0.5).isAtLeast(Double.MIN_NORMAL)).isTrue();
+        assertThat(new Schedule.WarmUpCosine(0.1, 0).isAtLeast(Double.MIN_NORMAL))
+                .isFalse();
+        assertThat(new Schedule.WarmUpCosine(0.1, 0.5).isAtLeast(Double.MIN_NORMAL))
+                .isTrue();
         assertThat(new Schedule.WarmUpCosine(0.1, 0.5).isAtLeast(0.5)).isFalse();
     }
 

@@ -65,11 +65,14 @@ class ImagesTest {
 
     @Test
     void pixels_are_standardised_by_the_mean_and_the_deviation_of_the_training_part() {
-        double[] shares =
-                Arrays.stream(pixels(24 * 6)).mapToDouble(pixel -> pixel / 255.0).toArray();
+        double[] shares = Arrays.stream(pixels(24 * 6))
+                .mapToDouble(pixel -> pixel / 255.0)
+                .toArray();
         double mean = Arrays.stream(shares).average().orElseThrow();
-        double variance =
-                Arrays.stream(shares).map(share -> (share - mean) * (share - mean)).average().orElseThrow();
+        double variance = Arrays.stream(shares)
+                .map(share -> (share - mean) * (share - mean))
+                .average()
+                .orElseThrow();
         assertThat(idxImages(folder).mean()).isCloseTo(mean, within(1e-12));
         assertThat(idxImages(folder).deviation()).isCloseTo(Math.sqrt(variance), within(1e-12));
     }
@@ -100,8 +103,7 @@ class ImagesTest {
                 .selectionExamples(1)
                 .testExamples(5)
                 .classes(10);
-        assertThat(fewer.source())
-                .isEqualTo(new Source.Finite(idxImages(folder).files(), 10, 1, 5));
+        assertThat(fewer.source()).isEqualTo(new Source.Finite(idxImages(folder).files(), 10, 1, 5));
         assertThat(fewer.outputs()).isEqualTo(10);
     }
 
@@ -160,10 +162,7 @@ class ImagesTest {
                 "The data file (t10k-images-idx3-ubyte) ends after 30 of its 36 values.",
                 ANEW);
         Files.write(file(TEST), Arrays.copyOf(whole, 7));
-        refused(
-                "half a header",
-                "The data file (t10k-images-idx3-ubyte) ends too early: within its header.",
-                ANEW);
+        refused("half a header", "The data file (t10k-images-idx3-ubyte) ends too early: within its header.", ANEW);
         Files.write(file(TEST), new byte[0]);
         refused("nothing", "The data file (t10k-images-idx3-ubyte) ends too early: within its header.", ANEW);
     }
@@ -191,10 +190,7 @@ class ImagesTest {
     @Test
     void a_file_of_another_format_is_refused() throws IOException {
         Files.writeString(file(TEST), "<html>404</html>");
-        refused(
-                "a page",
-                "The data file (t10k-images-idx3-ubyte) begins with 3c68746d, which no IDX file does.",
-                ANEW);
+        refused("a page", "The data file (t10k-images-idx3-ubyte) begins with 3c68746d, which no IDX file does.", ANEW);
         Files.write(file(TEST), new byte[] {0, 0, 0x0d, 1, 0, 0, 0, 0});
         refused(
                 "floating-point numbers",
@@ -251,10 +247,7 @@ class ImagesTest {
     @Test
     void images_that_are_all_alike_are_refused() throws IOException {
         packed(file(TRAINING + ".gz"), new int[24 * 6], 24, 2, 3);
-        refused(
-                "black images",
-                "The deviation of the pixels (0) is not a positive number.",
-                "Give a number above 0.");
+        refused("black images", "The deviation of the pixels (0) is not a positive number.", "Give a number above 0.");
     }
 
     @Test
