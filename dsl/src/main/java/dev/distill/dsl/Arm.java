@@ -2,7 +2,7 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.Curriculum;
-import dev.distill.dsl.error.Require;
+import dev.distill.dsl.error.Name;
 import dev.distill.dsl.recipe.Recipe;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ public record Arm(String name, Curriculum curriculum, Optional<Architecture> stu
 
     /** Checks the name. */
     public Arm {
-        Require.slug("name of the arm", name);
+        Name.folder("name of the arm", name);
     }
 
     /** Returns this arm with a student of its own. */

@@ -3,6 +3,7 @@ package dev.distill.dsl;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.error.Name;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.Expectation;
@@ -61,7 +62,7 @@ public record Study(
 
     /** Checks the parts; how they fit together is checked where a study is declared, changed by {@link #at} or planned. */
     public Study {
-        Require.slug("name of the study", name);
+        Name.study("name of the study", name);
         Require.text("question of the study (" + name + ")", question);
         arms = Require.some(
                 "arms in the study (" + name + ")", arms, "Name some, as in comparing(arm(...), arm(...)).");

@@ -1,7 +1,7 @@
 package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
-import dev.distill.dsl.error.Require;
+import dev.distill.dsl.error.Name;
 import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
@@ -18,7 +18,7 @@ public record Teacher(String name, Architecture architecture, Training training)
 
     /** Checks the name, and that the training can make this teacher. */
     public Teacher {
-        Require.slug("name of the teacher", name);
+        Name.folder("name of the teacher", name);
         training.check(name);
     }
 

@@ -40,8 +40,24 @@ public final class Specimens {
     }
 
     public static RunSpecification student(Curriculum curriculum, RunSpecification teacher, long seed) {
-        return run(
-                Architectures.mlp(8), RECIPE, curriculum, seed, OptionalLong.empty(), Optional.of(teacher.identity()));
+        return student(PARITY, Architectures.mlp(8), RECIPE, curriculum, teacher, seed);
+    }
+
+    /** A student whose curriculum names the layers of its teacher and its own. */
+    public static TrainedRun student(
+            Task task,
+            Architecture architecture,
+            Recipe recipe,
+            Curriculum curriculum,
+            RunSpecification teacher,
+            long seed) {
+        Curriculum named = curriculum.expandedFor(teacher.blueprint(), architecture.on(task), "student");
+        return run(task, architecture, recipe, named, seed, OptionalLong.empty(), Optional.of(teacher.identity()));
+    }
+
+    /** A run on labels alone. */
+    public static TrainedRun of(Task task, Architecture architecture) {
+        return run(task, architecture, RECIPE, Curricula.labels(), 1, OptionalLong.empty(), Optional.empty());
     }
 
     public static TrainedRun run(
@@ -51,17 +67,29 @@ public final class Specimens {
             long seed,
             OptionalLong checkpointEvery,
             Optional<String> teacher) {
+        return run(PARITY, architecture, recipe, curriculum, seed, checkpointEvery, teacher);
+    }
+
+    public static TrainedRun run(
+            Task task,
+            Architecture architecture,
+            Recipe recipe,
+            Curriculum curriculum,
+            long seed,
+            OptionalLong checkpointEvery,
+            Optional<String> teacher) {
         return new TrainedRun(
                 RunSpecification.SEMANTICS,
                 NumericClass.portable(),
-                PARITY,
-                architecture,
+                task,
+                architecture.layersFor(task),
                 recipe,
                 curriculum,
                 seed,
                 ACCURACY,
+                checkpointEvery.isPresent() ? RunSpecification.TEACHER : "",
                 checkpointEvery,
-                teacher);
+                teacher.stream().toList());
     }
 
     public static RunRecord record(RunSpecification run) {

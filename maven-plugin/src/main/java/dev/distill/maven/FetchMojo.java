@@ -1,6 +1,7 @@
 package dev.distill.maven;
 
 import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.text.Reserved;
 import dev.distill.maven.advice.PinAdvice;
 import dev.distill.maven.pin.PinArchive;
 import dev.distill.maven.pin.PinCoordinates;
@@ -60,7 +61,7 @@ public final class FetchMojo extends DistillMojo {
         }
         List<Pin> pins = PinArchive.read(repository.archive(coordinates));
         Path folder = placed(output)
-                .resolve("fetched")
+                .resolve(Reserved.FETCHED)
                 .resolve(coordinates.group())
                 .resolve(coordinates.artifact())
                 .resolve(coordinates.version());

@@ -7,6 +7,7 @@ import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.Sample;
 import dev.distill.dsl.pin.Verification;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.text.Reserved;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.DataFiles;
@@ -222,7 +223,7 @@ public final class VerifyMojo extends DistillMojo {
 
     private Verification verify(Pin meant, WorkerLimits limits) {
         Path folder = placed(output)
-                .resolve("verify")
+                .resolve(Reserved.VERIFICATIONS)
                 .resolve(meant.lock().study())
                 .resolve(meant.lock().version());
         NativeBuild build = PinnedBuild.of(meant, backend, numerics, threads);
@@ -294,7 +295,7 @@ public final class VerifyMojo extends DistillMojo {
         }
         if (!undone.isEmpty()) {
             throw new MojoExecutionException(
-                    PinAdvice.notVerified(undone, placed(output).resolve("verify")));
+                    PinAdvice.notVerified(undone, placed(output).resolve(Reserved.VERIFICATIONS)));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.distill.templates;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.text.Reserved;
 import dev.distill.templates.file.OutputFolder;
 import dev.distill.templates.render.Templates;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public record StudyIndex(Path root, Consumer<String> warnings) {
      * @throws DistillException where the folder cannot be written
      */
     public Path write() {
-        return new OutputFolder(root).write("index.html", new Templates().draw("index.vm", entries()));
+        return new OutputFolder(root).write(Reserved.INDEX, new Templates().draw("index.vm", entries()));
     }
 
     /** The lines of all studies, by name; folders without one are no study's. */

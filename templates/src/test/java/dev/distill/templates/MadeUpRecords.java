@@ -59,6 +59,22 @@ final class MadeUpRecords {
                 new Clock("2026-11-21T10:00:00Z", steps / 1_000.0));
     }
 
+    /** A run of any study that ended so. */
+    static RunRecord withNumbers(PlannedRun run, Outcome outcome, long steps, List<Measurement> measurements) {
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                run.identity(),
+                outcome,
+                "",
+                steps,
+                measurements,
+                List.of(),
+                List.of(),
+                run.specification(),
+                provenance(run),
+                new Clock("2026-11-21T10:00:00Z", steps / 1_000.0));
+    }
+
     private static List<Measurement> student(PlannedRun run, Outcome outcome) {
         long climb = CLIMBS.get(run.arm()).get((int) run.seed() - SEED_SHIFT);
         long end = outcome == Outcome.DIVERGED ? 6_000 : CAP;

@@ -1,5 +1,6 @@
 package dev.distill.dsl.architecture;
 
+import dev.distill.dsl.error.Name;
 import dev.distill.dsl.error.Require;
 import java.util.List;
 
@@ -20,7 +21,7 @@ public record NamedLayer(String name, Layer layer, List<String> from, boolean hi
 
     /** Checks the name. */
     public NamedLayer {
-        Require.slug("name of the layer", name);
+        Name.slug("name of the layer", name);
         Require.that(
                 !name.equals(INPUT) && !name.chars().allMatch(Character::isDigit),
                 "The layer (" + name + ") has a name that means something else.",

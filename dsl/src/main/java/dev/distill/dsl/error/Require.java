@@ -6,12 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The checks that the parts of a declaration share. */
 public final class Require {
-
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:[-.][a-z0-9]+)*");
 
     private Require() {}
 
@@ -53,15 +50,6 @@ public final class Require {
                 "The " + name + " (" + Numbers.shortest(value) + ") is outside its range.",
                 "Give a number from 0 to less than 1.");
         return value;
-    }
-
-    /** Returns the name, which must be usable as a folder, a CSV cell and an anchor. */
-    public static String slug(String what, String name) {
-        that(
-                name != null && SLUG.matcher(name).matches(),
-                "The " + what + " (" + name + ") is not a name for files and pages.",
-                "Use lower-case letters and digits, with single hyphens or dots between them, such as \"one-shot-t4\".");
-        return name;
     }
 
     /** Returns the text, which must not be blank. */

@@ -1,6 +1,6 @@
 package dev.distill.dsl.measure;
 
-import dev.distill.dsl.error.Require;
+import dev.distill.dsl.error.Name;
 
 /**
  * A named column of a measure that has several.
@@ -11,6 +11,6 @@ import dev.distill.dsl.error.Require;
 public record Column(Measure measure, String column) implements Series {
     /** Checks the name. */
     public Column {
-        Require.slug("column", column);
+        Name.cell("column", column);
     }
 }

@@ -2,6 +2,7 @@ package dev.distill.dsl.model;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Shown;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,9 @@ public final class Dl4jArchive {
 
     private static final String CONFIGURATION = "configuration.json";
     private static final String COEFFICIENTS = "coefficients.bin";
+
+    /** What DL4J up to 0.6 called the updater's state. */
+    private static final String EARLY_UPDATER = "updater.bin";
 
     /** Left unread: what an optimiser goes on from. */
     private static final String UPDATER = "updaterState.bin";
@@ -97,6 +101,7 @@ public final class Dl4jArchive {
     }
 
     private void checkEntry(String entry) {
+        Require.that(!entry.equals(EARLY_UPDATER), Dl4jConfiguration.early(name), Dl4jConfiguration.EARLY_ADVICE);
         Require.that(
                 !NORMALISERS.contains(entry),
                 "The model (" + name + ") comes with a normaliser (" + entry
@@ -104,7 +109,7 @@ public final class Dl4jArchive {
                 "Save a network that takes the inputs as they are, with ModelSerializer.writeModel(network, file, false).");
         Require.that(
                 Set.of(CONFIGURATION, COEFFICIENTS, UPDATER).contains(entry) && !sizes.containsKey(entry),
-                "The model (" + name + ") holds an entry (" + entry + ") that is not read here.",
+                "The model (" + name + ") holds an entry (" + Shown.of(entry) + ") that is not read here.",
                 "Save it with DL4J's ModelSerializer.writeModel(network, file, false).");
     }
 
@@ -138,7 +143,7 @@ public final class Dl4jArchive {
         ModelShape shape = new Dl4jConfiguration(name, new String(configuration, StandardCharsets.UTF_8)).shape();
         long size = sizes.get(COEFFICIENTS);
         Require.that(
-                size >= 2 * shape.parameters() && size <= 8 * shape.parameters() + MOST_OF_A_HEADER,
+                shape.parameters() <= size / 2 && size <= 8 * shape.parameters() + MOST_OF_A_HEADER,
                 "The model (" + name + ") has coefficients of " + size + " bytes, which is not what its "
                         + shape.parameters() + " weights and biases take.",
                 "Save it anew: the file was damaged, or its parts are from two networks.");

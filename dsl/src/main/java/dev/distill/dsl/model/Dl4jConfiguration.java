@@ -11,6 +11,7 @@ import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,10 @@ final class Dl4jConfiguration {
             "Give a MultiLayerNetwork of DenseLayers (RELU or TANH, all alike) and an OutputLayer"
                     + " (IDENTITY, or SOFTMAX, before which the logits are read).";
 
+    /** What to do with a zip that an early DL4J wrote. */
+    static final String EARLY_ADVICE = "Load it with DL4J 1.0.0-M2.1, or bring its weights over, and save it anew with"
+            + " ModelSerializer.writeModel(network, file, false).";
+
     private final String name;
     private final JsonNode whole;
 
@@ -52,11 +57,12 @@ final class Dl4jConfiguration {
     }
 
     ModelShape shape() {
+        List<JsonNode> layers = new ArrayList<>();
+        whole.path("confs").forEach(conf -> layers.add(conf.path("layer")));
+        Require.that(layers.stream().noneMatch(Dl4jConfiguration::isWrapped), early(name), EARLY_ADVICE);
         whole.findValuesAsText(CLASS).forEach(this::checkClass);
         require(!whole.has("vertices"), "it is a ComputationGraph");
         require(whole.path("inputPreProcessors").isEmpty(), "its layers have preprocessors");
-        List<JsonNode> layers = new ArrayList<>();
-        whole.path("confs").forEach(conf -> layers.add(conf.path("layer")));
         require(layers.size() >= 2, "it has no hidden layer that is read here");
         List<Integer> widths = new ArrayList<>();
         int before = layers.get(0).path("nin").asInt();
@@ -79,18 +85,32 @@ final class Dl4jConfiguration {
                 before);
     }
 
+    /** DL4J before 1.0.0 wrapped a layer into its kind's name, where it has a class today. */
+    private static boolean isWrapped(JsonNode layer) {
+        return !layer.has(CLASS) && layer.size() == 1 && layer.elements().next().isObject();
+    }
+
+    /** What is said of a zip that an early DL4J wrote. */
+    static String early(String name) {
+        return "The model (" + name
+                + ") comes from a DL4J before 1.0.0, such as 0.5 to 0.8, whose zips are not read here.";
+    }
+
     private void checkLayer(JsonNode layer, int number, String kind, int inputs) {
         String found = layer.path(CLASS).asText("none").replace(LAYERS, "");
         require(
                 found.equals(kind),
-                "its layer " + number + " is of the kind (" + found + "), where " + kind + " belongs");
+                "its layer " + number + " is of the kind (" + Shown.of(found) + "), where " + kind + " belongs");
         require(!layer.path("hasLayerNorm").asBoolean(), "its layer " + number + " is normalised");
         require(
                 layer.path("nin").asInt() == inputs
                         && inputs > 0
                         && layer.path("nout").asInt() > 0,
-                "its layer " + number + " maps " + layer.path("nin") + " values to " + layer.path("nout")
-                        + ", and gets " + inputs);
+                "its layer " + number + " maps " + Shown.of(layer.path("nin").toString()) + " values to "
+                        + Shown.of(layer.path("nout").toString()) + ", and gets " + inputs);
+        require(
+                (long) inputs * layer.path("nout").asInt() < Integer.MAX_VALUE,
+                "its layer " + number + " has more weights than are read here");
         require(
                 layer.path("hasBias").isBoolean() && layer.path("hasBias").equals(first().path("hasBias")),
                 "some of its layers have biases, and layer " + number + " is not as they are");
@@ -104,7 +124,7 @@ final class Dl4jConfiguration {
         String activation = output.path("activationFn").path(CLASS).asText().replace(ACTIVATIONS, "");
         require(
                 activation.equals("Identity") || activation.equals("Softmax") && outputs > 1,
-                "its output has the activation (" + activation + ")");
+                "its output has the activation (" + Shown.of(activation) + ")");
     }
 
     private Activation activation(List<JsonNode> layers) {
@@ -127,7 +147,7 @@ final class Dl4jConfiguration {
     }
 
     private void checkClass(String type) {
-        require(ALLOWED.matcher(type).matches(), "it names the class (" + type + ")");
+        require(ALLOWED.matcher(type).matches(), "it names the class (" + Shown.of(type) + ")");
     }
 
     private void require(boolean holds, String problem) {

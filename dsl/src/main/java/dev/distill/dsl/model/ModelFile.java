@@ -33,12 +33,20 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelShape s
     static ModelFile of(String name, URI place) {
         try {
             ModelDigest digest = new ModelDigest(ModelDigest.DL4J, digest(place));
-            try (InputStream in = open(place)) {
-                return new ModelFile(name, place, digest, Dl4jArchive.shape(name, in));
-            }
+            return new ModelFile(name, place, digest, shape(name, place));
         } catch (IOException e) {
             throw new DeclarationException(
                     "The model (" + name + ") cannot be read: " + e + ".", "Look at the file (" + place + ").");
+        }
+    }
+
+    private static ModelShape shape(String name, URI place) throws IOException {
+        try (InputStream in = open(place)) {
+            return Dl4jArchive.shape(name, in);
+        } catch (IOException | DeclarationException e) {
+            try (InputStream again = open(place)) {
+                throw ModelDamage.of(name, e, again);
+            }
         }
     }
 

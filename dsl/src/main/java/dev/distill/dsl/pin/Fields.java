@@ -1,6 +1,7 @@
 package dev.distill.dsl.pin;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.error.Name;
 import dev.distill.dsl.text.Shown;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +11,6 @@ import java.util.regex.Pattern;
 /** The fields of one line, {@code key=value}, taken in their order; whatever is not as it should be is told with its line. */
 final class Fields {
 
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern SHORT_HEX = Pattern.compile("[0-9a-f]{16}");
 
@@ -44,8 +44,12 @@ final class Fields {
         return word.substring(key.length() + 1);
     }
 
-    String slug(String key) {
-        return matching(key, SLUG, "is no name of lower-case letters, digits, hyphens and dots");
+    String name(String key) {
+        String value = text(key);
+        if (!Name.isReadable(value)) {
+            throw unfit(key, "is no name of lower-case letters, digits, hyphens and dots", value);
+        }
+        return value;
     }
 
     String digest(String key) {
@@ -59,13 +63,17 @@ final class Fields {
     String matching(String key, Pattern pattern, String otherwise) {
         String value = text(key);
         if (!pattern.matcher(value).matches()) {
-            throw wrong("the field (" + key + ") " + otherwise + " (" + Shown.of(value) + ")");
+            throw unfit(key, otherwise, value);
         }
         return value;
     }
 
     long whole(String key) {
         return Decimals.whole(text(key)).orElseThrow(() -> wrong("the field (" + key + ") is no whole number"));
+    }
+
+    private DistillException unfit(String key, String otherwise, String value) {
+        return wrong("the field (" + key + ") " + otherwise + " (" + Shown.of(value) + ")");
     }
 
     DistillException wrong(String problem) {

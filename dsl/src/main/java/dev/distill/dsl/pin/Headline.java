@@ -1,5 +1,6 @@
 package dev.distill.dsl.pin;
 
+import dev.distill.dsl.error.Name;
 import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.text.Numbers;
 import dev.distill.dsl.text.Shown;
@@ -20,9 +21,8 @@ import java.util.regex.Pattern;
  */
 public record Headline(String name, OptionalDouble value, long cap) {
 
-    private static final Pattern LAST = Pattern.compile("(final|peak):([a-z0-9.-]{1,100})");
-    private static final Pattern STEPS =
-            Pattern.compile("steps-to:([a-z0-9.-]{1,100}):(above|below):([0-9.E+-]{1,48})");
+    private static final Pattern LAST = Pattern.compile("(final|peak):([a-z0-9.-]+)");
+    private static final Pattern STEPS = Pattern.compile("steps-to:([a-z0-9.-]+):(above|below):([0-9.E+-]{1,48})");
 
     /** How a headline's value comes about. */
     private record Definition(String column, Reduction reduction) {}
@@ -54,12 +54,14 @@ public record Headline(String name, OptionalDouble value, long cap) {
 
     private static Optional<Definition> definition(String name) {
         Matcher last = LAST.matcher(name);
-        if (last.matches()) {
+        if (last.matches() && Name.isReadable(last.group(2))) {
             return Optional.of(new Definition(
                     last.group(2), last.group(1).equals("peak") ? new Reduction.Peak() : new Reduction.Final()));
         }
         Matcher steps = STEPS.matcher(name);
-        OptionalDouble threshold = steps.matches() ? Decimals.of(steps.group(3)) : OptionalDouble.empty();
+        OptionalDouble threshold = steps.matches() && Name.isReadable(steps.group(1))
+                ? Decimals.of(steps.group(3))
+                : OptionalDouble.empty();
         return threshold.isPresent()
                 ? Optional.of(new Definition(
                         steps.group(1),

@@ -2,6 +2,7 @@ package dev.distill.dsl.pin;
 
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.error.Name;
 import dev.distill.dsl.stream.Streams;
 import dev.distill.dsl.text.Shown;
 import java.util.ArrayList;
@@ -34,7 +35,6 @@ public record Lock(String study, String version, Scale scale, Grade grade, Sorte
     private static final String PARTIAL = "partial yes";
     private static final String ABOUT =
             "# Written by distill:pin. A line a run, sorted; locks merge as a union of lines.";
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:[-.][a-z0-9]+)*");
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z](?:[0-9A-Za-z_-]|\\.(?!\\.)){0,62}");
     private static final int MOST_RUNS = 200_000;
 
@@ -56,7 +56,7 @@ public record Lock(String study, String version, Scale scale, Grade grade, Sorte
 
     /** Whether a text can be a study's name. */
     public static boolean isStudy(String text) {
-        return text.length() <= 100 && SLUG.matcher(text).matches();
+        return Name.isReadable(text);
     }
 
     /** Whether a run is in the lock that has no numbers. */

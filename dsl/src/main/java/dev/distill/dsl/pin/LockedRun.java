@@ -99,7 +99,7 @@ public record LockedRun(
     static LockedRun read(String file, int number, String line) {
         Fields fields = new Fields(file, number, List.of(line.split(" ", -1)));
         LockedRun run = new LockedRun(
-                new RunKey(fields.slug("arm"), fields.whole("seed")),
+                new RunKey(fields.name("arm"), fields.whole("seed")),
                 Role.valueOf(fields.matching("role", ROLE, "is neither teacher nor student")
                         .toUpperCase(Locale.ROOT)),
                 fields.digest("run"),

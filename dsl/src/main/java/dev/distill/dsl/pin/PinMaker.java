@@ -10,6 +10,7 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.text.Reserved;
 import dev.distill.dsl.text.Shown;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +39,7 @@ public final class PinMaker {
      * @throws DistillException where the version is none
      */
     public static Pin of(StudyReport report, String version, Collection<PinOrigin> origins) {
-        if (!Lock.isVersion(version)) {
+        if (!Lock.isVersion(version) || Reserved.isOfSystems(version)) {
             throw new DistillException(
                     "The version (" + Shown.of(version) + ") cannot name a folder.",
                     "Use letters, digits, dots, hyphens and underscores, as in -Ddistill.version=1.0.0.");

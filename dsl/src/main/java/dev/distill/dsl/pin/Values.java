@@ -2,6 +2,7 @@ package dev.distill.dsl.pin;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import dev.distill.dsl.Scale;
+import dev.distill.dsl.error.Name;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.stream.Streams;
 import dev.distill.dsl.text.Shown;
@@ -15,7 +16,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +29,6 @@ record Values(SortedMap<RunKey, List<Measurement>> byRun) {
     static final String FILE = "records.csv";
 
     private static final String HEADER = "study,scale,arm,seed,measure,step,value";
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
     private static final int DIGITS = 16;
     private static final Comparator<Measurement> ORDER =
             Comparator.comparing(Measurement::column).thenComparingLong(Measurement::step);
@@ -125,7 +124,7 @@ record Values(SortedMap<RunKey, List<Measurement>> byRun) {
                 throw Refusals.line(
                         FILE, number, "the lock has no numbers of the run (" + Shown.of(run.describe()) + ")");
             }
-            if (!SLUG.matcher(cells.get(4)).matches()) {
+            if (!Name.isReadable(cells.get(4))) {
                 throw Refusals.line(FILE, number, "(" + Shown.of(cells.get(4)) + ") is no measure's column");
             }
             put(run, new Measurement(cells.get(4), whole(number, "step", cells.get(5)), value(number, cells.get(6))));

@@ -6,6 +6,7 @@ import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.model.Dl4jArchive;
+import dev.distill.dsl.text.Shown;
 import dev.distill.engine.array.Parameters;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,8 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Dl4jFile {
 
     private static final String BIAS = ".bias";
+    private static final String ANEW =
+            "Copy it again from where it is whole, or save it anew with ModelSerializer.writeModel(network, file, false).";
 
     private Dl4jFile() {}
 
@@ -33,17 +36,34 @@ public final class Dl4jFile {
         try (InputStream in = Files.newInputStream(file);
                 InputStream essence = new ByteArrayInputStream(
                         Dl4jArchive.essence(file.getFileName().toString(), in))) {
-            MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(essence, false);
-            for (String name : parameters.names()) {
-                parameters.write(name, values(network.getParam(key(parameters, name)), parameters.shape(name)));
-            }
-            network.close();
+            read(file, essence, parameters);
         } catch (IOException e) {
-            throw new DistillException(
-                    "The model (" + file + ") cannot be read by DL4J: " + e.getMessage() + ".",
-                    "Save it anew with ModelSerializer.writeModel(network, file, false).",
-                    e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static void read(Path file, InputStream essence, Parameters parameters) throws IOException {
+        MultiLayerNetwork network = restored(file, essence);
+        for (String name : parameters.names()) {
+            parameters.write(name, values(file, network.getParam(key(parameters, name)), parameters.shape(name)));
+        }
+        network.close();
+    }
+
+    /** What DL4J throws at a file that is damaged inside is of any kind. */
+    private static MultiLayerNetwork restored(Path file, InputStream essence) throws IOException {
+        try {
+            return ModelSerializer.restoreMultiLayerNetwork(essence, false);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static DistillException unreadable(Path file, Throwable e) {
+        return new DistillException(
+                "The model (" + file + ") cannot be read by DL4J: " + Shown.of(String.valueOf(e.getMessage())) + ".",
+                ANEW,
+                e);
     }
 
     /**
@@ -84,14 +104,22 @@ public final class Dl4jFile {
         return name.substring(0, name.lastIndexOf('.'));
     }
 
-    private static float[] values(INDArray array, long[] shape) {
+    private static float[] values(Path file, INDArray array, long[] shape) {
         if (array == null || array.length() != Arrays.stream(shape).reduce(1, (a, b) -> a * b)) {
             throw new DistillException(
-                    "The model has an array of " + (array == null ? "nothing" : Arrays.toString(array.shape()))
-                            + ", not " + Arrays.toString(shape) + ".",
-                    "Save it anew with ModelSerializer.writeModel(network, file, false).");
+                    "The model (" + file + ") has an array of "
+                            + (array == null ? "nothing" : Arrays.toString(array.shape())) + ", not "
+                            + Arrays.toString(shape) + ".",
+                    ANEW);
         }
-        return array.castTo(DataType.FLOAT).dup('c').data().asFloat();
+        float[] values = array.castTo(DataType.FLOAT).dup('c').data().asFloat();
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new DistillException(
+                        "The model (" + file + ") has a weight that is no number (" + value + ").", ANEW);
+            }
+        }
+        return values;
     }
 
     /** DL4J's biases are rows. */

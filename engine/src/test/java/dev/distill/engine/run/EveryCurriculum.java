@@ -46,8 +46,8 @@ final class EveryCurriculum {
         List<PlannedRun> runs = new ArrayList<>();
         runs.add(new PlannedRun("teacher", 0, Role.TEACHER, teacher.identity(), List.of(), teacher));
         curricula(checkpoint, first).forEach((name, curriculum) -> {
-            RunSpecification run = Specimens.run(
-                    Architectures.mlp(6), recipe, curriculum, 1, OptionalLong.empty(), Optional.of(teacher.identity()));
+            RunSpecification run =
+                    Specimens.student(Specimens.PARITY, Architectures.mlp(6), recipe, curriculum, teacher, 1);
             runs.add(new PlannedRun(name, 1, Role.STUDENT, run.identity(), List.of(teacher.identity()), run));
         });
         return new Plan("resume", Scale.SMOKE, runs);

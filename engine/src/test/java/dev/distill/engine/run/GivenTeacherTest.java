@@ -45,7 +45,7 @@ import org.nd4j.linalg.activations.Activation;
 class GivenTeacherTest {
 
     private final MultiLayerNetwork network =
-            Dl4jNetworks.classifier(Activation.TANH, Specimens.PARITY.inputs(), 16, 9, 2);
+            Dl4jNetworks.classifier(Activation.TANH, Specimens.PARITY.input().size(), 16, 9, 2);
     private final Mlp shape = mlp(16, 9).activation(dev.distill.dsl.architecture.Activation.TANH);
 
     @TempDir

@@ -303,6 +303,6 @@ class StudyRunnerTest {
 
     private static PlannedRun planned(String name, Role role, RunSpecification run) {
         return new PlannedRun(
-                name, run.seed(), role, run.identity(), run.teacher().stream().toList(), run);
+                name, run.seed(), role, run.identity(), run.teachers(), run);
     }
 }

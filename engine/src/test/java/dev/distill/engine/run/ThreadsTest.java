@@ -19,7 +19,6 @@ import dev.distill.engine.Specimens;
 import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,13 +70,14 @@ class ThreadsTest {
                 RunSpecification.SEMANTICS,
                 NumericClass.portable().threads(threads),
                 Specimens.PARITY,
-                Architectures.mlp(2_000),
+                Architectures.mlp(2_000).layers(),
                 Recipes.sgd(0.1).batchSize(32).steps(20),
                 Curricula.labels(),
                 0,
                 Specimens.ACCURACY,
+                RunSpecification.TEACHER,
                 OptionalLong.of(10),
-                Optional.empty());
+                List.of());
         return new Plan(
                 "threads",
                 Scale.SMOKE,

@@ -12,7 +12,9 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.maven.Samples;
+import dev.distill.maven.pin.PinFolder;
 import dev.distill.maven.pin.PinSamples;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,20 @@ class PinTextTest {
         assertThat(verified(run -> run.arm().equals("labels") ? Samples.solved(run, 5_000) : asPinned(run)))
                 .anyMatch(line -> line.startsWith("labels, seed 1: drifted: final:accuracy was 1, is 0.5 (drifted); "))
                 .endsWith("Grade shown: none; the pin's own: not verified yet");
+    }
+
+    @Test
+    void a_pin_of_an_earlier_semantics_is_compared_by_value_and_keeps_its_grade() {
+        Pin earlier = new PinFolder(Path.of("../studies/pins")).read("sparse-parity", "1.0.0-smoke");
+        List<LockedRun> runs = List.copyOf(earlier.lock().runs().values());
+        Map<RunKey, RunResult> results = new HashMap<>();
+        earlier.plan(runs).today().runs().forEach(run -> results.put(RunKey.of(run), Samples.solved(run, 500)));
+        assertThat(PinText.lines(Verification.of(earlier, runs, results, Map.of())))
+                .contains("Made by semantics 1 of the engine, and again by 2: records are not comparable bit by bit,"
+                        + " numbers are compared by value.")
+                .endsWith(
+                        "Grade shown: none, as by every other semantics than the pin's own; the pin's own: A, the same"
+                                + " bits on several classes of processors");
     }
 
     private static List<String> beside(Study study, Function<PlannedRun, RunResult> came) {

@@ -1,6 +1,7 @@
 package dev.distill.maven.console;
 
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
+import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +20,13 @@ class TimelineTest {
                         .stages()))
                 .isEqualTo("0 ── the checkpoint of step 400, T = 1 ── 500 ── the checkpoint of step 800, T = 2"
                         + " ── 1,500 ── the final teacher, T = 1 ── end");
+    }
+
+    @Test
+    void goals_that_are_mixed_are_told_with_their_weights() {
+        assertThat(timeline.of(
+                        finalTeacher().temperature(4).mixedWithLabels(0.25).stages()))
+                .isEqualTo("0 ── labels, weighing 0.25; and the final teacher, T = 4, weighing 0.75 ── end");
     }
 
     @Test

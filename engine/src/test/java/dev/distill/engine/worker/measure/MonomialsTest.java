@@ -1,4 +1,4 @@
-package dev.distill.engine.worker;
+package dev.distill.engine.worker.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +9,7 @@ import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.stream.Streams;
 import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Tasks;
+import dev.distill.engine.network.Network;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -36,12 +37,12 @@ class MonomialsTest {
     private static Map<String, Double> measured(float slope) {
         Monomials monomials =
                 new Monomials(new Probe.MonomialCorrelation(20_000, 30), TASK, Streams.of(4).stream("probe"));
-        try (Network network = Network.of(Architectures.mlp(1), TASK)) {
+        try (Network network = Network.of(Architectures.mlp(1).on(TASK))) {
             float[] weight = new float[70];
             weight[0] = slope;
             network.parameters().write("layer1.weight", weight);
             network.parameters().write("output.weight", new float[] {0, 1});
-            try (ForwardPass pass = new ForwardPass(network, 70, Network.OUTPUT)) {
+            try (ForwardPass pass = new ForwardPass(network, Network.OUTPUT)) {
                 return monomials.measure(pass, 0).stream()
                         .collect(Collectors.toMap(Measurement::column, Measurement::value));
             }

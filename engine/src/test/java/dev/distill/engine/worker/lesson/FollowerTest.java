@@ -1,4 +1,4 @@
-package dev.distill.engine.worker;
+package dev.distill.engine.worker.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.record.CheckpointEntry;
+import dev.distill.dsl.schedule.Length;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -36,7 +37,7 @@ class FollowerTest {
 
     @Test
     void each_checkpoint_has_its_steps_and_the_last_one_the_rest() {
-        Follower follower = of(new CheckpointChoice.EachForSteps(10));
+        Follower follower = of(new CheckpointChoice.EachFor(Length.steps(10)));
         assertThat(LongStream.of(0, 9, 10, 39, 40, 1_000).map(t -> follower.checkpoint(t + 7, t)))
                 .containsExactly(100L, 100L, 200L, 400L, 450L, 450L);
     }

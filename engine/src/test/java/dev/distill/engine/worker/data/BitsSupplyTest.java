@@ -1,18 +1,19 @@
-package dev.distill.engine.worker;
+package dev.distill.engine.worker.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
 import dev.distill.dsl.task.TreeTask;
+import dev.distill.engine.Specimens;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ExamplesTest {
+class BitsSupplyTest {
 
     @Test
     void inputs_are_signs_about_as_often_plus_as_minus() {
@@ -80,6 +81,9 @@ class ExamplesTest {
     }
 
     private static Examples drawn(Task task, int count, long position) {
-        return new Examples(task, count).draw(Streams.of(1).stream("data").at(position));
+        Supply supply = Supply.of(Specimens.of(task, Architectures.mlp(2)), null);
+        Examples examples = supply.room(count);
+        supply.batch(position, examples);
+        return examples;
     }
 }

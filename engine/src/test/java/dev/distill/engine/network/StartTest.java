@@ -1,4 +1,4 @@
-package dev.distill.engine.worker;
+package dev.distill.engine.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -53,7 +53,7 @@ class StartTest {
 
     @Test
     void drawing_the_output_anew_leaves_the_hidden_layers_alone() {
-        try (Network network = Network.of(Architectures.mlp(20), Tasks.sparseParity(9, 2))) {
+        try (Network network = Network.of(Architectures.mlp(20).on(Tasks.sparseParity(9, 2)))) {
             Start.draw(network, Streams.of(1).stream("init"));
             float[] hidden = network.parameters().read("layer1.weight");
             float[] output = network.parameters().read("output.weight");
@@ -64,7 +64,7 @@ class StartTest {
     }
 
     private static float[] drawn(Initialisation law, long seed, String name) {
-        try (Network network = Network.of(Architectures.mlp(WIDTH).initialisedBy(law), Tasks.sparseParity(INPUTS, 2))) {
+        try (Network network = Network.of(Architectures.mlp(WIDTH).initialisedBy(law).on(Tasks.sparseParity(INPUTS, 2)))) {
             Start.draw(network, Streams.of(seed).stream("init"));
             return network.parameters().read(name);
         }
