@@ -49,7 +49,11 @@ final class ArmCheck {
         Lengths lengths = study.lengths(recipe, arm);
         Recipe resolved = recipe.resolvedBy(lengths);
         BatchCheck.check(study.task(), recipe, arm, where);
-        Curriculum expanded = study.curriculumOf(declared).resolvedBy(lengths.within(resolved.length()));
+        Lengths within = lengths.within(resolved.length());
+        study.measures().stream()
+                .filter(measure -> measure.scope().holds(false))
+                .forEach(measure -> measure.resolvedBy(within));
+        Curriculum expanded = study.curriculumOf(declared).resolvedBy(within);
         expanded.stages().forEach(stage -> stage.goals().forEach(this::goal));
         lengths(expanded, resolved.steps());
     }

@@ -94,7 +94,11 @@ final class StudyCheck {
         BatchCheck.check(study.task(), training.recipe(), whose, where);
         Lengths lengths = study.lengths(training.recipe(), whose);
         long steps = training.recipe().resolvedBy(lengths).steps();
-        long every = lengths.within(training.recipe().length()).steps(training.checkpointEvery());
+        Lengths within = lengths.within(training.recipe().length());
+        study.measures().stream()
+                .filter(measure -> measure.scope().holds(true))
+                .forEach(measure -> measure.resolvedBy(within));
+        long every = within.steps(training.checkpointEvery());
         Require.that(
                 every <= steps,
                 "The interval of the checkpoints (" + every + ") is longer than the teacher's training (" + steps

@@ -4,7 +4,29 @@ import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
+import static dev.distill.dsl.architecture.Architectures.bert;
+import static dev.distill.dsl.architecture.Architectures.cnn;
+import static dev.distill.dsl.architecture.Architectures.gpt;
 import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.architecture.Architectures.network;
+import static dev.distill.dsl.architecture.Architectures.resNet;
+import static dev.distill.dsl.architecture.ImageLayer.averagePool;
+import static dev.distill.dsl.architecture.ImageLayer.batchNorm;
+import static dev.distill.dsl.architecture.ImageLayer.convolution;
+import static dev.distill.dsl.architecture.ImageLayer.globalMean;
+import static dev.distill.dsl.architecture.ImageLayer.maxPool;
+import static dev.distill.dsl.architecture.Layer.add;
+import static dev.distill.dsl.architecture.Layer.dense;
+import static dev.distill.dsl.architecture.Layer.flatten;
+import static dev.distill.dsl.architecture.Layer.head;
+import static dev.distill.dsl.architecture.Layer.layerNorm;
+import static dev.distill.dsl.architecture.NamedLayer.layer;
+import static dev.distill.dsl.architecture.SequenceLayer.attention;
+import static dev.distill.dsl.architecture.SequenceLayer.embedding;
+import static dev.distill.dsl.architecture.SequenceLayer.meanOfPositions;
+import static dev.distill.dsl.architecture.SequenceLayer.positions;
+import static dev.distill.dsl.architecture.SequenceLayer.take;
+import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
 import static dev.distill.dsl.curriculum.Curricula.checkpointsBefore;
@@ -14,6 +36,7 @@ import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.hiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Curricula.together;
 import static dev.distill.dsl.curriculum.Losses.crossEntropy;
 import static dev.distill.dsl.curriculum.Losses.hinge;
 import static dev.distill.dsl.curriculum.Losses.kl;
@@ -46,14 +69,18 @@ import static dev.distill.dsl.recipe.Recipes.multipliedBy;
 import static dev.distill.dsl.recipe.Recipes.optimiser;
 import static dev.distill.dsl.recipe.Recipes.sgd;
 import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
+import static dev.distill.dsl.task.Tasks.idxImages;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static dev.distill.dsl.task.Tasks.treeTask;
 
 import dev.distill.dsl.architecture.Activation;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Initialisation;
+import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Opened;
+import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
@@ -62,6 +89,9 @@ import dev.distill.dsl.model.Dl4jZips;
 import dev.distill.dsl.recipe.Optimiser;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.task.IdxFiles;
 import dev.distill.dsl.task.Task;
 import java.util.List;
 
@@ -81,6 +111,60 @@ public final class EveryPhrase implements StudyDeclaration {
     private static final Architecture SIGN = mlp(32).initialisedBy(Initialisation.SIGN);
     private static final Architecture SCALAR =
             mlp(100).initialisedBy(Initialisation.FRAMEWORK_DEFAULT).scalarOutput();
+
+    private static final Task TOKENS = sparseParity(8, 2).asTokens();
+    private static final Task IMAGES = idxImages(IdxFiles.folder("every-phrase"))
+            .classes(3)
+            .trainingExamples(20)
+            .selectionExamples(1)
+            .testExamples(10);
+
+    private static final Architecture CAUSAL = gpt(2, 8, 2).initialisedBy(Initialisation.normal(0.02));
+    private static final Architecture BOTH_WAYS = bert(1, 8, 2);
+    private static final Architecture OF_SEQUENCES = network(
+            "of-sequences",
+            layer("embedding", embedding(8).startedBy(Initialisation.normal(0.1))),
+            layer("places", positions().atMost(16).startedBy(Initialisation.XAVIER)),
+            layer("qkv", dense(24).withoutBias()),
+            layer("attention", attention(2).causalOnly()),
+            layer("mixed", dense(8).gelu()),
+            layer("stream", add().relu()).from("places", "mixed").asHidden(),
+            layer("norm", layerNorm()),
+            layer("mean", meanOfPositions()),
+            layer("output", head().startedBy(Initialisation.SIGN)));
+    private static final Architecture OF_ENDS = network(
+            "of-ends",
+            layer("embedding", embedding(8)),
+            layer("first", take(0)).from("embedding"),
+            layer("last", takeLast()).from("embedding"),
+            layer("both", add()).from("first", "last"),
+            layer("bent", dense(4).tanh()),
+            layer("straight", dense(4).activation(Activation.RELU)),
+            layer("output", head()));
+    private static final Architecture RESIDUAL = resNet(8).width(2).initialisedBy(Initialisation.XAVIER);
+    private static final Architecture CONVOLUTIONAL = cnn(2, 3).initialisedBy(Initialisation.FRAMEWORK_DEFAULT);
+    private static final Architecture OF_IMAGES = network(
+            "of-images",
+            layer("edges", convolution(3, 4).every(2).withoutBias().startedBy(Initialisation.KAIMING)),
+            layer("scaled", batchNorm().relu()),
+            layer("largest", maxPool(2)),
+            layer("smooth", convolution(1, 4).relu()),
+            layer("mean", averagePool(2)),
+            layer("row", flatten()),
+            layer("output", head()));
+    private static final Architecture OF_CHANNELS = network(
+            "of-channels",
+            layer("edges", convolution(3, 4).relu()),
+            layer("mean", globalMean()),
+            layer("output", head()));
+
+    private static final Recipe IN_EPOCHS = sgd(0.1).batchSize(4).epochs(20);
+    private static final Recipe LASTING = sgd(0.1).batchSize(4).lasting(Length.epochs(20));
+    private static final Recipe OTHER_EPOCHS =
+            IN_EPOCHS.schedule(multipliedBy(0.1).atEpochs(5, 7.5)).epochs(10);
+    private static final Recipe SHARES = IN_EPOCHS.schedule(multipliedBy(0.1).atShares(0.5, 0.75));
+    private static final Recipe COSINE = IN_EPOCHS.schedule(new Schedule.Cosine(1, 0.1));
+    private static final Recipe LINEAR = IN_EPOCHS.schedule(new Schedule.Linear(1, 0));
 
     private static final Recipe PLAIN = sgd(0.1).batchSize(32).steps(20_000);
     private static final Recipe HEAVY_BALL =
@@ -262,6 +346,111 @@ public final class EveryPhrase implements StudyDeclaration {
                 .measuring(ACCURACY)
                 .repeatedFor(seeds(1))
                 .atScale(Scale.SMOKE, study -> study.distilling(READ_BESIDE));
+    }
+
+    /** A study of tokens: transformers, layers by name, several goals at once. */
+    public static Study onTokens() {
+        return study("on-tokens")
+                .asking("Does a transformer learn from another's layers?")
+                .on(TOKENS)
+                .distilling(teacher(CAUSAL)
+                        .trainedBy(sgd(0.1).batchSize(4).steps(200))
+                        .checkpointEach(Length.share(0.1)))
+                .into(BOTH_WAYS)
+                .trainedBy(sgd(0.1).batchSize(4).steps(200))
+                .comparing(
+                        arm("labels").learningFrom(labels()),
+                        arm("sequences").learningFrom(finalTeacher()).into(OF_SEQUENCES),
+                        arm("ends").learningFrom(finalTeacher()).into(OF_ENDS),
+                        arm("attention")
+                                .learningFrom(hiddenLayer("block1.attention")
+                                        .at(Positions.LAST)
+                                        .projectedOnto(HIDDEN)
+                                        .forShare(0.1)
+                                        .thenFinalTeacher()),
+                        arm("into")
+                                .learningFrom(hiddenLayer("block2")
+                                        .intoStudentLayer("block1.up")
+                                        .projectedOnto(PRE_ACTIVATION)
+                                        .lasting(Length.steps(5))
+                                        .thenLabels()),
+                        arm("hint")
+                                .learningFrom(hintFromLayer("block2")
+                                        .intoStudentLayer("block1")
+                                        .at(Positions.FIRST)
+                                        .forSteps(5)
+                                        .thenLabels()),
+                        arm("every-layer")
+                                .learningFrom(everyHiddenLayer()
+                                        .at(Positions.LAST)
+                                        .projectedOnto(OUTPUT)
+                                        .eachLasting(Length.share(0.1))
+                                        .thenFinalTeacher()),
+                        arm("together")
+                                .learningFrom(together(
+                                                Goal.onLabels().weighing(0.1),
+                                                Goal.onFinalTeacher()
+                                                        .temperature(new Schedule.Logarithmic(4, 1))
+                                                        .minimising(kl())
+                                                        .weighing(new Schedule.Linear(0.9, 0.1)),
+                                                hiddenLayer("block1")
+                                                        .intoStudentLayer("block1")
+                                                        .projectedOnto(HIDDEN)
+                                                        .goal())
+                                        .untilTheEnd()),
+                        arm("one-after-the-other")
+                                .learningFrom(together(
+                                                Goal.onCheckpoints(new CheckpointChoice.AtStep(20))
+                                                        .temperature(2),
+                                                Goal.onLabels().weighing(Schedule.constant(0.5)))
+                                        .lasting(Length.steps(50))
+                                        .thenFinalTeacher()),
+                        arm("certain")
+                                .learningFrom(together(
+                                                Goal.onFinalTeacher().argmax(),
+                                                hintFromLayer(1).goal())
+                                        .untilTheEnd()))
+                .measuring(testAccuracy().every(Length.share(0.5)))
+                .repeatedFor(seeds(1));
+    }
+
+    /** A study of images, counted in epochs. */
+    public static Study onImages() {
+        return study("on-images")
+                .asking("Does a small network learn from a residual one?")
+                .on(IMAGES)
+                .distilling(teacher(RESIDUAL).trainedBy(IN_EPOCHS).checkpointEveryEpochs(2))
+                .into(CONVOLUTIONAL)
+                .trainedBy(LASTING)
+                .comparing(
+                        arm("labels").learningFrom(labels()),
+                        arm("images").learningFrom(labels()).into(OF_IMAGES).trainedBy(OTHER_EPOCHS),
+                        arm("channels").learningFrom(labels()).into(OF_CHANNELS).trainedBy(SHARES),
+                        arm("cosine").learningFrom(labels()).trainedBy(COSINE),
+                        arm("linear").learningFrom(labels()).trainedBy(LINEAR),
+                        arm("in-turn").learningFrom(everyCheckpoint().eachForEpochs(2)),
+                        arm("cooling").learningFrom(finalTeacher().temperature(new Schedule.Cosine(4, 1))),
+                        arm("two-shot").learningFrom(checkpoint(20).forEpochs(2).thenFinalTeacher()),
+                        arm("pool")
+                                .learningFrom(hiddenLayer("pool")
+                                        .intoStudentLayer("flat")
+                                        .projectedOnto(HIDDEN)
+                                        .forEpochs(1)
+                                        .thenFinalTeacher()),
+                        arm("every-layer-epochs")
+                                .learningFrom(everyHiddenLayer()
+                                        .projectedOnto(HIDDEN)
+                                        .eachForEpochs(1)
+                                        .thenFinalTeacher())
+                                .into(RESIDUAL),
+                        arm("every-layer-shares")
+                                .learningFrom(everyHiddenLayer()
+                                        .projectedOnto(HIDDEN)
+                                        .eachForShare(0.1)
+                                        .thenFinalTeacher())
+                                .into(RESIDUAL))
+                .measuring(testAccuracy().everyEpochs(1))
+                .repeatedFor(seeds(1));
     }
 
     /** A study of the phrases that need none. */

@@ -3,9 +3,18 @@ package dev.distill.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.architecture.Cnn;
+import dev.distill.dsl.architecture.ImageLayer;
+import dev.distill.dsl.architecture.Initialisation;
+import dev.distill.dsl.architecture.Layer;
 import dev.distill.dsl.architecture.Mlp;
+import dev.distill.dsl.architecture.NamedLayer;
+import dev.distill.dsl.architecture.ResNet;
+import dev.distill.dsl.architecture.SequenceLayer;
+import dev.distill.dsl.architecture.Transformer;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Losses;
 import dev.distill.dsl.curriculum.Opened;
 import dev.distill.dsl.figure.Figures;
@@ -16,6 +25,9 @@ import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.model.Models;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
+import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
@@ -33,7 +45,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every phrase can be declared, and none is forgotten in {@link EveryPhrase}. */
 class EveryPhraseTest {
 
-    private static final List<String> QUERIES = List.of("at", "recipeOf", "studentOf", "expandedFor", "ofLabels");
+    private static final List<String> QUERIES = List.of(
+            "at",
+            "recipeOf",
+            "studentOf",
+            "curriculumOf",
+            "lengths",
+            "expandedFor",
+            "resolvedBy",
+            "ofLabels",
+            "given",
+            "target",
+            "source",
+            "input",
+            "value");
 
     @Test
     void every_phrase_is_declared_and_checked() {
@@ -41,6 +66,8 @@ class EveryPhraseTest {
         assertThat(EveryPhrase.everything().declaredScales()).containsExactly(Scale.SMOKE, Scale.DESK, Scale.PAPER);
         assertThat(EveryPhrase.withoutTeacher().teacher()).isEmpty();
         assertThat(EveryPhrase.reading().model()).isPresent();
+        assertThat(EveryPhrase.onTokens().task().input().ids()).isEqualTo(2);
+        assertThat(EveryPhrase.onImages().task().source().files()).hasSize(4);
     }
 
     @ParameterizedTest
@@ -51,14 +78,35 @@ class EveryPhraseTest {
                 Arm.class,
                 Teacher.class,
                 Teacher.NeedsTraining.class,
+                Teacher.NeedsCheckpoints.class,
                 Models.class,
                 Tasks.class,
                 Task.class,
                 SparseParity.class,
+                Images.class,
                 Architectures.class,
                 Mlp.class,
+                Transformer.class,
+                Cnn.class,
+                ResNet.class,
+                NamedLayer.class,
+                Layer.class,
+                Layer.Dense.class,
+                Layer.Add.class,
+                SequenceLayer.class,
+                SequenceLayer.Embedding.class,
+                SequenceLayer.Positions.class,
+                SequenceLayer.Attention.class,
+                ImageLayer.class,
+                ImageLayer.Convolution.class,
+                ImageLayer.BatchNorm.class,
+                Initialisation.class,
+                Length.class,
+                Schedule.class,
                 Recipes.class,
                 Recipes.NeedsRate.class,
+                Recipes.NeedsSteps.class,
+                Recipes.NeedsSwitches.class,
                 Recipe.class,
                 Curricula.class,
                 Curricula.EveryCheckpoint.class,
@@ -66,11 +114,17 @@ class EveryPhraseTest {
                 Curricula.OneCheckpoint.class,
                 Curricula.HiddenLayer.class,
                 Curricula.HintLayer.class,
+                Curricula.EveryHiddenLayer.class,
                 Curricula.EachOpening.class,
+                Curricula.Opening.class,
+                Curricula.Lasting.class,
+                Curricula.Together.class,
+                Goal.class,
                 Opened.class,
                 Curriculum.class,
                 Losses.class,
                 Measures.class,
+                Measures.NeedsInterval.class,
                 Measure.class,
                 Statistic.class,
                 Expectation.Subject.class,

@@ -50,7 +50,7 @@ final class EarlierSemantics {
         today.put("semantics", RunSpecification.SEMANTICS);
         today.set("network", network(today.remove("architecture")));
         if (run.path("task").path("type").asText().equals("sparse-parity")) {
-            today.withObjectProperty("task").put("tokens", false);
+            add(today.withObjectProperty("task"), "tokens", NODES.booleanNode(false));
         }
         if (run.has("recipe")) {
             trained(today, run);
@@ -67,6 +67,14 @@ final class EarlierSemantics {
         }
     }
 
+    /** Adds what was not said then: where it stands already, the text is none of then. */
+    private static void add(ObjectNode node, String field, JsonNode value) {
+        if (node.has(field)) {
+            throw new IllegalArgumentException("There is a field " + field + ".");
+        }
+        node.set(field, value);
+    }
+
     private static void trained(ObjectNode today, JsonNode run) {
         JsonNode teacher = today.remove("teacher");
         ArrayNode teachers = today.putArray("teachers");
@@ -81,10 +89,10 @@ final class EarlierSemantics {
     }
 
     private static void recipe(ObjectNode recipe) {
-        recipe.set("length", recipe.remove("steps"));
+        add(recipe, "length", recipe.remove("steps"));
         ObjectNode schedule = recipe.withObjectProperty("schedule");
         if (schedule.path("type").asText().equals("constant")) {
-            schedule.put("value", 1.0);
+            add(schedule, "value", NODES.numberNode(1.0));
         }
     }
 
@@ -95,7 +103,7 @@ final class EarlierSemantics {
         ObjectNode duration = stage.path("duration").deepCopy();
         if (duration.path("type").asText().equals("for-steps")) {
             duration.put("type", "for");
-            duration.set("length", duration.remove("steps"));
+            add(duration, "length", duration.remove("steps"));
         }
         today.set("duration", duration);
         ObjectNode entrance = today.putObject("entrance");
@@ -128,7 +136,7 @@ final class EarlierSemantics {
     private static ObjectNode signal(ObjectNode signal) {
         switch (signal.path("type").asText()) {
             case "teacher-outputs" -> {
-                signal.set("choice", choice(signal.remove("checkpoint").deepCopy()));
+                add(signal, "choice", choice(signal.remove("checkpoint").deepCopy()));
                 ObjectNode softening = signal.withObjectProperty("softening");
                 if (softening.has("value")) {
                     JsonNode value = softening.remove("value");
@@ -142,12 +150,12 @@ final class EarlierSemantics {
                 if (output) {
                     signal.put("studentLayer", "output");
                 }
-                signal.put("positions", "ALL");
+                add(signal, "positions", NODES.textNode("ALL"));
             }
             case "hint" -> {
                 layer(signal, "teacherLayer");
                 layer(signal, "studentLayer");
-                signal.put("positions", "ALL");
+                add(signal, "positions", NODES.textNode("ALL"));
             }
             default -> {
                 // Labels have nothing to say otherwise.
@@ -163,7 +171,7 @@ final class EarlierSemantics {
     private static ObjectNode choice(ObjectNode choice) {
         if (choice.path("type").asText().equals("each-for-steps")) {
             choice.put("type", "each-for");
-            choice.set("length", choice.remove("steps"));
+            add(choice, "length", choice.remove("steps"));
         }
         return choice;
     }

@@ -49,7 +49,7 @@ public record StageEntry(long step, int stage, OptionalLong checkpoint, String w
             return EarlierRecord.entry(step.asLong(), stage.asText());
         }
         boolean whole = step.isIntegralNumber()
-                && stage.canConvertToInt()
+                && stage.isInt()
                 && (checkpoint.isIntegralNumber() || checkpoint.isNull())
                 && parts.size() == 3;
         if (!whole) {

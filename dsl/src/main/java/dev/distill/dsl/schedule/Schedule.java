@@ -243,7 +243,8 @@ public sealed interface Schedule {
         /** Checks the points. */
         public Stepwise {
             at = Require.some("steps of the schedule", at, "Name them, as in multipliedBy(0.1).at(5_000, 7_500).");
-            Require.distinct("step of the schedule", at);
+            Require.distinct(
+                    "step of the schedule", at.stream().map(Length::describe).toList());
             Require.positive("factor of the schedule", factor);
             if (at.stream().allMatch(point -> point.unit() == Length.Unit.STEPS)) {
                 at = at.stream()

@@ -108,13 +108,15 @@ class Dl4jModelTest {
     void an_identity_has_the_digest_of_the_file_and_not_its_name() {
         RunSpecification run = plan(reading(ONE_SHOT)).runs().get(0).specification();
         assertThat(run.canonicalText()).isEqualTo("""
-                {"architecture":{"type":"mlp","activation":"RELU","biases":true,"initialisation":"FRAMEWORK_DEFAULT","output":"LOGITS","widths":[64]},\
-                "measures":[{"every":1,"probe":{"type":"accuracy","split":"TEST"},"scope":"ALL"}],\
+                {"measures":[{"every":1,"probe":{"type":"accuracy","split":"TEST"},"scope":"ALL"}],\
                 "model":{"format":"dl4j","sha256":"%s"},\
+                "network":[\
+                {"from":[],"hidden":false,"layer":{"type":"dense","activation":"RELU","bias":true,"start":{"deviation":0.0,"law":"FRAMEWORK_DEFAULT"},"width":64},"name":"layer1"},\
+                {"from":[],"hidden":false,"layer":{"type":"dense","activation":"NONE","bias":true,"start":{"deviation":0.0,"law":"FRAMEWORK_DEFAULT"},"width":0},"name":"output"}],\
                 "numericClass":{"backend":"cpu","numerics":"PORTABLE","precision":"float32"},\
                 "seed":0,\
-                "semantics":1,\
-                "task":{"type":"sparse-parity","inputs":20,"support":[0,1,2],"testExamples":4096}}""".formatted(wide().digest().sha256()));
+                "semantics":2,\
+                "task":{"type":"sparse-parity","inputs":20,"support":[0,1,2],"testExamples":4096,"tokens":false}}""".formatted(wide().digest().sha256()));
         assertThat(Canonical.read(run.canonicalText(), RunSpecification.class)).isEqualTo(run);
     }
 
@@ -139,15 +141,17 @@ class Dl4jModelTest {
         return Stream.of(
                 wrong(
                         "another width",
-                        () -> teacher(mlp(100)).readFrom(wide()),
+                        () -> distilling(teacher(mlp(100)).readFrom(wide()), ONE_SHOT),
                         "The model (wide.zip) is the network (MLP of width 64, ReLU), and the teacher (teacher) is declared as"
                                 + " another (MLP of width 100, ReLU).",
                         "Write teacher(mlp(64)).readFrom(...), or name another file."),
                 wrong(
                         "biases that are not there",
-                        () -> teacher(mlp(64))
-                                .readFrom(dl4jModel(
-                                        Dl4jZips.mlp("plain.zip", "\"hasBias\":true", "\"hasBias\":false", 20, 64, 2))),
+                        () -> distilling(
+                                teacher(mlp(64))
+                                        .readFrom(dl4jModel(Dl4jZips.mlp(
+                                                "plain.zip", "\"hasBias\":true", "\"hasBias\":false", 20, 64, 2))),
+                                ONE_SHOT),
                         "The model (plain.zip) is the network (MLP of width 64, ReLU, without biases), and the teacher"
                                 + " (teacher) is declared as another (MLP of width 64, ReLU).",
                         "Write teacher(mlp(64).withoutBiases()).readFrom(...), or name another file."),

@@ -120,7 +120,7 @@ class LockTest {
                 "outcome=finished | outcome=failed     | at line 7: its outcome, its steps and its digests do not go",
                 "steps=100        | steps=-1           | at line 7: its outcome, its steps and its digests do not go",
                 "values=          | valves=            | at line 7: the field (values) should stand where (valves=",
-                "code=1           | code=one           | at line 7: the field (code) is no version number (one)",
+                "code=2           | code=one           | at line 7: the field (code) is no version number (one)",
                 "backend=cpu/     | backend=           | at line 7: the field (backend) is no backend, precision",
                 "final:accuracy=  | first:accuracy=    | at line 7: there is no headline value of that name (first:",
                 "final:accuracy=0 | final:accuracy=NaN | at line 7: the headline value (final:accuracy) is no number",

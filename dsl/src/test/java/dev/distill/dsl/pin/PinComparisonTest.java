@@ -43,7 +43,7 @@ class PinComparisonTest {
     void other_settings_are_told_with_what_is_other() {
         RunChange change = labels(of(PinSamples.study(LABELS, ONE_SHOT).trainedBy(RECIPE.steps(1_000))));
         assertThat(change.parts()).containsExactly(Part.SETTINGS);
-        assertThat(change.describe()).isEqualTo("settings changed (recipe.steps: 1000, was 2000)");
+        assertThat(change.describe()).isEqualTo("settings changed (recipe.length: 1000, was 2000)");
     }
 
     @Test
@@ -89,7 +89,7 @@ class PinComparisonTest {
     @Test
     void other_semantics_of_the_engine_are_told() {
         Parts parts = PIN.lock().run(new RunKey("labels", 1)).orElseThrow().parts();
-        Parts later = new Parts(parts.data(), "2", parts.settings(), parts.backend(), parts.teacher());
+        Parts later = new Parts(parts.data(), "999", parts.settings(), parts.backend(), parts.teacher());
         assertThat(parts.changedTo(later)).containsExactly(Part.CODE);
     }
 

@@ -26,7 +26,7 @@ class StaleRunsTest {
         Map<String, RunChange> stale = stale(STUDY.trainedBy(RECIPE.steps(1_000)));
         assertThat(stale.values())
                 .extracting(RunChange::describe)
-                .containsOnly("settings changed (recipe.steps: 1000, was 2000)");
+                .containsOnly("settings changed (recipe.length: 1000, was 2000)");
         assertThat(stale.values()).extracting(change -> change.key().arm()).contains("labels", "one-shot");
     }
 

@@ -14,7 +14,13 @@ import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
+import static dev.distill.dsl.architecture.Architectures.bert;
+import static dev.distill.dsl.architecture.Architectures.gpt;
 import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.architecture.Architectures.network;
+import static dev.distill.dsl.architecture.Layer.dense;
+import static dev.distill.dsl.architecture.Layer.head;
+import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
 import static dev.distill.dsl.curriculum.Curricula.checkpointsBefore;
@@ -23,6 +29,7 @@ import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.hiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Curricula.together;
 import static dev.distill.dsl.curriculum.Losses.kl;
 import static dev.distill.dsl.curriculum.Losses.klWithoutSquaredTemperature;
 import static dev.distill.dsl.curriculum.Losses.logitError;
@@ -44,12 +51,16 @@ import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.architecture.Activation;
+import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Initialisation;
+import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Scope;
 import dev.distill.dsl.recipe.Optimiser;
+import dev.distill.dsl.task.Task;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -315,17 +326,69 @@ class IdentityTest {
         RunSpecification labels = plan(training(LABELS)).runs().get(0).specification();
         assertThat(labels.measures().get(0).scope()).isEqualTo(Scope.ALL);
         assertThat(labels.canonicalText()).isEqualTo("""
-                        {"architecture":{"type":"mlp","activation":"RELU","biases":true,"initialisation":"FRAMEWORK_DEFAULT","output":"LOGITS","widths":[8]},\
-                        "checkpointEvery":null,\
-                        "curriculum":{"stages":[{"duration":{"type":"until-end"},"freshOptimiser":false,"freshOutput":false,"loss":{"type":"cross-entropy"},"signal":{"type":"labels"}}]},\
+                        {"checkpointEvery":null,\
+                        "curriculum":{"stages":[{"duration":{"type":"until-end"},"entrance":{"freshOptimiser":false,"freshOutput":false},"goals":[{"loss":{"type":"cross-entropy"},"signal":{"type":"labels"},"weight":{"type":"constant","value":1.0}}]}]},\
+                        "lineage":"",\
                         "measures":[{"every":100,"probe":{"type":"accuracy","split":"TEST"},"scope":"ALL"}],\
+                        "network":[\
+                        {"from":[],"hidden":false,"layer":{"type":"dense","activation":"RELU","bias":true,"start":{"deviation":0.0,"law":"FRAMEWORK_DEFAULT"},"width":8},"name":"layer1"},\
+                        {"from":[],"hidden":false,"layer":{"type":"dense","activation":"NONE","bias":true,"start":{"deviation":0.0,"law":"FRAMEWORK_DEFAULT"},"width":0},"name":"output"}],\
                         "numericClass":{"backend":"cpu","numerics":"PORTABLE","precision":"float32"},\
-                        "recipe":{"batchSize":32,"optimiser":{"type":"sgd"},"rate":0.1,"schedule":{"type":"constant"},"steps":2000,"stop":{"type":"at-length"},"weightDecay":0.0},\
+                        "recipe":{"batchSize":32,"length":2000,"optimiser":{"type":"sgd"},"rate":0.1,"schedule":{"type":"constant","value":1.0},"stop":{"type":"at-length"},"weightDecay":0.0},\
                         "seed":1,\
-                        "semantics":1,\
-                        "task":{"type":"sparse-parity","inputs":20,"support":[0,1,2],"testExamples":4096},\
-                        "teacher":null}""");
-        assertThat(labels.identity()).isEqualTo("91cc65f6e88edc04942f9f5b87ad1ff3871ee6517d7505a19d1cd423f9514b50");
+                        "semantics":2,\
+                        "task":{"type":"sparse-parity","inputs":20,"support":[0,1,2],"testExamples":4096,"tokens":false},\
+                        "teachers":[]}""");
+        assertThat(labels.identity()).isEqualTo("93d9c3a65710af1d4fb8a3578a72c6fcd1be5215c2a615505db82c34a8237d31");
+    }
+
+    @Test
+    void the_same_layers_are_the_same_network_whatever_it_is_called() {
+        Architecture spelt = network("any-name", layer("layer1", dense(8).relu()), layer("output", head()));
+        assertThat(identities(BASE.into(spelt))).isEqualTo(identities(BASE.into(mlp(8))));
+        Architecture renamed = network("any-name", layer("first", dense(8).relu()), layer("output", head()));
+        assertThat(identities(BASE.into(renamed))).isNotEqualTo(identities(BASE.into(mlp(8))));
+    }
+
+    @Test
+    void a_network_of_ones_own_is_known_by_its_layers_alone() {
+        Architecture own = new Architecture() {
+            @Override
+            public List<NamedLayer> layersFor(Task task) {
+                return mlp(8).layersFor(task);
+            }
+
+            @Override
+            public String describe() {
+                return "my own";
+            }
+        };
+        assertThat(identities(BASE.into(own))).isEqualTo(identities(BASE));
+    }
+
+    @Test
+    void a_goal_said_in_other_words_is_the_same() {
+        Curriculum together = together(
+                        Goal.onLabels().weighing(0.1), Goal.onFinalTeacher().weighing(0.9))
+                .untilTheEnd();
+        assertThat(identities(small(arm("a").learningFrom(together))))
+                .isEqualTo(identities(small(arm("b").learningFrom(finalTeacher().mixedWithLabels(0.1)))));
+        assertThat(identities(small(arm("a").learningFrom(hiddenLayer(1)
+                        .projectedOnto(Reading.HIDDEN)
+                        .forShare(0.1)
+                        .thenLabels()))))
+                .isEqualTo(identities(small(arm("b").learningFrom(hiddenLayer("layer1")
+                        .projectedOnto(Reading.HIDDEN)
+                        .forSteps(200)
+                        .thenLabels()))));
+    }
+
+    @Test
+    void tokens_make_other_runs_than_bits() {
+        Architecture embedded = gpt(1, 8, 2);
+        Study tokens = training(LABELS).on(PARITY.asTokens()).into(embedded);
+        assertThat(identities(tokens)).doesNotContainAnyElementsOf(identities(tokens.into(bert(1, 8, 2))));
+        assertThat(plan(tokens).runs().get(0).specification().canonicalText()).contains("\"tokens\":true");
     }
 
     private static Set<String> identities(Study study) {

@@ -94,7 +94,7 @@ class RecipesTest {
                 wrong(
                         "a switch twice",
                         () -> multipliedBy(0.1).at(500, 500),
-                        "The step of the schedule (500) is declared twice.",
+                        "The step of the schedule (500 steps) is declared twice.",
                         "Name each step of the schedule once."),
                 wrong(
                         "a switch at the start",

@@ -120,6 +120,28 @@ class TasksTest {
     }
 
     @Test
+    void bits_become_tokens_where_it_is_said() {
+        SparseParity tokens = sparseParity(20, 3).testExamples(50).asTokens();
+        assertThat(tokens.input()).isEqualTo(new Value(List.of(20), 2));
+        assertThat(tokens.given().kind()).isEqualTo(Field.Kind.TOKENS);
+        assertThat(sparseParity(20, 3).input()).isEqualTo(Value.of(20));
+        assertThat(sparseParity(20, 3).given().kind()).isEqualTo(Field.Kind.SIGNS);
+        assertThat(tokens.bits()).isEqualTo(sparseParity(20, 3).bits());
+        assertThat(tokens.testExamples()).isEqualTo(50);
+        assertThat(tokens.supportOn(List.of(4, 5, 6)).tokens()).isTrue();
+        assertThat(tokens.supportDrawnBy(7).tokens()).isTrue();
+        assertThat(tokens.describe()).isEqualTo("sparse parity of 3 out of 20 bits as tokens");
+        assertThat(tokens.describeClasses()).endsWith("; token 0 is +1, token 1 is -1");
+    }
+
+    @Test
+    void an_example_has_an_input_and_a_class() {
+        assertThat(treeTask(30, 2, 4).fields()).extracting(Field::name).containsExactly("x", "y");
+        assertThat(treeTask(30, 2, 4).target().value().ids()).isEqualTo(4);
+        assertThat(treeTask(30, 2, 4).bits().orElseThrow().parity()).isFalse();
+    }
+
+    @Test
     void tasks_describe_themselves() {
         assertThat(sparseParity(50, 4).describe()).isEqualTo("sparse parity of 4 out of 50 bits");
         assertThat(treeTask(30, 3, 4).describe()).isEqualTo("tree task of 8 classes, 4 bits a node, 30 bits");
