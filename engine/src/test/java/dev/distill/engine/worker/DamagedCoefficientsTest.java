@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.task.Task;
+import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.Dl4jNetworks;
-import dev.distill.engine.Specimens;
 import dev.distill.engine.dl4j.Dl4jFile;
 import dev.distill.engine.network.Network;
 import java.io.ByteArrayInputStream;
@@ -23,7 +24,8 @@ import org.nd4j.linalg.activations.Activation;
 /** A zip that is whole and whose coefficients are damaged is refused by name, whatever DL4J throws at it. */
 class DamagedCoefficientsTest {
 
-    private static final int INPUTS = Specimens.PARITY.inputs();
+    private static final int INPUTS = 12;
+    private static final Task TASK = Tasks.sparseParity(INPUTS, 2);
     private static final byte[] INSTEAD = {0, 1, 0x7f, (byte) 0xff};
 
     @TempDir
@@ -53,7 +55,7 @@ class DamagedCoefficientsTest {
 
     private boolean isRefused(byte[] zip) throws IOException {
         Path file = Files.write(folder.resolve("damaged.zip"), zip);
-        try (Network network = Network.of(Architectures.mlp(9), Specimens.PARITY)) {
+        try (Network network = Network.of(Architectures.mlp(9).on(TASK))) {
             Dl4jFile.read(file, network.parameters());
             return false;
         } catch (DistillException refusal) {
