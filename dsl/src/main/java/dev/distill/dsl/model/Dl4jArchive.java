@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -34,11 +35,13 @@ public final class Dl4jArchive {
     private static final Set<String> NORMALISERS = Set.of("normalizer.bin", "preprocessor.bin");
     private static final int MOST_CONFIGURATION = 4 << 20;
     private static final int MOST_COEFFICIENTS = Integer.MAX_VALUE - 64;
-    private static final int MOST_OF_A_HEADER = 1 << 10;
+
+    private static final String ANEW = "Save it anew: the file was damaged, or its parts are from two networks.";
 
     private final String name;
     private final Map<String, Long> sizes = new LinkedHashMap<>();
     private byte[] configuration = {};
+    private Optional<Dl4jArray> weights = Optional.empty();
 
     private Dl4jArchive(String name) {
         this.name = name;
@@ -70,6 +73,7 @@ public final class Dl4jArchive {
             zip.putNextEntry(new ZipEntry(CONFIGURATION));
             zip.write(archive.configuration);
             zip.putNextEntry(new ZipEntry(COEFFICIENTS));
+            archive.weights.orElseThrow().writeHead(zip);
             coefficients.writeTo(zip);
         }
         return essence.toByteArray();
@@ -83,9 +87,11 @@ public final class Dl4jArchive {
                     configuration = zip.readNBytes(MOST_CONFIGURATION);
                     sizes.put(CONFIGURATION, (long) configuration.length);
                     checkEnd(zip);
+                } else if (entry.getName().equals(COEFFICIENTS)) {
+                    weights = Dl4jArray.readHead(zip);
+                    sizes.put(COEFFICIENTS, copy(zip, coefficients));
                 } else {
-                    boolean wanted = entry.getName().equals(COEFFICIENTS);
-                    sizes.put(entry.getName(), copy(zip, wanted ? coefficients : OutputStream.nullOutputStream()));
+                    sizes.put(entry.getName(), copy(zip, OutputStream.nullOutputStream()));
                 }
             }
         }
@@ -143,10 +149,15 @@ public final class Dl4jArchive {
         ModelShape shape = new Dl4jConfiguration(name, new String(configuration, StandardCharsets.UTF_8)).shape();
         long size = sizes.get(COEFFICIENTS);
         Require.that(
-                shape.parameters() <= size / 2 && size <= 8 * shape.parameters() + MOST_OF_A_HEADER,
+                weights.isPresent(),
+                "The model (" + name + ") has coefficients (" + COEFFICIENTS
+                        + ") that do not begin like an array of DL4J's.",
+                ANEW);
+        Require.that(
+                weights.filter(array -> array.holds(shape.parameters(), size)).isPresent(),
                 "The model (" + name + ") has coefficients of " + size + " bytes, which is not what its "
                         + shape.parameters() + " weights and biases take.",
-                "Save it anew: the file was damaged, or its parts are from two networks.");
+                ANEW);
         return shape;
     }
 }

@@ -169,4 +169,9 @@ public record StudyReport(
                 .filter(result -> result.status() == RunStatus.FAILED || result.status() == RunStatus.TIMED_OUT)
                 .toList();
     }
+
+    /** The runs without numbers: those that failed or ran out of time, and those that are missing. */
+    public List<RunResult> withoutNumbers() {
+        return runs.stream().filter(result -> result.numbers().isEmpty()).toList();
+    }
 }

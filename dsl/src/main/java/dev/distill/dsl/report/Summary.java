@@ -13,7 +13,12 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
  * A statistic of an arm over its seeds.
  *
  * <p>A censored value lies beyond its cap. It counts in the median and the quartiles as larger than every value seen, and it
- * leaves mean, deviation and interval undefined. A quantile that lies between a value and a censored one counts as censored
+ * leaves mean, deviation and interval undefined. What is told of a value that is censored is a {@link Bound}: the same value with
+ * every censored run at its cap. Quantiles and means do not fall when a value rises, so the true value is no less, and there is no
+ * larger number of which that is sure. Of the seeds &gt; 80,000, &gt; 80,000, 14,000 and 8,000 the median is &gt; 47,000, since
+ * the two in the middle are 14,000 and more than 80,000; it need not be more than 80,000.
+ *
+ * <p>A quantile that lies between a value and a censored one counts as censored
  * too: with a common cap, the median of an odd number of seeds is the Kaplan-Meier median, that of an even number may be told
  * as censored where the Kaplan-Meier median is its lower neighbour.
  *
@@ -81,26 +86,53 @@ public record Summary(
 
     /** The statistic's centre: infinity where it is censored, none where there is no run. */
     public OptionalDouble centre() {
-        if (n == 0) {
-            return OptionalDouble.empty();
-        }
-        OptionalDouble centre = statistic.centre() == Centre.MEDIAN ? median : mean;
-        return centre.isPresent() ? centre : OptionalDouble.of(Double.POSITIVE_INFINITY);
+        return boundOfCentre().stream().mapToDouble(Bound::orInfinity).findFirst();
     }
 
-    /** The least that the centre can be: the centre, or where it is beyond a cap, the one with censored values at their caps. */
+    /** What can be told of the centre; nothing where there is no run. */
+    public Optional<Bound> boundOfCentre() {
+        return statistic.centre() == Centre.MEDIAN ? boundOfMedian() : boundOfMean();
+    }
+
+    /** What can be told of the mean, likewise. */
+    public Optional<Bound> boundOfMean() {
+        return n == 0
+                ? Optional.empty()
+                : Optional.of(new Bound(mean.orElseGet(() -> Mean.of(atCaps()).getAsDouble()), mean.isEmpty()));
+    }
+
+    /** What can be told of the median, likewise. */
+    public Optional<Bound> boundOfMedian() {
+        return bound(median, 0.5);
+    }
+
+    /** What can be told of the first quartile, likewise. */
+    public Optional<Bound> boundOfQuartile1() {
+        return bound(quartile1, 0.25);
+    }
+
+    /** What can be told of the third quartile, likewise. */
+    public Optional<Bound> boundOfQuartile3() {
+        return bound(quartile3, 0.75);
+    }
+
+    /** The least that the centre can be: the centre, or where it is beyond a cap, what it is more than. */
     public OptionalDouble atLeast() {
-        OptionalDouble centre = centre();
-        if (centre.isEmpty() || Double.isFinite(centre.getAsDouble())) {
-            return centre;
-        }
-        double[] values = seeds.stream()
+        return boundOfCentre().stream().mapToDouble(Bound::least).findFirst();
+    }
+
+    private Optional<Bound> bound(OptionalDouble seen, double p) {
+        return n == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Bound(seen.orElseGet(() -> quantile(atCaps(), p).orElseThrow()), seen.isEmpty()));
+    }
+
+    private double[] atCaps() {
+        return seeds.stream()
                 .mapToDouble(seed -> seed.value().orElse(seed.cap()))
                 .sorted()
                 .toArray();
-        return statistic.centre() == Centre.MEDIAN
-                ? quantile(values, 0.5)
-                : OptionalDouble.of(Mean.of(values).getAsDouble());
     }
 
     /** Hyndman and Fan's definition 7; an interpolation with an infinity is one. */

@@ -4,6 +4,7 @@ import dev.distill.dsl.measure.Comparison;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Target;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -11,11 +12,12 @@ import java.util.OptionalDouble;
  *
  * @param expectation as declared
  * @param kind the verdict
- * @param seen the value that was seen; infinity where it is beyond the cap, none where there is no run
- * @param wanted the value that it was compared with, likewise
+ * @param boundOfSeen what can be told of the value that was seen; nothing where there is no run
+ * @param boundOfWanted what can be told of the value that it was compared with, likewise
  * @param why the verdict in a sentence's part
  */
-public record Verdict(Expectation expectation, Kind kind, OptionalDouble seen, OptionalDouble wanted, String why) {
+public record Verdict(
+        Expectation expectation, Kind kind, Optional<Bound> boundOfSeen, Optional<Bound> boundOfWanted, String why) {
 
     /** The verdicts there are. */
     public enum Kind {
@@ -27,29 +29,34 @@ public record Verdict(Expectation expectation, Kind kind, OptionalDouble seen, O
         UNDECIDED
     }
 
+    /** The value that was seen; infinity where it is beyond the cap, none where there is no run. */
+    public OptionalDouble seen() {
+        return orInfinity(boundOfSeen);
+    }
+
+    /** The value that it was compared with, likewise. */
+    public OptionalDouble wanted() {
+        return orInfinity(boundOfWanted);
+    }
+
+    private static OptionalDouble orInfinity(Optional<Bound> bound) {
+        return bound.stream().mapToDouble(Bound::orInfinity).findFirst();
+    }
+
     static Verdict on(Expectation expectation, Map<String, Summary> byArm) {
         Side seen = Side.of(byArm.get(expectation.arm()), 1);
         Side wanted = expectation.target() instanceof Target.OtherArm other
                 ? Side.of(byArm.get(other.name()), other.factor())
                 : Side.of(((Target.Number) expectation.target()).value());
         Kind kind = kind(expectation.comparison(), seen, wanted);
-        return new Verdict(expectation, kind, seen.value(), wanted.value(), why(kind, seen, wanted));
+        return new Verdict(expectation, kind, seen.bound(), wanted.bound(), why(kind, seen, wanted));
     }
 
     private static Kind kind(Comparison comparison, Side seen, Side wanted) {
-        if (seen.gaps() || wanted.gaps()) {
+        if (seen.gaps() || wanted.gaps() || seen.beyond() && wanted.beyond() || hidden(seen, wanted)) {
             return Kind.UNDECIDED;
         }
-        if (seen.beyond() && wanted.beyond()) {
-            boolean equalIsEnough = comparison == Comparison.AT_LEAST || comparison == Comparison.AT_MOST;
-            return equalIsEnough ? Kind.UNDECIDED : Kind.BROKEN;
-        }
-        if (hidden(seen, wanted)) {
-            return Kind.UNDECIDED;
-        }
-        boolean held =
-                comparison.holds(seen.value().getAsDouble(), wanted.value().getAsDouble());
-        return held ? Kind.HELD : Kind.BROKEN;
+        return comparison.holds(seen.orInfinity(), wanted.orInfinity()) ? Kind.HELD : Kind.BROKEN;
     }
 
     private static String why(Kind kind, Side seen, Side wanted) {
@@ -73,28 +80,31 @@ public record Verdict(Expectation expectation, Kind kind, OptionalDouble seen, O
     /**
      * One side of an expectation.
      *
-     * @param value the value; infinity where it is beyond a cap, none where there is no run
-     * @param least the least that it can be
+     * @param bound what can be told of it; nothing where there is no run
      * @param gaps whether runs that it needs have no numbers
      */
-    private record Side(OptionalDouble value, double least, boolean gaps) {
+    private record Side(Optional<Bound> bound, boolean gaps) {
 
         static Side of(double number) {
-            return new Side(OptionalDouble.of(number), number, false);
+            return new Side(Optional.of(new Bound(number, false)), false);
         }
 
         static Side of(Summary summary, double factor) {
-            if (summary == null || summary.centre().isEmpty()) {
-                return new Side(OptionalDouble.empty(), Double.NaN, true);
-            }
-            return new Side(
-                    OptionalDouble.of(factor * summary.centre().getAsDouble()),
-                    factor * summary.atLeast().getAsDouble(),
-                    summary.missing() > 0);
+            Optional<Bound> bound =
+                    Optional.ofNullable(summary).flatMap(Summary::boundOfCentre).map(centre -> centre.times(factor));
+            return new Side(bound, bound.isEmpty() || summary.missing() > 0);
         }
 
         boolean beyond() {
-            return Double.isInfinite(value.getAsDouble());
+            return bound.orElseThrow().beyond();
+        }
+
+        double least() {
+            return bound.orElseThrow().least();
+        }
+
+        double orInfinity() {
+            return bound.orElseThrow().orInfinity();
         }
     }
 }

@@ -285,7 +285,7 @@ class Dl4jModelTest {
                 wrong(
                         "coefficients of another",
                         () -> dl4jModel(Dl4jZips.mlp("short.zip", "\"nout\":2", "\"nout\":200", 20, 64, 2)),
-                        "The model (short.zip) has coefficients of 5996 bytes, which is not what its 14344 weights and biases"
+                        "The model (short.zip) has coefficients of 5896 bytes, which is not what its 14344 weights and biases"
                                 + " take.",
                         "Save it anew: the file was damaged, or its parts are from two networks."),
                 wrong(

@@ -1,5 +1,6 @@
 package dev.distill.dsl.model;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -38,7 +39,7 @@ public final class Dl4jZips {
     private static Path write(String name, Map<String, byte[]> more, String configuration, int... widths) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("configuration.json", configuration.getBytes(StandardCharsets.UTF_8));
-        entries.put("coefficients.bin", new byte[100 + 4 * parameters(widths)]);
+        entries.put("coefficients.bin", coefficients(parameters(!configuration.contains("\"hasBias\":false"), widths)));
         entries.putAll(more);
         return zip(name, entries);
     }
@@ -63,10 +64,22 @@ public final class Dl4jZips {
         }
     }
 
-    private static int parameters(int... widths) {
+    /** Weights of zero, as ND4J writes them. */
+    private static byte[] coefficients(int count) {
+        ByteArrayOutputStream array = new ByteArrayOutputStream();
+        try {
+            new Dl4jArray(Dl4jArray.Type.FLOAT, count).writeHead(array);
+            array.write(new byte[4 * count]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return array.toByteArray();
+    }
+
+    private static int parameters(boolean biases, int... widths) {
         int sum = 0;
         for (int i = 1; i < widths.length; i++) {
-            sum += (widths[i - 1] + 1) * widths[i];
+            sum += (widths[i - 1] + (biases ? 1 : 0)) * widths[i];
         }
         return sum;
     }

@@ -6,6 +6,7 @@ import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.record.Source;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.maven.console.ResultText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -175,8 +176,9 @@ public final class Advice {
                 .map(failure -> "  study " + study + ", " + failure.run().describe() + ": "
                         + failure.status().label() + ": " + failure.cause())
                 .collect(Collectors.joining("\n"));
-        return failures.size() + " of " + report.runs().size() + " runs of the study (" + study
-                + ") have no numbers; what the others gave is written.\n" + named
+        List<RunResult> without = report.withoutNumbers();
+        return without.size() + " of " + report.runs().size() + " runs of the study (" + study + ") have no numbers ("
+                + ResultText.statuses(without) + "); what the others gave is written.\n" + named
                 + (failures.size() > NAMED ? "\n  and " + (failures.size() - NAMED) + " more" : "")
                 + "\nLook at the workers' logs in " + logs + "; distill:study tries those runs again, and no others.";
     }

@@ -2,16 +2,19 @@ package dev.distill.maven.console;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.report.Bound;
+import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.SeedValue;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Summary;
 import dev.distill.dsl.report.Verdict;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What came of a study, for people: its first statistic, arm by arm with every seed, and the verdicts. */
@@ -34,18 +37,18 @@ public final class ResultText {
     }
 
     private String header() {
-        String statuses = Arrays.stream(RunStatus.values())
-                .filter(status -> with(status) > 0)
-                .map(status -> Words.count(with(status)) + " " + status.label())
-                .collect(Collectors.joining(", "));
         return "Study " + report.plan().study() + " at " + report.plan().scale().label() + " scale: "
-                + Words.count(report.runs().size(), "run") + ", " + statuses;
+                + Words.count(report.runs().size(), "run") + ", " + statuses(report.runs());
     }
 
-    private long with(RunStatus status) {
-        return report.runs().stream()
-                .filter(result -> result.status() == status)
-                .count();
+    /** How many runs there are of each status, such as "1 failed, 3 missing". */
+    public static String statuses(List<RunResult> runs) {
+        Map<RunStatus, Long> counts =
+                runs.stream().collect(Collectors.groupingBy(RunResult::status, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(count ->
+                        Words.count(count.getValue()) + " " + count.getKey().label())
+                .collect(Collectors.joining(", "));
     }
 
     private Optional<Statistic> first() {
@@ -75,11 +78,11 @@ public final class ResultText {
     }
 
     private static String centre(Summary summary) {
-        if (summary.centre().isEmpty()) {
-            return "-";
-        }
-        double centre = summary.centre().getAsDouble();
-        return Double.isInfinite(centre) ? "> " + Words.value(summary.atLeast().getAsDouble()) : Words.value(centre);
+        return summary.boundOfCentre().map(ResultText::value).orElse("-");
+    }
+
+    private static String value(Bound bound) {
+        return (bound.beyond() ? "> " : "") + Words.value(bound.least());
     }
 
     private static String seeds(Summary summary) {
@@ -97,8 +100,8 @@ public final class ResultText {
         String kind = verdict.kind().name().toLowerCase(Locale.ROOT);
         String values = verdict.seen().isEmpty() || verdict.wanted().isEmpty()
                 ? verdict.why()
-                : Words.value(verdict.seen().getAsDouble()) + " against "
-                        + Words.value(verdict.wanted().getAsDouble());
+                : value(verdict.boundOfSeen().orElseThrow()) + " against "
+                        + value(verdict.boundOfWanted().orElseThrow());
         return "Expectation " + kind + ": " + verdict.expectation().describe() + " (" + values + ")";
     }
 }

@@ -1,6 +1,7 @@
 package dev.distill.maven.result;
 
 import static dev.distill.maven.Samples.failed;
+import static dev.distill.maven.Samples.missing;
 import static dev.distill.maven.Samples.sample;
 import static dev.distill.maven.Samples.solved;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -46,11 +47,24 @@ class JudgementTest {
     void a_failed_run_is_an_error_that_names_study_arm_seed_cause_and_logs() {
         assertThatThrownBy(() -> judge(run -> run.arm().equals("labels") ? failed(run, "it broke") : solved(run, 500)))
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("2 of 6 runs of the study (sample) have no numbers; what the others gave is written.\n"
-                        + "  study sample, arm labels, seed 1: failed: it broke\n"
-                        + "  study sample, arm labels, seed 2: failed: it broke\n"
-                        + "Look at the workers' logs in " + Path.of("out", "sample", "logs")
-                        + "; distill:study tries those runs again, and no others.");
+                .hasMessage(
+                        "2 of 6 runs of the study (sample) have no numbers (2 failed); what the others gave is written.\n"
+                                + "  study sample, arm labels, seed 1: failed: it broke\n"
+                                + "  study sample, arm labels, seed 2: failed: it broke\n"
+                                + "Look at the workers' logs in " + Path.of("out", "sample", "logs")
+                                + "; distill:study tries those runs again, and no others.");
+    }
+
+    @Test
+    void runs_that_wait_for_a_failed_one_are_counted_with_it_as_in_the_table() {
+        assertThatThrownBy(() -> judge(run -> switch (run.arm()) {
+                    case "labels" -> failed(run, "it broke");
+                    case "two-shot" -> missing(run);
+                    default -> solved(run, 500);
+                }))
+                .hasMessageStartingWith(
+                        "4 of 6 runs of the study (sample) have no numbers (2 failed, 2 missing); what the"
+                                + " others gave is written.\n");
     }
 
     @Test

@@ -116,7 +116,7 @@ final class SeedsFigure {
                                 summary.arm() + ", seed " + seed.seed() + ": " + value(summary, seed)))
                         .toList(),
                 centre,
-                values.of(centre, summary));
+                values.of(summary.boundOfCentre()));
     }
 
     private String value(Summary summary, SeedValue seed) {

@@ -1,6 +1,7 @@
 package dev.distill.templates.file;
 
 import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.report.Bound;
 import dev.distill.dsl.report.Interval;
 import dev.distill.dsl.report.PairedComparison;
 import dev.distill.dsl.report.SeedValue;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * {@code summary.json}: the statistics, comparisons and verdicts of a report. A value beyond the cap is null beside a censored
- * count and the cap; the text holds no infinity.
+ * {@code summary.json}: the statistics, comparisons and verdicts of a report. A value beyond the cap is null beside what it is
+ * more than, a censored count and the cap; the text holds no infinity.
  */
 public final class SummaryJson {
 
@@ -58,6 +59,7 @@ public final class SummaryJson {
             OptionalDouble quartile1,
             OptionalDouble median,
             OptionalDouble quartile3,
+            OptionalDouble centreMoreThan,
             List<Seed> seeds) {
 
         static ArmSummary of(Summary summary) {
@@ -76,8 +78,13 @@ public final class SummaryJson {
                     finite(summary.quartile1()),
                     finite(summary.median()),
                     finite(summary.quartile3()),
+                    moreThan(summary.boundOfCentre()),
                     summary.seeds().stream().map(Seed::of).toList());
         }
+    }
+
+    private static OptionalDouble moreThan(Optional<Bound> bound) {
+        return bound.filter(Bound::beyond).stream().mapToDouble(Bound::least).findFirst();
     }
 
     private static Optional<Interval> finiteInterval(Optional<Interval> interval) {
@@ -123,8 +130,10 @@ public final class SummaryJson {
             String verdict,
             OptionalDouble seen,
             boolean seenBeyondCap,
+            OptionalDouble seenMoreThan,
             OptionalDouble wanted,
             boolean wantedBeyondCap,
+            OptionalDouble wantedMoreThan,
             String why) {
 
         static Expected of(Verdict verdict) {
@@ -133,8 +142,10 @@ public final class SummaryJson {
                     verdict.kind().name().toLowerCase(Locale.ROOT),
                     finite(verdict.seen()),
                     beyond(verdict.seen()),
+                    moreThan(verdict.boundOfSeen()),
                     finite(verdict.wanted()),
                     beyond(verdict.wanted()),
+                    moreThan(verdict.boundOfWanted()),
                     verdict.why());
         }
 

@@ -12,7 +12,6 @@ import dev.distill.templates.table.ValueText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Verdicts in words. */
 final class Verdicts {
@@ -53,8 +52,8 @@ final class Verdicts {
                 expectation.arm(),
                 "is " + expectation.comparison().describe(),
                 target(expectation.target()),
-                value(verdict.seen(), values, summaries, expectation.arm()),
-                wanted(verdict, values, summaries),
+                values.of(verdict.boundOfSeen()),
+                wanted(verdict, values),
                 verdict.why().equals("held") || verdict.why().equals("did not hold") ? "" : verdict.why(),
                 comparison(expectation)
                         .map(it -> PairSentences.of(it, expectation, values))
@@ -68,24 +67,10 @@ final class Verdicts {
         return target.describe();
     }
 
-    private static String wanted(Verdict verdict, ValueText values, List<Summary> summaries) {
-        return verdict.expectation().target() instanceof Target.OtherArm other
-                ? value(verdict.wanted(), values, summaries, other.name())
+    private static String wanted(Verdict verdict, ValueText values) {
+        return verdict.expectation().target() instanceof Target.OtherArm
+                ? values.of(verdict.boundOfWanted())
                 : verdict.expectation().target().describe();
-    }
-
-    private static String value(OptionalDouble value, ValueText values, List<Summary> summaries, String arm) {
-        if (value.isEmpty() || Double.isNaN(value.getAsDouble())) {
-            return ValueText.NONE;
-        }
-        if (Double.isFinite(value.getAsDouble())) {
-            return values.of(value.getAsDouble());
-        }
-        return summaries.stream()
-                .filter(summary -> summary.arm().equals(arm))
-                .map(summary -> values.of(OptionalDouble.empty(), summary))
-                .findFirst()
-                .orElse(ValueText.NONE);
     }
 
     private Optional<PairedComparison> comparison(Expectation expectation) {

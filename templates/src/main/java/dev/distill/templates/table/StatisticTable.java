@@ -79,9 +79,9 @@ public final class StatisticTable {
         boolean median = statistic.centre() == Centre.MEDIAN;
         List<Cell> cells = new ArrayList<>(List.of(
                 Cell.number(count(summary)),
-                centre(values.median(summary), median),
+                centre(values.of(summary.boundOfMedian()), median),
                 quartiles(summary),
-                summary.mean().isPresent() ? centre(values.of(summary.mean(), summary), !median) : gap(),
+                summary.mean().isPresent() || !median ? centre(values.of(summary.boundOfMean()), !median) : gap(),
                 summary.interval().map(this::interval).orElse(gap())));
         if (isTeacher(summary) && !seeds.isEmpty()) {
             cells.add(teachersSeeds(summary));
@@ -104,8 +104,7 @@ public final class StatisticTable {
     private Cell quartiles(Summary summary) {
         return summary.n() < 2
                 ? gap()
-                : Cell.number(
-                        values.of(summary.quartile1(), summary) + " – " + values.of(summary.quartile3(), summary));
+                : Cell.number(values.of(summary.boundOfQuartile1()) + " – " + values.of(summary.boundOfQuartile3()));
     }
 
     private Cell interval(Interval interval) {

@@ -1,12 +1,13 @@
 package dev.distill.templates.table;
 
-import dev.distill.dsl.measure.Centre;
 import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.report.Bound;
 import dev.distill.dsl.report.SeedValue;
 import dev.distill.dsl.report.Summary;
 import dev.distill.templates.number.Rounded;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -42,20 +43,9 @@ public record ValueText(int places, String unit) {
         return of(value) + unit;
     }
 
-    /** A summary's value: beyond the cap where runs are censored and it is none. */
-    public String of(OptionalDouble value, Summary summary) {
-        if (value.isPresent()) {
-            return of(value.getAsDouble());
-        }
-        return summary.cap().isPresent() ? "> " + of(summary.cap().getAsDouble()) : NONE;
-    }
-
-    /** A summary's median: where it is beyond the cap, what it is at least. */
-    public String median(Summary summary) {
-        if (summary.median().isPresent() || summary.statistic().centre() != Centre.MEDIAN) {
-            return of(summary.median(), summary);
-        }
-        return summary.atLeast().isPresent() ? "> " + of(summary.atLeast().getAsDouble()) : NONE;
+    /** What can be told of a value. */
+    public String of(Optional<Bound> bound) {
+        return bound.map(it -> (it.beyond() ? "> " : "") + of(it.least())).orElse(NONE);
     }
 
     /** A seed's value: beyond its cap where it is censored. */
