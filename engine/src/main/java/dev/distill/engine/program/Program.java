@@ -27,10 +27,12 @@ public sealed class Program implements AutoCloseable permits TrainingProgram {
     /** A program that copies the values of one array to another of its shape. */
     public static Program copying(INDArray from, INDArray to) {
         Recorder recorder = new Recorder(from.dataType(), false);
-        recorder.uses(from, "from");
-        recorder.uses(to, "to");
-        recorder.apply("identity", to, from);
-        return new Program(recorder);
+        return OrClosed.make(recorder::close, () -> {
+            recorder.uses(from, "from");
+            recorder.uses(to, "to");
+            recorder.apply("identity", to, from);
+            return new Program(recorder);
+        });
     }
 
     /** Runs the list once, on the values that the input nodes hold now. */

@@ -229,6 +229,11 @@ final class Recorder {
         return List.copyOf(used);
     }
 
+    /** Frees what has been allocated, where no program comes of it. */
+    void close() {
+        owned.forEach(INDArray::close);
+    }
+
     List<INDArray> owned() {
         return List.copyOf(owned);
     }

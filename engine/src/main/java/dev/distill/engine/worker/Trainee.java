@@ -15,16 +15,13 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
 import dev.distill.engine.network.Weights;
+import dev.distill.engine.program.OrClosed;
 import dev.distill.engine.program.Safetensors;
 import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.WeightsFile;
-import dev.distill.engine.worker.data.Batches;
 import dev.distill.engine.worker.data.RunStreams;
-import dev.distill.engine.worker.data.Supply;
 import dev.distill.engine.worker.lesson.Lessons;
-import dev.distill.engine.worker.lesson.Teachers;
-import dev.distill.engine.worker.measure.Exams;
 import dev.distill.engine.worker.measure.ProbeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,14 +54,21 @@ final class Trainee implements AutoCloseable {
     private Outcome outcome = Outcome.FINISHED;
     private String cause = "";
 
-    Trainee(TrainedRun run, Batches batches, Supply supply, Teachers teachers, Exams exams, Draft draft) {
+    Trainee(TrainedRun run, Shared shared, Draft draft) {
         this.run = run;
         this.identity = run.identity();
         this.network = Network.of(run.blueprint());
-        Start.draw(network, new RunStreams(run).init());
-        this.probes = new ProbeReader(run, network, exams);
-        this.curriculum =
-                () -> new Lessons(run, network, batches, supply, teachers, () -> probes.score(Split.SELECTION));
+        this.probes = OrClosed.make(network::close, () -> {
+            Start.draw(network, new RunStreams(run).init());
+            return new ProbeReader(run, network, shared.exams());
+        });
+        this.curriculum = () -> new Lessons(
+                run,
+                network,
+                shared.batches(),
+                shared.supply(),
+                shared.teachers(),
+                () -> probes.score(Split.SELECTION));
         this.lessons = curriculum.get();
         this.draft = draft;
         this.watch = new Stopwatch();
@@ -266,9 +270,10 @@ final class Trainee implements AutoCloseable {
 
     @Override
     public void close() {
-        draft.close();
-        lessons.close();
-        probes.close();
-        network.close();
+        Lessons last = lessons;
+        try (draft;
+                network;
+                probes;
+                last) {}
     }
 }

@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 
 /** Sees that something that runs often allocates neither objects nor native memory, once it is compiled. */
-final class Garbage {
+public final class Garbage {
 
     /** So many that the last ones are compiled on a busy machine too. */
     private static final int ROUNDS = 40;
 
     private Garbage() {}
 
-    static void assertNone(int often, Runnable action) {
+    public static void assertNone(int often, Runnable action) {
         repeat(often, action);
         long natives = Pointer.totalCount();
         long bytes = Pointer.totalBytes();

@@ -7,17 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Text files beside the tests that are compared byte by byte; {@code -Dgolden.update=true} writes them anew. */
-final class Golden {
-
-    private static final Path FOLDER =
-            Path.of("src/test/java", Golden.class.getPackageName().replace('.', '/'));
+public final class Golden {
 
     private Golden() {}
 
-    static void assertSame(String file, String actual) throws IOException {
+    /** Compares with a file that lies beside a test. */
+    public static void assertSame(Class<?> test, String file, String actual) throws IOException {
+        Path golden = Path.of("src/test/java", test.getPackageName().replace('.', '/'), file);
         if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(FOLDER.resolve(file), actual);
+            Files.writeString(golden, actual);
         }
-        assertThat(actual).isEqualTo(Files.readString(FOLDER.resolve(file)));
+        assertThat(actual).isEqualTo(Files.readString(golden));
     }
 }

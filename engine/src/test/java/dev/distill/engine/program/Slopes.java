@@ -9,14 +9,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Holds the gradients of a program against central differences of the loss that Java computes. */
-final class Slopes {
+public final class Slopes {
 
     private static final double EPSILON = 1e-6;
 
     private Slopes() {}
 
     /** Takes the gradients from one update at the rate 1; the parameters end as they were. */
-    static void assertMatch(Tape tape, Loss loss, Parameters parameters) {
+    public static void assertMatch(Tape tape, Loss loss, Parameters parameters) {
         try (Parameters before = copy(parameters);
                 Parameters after = stepped(tape, loss, parameters);
                 Program forward = tape.forward(loss.inputs().toArray(Node[]::new))) {
