@@ -31,11 +31,14 @@ public final class Parameters implements AutoCloseable {
     public static Parameters allocate(DataType type, Map<String, long[]> shapes) {
         Map<String, INDArray> arrays = new LinkedHashMap<>();
         Map<String, HostArray> hosts = new LinkedHashMap<>();
-        shapes.forEach((name, shape) -> {
-            arrays.put(name, Nd4j.create(type, shape, 'c'));
-            hosts.put(name, HostArray.of(arrays.get(name)));
+        Parameters allocated = new Parameters(arrays, hosts, true);
+        return OrClosed.make(allocated::close, () -> {
+            shapes.forEach((name, shape) -> {
+                arrays.put(name, Nd4j.create(type, shape, 'c'));
+                hosts.put(name, HostArray.of(arrays.get(name)));
+            });
+            return allocated;
         });
-        return new Parameters(arrays, hosts, true);
     }
 
     /** The names, in order. */

@@ -52,10 +52,9 @@ record Configuration(Parameters parameters) {
 
     private static Activation activation(dev.distill.dsl.architecture.Activation activation) {
         return switch (activation) {
-            case NONE -> Activation.IDENTITY;
             case RELU -> Activation.RELU;
             case TANH -> Activation.TANH;
-            case GELU -> Activation.GELU;
+            case NONE, GELU -> throw new IllegalArgumentException("No DL4J form: " + activation.describe() + ".");
         };
     }
 }

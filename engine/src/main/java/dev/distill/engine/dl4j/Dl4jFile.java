@@ -73,7 +73,7 @@ public final class Dl4jFile {
      */
     public static void write(List<NamedLayer> layers, Parameters parameters, Path file) {
         Mlp mlp = Mlp.in(layers)
-                .filter(it -> it.activation() != Activation.GELU)
+                .filter(it -> it.activation() == Activation.RELU || it.activation() == Activation.TANH)
                 .orElseThrow(() -> new DistillException(
                         "The network (" + Composed.describe(layers) + ") is not written for DL4J.",
                         "Use -Ddistill.format=safetensors: MLPs with ReLU or tanh alone have a DL4J form here."));

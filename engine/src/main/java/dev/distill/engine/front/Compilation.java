@@ -1,5 +1,6 @@
 package dev.distill.engine.front;
 
+import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Backward;
 import dev.distill.engine.graph.Node;
@@ -30,11 +31,13 @@ final class Compilation {
     }
 
     static Program forward(DataType type, List<Node> tape, List<Node> wanted) {
-        return new Compilation(new Recorder(type, false), tape).forward(wanted);
+        Recorder recorder = new Recorder(type, false);
+        return OrClosed.make(recorder::close, () -> new Compilation(recorder, tape).forward(wanted));
     }
 
     static TrainingProgram train(DataType type, List<Node> tape, Loss loss, Updater updater, Parameters parameters) {
-        return new Compilation(new Recorder(type, true), tape).train(loss, updater, parameters);
+        Recorder recorder = new Recorder(type, true);
+        return OrClosed.make(recorder::close, () -> new Compilation(recorder, tape).train(loss, updater, parameters));
     }
 
     private Program forward(List<Node> wanted) {
@@ -48,6 +51,10 @@ final class Compilation {
         record(needed);
         Pace pace = new Pace(updater.rate());
         UpdateRule rule = updater.rule(pace, parameters);
+        return OrClosed.make(rule.state()::close, () -> train(loss, pace, rule, needed, parameters));
+    }
+
+    private TrainingProgram train(Loss loss, Pace pace, UpdateRule rule, List<Node> needed, Parameters parameters) {
         Trained trained = new Trained(parameters, rule, needed);
         checkReached(loss, trained, parameters);
         Backward backward = new Backward(recorder, trained);

@@ -167,10 +167,13 @@ public final class Tape implements AutoCloseable {
      * @param bias [D]
      */
     public Node layerNorm(String name, Node x, INDArray gain, INDArray bias) {
-        return add(
-                name,
-                x.shape(),
-                new LayerNorm(x, Shapes.row(name, x, gain), Shapes.row(name, x, bias), LAYER_NORM_EPSILON));
+        return layerNorm(name, x, gain, bias, LAYER_NORM_EPSILON);
+    }
+
+    /** The same with another number than 1e-5, above 0. */
+    public Node layerNorm(String name, Node x, INDArray gain, INDArray bias, double epsilon) {
+        INDArray gains = Shapes.row(name, x, gain);
+        return add(name, x.shape(), new LayerNorm(x, gains, Shapes.row(name, x, bias), epsilon));
     }
 
     /** x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))), the tanh form of GELU (Hendrycks and Gimpel 2016). */

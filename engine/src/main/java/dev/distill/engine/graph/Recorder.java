@@ -233,6 +233,11 @@ public final class Recorder {
         return new Recording(steps, scalars, used, owned);
     }
 
+    /** Frees what has been allocated, where no program comes of it. */
+    public void close() {
+        owned.forEach(INDArray::close);
+    }
+
     private INDArray own(String label, INDArray array) {
         owned.add(array);
         listing.label(array, label);

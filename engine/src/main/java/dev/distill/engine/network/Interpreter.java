@@ -51,7 +51,7 @@ final class Interpreter implements Layer.Reader<Node> {
 
     @Override
     public Node layerNorm(Layer.LayerNorm layer) {
-        return tape.layerNorm(part.name(), x(), weight("gain"), weight("bias"));
+        return tape.layerNorm(part.name(), x(), weight("gain"), weight("bias"), layer.epsilon());
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A network's weights, and how it is written down. A layer's value has the layer's name; before its activation, that with ".pre". */
+/** A network's weights, and how it is written down. A layer's value has the layer's name; before its activation, that with "@pre". */
 public final class Network implements AutoCloseable {
     /** The name of the last layer. */
     public static final String OUTPUT = NamedLayer.OUTPUT;
@@ -23,16 +23,21 @@ public final class Network implements AutoCloseable {
     private final Blueprint blueprint;
     private final Parameters parameters;
 
-    private Network(Blueprint blueprint) {
+    private Network(Blueprint blueprint, DataType type) {
         this.blueprint = blueprint;
         Map<String, long[]> shapes = new LinkedHashMap<>();
         blueprint.weights().forEach(weight -> shapes.put(weight.name(), shape(weight.shape())));
-        this.parameters = Parameters.allocate(DataType.FLOAT, shapes);
+        this.parameters = Parameters.allocate(type, shapes);
     }
 
     /** Allocates a network; its weights are zero. */
     public static Network of(Blueprint blueprint) {
-        return new Network(blueprint);
+        return of(blueprint, DataType.FLOAT);
+    }
+
+    /** In DOUBLE, to check gradients. */
+    static Network of(Blueprint blueprint, DataType type) {
+        return new Network(blueprint, type);
     }
 
     private static long[] shape(List<Integer> sizes) {
@@ -64,9 +69,9 @@ public final class Network implements AutoCloseable {
         return running.isEmpty() ? parameters : parameters.subset(name -> !running.contains(name));
     }
 
-    /** The name of a layer's value before its activation. */
+    /** The name of a layer's value before its activation; no layer can be called so. */
     public static String before(String layer) {
-        return layer + ".pre";
+        return layer + "@pre";
     }
 
     /**

@@ -2,16 +2,13 @@ package dev.distill.engine.worker;
 
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.record.Provenance;
+import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.protocol.Event;
 import dev.distill.engine.protocol.Job;
 import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreException;
-import dev.distill.engine.worker.data.Batches;
-import dev.distill.engine.worker.data.Supply;
-import dev.distill.engine.worker.lesson.Teachers;
-import dev.distill.engine.worker.measure.Exams;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,10 +26,8 @@ final class Cohort implements AutoCloseable {
     private final Consumer<Event> report;
     private final Provenance provenance;
     private final RunStore store;
-    private final Supply supply;
-    private final Batches batches;
-    private final Teachers teachers;
     private final List<Trainee> training = new ArrayList<>();
+    private Shared shared;
     private Pulse pulse;
     private final Saves saves;
 
@@ -43,16 +38,12 @@ final class Cohort implements AutoCloseable {
      * @param report is told what happens
      */
     Cohort(Job job, Provenance provenance, AtomicBoolean askedToShare, Consumer<Event> report) {
-        TrainedRun any = job.trained().get(0);
         this.job = job;
         this.askedToShare = askedToShare;
         this.report = report;
         this.provenance = provenance;
         this.saves = new Saves(job.saving());
         this.store = RunStore.in(Path.of(job.store()));
-        this.supply = Supply.of(any, new DataFiles(store));
-        this.batches = new Batches(any.task(), any.batchSize(), supply);
-        this.teachers = new Teachers(job.teachers(), store, batches);
     }
 
     /**
@@ -61,12 +52,11 @@ final class Cohort implements AutoCloseable {
      * @throws StoreException where the store cannot be written, which is no run's fault
      */
     void train() {
-        Exams exams = new Exams(supply);
-        job.trained().forEach(run -> begin(run, exams));
+        job.trained().forEach(this::begin);
         long first = training.stream().mapToLong(Trainee::next).min().orElse(0);
         pulse = new Pulse(first);
         for (long step = first; !training.isEmpty(); step++) {
-            batches.draw(step);
+            shared.batches().draw(step);
             for (Trainee trainee : List.copyOf(training)) {
                 if (trainee.next() == step) {
                     advance(trainee, step);
@@ -85,7 +75,7 @@ final class Cohort implements AutoCloseable {
         }
     }
 
-    private void begin(TrainedRun run, Exams exams) {
+    private void begin(TrainedRun run) {
         String identity = run.identity();
         Optional<Draft> draft = store.draft(identity);
         if (draft.isEmpty() || store.find(identity).isPresent()) {
@@ -94,23 +84,31 @@ final class Cohort implements AutoCloseable {
             return;
         }
         try {
-            Memory.check(run, job.teachers());
-            Trainee trainee = new Trainee(run, batches, supply, teachers, exams, draft.get());
-            training.add(trainee);
-            report.accept(Event.of(Event.Kind.STARTED, identity, ""));
-            trainee.resume();
-            log("began", trainee);
+            begin(run, draft.get());
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
-            List<Trainee> half = training.stream()
-                    .filter(trainee -> trainee.identity().equals(identity))
-                    .toList();
-            training.removeAll(half);
-            half.forEach(Trainee::close);
-            draft.get().close();
             report.accept(Event.of(Event.Kind.FAILED, identity, Causes.of(e)));
         }
+    }
+
+    private void begin(TrainedRun run, Draft draft) {
+        Trainee trainee = OrClosed.make(draft::close, () -> {
+            Memory.check(run, job.teachers());
+            return new Trainee(run, shared(), draft);
+        });
+        OrClosed.make(trainee::close, () -> {
+            report.accept(Event.of(Event.Kind.STARTED, run.identity(), ""));
+            trainee.resume();
+            log("began", trainee);
+            return training.add(trainee);
+        });
+    }
+
+    /** Opened for the first run that asks: data that are not there are a cause of each run's failure, and of no worker's death. */
+    private Shared shared() {
+        shared = shared == null ? Shared.of(job, store) : shared;
+        return shared;
     }
 
     /** Keeps half of the runs and lets go of them; those that read the same checkpoint of a teacher stay together. */
@@ -177,8 +175,19 @@ final class Cohort implements AutoCloseable {
 
     @Override
     public void close() {
-        training.forEach(Trainee::close);
-        teachers.close();
-        batches.close();
+        Shared last = shared;
+        try (last) {
+            closeTrainees();
+        }
+    }
+
+    /** All of them, also where closing one fails. */
+    private void closeTrainees() {
+        if (!training.isEmpty()) {
+            Trainee last = training.remove(training.size() - 1);
+            try (last) {
+                closeTrainees();
+            }
+        }
     }
 }

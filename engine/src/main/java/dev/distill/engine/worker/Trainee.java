@@ -15,16 +15,13 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
 import dev.distill.engine.safetensors.Weights;
+import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.WeightsFile;
-import dev.distill.engine.worker.data.Batches;
 import dev.distill.engine.worker.data.RunStreams;
-import dev.distill.engine.worker.data.Supply;
 import dev.distill.engine.worker.lesson.Lessons;
-import dev.distill.engine.worker.lesson.Teachers;
-import dev.distill.engine.worker.measure.Exams;
 import dev.distill.engine.worker.measure.ProbeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,13 +54,21 @@ final class Trainee implements AutoCloseable {
     private Outcome outcome = Outcome.FINISHED;
     private String cause = "";
 
-    Trainee(TrainedRun run, Batches batches, Supply supply, Teachers teachers, Exams exams, Draft draft) {
+    Trainee(TrainedRun run, Shared shared, Draft draft) {
         this.run = run;
         this.identity = run.identity();
         this.network = Network.of(run.blueprint());
-        this.probes = begun(run, network, exams);
-        this.curriculum =
-                () -> new Lessons(run, network, batches, supply, teachers, () -> probes.score(Split.SELECTION));
+        this.probes = OrClosed.make(network::close, () -> {
+            Start.draw(network, new RunStreams(run).init());
+            return new ProbeReader(run, network, shared.exams());
+        });
+        this.curriculum = () -> new Lessons(
+                run,
+                network,
+                shared.batches(),
+                shared.supply(),
+                shared.teachers(),
+                () -> probes.score(Split.SELECTION));
         this.lessons = curriculum.get();
         this.draft = draft;
         this.watch = new Stopwatch();
@@ -71,16 +76,6 @@ final class Trainee implements AutoCloseable {
     }
 
     /** Draws the weights and prepares what is read off them; where that fails, the network is freed. */
-    private static ProbeReader begun(TrainedRun run, Network network, Exams exams) {
-        try {
-            Start.draw(network, new RunStreams(run).init());
-            return new ProbeReader(run, network, exams);
-        } catch (RuntimeException | Error e) {
-            network.close();
-            throw e;
-        }
-    }
-
     /** Goes on where the draft's last state was, if it has one that is whole and fits; else begins anew. */
     void resume() {
         Optional<Safetensors> kept = draft.state().flatMap(Trainee::read);
@@ -276,10 +271,9 @@ final class Trainee implements AutoCloseable {
     @Override
     public void close() {
         Lessons last = lessons;
-        try (network;
+        try (draft;
+                network;
                 probes;
-                last) {
-            draft.close();
-        }
+                last) {}
     }
 }

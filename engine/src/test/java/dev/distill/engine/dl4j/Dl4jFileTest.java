@@ -1,13 +1,17 @@
 package dev.distill.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.architecture.Activation;
+import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.Layer;
 import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.architecture.NamedLayer;
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.stream.Streams;
 import dev.distill.engine.Dl4jNetworks;
 import dev.distill.engine.Specimens;
@@ -43,7 +47,7 @@ class Dl4jFileTest {
     static Stream<Mlp> architectures() {
         List<Mlp> all = new ArrayList<>();
         for (Mlp shape : List.of(Architectures.mlp(9), Architectures.mlp(9, 7, 8))) {
-            for (Activation activation : List.of(Activation.NONE, Activation.RELU, Activation.TANH)) {
+            for (Activation activation : List.of(Activation.RELU, Activation.TANH)) {
                 Mlp logits = shape.activation(activation);
                 all.addAll(List.of(
                         logits,
@@ -101,6 +105,30 @@ class Dl4jFileTest {
             INDArray logits =
                     Nd4j.createFromArray(passed(network, Network.OUTPUT)).reshape(ROWS, 2);
             assertClose(Nd4j.nn.softmax(logits).dup('c').data().asFloat(), layers.get(hidden + 1));
+        }
+    }
+
+    /** What could be written and not be read again would be of no use. */
+    @Test
+    void networks_that_are_not_read_are_not_written() {
+        for (Activation activation : List.of(Activation.NONE, Activation.GELU)) {
+            assertRefused(Architectures.mlp(9).activation(activation), "MLP of width 9");
+        }
+        assertRefused(
+                Architectures.network(
+                        "own",
+                        NamedLayer.layer("a", Layer.dense(3).relu()),
+                        NamedLayer.layer("b", Layer.layerNorm()),
+                        NamedLayer.layer("output", Layer.head())),
+                "layer norm");
+    }
+
+    private void assertRefused(Architecture architecture, String told) {
+        try (Network network = Network.of(architecture.on(Specimens.PARITY))) {
+            assertThatThrownBy(() -> written(network))
+                    .isInstanceOf(DistillException.class)
+                    .hasMessageContaining(told)
+                    .hasMessageContaining("-Ddistill.format=safetensors");
         }
     }
 

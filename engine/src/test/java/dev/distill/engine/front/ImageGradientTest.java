@@ -81,21 +81,6 @@ class ImageGradientTest {
                 layer("flat twice", (t, x, p) -> t.add("y", t.flatten("one", x), t.flatten("two", t.tanh("tanh", x)))));
     }
 
-    @Test
-    void a_residual_network_has_the_gradients_of_its_loss() {
-        ResNet network = new ResNet(1, 2, 1, 3);
-        try (Parameters weights = parameters(network.shapes());
-                Parameters averages = Parameters.allocate(DataType.DOUBLE, network.averages());
-                Tape tape = new Tape(DataType.DOUBLE)) {
-            Node images = tape.input("images", 3, 4, 4, 1);
-            Network.fill(images.value(), new Random(2));
-            Node logits = network.write(tape, images, weights, averages, ResNet.Mode.TRAINING);
-            Node targets = tape.input("targets", 3, 3);
-            Network.probabilities(targets.value(), new Random(3));
-            Slopes.assertMatch(tape, Losses.crossEntropy(logits, targets), weights);
-        }
-    }
-
     private static Arguments layer(String name, Layer layer) {
         return Arguments.of(name, layer);
     }

@@ -60,21 +60,6 @@ class LayerGradientTest {
         }
     }
 
-    @Test
-    void a_transformer_of_two_blocks_has_the_gradients_of_its_loss() {
-        Transformer network = new Transformer(2, 6, 2, 3, 5, AttentionMask.causal());
-        Map<String, long[]> shapes = network.shapes();
-        shapes.put("output.weight", new long[] {6, 5});
-        try (Parameters weights = parameters(shapes);
-                Tape tape = new Tape(DataType.DOUBLE)) {
-            Node ids = tape.input("ids", 2, 3);
-            ids.host().write(new float[] {0, 4, 1, 2, 2, 3});
-            Node stream = network.write(tape, ids, weights);
-            Node logits = tape.dense("output", stream, weights.array("output.weight"), null);
-            Slopes.assertMatch(tape, Losses.crossEntropy(logits, tape.oneHot("next", ids, 5)), weights);
-        }
-    }
-
     private static Arguments layer(String name, Layer layer) {
         return Arguments.of(name, layer);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.distill.dsl.architecture.Architectures;
 import dev.distill.engine.Garbage;
 import dev.distill.engine.Network;
 import dev.distill.engine.array.Parameters;
@@ -13,6 +14,7 @@ import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.pass.Padding;
+import dev.distill.engine.program.Garbage;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
@@ -32,18 +34,17 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A residual network of one block a stage on images of 8x8. */
 class ResNetTest {
 
-    private final ResNet network = new ResNet(1, 4, 3, 5);
-    private final Parameters weights = Parameters.allocate(DataType.FLOAT, network.shapes());
-    private final Parameters averages = Parameters.allocate(DataType.FLOAT, network.averages());
+    private final Network network = Network.of(Values.classifier(Architectures.resNet(8).width(4), 8, 3, 5));
+    private final Parameters weights = network.trained();
     private final Tape tape = new Tape(DataType.FLOAT);
     private final Node images = tape.input("images", 6, 8, 8, 3);
     private final Node targets = tape.input("targets", 6, 5);
-    private final Node logits = network.write(tape, images, weights, averages, ResNet.Mode.TRAINING);
+    private final Node logits = network.forward(tape, images, Network.Mode.TRAINING);
 
     @BeforeEach
     void draw() {
-        Network.randomise(weights, 1);
-        Network.fill(images.value(), new Random(2));
+        Values.randomise(weights, 1);
+        Values.fill(images.value(), new Random(2));
         for (int row = 0; row < 6; row++) {
             targets.value().putScalar(row, row % 5, 1);
         }
@@ -52,8 +53,7 @@ class ResNetTest {
     @AfterEach
     void close() {
         tape.close();
-        averages.close();
-        weights.close();
+        network.close();
     }
 
     @Test
@@ -65,7 +65,7 @@ class ResNetTest {
             }
             assertThat(step.loss()).isLessThan(0.01);
             Node same = exam.input("images", images.value());
-            Node answer = network.write(exam, same, weights, averages, ResNet.Mode.EVALUATION);
+            Node answer = network.forward(exam, same, Network.Mode.EVALUATION);
             try (Program evaluation = exam.forward(answer, exam.node("stage2.block1"))) {
                 evaluation.run();
                 assertThat(answer.value().argMax(1).toIntVector()).containsExactly(0, 1, 2, 3, 4, 0);
@@ -81,8 +81,8 @@ class ResNetTest {
         INDArray values = tape.node("stem.conv").value().reshape(-1, 4);
         float[] mean = values.mean(0).muli(0.1).toFloatVector();
         float[] variance = values.var(true, 0).muli(0.1).toFloatVector();
-        assertThat(averages.read("stem.norm.mean")).containsExactly(mean, within(1e-6f));
-        assertThat(averages.read("stem.norm.variance")).containsExactly(variance, within(1e-6f));
+        assertThat(network.parameters().read("stem.mean")).containsExactly(mean, within(1e-6f));
+        assertThat(network.parameters().read("stem.variance")).containsExactly(variance, within(1e-6f));
     }
 
     @Test
@@ -107,9 +107,9 @@ class ResNetTest {
         Map<String, long[]> shapes = Map.of("w", new long[] {3, 3, 3, 7});
         try (Parameters parameters = Parameters.allocate(DataType.FLOAT, shapes);
                 Tape other = new Tape(DataType.FLOAT)) {
-            Network.randomise(parameters, 6);
+            Values.randomise(parameters, 6);
             Node x = other.input("x", 5, 33, 31, 3);
-            Network.fill(x.value(), new Random(7));
+            Values.fill(x.value(), new Random(7));
             Node y = other.conv2d("y", x, parameters.array("w"), null, 2, Padding.SAME);
             Node zeros = other.input("zeros", y.shape());
             SameDiff sd = SameDiff.create();
@@ -140,9 +140,9 @@ class ResNetTest {
         Map<String, long[]> shapes = Map.of("gain", new long[] {5}, "bias", new long[] {5});
         try (Parameters parameters = Parameters.allocate(DataType.FLOAT, shapes);
                 Tape other = new Tape(DataType.FLOAT)) {
-            Network.randomise(parameters, 6);
+            Values.randomise(parameters, 6);
             Node x = other.input("x", 9, 41, 43, 5);
-            Network.fill(x.value(), new Random(7));
+            Values.fill(x.value(), new Random(7));
             RunningAverages running = new RunningAverages(Nd4j.zeros(5), Nd4j.ones(5));
             Node y = other.batchNorm("y", x, parameters.array("gain"), parameters.array("bias"), running);
             SameDiff sd = SameDiff.create();

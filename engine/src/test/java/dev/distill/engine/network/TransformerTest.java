@@ -3,22 +3,27 @@ package dev.distill.engine.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.task.Value;
 import dev.distill.engine.Garbage;
 import dev.distill.engine.Golden;
 import dev.distill.engine.Network;
+import dev.distill.engine.Specimens;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
+import dev.distill.engine.program.Garbage;
+import dev.distill.engine.program.Golden;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,18 +33,18 @@ import org.nd4j.linalg.api.buffer.DataType;
 class TransformerTest {
 
     private static final int TOKENS = 4;
-    private final Transformer network = new Transformer(2, 8, 2, TOKENS, 5, AttentionMask.causal());
-    private final Parameters weights = weights();
+    private final Network network = network();
+    private final Parameters weights = network.parameters();
     private final Tape tape = new Tape(DataType.FLOAT);
     private final Node ids = tape.input("ids", 3, TOKENS);
-    private final Node stream = network.write(tape, ids, weights);
-    private final Node logits = tape.dense("output", stream, weights.array("output.weight"), null);
+    private final Node logits = network.forward(tape, ids, Network.Mode.TRAINING);
+    private final Node stream = tape.node("norm");
     private final Loss loss = Losses.crossEntropy(logits, tape.oneHot("next", ids, 5));
 
     @AfterEach
     void close() {
         tape.close();
-        weights.close();
+        network.close();
     }
 
     @Test
@@ -92,10 +97,11 @@ class TransformerTest {
 
     @Test
     void the_same_steps_give_the_same_bits() {
-        try (Parameters others = weights();
+        try (Network same = network();
                 Tape other = new Tape(DataType.FLOAT)) {
+            Parameters others = same.parameters();
             Node otherIds = other.input("ids", 3, TOKENS);
-            Node z = other.dense("output", network.write(other, otherIds, others), others.array("output.weight"), null);
+            Node z = same.forward(other, otherIds, Network.Mode.TRAINING);
             Loss otherLoss = Losses.crossEntropy(z, other.oneHot("next", otherIds, 5));
             try (TrainingProgram first = tape.train(loss, Updater.adam(0.01), weights);
                     TrainingProgram second = other.train(otherLoss, Updater.adam(0.01), others)) {
@@ -111,13 +117,14 @@ class TransformerTest {
 
     @Test
     void a_step_is_a_list_of_ops() throws IOException {
-        Transformer small = new Transformer(1, 4, 2, TOKENS, 5, AttentionMask.causal());
-        try (Parameters one = Parameters.allocate(DataType.FLOAT, small.shapes());
+        Blueprint small = Blueprint.of(
+                Architectures.gpt(1, 4, 2).layersFor(Specimens.PARITY), new Value(List.of(TOKENS), 5), 5);
+        try (Network one = Network.of(small);
                 Tape fresh = new Tape(DataType.FLOAT)) {
-            Node last = fresh.position("last", small.write(fresh, fresh.input("ids", 3, TOKENS), one), TOKENS - 1);
-            Loss squares = Losses.halfSquares(last, fresh.input("target", 3, 4));
-            try (TrainingProgram step = fresh.train(squares, Updater.sgd(0.1), one)) {
-                Golden.assertSame(getClass(), "transformer-step.expected.txt", step.listing());
+            one.forward(fresh, fresh.input("ids", 3, TOKENS), Network.Mode.TRAINING);
+            Loss squares = Losses.halfSquares(fresh.node("norm"), fresh.input("target", 3, 4));
+            try (TrainingProgram step = fresh.train(squares, Updater.sgd(0.1), one.parameters())) {
+                Golden.assertSame(TransformerTest.class, "transformer-step.expected.txt", step.listing());
             }
         }
     }
@@ -167,11 +174,9 @@ class TransformerTest {
         ids.host().write(values);
     }
 
-    private Parameters weights() {
-        Map<String, long[]> shapes = network.shapes();
-        shapes.put("output.weight", new long[] {8, 5});
-        Parameters parameters = Parameters.allocate(DataType.FLOAT, shapes);
-        Network.randomise(parameters, 4);
-        return parameters;
+    private static Network network() {
+        Network network = Network.of(Values.languageModel(Architectures.gpt(2, 8, 2), TOKENS, 5));
+        Values.randomise(network.parameters(), 4);
+        return network;
     }
 }

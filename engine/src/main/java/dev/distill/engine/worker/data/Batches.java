@@ -3,6 +3,7 @@ package dev.distill.engine.worker.data;
 import dev.distill.dsl.task.Task;
 import dev.distill.engine.array.HostArray;
 import dev.distill.engine.network.Network;
+import dev.distill.engine.array.OrClosed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -88,13 +89,17 @@ public final class Batches implements AutoCloseable {
     private INDArray form(String name, long[] shape, Filler filler) {
         Function<String, Form> made = key -> {
             INDArray array = Nd4j.create(DataType.FLOAT, shape);
-            Form form = new Form(array, HostArray.of(array), new float[Math.toIntExact(array.length())], filler);
-            if (step >= 0) {
-                write(form);
-            }
-            return form;
+            return OrClosed.make(array::close, () -> written(new Form(
+                    array, HostArray.of(array), new float[Math.toIntExact(array.length())], filler)));
         };
         return forms.computeIfAbsent(name, made).array();
+    }
+
+    private Form written(Form form) {
+        if (step >= 0) {
+            write(form);
+        }
+        return form;
     }
 
     @Override

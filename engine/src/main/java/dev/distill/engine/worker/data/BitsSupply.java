@@ -1,6 +1,7 @@
 package dev.distill.engine.worker.data;
 
 import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.stream.Stream;
 import dev.distill.dsl.task.Task;
 import java.util.random.RandomGenerator;
 
@@ -18,6 +19,7 @@ final class BitsSupply implements Supply {
     private final Labels labels;
     private final boolean tokens;
     private final RunStreams streams;
+    private final Stream data;
     private final float[] padded = new float[Long.SIZE];
 
     BitsSupply(Task task, Labels labels, boolean tokens, RunStreams streams) {
@@ -25,11 +27,12 @@ final class BitsSupply implements Supply {
         this.labels = labels;
         this.tokens = tokens;
         this.streams = streams;
+        this.data = streams.data();
     }
 
     @Override
     public void batch(long step, Examples into) {
-        draw(streams.data().at(step), into);
+        draw(data.at(step), into);
     }
 
     @Override

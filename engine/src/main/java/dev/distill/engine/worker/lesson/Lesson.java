@@ -6,6 +6,7 @@ import dev.distill.engine.network.Network;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.safetensors.Safetensors;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -45,15 +46,13 @@ final class Lesson implements AutoCloseable {
         this.learned = learnedOrNull;
     }
 
-    /** Learns from a pass from now on, and returns the one that it learned from before, or null. */
-    TeacherPass learnFrom(TeacherPass next) {
-        TeacherPass before = pass;
-        pass = next;
+    /** Learns from a pass from now on. */
+    void learnFrom(TeacherPass next) {
         if (taught != null) {
             closeCopy();
             copy = Program.copying(next.value(Network.OUTPUT), taught);
         }
-        return before;
+        pass = next;
     }
 
     /** Makes one update on the batch that is there. */
@@ -69,9 +68,12 @@ final class Lesson implements AutoCloseable {
         program.run();
     }
 
-    /** Goes on with the optimiser's state of an earlier lesson. */
+    /** Goes on with the optimiser's state of an earlier lesson; what only one of the two trains, such as a regressor, has none to go on with. */
     void continueFrom(Lesson earlier) {
-        program.state().copyFrom(earlier.program.state());
+        Parameters before = earlier.program.state();
+        Set<String> both = new HashSet<>(program.state().names());
+        both.retainAll(before.names());
+        program.state().subset(both::contains).copyFrom(before.subset(both::contains));
         program.step(earlier.program.step());
     }
 
@@ -95,16 +97,18 @@ final class Lesson implements AutoCloseable {
         program.step(updates);
     }
 
-    /** The pass that it learns from, or null. */
-    TeacherPass pass() {
-        return pass;
-    }
-
     private void closeCopy() {
         if (copy != null) {
             copy.close();
             copy = null;
         }
+    }
+
+    /** Learns from nobody until it learns from the next; returns whom it learned from, or null. */
+    TeacherPass letGo() {
+        TeacherPass before = pass;
+        pass = null;
+        return before;
     }
 
     @Override

@@ -19,6 +19,8 @@ import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.program.Dial;
+import dev.distill.engine.array.OrClosed;
+import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.worker.data.Batches;
 import dev.distill.engine.worker.data.RunStreams;
 import dev.distill.engine.worker.data.Supply;
@@ -81,13 +83,12 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     }
 
     Lesson build() {
-        try {
-            return built();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            tape.close();
-            extras.forEach(Parameters::close);
-            throw e;
-        }
+        return OrClosed.make(this::close, this::built);
+    }
+
+    private void close() {
+        tape.close();
+        extras.forEach(Parameters::close);
     }
 
     private Lesson built() {
@@ -98,12 +99,14 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
             Loss one = weighed(goal.signal().read(this));
             loss = loss == null ? one : loss.plus(one);
         }
-        Lesson lesson = new Lesson(
-                tape.train(loss, Updaters.of(run.recipe()), trained), tape, reads, taught, dials, extras, learned);
-        if (pass != null) {
-            lesson.learnFrom(pass);
-        }
-        return lesson;
+        TrainingProgram program = tape.train(loss, Updaters.of(run.recipe()), trained);
+        Lesson lesson = new Lesson(program, tape, reads, taught, dials, extras, learned);
+        return OrClosed.make(program::close, () -> {
+            if (pass != null) {
+                lesson.learnFrom(pass);
+            }
+            return lesson;
+        });
     }
 
     private Loss weighed(Loss loss) {
@@ -113,8 +116,8 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     @Override
     public Loss labels(Signal.Labels signal) {
         return goal.loss() instanceof Hinge
-                ? Losses.hinge(output(), once("signs", batches::signs))
-                : Losses.crossEntropy(output(), once("labels", batches::oneHot));
+                ? Losses.hinge(output(), once("@signs", batches::signs))
+                : Losses.crossEntropy(output(), once("@labels", batches::oneHot));
     }
 
     @Override
@@ -141,9 +144,9 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     private Node logits(CheckpointChoice choice) {
         INDArray outputs = pass.value(Network.OUTPUT);
         if (choice instanceof CheckpointChoice.Final) {
-            return once("teacher", () -> outputs);
+            return once("@teacher", () -> outputs);
         }
-        return once("teacher", () -> {
+        return once("@teacher", () -> {
             taught = array("taught", outputs.shape());
             return taught;
         });
@@ -233,7 +236,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     }
 
     private Node teacherValue(Feature feature, Positions positions) {
-        return at(positions, once("teacher." + feature.name(), () -> pass.value(feature.name())));
+        return at(positions, once("@teacher." + feature.name(), () -> pass.value(feature.name())));
     }
 
     /** A node at the positions that count; of no effect where it has none. */
@@ -294,9 +297,9 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         return tape.has(name) ? tape.node(name) : tape.input(name, value.get());
     }
 
-    /** A node's name in a stage that may have it for several goals. */
+    /** A node's name in a stage that may have it for several goals; no layer of a student can be called so. */
     private String named(String name) {
-        return goalIndex == 0 ? name : name + "#" + goalIndex;
+        return goalIndex == 0 ? "@" + name : "@" + name + "#" + goalIndex;
     }
 
     private static long columns(Node node) {

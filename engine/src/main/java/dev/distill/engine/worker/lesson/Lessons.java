@@ -8,6 +8,7 @@ import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.record.StageEntry;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
+import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.worker.data.Batches;
 import dev.distill.engine.worker.data.RunStreams;
@@ -162,43 +163,51 @@ public final class Lessons implements AutoCloseable {
 
     private void compile(long wanted) {
         Lesson next = compiled(wanted);
-        if (lesson != null && !stage().entrance().freshOptimiser()) {
-            next.continueFrom(lesson);
-        }
-        leave();
+        Lesson before = lesson;
         lesson = next;
+        try {
+            if (before != null && !stage().entrance().freshOptimiser()) {
+                next.continueFrom(before);
+            }
+        } finally {
+            leave(before);
+        }
     }
 
     private Lesson compiled(long wanted) {
         TeacherPass pass = wanted == NOBODY ? null : teachers.acquire(teacher(), wanted);
-        try {
-            return new LessonBuilder(run, student, batches, supply, teachers, pass, index).build();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (pass != null) {
-                teachers.release(pass);
-            }
-            throw e;
-        }
+        return OrClosed.make(
+                () -> release(pass),
+                () -> new LessonBuilder(run, student, batches, supply, teachers, pass, index).build());
     }
 
     /** A pass that is let go of first may be the one that takes the next checkpoint's weights. */
     private void learnFrom(long wanted) {
-        teachers.release(lesson.pass());
-        lesson.learnFrom(teachers.acquire(teacher(), wanted));
+        release(lesson.letGo());
+        TeacherPass next = teachers.acquire(teacher(), wanted);
+        OrClosed.make(() -> release(next), () -> {
+            lesson.learnFrom(next);
+            return next;
+        });
     }
 
-    private void leave() {
-        if (lesson != null) {
-            lesson.close();
-            if (lesson.pass() != null) {
-                teachers.release(lesson.pass());
-            }
+    private void release(TeacherPass passOrNull) {
+        if (passOrNull != null) {
+            teachers.release(passOrNull);
+        }
+    }
+
+    private void leave(Lesson lessonOrNull) {
+        if (lessonOrNull != null) {
+            TeacherPass pass = lessonOrNull.letGo();
+            lessonOrNull.close();
+            release(pass);
         }
     }
 
     @Override
     public void close() {
-        leave();
+        leave(lesson);
         lesson = null;
     }
 }

@@ -6,6 +6,7 @@ import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.safetensors.Weights;
+import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.WeightsFile;
 import dev.distill.engine.worker.data.Batches;
@@ -81,20 +82,18 @@ public final class Teachers implements AutoCloseable {
     private TeacherPass loaded(Key key) {
         Optional<Key> idle = idle(key.teacher()).findFirst();
         TeacherPass pass = idle.map(passes::remove).orElseGet(() -> made(key.teacher()));
-        try {
+        return OrClosed.make(pass::close, () -> {
             Weights.read(
                     store.weights(key.teacher(), WeightsFile.checkpoint(key.step())),
                     pass.network().parameters());
-        } catch (RuntimeException e) {
-            pass.close();
-            throw e;
-        }
-        pass.rewritten();
-        return pass;
+            pass.rewritten();
+            return pass;
+        });
     }
 
     private TeacherPass made(String teacher) {
-        return new TeacherPass(Network.of(specifications.get(teacher).blueprint()), batches);
+        Network network = Network.of(specifications.get(teacher).blueprint());
+        return OrClosed.make(network::close, () -> new TeacherPass(network, batches));
     }
 
     /** Moments by what they are of, computed once for all runs of a job. */

@@ -5,6 +5,7 @@ import dev.distill.engine.array.HostArray;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.network.Network;
+import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.program.Program;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -45,11 +46,15 @@ public final class ForwardPass implements AutoCloseable {
         this.examples = examples(blueprint);
         this.width = blueprint.input().size();
         this.x = tape.input("x", Network.batch(examples, blueprint.input()));
+        this.piece = new float[Math.multiplyExact(examples, width)];
+        this.value = OrClosed.make(tape::close, () -> written(network, node));
+        this.results = OrClosed.make(tape::close, () -> new float[Math.toIntExact(value.host().length())]);
+        this.program = OrClosed.make(tape::close, () -> tape.forward(value));
+    }
+
+    private Node written(Network network, String node) {
         network.forward(tape, x, Network.Mode.EVALUATION);
-        this.value = tape.node(node);
-        this.program = tape.forward(value);
-        this.piece = new float[examples * width];
-        this.results = new float[Math.toIntExact(value.host().length())];
+        return tape.node(node);
     }
 
     private static int examples(Blueprint blueprint) {

@@ -2,7 +2,9 @@ package dev.distill.engine.worker.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
@@ -53,6 +55,37 @@ class BitsSupplyTest {
         }
     }
 
+    @Test
+    void bits_as_tokens_are_the_same_bits_with_the_same_labels() {
+        SparseParity task = Tasks.sparseParity(37, 3).supportOn(List.of(0, 20, 36)).testExamples(50);
+        Supply numbers = Supply.of(Specimens.of(task, Architectures.mlp(2)), null);
+        Supply tokens = Supply.of(Specimens.of(task.asTokens(), Architectures.gpt(1, 4, 1)), null);
+        assertSame(drawn(task, 200, 4), drawn(task.asTokens(), 200, 4));
+        assertSame(numbers.heldOut(Split.TEST), tokens.heldOut(Split.TEST));
+        assertSame(numbers.heldOut(Split.SELECTION), tokens.heldOut(Split.SELECTION));
+        assertSame(numbers.unlabelled(60), tokens.unlabelled(60));
+    }
+
+    private static void assertSame(Examples numbers, Examples tokens) {
+        assertThat(tokens.labels()).isEqualTo(numbers.labels());
+        for (int i = 0; i < numbers.inputs().length; i++) {
+            assertThat(tokens.inputs()[i]).isEqualTo(numbers.inputs()[i] > 0 ? 0 : 1);
+        }
+    }
+
+    @Test
+    void each_purpose_has_examples_of_its_own() {
+        Task task = Tasks.sparseParity(40, 3).testExamples(32);
+        Supply supply = Supply.of(Specimens.of(task, Architectures.mlp(2)), null);
+        assertThat(List.of(
+                        drawn(task, 32, 0).inputs(),
+                        supply.heldOut(Split.TEST).inputs(),
+                        supply.heldOut(Split.SELECTION).inputs(),
+                        supply.unlabelled(32).inputs()))
+                .extracting(Arrays::hashCode)
+                .doesNotHaveDuplicates();
+    }
+
     /** The walk is the argmax over labels of the signed products on the label's path. */
     @Test
     void the_label_of_a_tree_is_the_argmax_of_its_paths_scores() {
@@ -80,8 +113,12 @@ class BitsSupplyTest {
         return score;
     }
 
+    private static Architecture network(Task task) {
+        return task.input().ids() > 0 ? Architectures.gpt(1, 4, 1) : Architectures.mlp(2);
+    }
+
     private static Examples drawn(Task task, int count, long position) {
-        Supply supply = Supply.of(Specimens.of(task, Architectures.mlp(2)), null);
+        Supply supply = Supply.of(Specimens.of(task, network(task)), null);
         Examples examples = supply.room(count);
         supply.batch(position, examples);
         return examples;
