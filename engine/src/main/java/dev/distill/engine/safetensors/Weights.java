@@ -1,5 +1,6 @@
 package dev.distill.engine.safetensors;
 
+import dev.distill.engine.store.Writing;
 import dev.distill.engine.array.Parameters;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.distill.engine.store;
 
-import dev.distill.engine.safetensors.Writing;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.RunRecord;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.distill.engine.store;
 
-import dev.distill.engine.safetensors.Writing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,7 @@
 package dev.distill.engine.front;
 
-import dev.distill.engine.Network;
-import dev.distill.engine.Network.Activation;
+import dev.distill.engine.TinyNetwork;
+import dev.distill.engine.TinyNetwork.Activation;
 import dev.distill.engine.Slopes;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
@@ -22,13 +22,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Every gradient against central differences, in double precision. */
 class GradientTest {
 
-    private record Case(String name, int outputs, Function<Network, Loss> loss) {}
+    private record Case(String name, int outputs, Function<TinyNetwork, Loss> loss) {}
 
     @ParameterizedTest(name = "{0}, {1}, {2} layers, biases: {3}")
     @MethodSource("networks")
     void a_gradient_is_the_slope_of_the_loss(
-            String name, Activation activation, int layers, boolean biases, int outputs, Function<Network, Loss> loss) {
-        try (Network network = new Network(DataType.DOUBLE, activation, layers, biases, outputs)) {
+            String name, Activation activation, int layers, boolean biases, int outputs, Function<TinyNetwork, Loss> loss) {
+        try (TinyNetwork network = new TinyNetwork(DataType.DOUBLE, activation, layers, biases, outputs)) {
             Slopes.assertMatch(network.tape, loss.apply(network), network.parameters);
         }
     }
@@ -37,9 +37,9 @@ class GradientTest {
     void a_weight_used_twice_gets_both_gradients() {
         try (Parameters weights = Parameters.allocate(DataType.DOUBLE, Map.of("w", new long[] {3, 3}));
                 Tape tape = new Tape(DataType.DOUBLE)) {
-            Network.randomise(weights, 1);
+            TinyNetwork.randomise(weights, 1);
             Node x = tape.input("x", 4, 3);
-            Network.fill(x.value(), new Random(2));
+            TinyNetwork.fill(x.value(), new Random(2));
             Node once = tape.tanh("once", tape.dense("once.pre", x, weights.array("w"), null));
             Node twice = tape.dense("twice", once, weights.array("w"), null);
             Slopes.assertMatch(tape, Losses.halfSquares(twice, x), weights);
@@ -48,7 +48,7 @@ class GradientTest {
 
     @Test
     void a_node_read_twice_gets_both_gradients() {
-        try (Network network = new Network(DataType.DOUBLE, Activation.RELU, 2, true, 3)) {
+        try (TinyNetwork network = new TinyNetwork(DataType.DOUBLE, Activation.RELU, 2, true, 3)) {
             Node other = network.tape.tanh("other", network.tape.node("layer1"));
             Node pre = network.tape.relu("again", network.tape.node("layer1.pre"));
             Loss loss = network.crossEntropy()
@@ -63,9 +63,9 @@ class GradientTest {
         try (Parameters weights =
                         Parameters.allocate(DataType.DOUBLE, Map.of("w", new long[] {3, 2}, "b", new long[] {2}));
                 Tape tape = new Tape(DataType.DOUBLE)) {
-            Network.randomise(weights, 1);
+            TinyNetwork.randomise(weights, 1);
             Node x = tape.input("x", 2, 4, 3);
-            Network.fill(x.value(), new Random(2));
+            TinyNetwork.fill(x.value(), new Random(2));
             Node y = tape.relu("y", tape.dense("y.pre", x, weights.array("w"), weights.array("b")));
             Slopes.assertMatch(tape, Losses.halfSquares(y, tape.input("zeros", 2, 4, 2)), weights);
         }
@@ -79,7 +79,7 @@ class GradientTest {
 
     private static Stream<Case> cases() {
         return Stream.of(
-                new Case("cross-entropy", 3, Network::crossEntropy),
+                new Case("cross-entropy", 3, TinyNetwork::crossEntropy),
                 new Case("kl", 3, n -> Losses.kl(n.output, n.targets, Dial.at(2.5))),
                 new Case("hinton", 3, n -> Losses.hinton(n.output, n.targets, Dial.fixed(4))),
                 new Case("hinge", 1, GradientTest::hinge),
@@ -90,21 +90,21 @@ class GradientTest {
                 new Case("mix", 3, GradientTest::mix));
     }
 
-    private static Loss hinge(Network network) {
-        for (int row = 0; row < Network.BATCH; row++) {
+    private static Loss hinge(TinyNetwork network) {
+        for (int row = 0; row < TinyNetwork.BATCH; row++) {
             network.targets.value().putScalar(row, 0, row % 2 == 0 ? 1 : -1);
         }
         return Losses.hinge(network.output, network.targets);
     }
 
-    private static Loss projection(Network network) {
-        INDArray matrix = Network.filled(8, 9, 4);
+    private static Loss projection(TinyNetwork network) {
+        INDArray matrix = TinyNetwork.filled(8, 9, 4);
         Node projected = network.tape.project("projected", network.tape.node("layer1"), matrix);
-        Node standard = network.tape.affineColumns("standard", projected, Network.filled(9, 4), Network.filled(10, 4));
+        Node standard = network.tape.affineColumns("standard", projected, TinyNetwork.filled(9, 4), TinyNetwork.filled(10, 4));
         return Losses.halfSquares(standard, zeros(network, "zeros", 4));
     }
 
-    private static Loss mix(Network network) {
+    private static Loss mix(TinyNetwork network) {
         Node hard = network.tape.hardTargets("hard", network.targets);
         Loss labels = Losses.crossEntropy(network.output, hard);
         return labels.times(0.3)
@@ -112,7 +112,7 @@ class GradientTest {
                 .plus(projection(network));
     }
 
-    private static Node zeros(Network network, String name, long columns) {
-        return network.tape.input(name, Network.BATCH, columns);
+    private static Node zeros(TinyNetwork network, String name, long columns) {
+        return network.tape.input(name, TinyNetwork.BATCH, columns);
     }
 }

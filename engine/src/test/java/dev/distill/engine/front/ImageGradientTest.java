@@ -1,12 +1,11 @@
 package dev.distill.engine.front;
 
-import dev.distill.engine.Network;
+import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.Slopes;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.loss.Losses;
-import dev.distill.engine.network.ResNet;
 import dev.distill.engine.pass.Padding;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,11 +38,11 @@ class ImageGradientTest {
         try (Parameters parameters = parameters(shapes);
                 Tape tape = new Tape(DataType.DOUBLE)) {
             Node images = tape.input("images", 2, 5, 7, 2);
-            Network.fill(images.value(), new Random(2));
+            TinyNetwork.fill(images.value(), new Random(2));
             Node x = tape.conv2d("x", images, parameters.array("first"), null, 1, Padding.SAME);
             Node y = layer.write(tape, x, parameters);
             Node target = tape.input("target", y.shape());
-            Network.fill(target.value(), new Random(3));
+            TinyNetwork.fill(target.value(), new Random(3));
             Slopes.assertMatch(tape, Losses.halfSquares(y, target), parameters);
         }
     }
@@ -96,12 +95,12 @@ class ImageGradientTest {
 
     private static RunningAverages fresh() {
         return new RunningAverages(
-                Network.filled(4, 3), Network.filled(5, 3).muli(0.1).addi(2));
+                TinyNetwork.filled(4, 3), TinyNetwork.filled(5, 3).muli(0.1).addi(2));
     }
 
     private static Parameters parameters(Map<String, long[]> shapes) {
         Parameters parameters = Parameters.allocate(DataType.DOUBLE, shapes);
-        Network.randomise(parameters, 4);
+        TinyNetwork.randomise(parameters, 4);
         return parameters;
     }
 }

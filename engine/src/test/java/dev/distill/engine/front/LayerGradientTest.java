@@ -1,12 +1,11 @@
 package dev.distill.engine.front;
 
-import dev.distill.engine.Network;
+import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.Slopes;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.loss.Losses;
-import dev.distill.engine.network.Transformer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,7 +73,7 @@ class LayerGradientTest {
         try (Parameters parameters = parameters(shapes);
                 Tape tape = new Tape(DataType.DOUBLE)) {
             Node input = tape.input("input", 3, 5, 4);
-            Network.fill(input.value(), new Random(2));
+            TinyNetwork.fill(input.value(), new Random(2));
             Node x = tape.dense("x", input, parameters.array("w"), null);
             Node y = layer.write(tape, x, parameters);
             Slopes.assertMatch(tape, Losses.halfSquares(y, target(tape, y)), parameters);
@@ -108,13 +107,13 @@ class LayerGradientTest {
 
     private static Node target(Tape tape, Node y) {
         Node target = tape.input("target", y.shape());
-        Network.fill(target.value(), new Random(3));
+        TinyNetwork.fill(target.value(), new Random(3));
         return target;
     }
 
     private static Parameters parameters(Map<String, long[]> shapes) {
         Parameters parameters = Parameters.allocate(DataType.DOUBLE, shapes);
-        Network.randomise(parameters, Arrays.hashCode(shapes.keySet().toArray()) % 7);
+        TinyNetwork.randomise(parameters, Arrays.hashCode(shapes.keySet().toArray()) % 7);
         return parameters;
     }
 }

@@ -3,7 +3,7 @@ package dev.distill.engine.front;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.distill.engine.Network;
+import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.Slopes;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
@@ -112,13 +112,13 @@ class LayerSameDiffTest {
         shapes.put("x", new long[] {shape[1], shape[2]});
         try (Parameters parameters = Parameters.allocate(DataType.FLOAT, shapes);
                 Tape tape = new Tape(DataType.FLOAT)) {
-            Network.randomise(parameters, 8);
+            TinyNetwork.randomise(parameters, 8);
             Parameters trained = parameters.subset(List.of(names)::contains);
             Node input = tape.input("input", shape);
-            Network.fill(input.value(), new Random(9));
+            TinyNetwork.fill(input.value(), new Random(9));
             Node y = layer.write(tape, tape.positions("x", input, parameters.array("x")), parameters);
             Node target = tape.input("target", y.shape());
-            Network.fill(target.value(), new Random(10));
+            TinyNetwork.fill(target.value(), new Random(10));
             assertAgree(tape, y, target, trained, oracle(trained, input, target, formula));
         }
     }

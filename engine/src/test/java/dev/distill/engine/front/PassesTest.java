@@ -3,7 +3,7 @@ package dev.distill.engine.front;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.distill.engine.Network;
+import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
@@ -71,10 +71,10 @@ class PassesTest {
                 Parameters before = parameters(type, shape);
                 Tape tape = new Tape(type)) {
             Node input = tape.input("input", shape);
-            Network.fill(input.value(), new Random(2));
+            TinyNetwork.fill(input.value(), new Random(2));
             Node y = layer.write(tape, tape.positions("x", input, parameters.array("x")), parameters);
             Node target = tape.input("target", y.shape());
-            Network.fill(target.value(), new Random(3));
+            TinyNetwork.fill(target.value(), new Random(3));
             try (TrainingProgram step = tape.train(Losses.halfSquares(y, target), Updater.sgd(1), parameters)) {
                 step.run();
             }
@@ -100,7 +100,7 @@ class PassesTest {
         shapes.put("five", new long[] {5});
         shapes.put("table", new long[] {6, 11});
         Parameters parameters = Parameters.allocate(type, shapes);
-        Network.randomise(parameters, 4);
+        TinyNetwork.randomise(parameters, 4);
         return parameters;
     }
 
@@ -143,8 +143,8 @@ class PassesTest {
 
     private static RunningAverages averages(Node x) {
         return new RunningAverages(
-                Network.filled(5, x.columns()).castTo(x.type()),
-                Network.filled(6, x.columns()).muli(0.1).addi(2).castTo(x.type()));
+                TinyNetwork.filled(5, x.columns()).castTo(x.type()),
+                TinyNetwork.filled(6, x.columns()).muli(0.1).addi(2).castTo(x.type()));
     }
 
     private static Node conv(Tape tape, Node x, Parameters p, int stride, Padding padding) {
@@ -153,7 +153,7 @@ class PassesTest {
 
     private static Node first(Tape tape, Node x, Parameters p) {
         Node images = tape.input("images", x.shape());
-        Network.fill(images.value(), new Random(7));
+        TinyNetwork.fill(images.value(), new Random(7));
         return conv(tape, images, p, 1, Padding.SAME);
     }
 

@@ -3,8 +3,8 @@ package dev.distill.engine.front;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.distill.engine.Network;
-import dev.distill.engine.Network.Activation;
+import dev.distill.engine.TinyNetwork;
+import dev.distill.engine.TinyNetwork.Activation;
 import dev.distill.engine.Slopes;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.loss.Loss;
@@ -32,7 +32,7 @@ class SameDiffTest {
     @ParameterizedTest
     @EnumSource(Activation.class)
     void values_of_every_layer_agree(Activation activation) {
-        try (Network network = new Network(DataType.FLOAT, activation, 2, true, 3);
+        try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, activation, 2, true, 3);
                 Program forward = network.tape.forward(network.output)) {
             forward.run();
             SameDiff oracle = oracle(network, activation);
@@ -45,7 +45,7 @@ class SameDiffTest {
     @ParameterizedTest
     @EnumSource(Activation.class)
     void gradients_of_the_cross_entropy_agree(Activation activation) {
-        try (Network network = new Network(DataType.FLOAT, activation, 2, true, 3)) {
+        try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, activation, 2, true, 3)) {
             assertGradients(
                     network,
                     activation,
@@ -58,7 +58,7 @@ class SameDiffTest {
     @ParameterizedTest
     @EnumSource(Activation.class)
     void gradients_of_hintons_loss_agree(Activation activation) {
-        try (Network network = new Network(DataType.FLOAT, activation, 2, true, 3)) {
+        try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, activation, 2, true, 3)) {
             Loss loss = Losses.hinton(network.output, network.targets, Dial.fixed(4));
             assertGradients(network, activation, loss, (sd, z, q) -> sd.math
                     .log(q)
@@ -73,7 +73,7 @@ class SameDiffTest {
     @ParameterizedTest
     @EnumSource(Activation.class)
     void gradients_of_the_mean_squares_agree(Activation activation) {
-        try (Network network = new Network(DataType.FLOAT, activation, 2, true, 3)) {
+        try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, activation, 2, true, 3)) {
             Loss loss = Losses.meanSquares(network.output, network.targets, Dial.at(0.3));
             assertGradients(network, activation, loss, (sd, z, q) -> sd.math
                     .square(z.sub(q.mul(0.3)))
@@ -84,7 +84,7 @@ class SameDiffTest {
     @ParameterizedTest
     @EnumSource(Activation.class)
     void gradients_of_the_hinge_agree(Activation activation) {
-        try (Network network = new Network(DataType.FLOAT, activation, 2, true, 1)) {
+        try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, activation, 2, true, 1)) {
             network.targets.value().putScalar(0, -1);
             Loss loss = Losses.hinge(network.output, network.targets);
             assertGradients(
@@ -93,7 +93,7 @@ class SameDiffTest {
         }
     }
 
-    private static void assertGradients(Network network, Activation activation, Loss loss, Formula formula) {
+    private static void assertGradients(TinyNetwork network, Activation activation, Loss loss, Formula formula) {
         SameDiff oracle = oracle(network, activation);
         formula.of(oracle, oracle.getVariable("logits"), oracle.getVariable("targets"))
                 .rename("loss");
@@ -110,7 +110,7 @@ class SameDiffTest {
         }
     }
 
-    private static SameDiff oracle(Network network, Activation activation) {
+    private static SameDiff oracle(TinyNetwork network, Activation activation) {
         SameDiff sd = SameDiff.create();
         SDVariable value = sd.placeHolder("x", DataType.FLOAT, network.x.shape());
         sd.placeHolder("targets", DataType.FLOAT, network.targets.shape());
@@ -126,7 +126,7 @@ class SameDiffTest {
         return sd;
     }
 
-    private static Map<String, INDArray> inputs(Network network) {
+    private static Map<String, INDArray> inputs(TinyNetwork network) {
         return Map.of("x", network.x.value(), "targets", network.targets.value());
     }
 

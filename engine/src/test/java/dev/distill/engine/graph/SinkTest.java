@@ -3,7 +3,7 @@ package dev.distill.engine.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.distill.engine.Network;
+import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.program.Program;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -13,8 +13,8 @@ class SinkTest {
 
     @Test
     void a_tall_product_is_computed_turned_round() {
-        INDArray x = Network.filled(1, 1024, 512).castTo(DataType.FLOAT);
-        INDArray dy = Network.filled(2, 1024, 128).castTo(DataType.FLOAT);
+        INDArray x = TinyNetwork.filled(1, 1024, 512).castTo(DataType.FLOAT);
+        INDArray dy = TinyNetwork.filled(2, 1024, 128).castTo(DataType.FLOAT);
         Recorder recorder = new Recorder(DataType.FLOAT, true);
         INDArray gradient = recorder.allocate("gradient", 512, 128);
         new Sink(recorder, gradient, 1, 0).matmul(x, true, dy, false);

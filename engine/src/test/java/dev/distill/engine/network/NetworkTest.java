@@ -25,7 +25,7 @@ import dev.distill.engine.pass.Padding;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.layer.RunningAverages;
-import dev.distill.engine.program.Slopes;
+import dev.distill.engine.Slopes;
 import dev.distill.engine.front.Tape;
 import java.util.List;
 import java.util.Map;

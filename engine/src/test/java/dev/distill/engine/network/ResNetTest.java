@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.engine.Garbage;
-import dev.distill.engine.Network;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
@@ -14,7 +13,7 @@ import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.pass.Padding;
-import dev.distill.engine.program.Garbage;
+import dev.distill.engine.Garbage;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;

@@ -1,8 +1,8 @@
 package dev.distill.engine.program;
 
 import dev.distill.engine.Golden;
-import dev.distill.engine.Network;
-import dev.distill.engine.Network.Activation;
+import dev.distill.engine.TinyNetwork;
+import dev.distill.engine.TinyNetwork.Activation;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
@@ -16,7 +16,7 @@ class ListingTest {
 
     @Test
     void a_step_of_plain_sgd_puts_gradients_straight_into_the_weights() throws IOException {
-        try (Network network = Network.relu();
+        try (TinyNetwork network = TinyNetwork.relu();
                 TrainingProgram step =
                         network.tape.train(network.crossEntropy(), Updater.sgd(0.1), network.parameters)) {
             Golden.assertSame(ListingTest.class, "sgd-step.expected.txt", step.listing());
@@ -25,9 +25,9 @@ class ListingTest {
 
     @Test
     void a_distillation_step_with_adam_runs_teacher_and_student() throws IOException {
-        try (Network network = new Network(DataType.FLOAT, Activation.TANH, 1, true, 3)) {
+        try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, Activation.TANH, 1, true, 3)) {
             Dial temperature = Dial.fixed(4);
-            Node teacher = network.tape.input("teacher.logits", Network.BATCH, 3);
+            Node teacher = network.tape.input("teacher.logits", TinyNetwork.BATCH, 3);
             Node soft = network.tape.softTargets("soft", teacher, temperature);
             Loss loss = Losses.hinton(network.output, soft, temperature)
                     .times(0.9)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import dev.distill.engine.Network;
-import dev.distill.engine.Network.Activation;
+import dev.distill.engine.TinyNetwork;
+import dev.distill.engine.TinyNetwork.Activation;
 import dev.distill.engine.Slopes;
 import dev.distill.engine.array.HostArray;
 import dev.distill.engine.array.Parameters;
@@ -37,7 +37,7 @@ class ProgramTest {
     @ParameterizedTest
     @MethodSource("updaters")
     void a_step_allocates_nothing(Updater updater) {
-        try (Network network = Network.relu();
+        try (TinyNetwork network = TinyNetwork.relu();
                 TrainingProgram step = network.tape.train(network.crossEntropy(), updater, network.parameters)) {
             run(step, network.x, 2_000);
             long natives = Pointer.totalCount();
@@ -51,7 +51,7 @@ class ProgramTest {
         }
     }
 
-    private static long garbage(TrainingProgram step, Network network) {
+    private static long garbage(TrainingProgram step, TinyNetwork network) {
         long before = heapAllocated();
         run(step, network.x, 1_000);
         return heapAllocated() - before;
@@ -60,8 +60,8 @@ class ProgramTest {
     @ParameterizedTest
     @MethodSource("updaters")
     void the_same_steps_give_the_same_bits(Updater updater) {
-        try (Network one = Network.relu();
-                Network other = Network.relu();
+        try (TinyNetwork one = TinyNetwork.relu();
+                TinyNetwork other = TinyNetwork.relu();
                 TrainingProgram first = one.tape.train(one.crossEntropy(), updater, one.parameters);
                 TrainingProgram second = other.tape.train(other.crossEntropy(), updater, other.parameters)) {
             run(first, one.x, 50);
@@ -73,8 +73,8 @@ class ProgramTest {
     @ParameterizedTest
     @MethodSource("updaters")
     void going_on_from_a_checkpoint_gives_the_same_bits(Updater updater) {
-        try (Network whole = Network.relu();
-                Network resumed = Network.relu();
+        try (TinyNetwork whole = TinyNetwork.relu();
+                TinyNetwork resumed = TinyNetwork.relu();
                 TrainingProgram uninterrupted = whole.tape.train(whole.crossEntropy(), updater, whole.parameters)) {
             run(uninterrupted, whole.x, 20);
             byte[] checkpoint = Safetensors.empty()
@@ -96,9 +96,9 @@ class ProgramTest {
 
     @Test
     void a_loss_on_a_hidden_layer_touches_no_later_layer() {
-        try (Network network = new Network(DataType.FLOAT, Activation.RELU, 3, true, 3)) {
+        try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, Activation.RELU, 3, true, 3)) {
             Loss loss =
-                    Losses.halfSquares(network.tape.node("layer1.pre"), network.tape.input("target", Network.BATCH, 9));
+                    Losses.halfSquares(network.tape.node("layer1.pre"), network.tape.input("target", TinyNetwork.BATCH, 9));
             try (Parameters before = Slopes.copy(network.parameters);
                     TrainingProgram step = network.tape.train(loss, Updater.sgd(0.1), network.parameters)) {
                 run(step, network.x, 1);
@@ -114,7 +114,7 @@ class ProgramTest {
 
     @Test
     void gradients_go_no_further_back_than_what_is_trained() {
-        try (Network network = new Network(DataType.FLOAT, Activation.RELU, 2, true, 3)) {
+        try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, Activation.RELU, 2, true, 3)) {
             Parameters head = network.parameters.withPrefix("output.");
             try (TrainingProgram step = network.tape.train(network.crossEntropy(), Updater.sgd(0.1), head)) {
                 assertThat(step.listing()).contains("relu", "-> output.weight").doesNotContain("d layer");
@@ -124,9 +124,9 @@ class ProgramTest {
 
     @Test
     void programs_of_several_batch_sizes_share_their_parameters() {
-        try (Network network = Network.relu();
+        try (TinyNetwork network = TinyNetwork.relu();
                 Tape large = new Tape(DataType.FLOAT)) {
-            Node x = large.input("x", 50, Network.INPUTS);
+            Node x = large.input("x", 50, TinyNetwork.INPUTS);
             Node y = large.dense("y", x, network.parameters.array("layer1.weight"), null);
             x.host().fill(1);
             try (TrainingProgram step =
@@ -143,7 +143,7 @@ class ProgramTest {
 
     @Test
     void a_student_reads_a_teacher_that_another_tape_fills() {
-        try (Network teacher = Network.relu();
+        try (TinyNetwork teacher = TinyNetwork.relu();
                 Tape student = new Tape(DataType.FLOAT)) {
             Node shared = student.input("teacher", teacher.output.value());
             Node targets = student.softTargets("targets", shared, Dial.fixed(1));
@@ -159,7 +159,7 @@ class ProgramTest {
     @Test
     void rates_and_weights_of_zero_stop_learning_until_they_are_turned_back() {
         Dial weight = Dial.at(1);
-        try (Network network = Network.relu();
+        try (TinyNetwork network = TinyNetwork.relu();
                 TrainingProgram step =
                         network.tape.train(network.crossEntropy().times(weight), Updater.sgd(0.1), network.parameters);
                 Parameters before = Slopes.copy(network.parameters)) {
@@ -177,7 +177,7 @@ class ProgramTest {
 
     @Test
     void a_closed_program_does_not_run() {
-        try (Network network = Network.relu()) {
+        try (TinyNetwork network = TinyNetwork.relu()) {
             Program program = network.tape.forward(network.output);
             program.close();
             program.close();
@@ -187,7 +187,7 @@ class ProgramTest {
 
     @Test
     void closed_arrays_are_neither_run_on_nor_copied() {
-        Network network = Network.relu();
+        TinyNetwork network = TinyNetwork.relu();
         HostArray host = network.x.host();
         try (Program program = network.tape.forward(network.output)) {
             network.parameters.close();

@@ -1,5 +1,7 @@
 package dev.distill.engine.run;
 
+import dev.distill.engine.fleet.TestWorkers;
+import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
 import java.util.ArrayList;
@@ -7,17 +9,17 @@ import java.util.Collection;
 import java.util.List;
 
 /** Keeps warnings and what was started, and kills the workers in the middle of the run "lasting" as often as it is told to. */
-final class Listening implements RunListener {
+public final class Listening implements RunListener {
 
-    final List<String> warnings = new ArrayList<>();
-    final List<PlannedRun> started = new ArrayList<>();
+    public final List<String> warnings = new ArrayList<>();
+    public final List<PlannedRun> started = new ArrayList<>();
     private int kills;
 
-    Listening() {
+    public Listening() {
         this(0);
     }
 
-    Listening(int kills) {
+    public Listening(int kills) {
         this.kills = kills;
     }
 

@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.function.Consumer;
 
 /** Passes on what begins, what is waited for and what ends. */
-record PassingOn(Consumer<PlannedRun> begun, Consumer<PlannedRun> waitedFor, Consumer<RunResult> over)
+public record PassingOn(Consumer<PlannedRun> begun, Consumer<PlannedRun> waitedFor, Consumer<RunResult> over)
         implements RunListener {
 
-    PassingOn(Consumer<PlannedRun> begun, Consumer<RunResult> over) {
+    public PassingOn(Consumer<PlannedRun> begun, Consumer<RunResult> over) {
         this(begun, run -> {}, over);
     }
 

@@ -1,5 +1,7 @@
 package dev.distill.engine.run;
 
+import dev.distill.engine.fleet.TestWorkers;
+import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.recipe.Recipes;

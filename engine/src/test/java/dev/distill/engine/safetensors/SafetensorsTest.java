@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.error.DistillException;
-import dev.distill.engine.Network;
+import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.array.Parameters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -84,8 +84,8 @@ class SafetensorsTest {
 
     @Test
     void parameters_come_back_as_they_went(@TempDir Path folder) {
-        try (Network network = Network.relu();
-                Parameters others = Parameters.allocate(DataType.FLOAT, Network.shapes(1, true, 3))) {
+        try (TinyNetwork network = TinyNetwork.relu();
+                Parameters others = Parameters.allocate(DataType.FLOAT, TinyNetwork.shapes(1, true, 3))) {
             Safetensors.empty().with("student.", network.parameters).write(folder.resolve("file"));
             Safetensors.read(folder.resolve("file")).into("student.", others);
             network.parameters.names().forEach(name -> assertThat(others.read(name))
@@ -95,8 +95,8 @@ class SafetensorsTest {
 
     @Test
     void pieces_do_not_show(@TempDir Path folder) throws IOException {
-        try (Network network = Network.relu();
-                Parameters others = Parameters.allocate(DataType.FLOAT, Network.shapes(1, true, 3))) {
+        try (TinyNetwork network = TinyNetwork.relu();
+                Parameters others = Parameters.allocate(DataType.FLOAT, TinyNetwork.shapes(1, true, 3))) {
             Safetensors whole = Safetensors.empty().with("", network.parameters).with("longs", 1, 2, 3);
             ByteArrayOutputStream pieces = new ByteArrayOutputStream();
             whole.write(pieces, 8);

@@ -1,9 +1,12 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.distill.engine.run.StudyRunner;
+import dev.distill.engine.run.PassingOn;
+import dev.distill.engine.run.Listening;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Plan;
@@ -13,10 +16,6 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.Specimens;
-import dev.distill.engine.fleet.Fleet;
-import dev.distill.engine.fleet.WorkerCommand;
-import dev.distill.engine.fleet.WorkerProcess;
-import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.protocol.Order;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;

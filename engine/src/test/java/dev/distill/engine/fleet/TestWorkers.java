@@ -1,4 +1,4 @@
-package dev.distill.engine.run;
+package dev.distill.engine.fleet;
 
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.engine.backend.Backend;
@@ -6,8 +6,6 @@ import dev.distill.engine.backend.CudaDevice;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
-import dev.distill.engine.fleet.WorkerCommand;
-import dev.distill.engine.fleet.WorkerSettings;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Workers on the class path of the tests. */
-final class TestWorkers {
+public final class TestWorkers {
 
     private TestWorkers() {}
 
-    static WorkerSettings settings(Path folder, int parallel, int timeoutSeconds) {
+    public static WorkerSettings settings(Path folder, int parallel, int timeoutSeconds) {
         NativeBuild build = NativeBuild.choose(
                 Backend.CPU,
                 Numerics.PORTABLE,
@@ -41,7 +39,7 @@ final class TestWorkers {
                 folder.resolve("logs"));
     }
 
-    static boolean isWorker(ProcessHandle process) {
+    public static boolean isWorker(ProcessHandle process) {
         return process.info().commandLine().orElse("").contains(WorkerCommand.MAIN);
     }
 }

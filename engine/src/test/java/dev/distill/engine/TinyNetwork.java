@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A small MLP for tests: 7 examples of 5 inputs, hidden widths 9, 6, .., and an output of any width. */
-public final class Network implements AutoCloseable {
+public final class TinyNetwork implements AutoCloseable {
 
     public static final int BATCH = 7;
     public static final int INPUTS = 5;
@@ -31,7 +31,7 @@ public final class Network implements AutoCloseable {
     public final Node targets;
     public final Node output;
 
-    public Network(DataType type, Activation activation, int layers, boolean biases, int outputs) {
+    public TinyNetwork(DataType type, Activation activation, int layers, boolean biases, int outputs) {
         parameters = Parameters.allocate(type, shapes(layers, biases, outputs));
         randomise(parameters, 11);
         tape = new Tape(type);
@@ -47,8 +47,8 @@ public final class Network implements AutoCloseable {
         probabilities(targets.value(), new Random(6));
     }
 
-    public static Network relu() {
-        return new Network(DataType.FLOAT, Activation.RELU, 1, true, 3);
+    public static TinyNetwork relu() {
+        return new TinyNetwork(DataType.FLOAT, Activation.RELU, 1, true, 3);
     }
 
     public Loss crossEntropy() {

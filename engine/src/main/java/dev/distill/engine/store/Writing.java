@@ -1,4 +1,4 @@
-package dev.distill.engine.safetensors;
+package dev.distill.engine.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
