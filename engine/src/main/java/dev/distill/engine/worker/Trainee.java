@@ -12,11 +12,11 @@ import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.text.Digest;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
 import dev.distill.engine.network.Weights;
 import dev.distill.engine.program.Safetensors;
-import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.WeightsFile;
 import dev.distill.engine.worker.data.Batches;
@@ -128,7 +128,7 @@ final class Trainee implements AutoCloseable {
 
     private static String digest(Path file) {
         try {
-            return Digests.ofFile(file);
+            return Digest.of(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

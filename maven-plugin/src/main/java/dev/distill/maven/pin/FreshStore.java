@@ -1,7 +1,7 @@
 package dev.distill.maven.pin;
 
 import dev.distill.dsl.pin.Pin;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import dev.distill.engine.run.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.PinAdvice;
@@ -71,7 +71,7 @@ public final class FreshStore {
     }
 
     private static String verification(Pin pin, WorkerSettings workers) {
-        return Streams.digest(List.of(
+        return Digest.of(List.of(
                         pin.lock().digest(),
                         workers.build().name(),
                         workers.build().numericClass().label(),
