@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param scale its scale
  * @param held how many expectations held
  * @param broken how many did not
- * @param undecided how many lack runs
+ * @param undecided how many lack runs, or are hidden by a cap
  * @param finished how many runs have numbers
  * @param planned how many runs there are
  * @param trained the day, in UTC, on which the last of these runs began, such as 2026-03-01; none where there is no run

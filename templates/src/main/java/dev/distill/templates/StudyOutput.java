@@ -2,7 +2,7 @@ package dev.distill.templates;
 
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.report.StudyReport;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import dev.distill.templates.figure.FigureSheet;
 import dev.distill.templates.figure.FigureView;
 import dev.distill.templates.file.OutputFolder;
@@ -63,7 +63,7 @@ public final class StudyOutput {
         output.write("summary.json", SummaryJson.of(report));
         output.write("plan.json", report.plan().text());
         output.write("tables.tex", TablesTex.of(report));
-        output.write("study.bib", StudyBib.of(report, Streams.digest(records)));
+        output.write("study.bib", StudyBib.of(report, Digest.of(records)));
         StudyPage page = StudyPage.of(report, context);
         Templates templates = new Templates();
         List<FigureView> figures =

@@ -11,6 +11,7 @@ import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.record.StageEntry;
 import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class MadeUpRecords {
                 steps,
                 measurements,
                 stages(run),
-                teacher ? List.of(new CheckpointEntry(9_500, 0.7513, Streams.digest("9500"))) : List.of(),
+                teacher ? List.of(new CheckpointEntry(9_500, 0.7513, Digest.of("9500"))) : List.of(),
                 run.specification(),
                 provenance(run),
                 new Clock("2026-11-21T10:00:00Z", steps / 1_000.0));

@@ -99,7 +99,7 @@ class PageTest {
     @Test
     void a_censored_value_is_shown_beyond_its_cap_and_has_no_mean() {
         assertThat(row(page(SettingC.report()), "one-shot-t1").select("td").eachText())
-                .containsExactly("3", "> 60,000", "> 60,000 – > 60,000", "–", "–", "57,500", "> 60,000", "> 60,000");
+                .containsExactly("3", "> 60,000", "> 58,750 – > 60,000", "–", "–", "57,500", "> 60,000", "> 60,000");
     }
 
     @Test

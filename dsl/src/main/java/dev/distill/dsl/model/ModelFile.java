@@ -7,16 +7,12 @@ import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.task.Task;
+import dev.distill.dsl.text.Digest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLConnection;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -78,12 +74,8 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelShape s
     }
 
     private static String digest(URI place) throws IOException {
-        try (InputStream in = open(place);
-                DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        try (InputStream in = open(place)) {
+            return Digest.of(in);
         }
     }
 

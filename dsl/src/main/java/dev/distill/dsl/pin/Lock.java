@@ -3,7 +3,7 @@ package dev.distill.dsl.pin;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.error.Name;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import dev.distill.dsl.text.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,7 +92,7 @@ public record Lock(String study, String version, Scale scale, Grade grade, Sorte
 
     /** The digest of everything but the grade. */
     public String digest() {
-        return Streams.digest(graded(Grade.NONE).text());
+        return Digest.of(graded(Grade.NONE).text());
     }
 
     /** Returns this lock with that grade. */

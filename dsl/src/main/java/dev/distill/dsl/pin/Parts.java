@@ -6,7 +6,7 @@ import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.RunSpecification;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +54,7 @@ public record Parts(String data, String code, String settings, String backend, S
     private static String teachers(List<String> teachers) {
         return teachers.size() <= 1
                 ? teachers.stream().findFirst().orElse(NO_TEACHER)
-                : Streams.digest(String.join(" ", teachers));
+                : Digest.of(String.join(" ", teachers));
     }
 
     /** Whether specifications mean something else to the engine of today: such a run's record has another digest, whatever its numbers. */
@@ -89,6 +89,6 @@ public record Parts(String data, String code, String settings, String backend, S
     }
 
     private static String digest(Object value) {
-        return Streams.digest(Canonical.line(value)).substring(0, DIGITS);
+        return Digest.of(Canonical.line(value)).substring(0, DIGITS);
     }
 }

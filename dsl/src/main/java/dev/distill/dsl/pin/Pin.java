@@ -16,7 +16,7 @@ import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -105,7 +105,7 @@ public record Pin(
         SortedMap<String, String> left = new TreeMap<>();
         origins.values().stream()
                 .flatMap(text -> PinOrigin.without(replaced, text).stream())
-                .forEach(text -> left.put(Streams.digest(text), text));
+                .forEach(text -> left.put(Digest.of(text), text));
         return left;
     }
 
@@ -259,6 +259,6 @@ public record Pin(
     }
 
     static boolean isSpecificationOf(String identity, String text) {
-        return Streams.digest(text).equals(identity);
+        return Digest.of(text).equals(identity);
     }
 }

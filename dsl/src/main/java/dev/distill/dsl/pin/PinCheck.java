@@ -4,7 +4,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import dev.distill.dsl.text.Shown;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class PinCheck {
 
     private void checkOrigins() {
         pin.origins().forEach((digest, text) -> {
-            if (!Streams.digest(text).equals(digest)) {
+            if (!Digest.of(text).equals(digest)) {
                 throw wrong("the provenance (" + Shown.of(digest) + ") does not have that digest");
             }
             if (!Entries.tree(text).isObject()) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.record.Provenance;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -86,7 +86,7 @@ public record PinOrigin(String act, Provenance made, Optional<Origin> origin, Li
     }
 
     String key() {
-        return Streams.digest(text());
+        return Digest.of(text());
     }
 
     String text() {

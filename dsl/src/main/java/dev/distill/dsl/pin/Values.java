@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.error.Name;
 import dev.distill.dsl.record.Measurement;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import dev.distill.dsl.text.Shown;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +47,7 @@ record Values(SortedMap<RunKey, List<Measurement>> byRun) {
 
     /** The rows of a run, and what is told apart by a change of any of them. */
     static String digest(RunKey run, List<Measurement> sorted) {
-        return Streams.digest(rows("", run, sorted)).substring(0, DIGITS);
+        return Digest.of(rows("", run, sorted)).substring(0, DIGITS);
     }
 
     List<Measurement> of(RunKey run) {

@@ -6,8 +6,8 @@ import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.model.ModelDigest;
-import dev.distill.dsl.stream.Streams;
 import dev.distill.dsl.task.Task;
+import dev.distill.dsl.text.Digest;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,6 +94,6 @@ public sealed interface RunSpecification permits TrainedRun, GivenRun, EarlierRu
 
     /** The run's identity: the SHA-256 of its canonical text, in hexadecimal digits. */
     default String identity() {
-        return Streams.digest(canonicalText());
+        return Digest.of(canonicalText());
     }
 }

@@ -3,7 +3,7 @@ package dev.distill.dsl.record;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.RunSpecification;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -64,7 +64,7 @@ final class EarlierRecord {
 
     /** The digest as it was computed then. */
     static String digest(RunRecord record) {
-        return Streams.digest(Canonical.line(List.of(
+        return Digest.of(Canonical.line(List.of(
                 record.schema(),
                 record.run(),
                 record.outcome(),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.RunSpecification;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,8 +79,7 @@ public record RunRecord(
     /** The digest of everything that a repetition must give again: neither words, nor provenance, nor clock are in it. */
     public String digest() {
         return schema == SCHEMA
-                ? Streams.digest(
-                        Canonical.line(List.of(schema, run, outcome, steps, measurements, stages, checkpoints)))
+                ? Digest.of(Canonical.line(List.of(schema, run, outcome, steps, measurements, stages, checkpoints)))
                 : EarlierRecord.digest(this);
     }
 }

@@ -1,9 +1,6 @@
 package dev.distill.dsl.stream;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.distill.dsl.text.Digest;
 
 /**
  * The random numbers of one run: a stream for each purpose, derived from one root seed by SHA-256.
@@ -25,20 +22,7 @@ public final class Streams {
 
     /** The stream for a purpose, such as "init", "data" or "evaluation". */
     public Stream stream(String purpose) {
-        return new Stream(firstLong(sha256(seed + "/" + purpose)));
-    }
-
-    /** The SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal digits. */
-    public static String digest(String text) {
-        return HexFormat.of().formatHex(sha256(text));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return new Stream(firstLong(Digest.bytesOf(seed + "/" + purpose)));
     }
 
     private static long firstLong(byte[] bytes) {

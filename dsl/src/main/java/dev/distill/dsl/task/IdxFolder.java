@@ -3,15 +3,10 @@ package dev.distill.dsl.task;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Digest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,15 +118,10 @@ final class IdxFolder {
 
     private DataFile digested(int which) {
         Path file = file(which);
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return DataFile.of(
-                    HexFormat.of().formatHex(digesting.getMessageDigest().digest()), file);
+        try {
+            return DataFile.of(Digest.of(file), file);
         } catch (IOException e) {
             throw new DeclarationException("The data file (" + file + ") cannot be read: " + e + ".", "Look at it.");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.distill.dsl.Damage;
 import dev.distill.dsl.error.DistillException;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ class MalformedPinPropertyTest {
         String rewritten = RewrittenJson.of(chosen.getValue(), times, random);
         Map<String, String> files = new LinkedHashMap<>();
         FILES.forEach((name, text) -> files.put(
-                name, text.replace(chosen.getValue(), rewritten).replace(chosen.getKey(), Streams.digest(rewritten))));
+                name, text.replace(chosen.getValue(), rewritten).replace(chosen.getKey(), Digest.of(rewritten))));
         readOrRefused(files);
     }
 

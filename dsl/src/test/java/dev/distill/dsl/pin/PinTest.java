@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.record.Origin;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,8 +117,8 @@ class PinTest {
                 PIN.lock().text().lines().filter(it -> !it.startsWith("arm=")).collect(joining("\n", "", "\n"));
         String chain = IntStream.range(0, 200)
                 .mapToObj(i -> line.replaceFirst("arm=\\S+", "arm=a" + i)
-                        .replaceFirst("run=\\w+", "run=" + Streams.digest("run" + i))
-                        .replaceFirst("teacher=\\w+", "teacher=" + Streams.digest("run" + (i + 1) % 200)))
+                        .replaceFirst("run=\\w+", "run=" + Digest.of("run" + i))
+                        .replaceFirst("teacher=\\w+", "teacher=" + Digest.of("run" + (i + 1) % 200)))
                 .collect(joining("\n", "", "\n"));
         assertThatThrownBy(() -> new TeacherChains(Lock.parse(head + chain)).check())
                 .isInstanceOf(DistillException.class)

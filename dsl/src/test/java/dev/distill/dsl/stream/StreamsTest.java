@@ -2,6 +2,7 @@ package dev.distill.dsl.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.text.Digest;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -61,9 +62,8 @@ class StreamsTest {
 
     @Test
     void a_digest_is_sha_256_in_hexadecimal() {
-        assertThat(Streams.digest("distill"))
-                .isEqualTo("8fc7c369e975ce040f8e211015c641b6e4087e1bdc93f87df00476b4e35403a9");
-        assertThat(Streams.digest("ä")).hasSize(64).isNotEqualTo(Streams.digest("a"));
+        assertThat(Digest.of("distill")).isEqualTo("8fc7c369e975ce040f8e211015c641b6e4087e1bdc93f87df00476b4e35403a9");
+        assertThat(Digest.of("ä")).hasSize(64).isNotEqualTo(Digest.of("a"));
     }
 
     private static long[] longs(RandomGenerator random, int count) {

@@ -2,6 +2,7 @@ package dev.distill.engine.store;
 
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.text.Digest;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
@@ -77,7 +78,7 @@ public final class Draft implements AutoCloseable {
         try {
             for (Path state : states(folder)) {
                 String name = state.getFileName().toString();
-                if (name.endsWith("-" + Digests.ofFile(state) + ".safetensors")) {
+                if (name.endsWith("-" + Digest.of(state) + ".safetensors")) {
                     return Optional.of(state);
                 }
                 Files.delete(state);

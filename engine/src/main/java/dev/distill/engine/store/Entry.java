@@ -3,6 +3,7 @@ package dev.distill.engine.store;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.text.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -195,6 +196,6 @@ record Entry(Path folder) {
     }
 
     private static String line(Path file) throws IOException {
-        return Digests.ofFile(file) + GAP + file.getFileName();
+        return Digest.of(file) + GAP + file.getFileName();
     }
 }

@@ -1,5 +1,6 @@
 package dev.distill.engine.store;
 
+import dev.distill.dsl.text.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -46,7 +47,7 @@ final class Folders {
         Path draft = draft(folder);
         try {
             String digest;
-            try (Digests.Digesting out = new Digests.Digesting(Files.newOutputStream(draft))) {
+            try (Digest.Passing out = new Digest.Passing(Files.newOutputStream(draft))) {
                 writing.to(out);
                 digest = out.digest();
             }

@@ -1,6 +1,7 @@
 package dev.distill.engine.store;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.text.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ record KeptFiles(Path folder, String extension) {
     boolean has(String sha256) {
         try {
             Path file = file(sha256);
-            return Files.isRegularFile(file) && Digests.ofFile(file).equals(sha256);
+            return Files.isRegularFile(file) && Digest.of(file).equals(sha256);
         } catch (IOException e) {
             return false;
         }
@@ -34,9 +35,9 @@ record KeptFiles(Path folder, String extension) {
         Path draft = Folders.draft(folder);
         try {
             Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
-            if (!Digests.ofFile(draft).equals(sha256)) {
+            if (!Digest.of(draft).equals(sha256)) {
                 throw new DistillException(
-                        "The " + what + " has changed since it was declared: its SHA-256 is (" + Digests.ofFile(draft)
+                        "The " + what + " has changed since it was declared: its SHA-256 is (" + Digest.of(draft)
                                 + "), and it was (" + sha256 + ").",
                         "Start again: the study is then one with the new file.");
             }

@@ -12,12 +12,12 @@ import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.text.Digest;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
 import dev.distill.engine.safetensors.Weights;
 import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.safetensors.Safetensors;
-import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.WeightsFile;
 import dev.distill.engine.worker.data.RunStreams;
@@ -133,7 +133,7 @@ final class Trainee implements AutoCloseable {
 
     private static String digest(Path file) {
         try {
-            return Digests.ofFile(file);
+            return Digest.of(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,8 +15,6 @@ import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
-import dev.distill.engine.Garbage;
-import dev.distill.engine.Golden;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;

@@ -1,7 +1,6 @@
 package dev.distill.engine.run;
 
 import dev.distill.engine.fleet.TestWorkers;
-import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
 import java.io.IOException;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.distill.engine.fleet.TestWorkers;
-import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.record.RunRecord;

@@ -10,8 +10,8 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.text.Digest;
 import dev.distill.engine.Specimens;
-import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ final class EveryCurriculum {
         try (Stream<Path> files = Files.walk(store.folder().resolve("runs"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".safetensors"))
                     .toList()) {
-                sums.put(store.folder().relativize(file).toString(), Digests.ofFile(file));
+                sums.put(store.folder().relativize(file).toString(), Digest.of(file));
             }
         }
         return sums;

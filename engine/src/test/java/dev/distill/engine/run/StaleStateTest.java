@@ -3,7 +3,6 @@ package dev.distill.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.engine.fleet.TestWorkers;
-import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;

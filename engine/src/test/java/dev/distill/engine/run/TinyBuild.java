@@ -1,7 +1,6 @@
 package dev.distill.engine.run;
 
 import dev.distill.engine.fleet.TestWorkers;
-import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.recipe.Recipes;

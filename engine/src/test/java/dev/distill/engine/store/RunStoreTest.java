@@ -8,6 +8,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.text.Digest;
 import dev.distill.engine.Specimens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -145,11 +146,11 @@ class RunStoreTest {
         byte[] bytes = "weights".getBytes(StandardCharsets.UTF_8);
         try (Draft draft = store.draft(RUN.identity()).orElseThrow()) {
             assertThat(draft.write("final.safetensors", out -> out.write(bytes)))
-                    .isEqualTo(Digests.of(bytes));
+                    .isEqualTo(Digest.of(bytes));
             write(draft.file("final.safetensors"), "weighty");
             draft.commit(RECORD);
         }
-        assertThat(Files.readString(entry().resolve("SHA256SUMS"))).contains(Digests.of(bytes) + "  final.safetensors");
+        assertThat(Files.readString(entry().resolve("SHA256SUMS"))).contains(Digest.of(bytes) + "  final.safetensors");
         assertThat(store.whole(RUN.identity())).isFalse();
     }
 
@@ -255,7 +256,7 @@ class RunStoreTest {
     void a_check_looks_at_every_byte_of_runs_and_of_teachers_files() throws IOException {
         commit();
         Path models = Files.createDirectories(folder.resolve("store/models"));
-        Files.writeString(models.resolve(Digests.of("a".getBytes(StandardCharsets.UTF_8)) + ".dl4j"), "a");
+        Files.writeString(models.resolve(Digest.of("a".getBytes(StandardCharsets.UTF_8)) + ".dl4j"), "a");
         assertThat(StoreCheck.of(store, StoreContents.of(store))).isEqualTo(new StoreCheck(2, List.of()));
         Files.writeString(models.resolve("ab.dl4j"), "b");
         Files.writeString(entry().resolve("final.safetensors"), "weighty");

@@ -5,8 +5,8 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.record.Source;
 import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
-import dev.distill.maven.console.ResultText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -178,7 +178,7 @@ public final class Advice {
                 .collect(Collectors.joining("\n"));
         List<RunResult> without = report.withoutNumbers();
         return without.size() + " of " + report.runs().size() + " runs of the study (" + study + ") have no numbers ("
-                + ResultText.statuses(without) + "); what the others gave is written.\n" + named
+                + RunStatus.tally(without) + "); what the others gave is written.\n" + named
                 + (failures.size() > NAMED ? "\n  and " + (failures.size() - NAMED) + " more" : "")
                 + "\nLook at the workers' logs in " + logs + "; distill:study tries those runs again, and no others.";
     }

@@ -3,7 +3,6 @@ package dev.distill.maven.console;
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.report.Bound;
-import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.SeedValue;
 import dev.distill.dsl.report.StudyReport;
@@ -12,9 +11,7 @@ import dev.distill.dsl.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What came of a study, for people: its first statistic, arm by arm with every seed, and the verdicts. */
@@ -38,17 +35,7 @@ public final class ResultText {
 
     private String header() {
         return "Study " + report.plan().study() + " at " + report.plan().scale().label() + " scale: "
-                + Words.count(report.runs().size(), "run") + ", " + statuses(report.runs());
-    }
-
-    /** How many runs there are of each status, such as "1 failed, 3 missing". */
-    public static String statuses(List<RunResult> runs) {
-        Map<RunStatus, Long> counts =
-                runs.stream().collect(Collectors.groupingBy(RunResult::status, TreeMap::new, Collectors.counting()));
-        return counts.entrySet().stream()
-                .map(count ->
-                        Words.count(count.getValue()) + " " + count.getKey().label())
-                .collect(Collectors.joining(", "));
+                + Words.count(report.runs().size(), "run") + ", " + RunStatus.tally(report.runs());
     }
 
     private Optional<Statistic> first() {

@@ -3,9 +3,9 @@ package dev.distill.maven.export;
 import dev.distill.dsl.card.CardFile;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.text.Digest;
 import dev.distill.engine.backend.Versions;
 import dev.distill.engine.protocol.Export;
-import dev.distill.engine.store.Digests;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.Advice;
 import dev.distill.maven.option.ModelFormat;
@@ -119,7 +119,7 @@ public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
         for (Map.Entry<ModelFormat, String> name : new TreeMap<>(NAMES).entrySet()) {
             Path file = folder.resolve(name.getValue());
             if (Files.exists(file)) {
-                files.add(new CardFile(name.getValue(), Digests.ofFile(file), HOW.get(name.getKey())));
+                files.add(new CardFile(name.getValue(), Digest.of(file), HOW.get(name.getKey())));
             }
         }
         return files;

@@ -1,13 +1,10 @@
 package dev.distill.maven.origin;
 
 import dev.distill.dsl.record.Source;
+import dev.distill.dsl.text.Digest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -79,10 +76,10 @@ public final class GitSource {
     }
 
     private String changes() throws IOException, InterruptedException {
-        MessageDigest digest = sha256();
+        Digest.Passing changes = new Digest.Passing(OutputStream.nullOutputStream());
         git.run(
                 new byte[0],
-                new DigestOutputStream(OutputStream.nullOutputStream(), digest),
+                changes,
                 with(
                         "diff",
                         "HEAD",
@@ -98,20 +95,12 @@ public final class GitSource {
                         "--dst-prefix=b/"));
         String top = git.asked("rev-parse", "--show-cdup");
         new UntrackedFiles(top.isEmpty() ? git : git.at(top))
-                .addTo(digest, with("ls-files", "--full-name", "--others", "--exclude-standard", "-z"));
-        return HexFormat.of().formatHex(digest.digest());
+                .addTo(changes, with("ls-files", "--full-name", "--others", "--exclude-standard", "-z"));
+        return changes.digest();
     }
 
     private static String[] with(String... command) {
         return Stream.concat(Stream.of(command), ALL_BUT_OUR_OWN.stream()).toArray(String[]::new);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 
     private static String firstLine(String text) {

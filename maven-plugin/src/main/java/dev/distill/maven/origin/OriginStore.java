@@ -4,7 +4,7 @@ import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.RunResult;
-import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.text.Digest;
 import dev.distill.engine.store.RunStore;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ public record OriginStore(RunStore store) {
 
     /** Keeps that a build begins a run. */
     public void began(PlannedRun run, Origin origin) {
-        String digest = Streams.digest(Canonical.line(origin));
+        String digest = Digest.of(Canonical.line(origin));
         if (store.noted(builds(digest), Origin.class).isEmpty()) {
             store.note(builds(digest), origin);
         }

@@ -2,8 +2,8 @@ package dev.distill.maven.origin;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +20,14 @@ record UntrackedFiles(GitCommand git) {
     private static final String UNREAD = "-";
 
     /** Adds names and contents to a digest. */
-    void addTo(MessageDigest digest, String... listing) throws IOException, InterruptedException {
+    void addTo(OutputStream listed, String... listing) throws IOException, InterruptedException {
         List<byte[]> names = split(git.told(new byte[0], listing));
         List<String> contents = contents(names);
         for (int k = 0; k < names.size(); k++) {
-            digest.update(names.get(k));
-            digest.update((byte) 0);
-            digest.update(contents.get(k).getBytes(StandardCharsets.US_ASCII));
-            digest.update((byte) '\n');
+            listed.write(names.get(k));
+            listed.write(0);
+            listed.write(contents.get(k).getBytes(StandardCharsets.US_ASCII));
+            listed.write('\n');
         }
     }
 

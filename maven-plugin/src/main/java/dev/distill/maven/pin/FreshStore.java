@@ -1,6 +1,7 @@
 package dev.distill.maven.pin;
 
 import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.text.Digest;
 import dev.distill.dsl.stream.Streams;
 import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.RunStore;
@@ -71,7 +72,7 @@ public final class FreshStore {
     }
 
     private static String verification(Pin pin, WorkerSettings workers) {
-        return Streams.digest(List.of(
+        return Digest.of(List.of(
                         pin.lock().digest(),
                         workers.build().name(),
                         workers.build().numericClass().label(),

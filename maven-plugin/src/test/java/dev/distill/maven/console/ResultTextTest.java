@@ -39,7 +39,7 @@ class ResultTextTest {
         assertThat(lines(run -> solved(run, run.arm().equals("two-shot") ? 2_000 : 500)))
                 .contains(
                         "two-shot                     2  > 1,000  > 1,000  > 1,000",
-                        "Expectation broken: " + EXPECTED + " (beyond the cap against 500)");
+                        "Expectation broken: " + EXPECTED + " (> 1,000 against 500)");
     }
 
     @Test
