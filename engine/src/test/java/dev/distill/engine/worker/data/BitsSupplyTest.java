@@ -82,7 +82,7 @@ class BitsSupplyTest {
                         supply.heldOut(Split.TEST).inputs(),
                         supply.heldOut(Split.SELECTION).inputs(),
                         supply.unlabelled(32).inputs()))
-                .extracting(Arrays::hashCode)
+                .extracting(Arrays::toString)
                 .doesNotHaveDuplicates();
     }
 
