@@ -2,7 +2,6 @@ package dev.distill.engine.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.engine.fleet.TestWorkers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -13,7 +13,6 @@ import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.pass.Padding;
-import dev.distill.engine.Garbage;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
@@ -33,7 +32,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A residual network of one block a stage on images of 8x8. */
 class ResNetTest {
 
-    private final Network network = Network.of(Values.classifier(Architectures.resNet(8).width(4), 8, 3, 5));
+    private final Network network =
+            Network.of(Values.classifier(Architectures.resNet(8).width(4), 8, 3, 5));
     private final Parameters weights = network.trained();
     private final Tape tape = new Tape(DataType.FLOAT);
     private final Node images = tape.input("images", 6, 8, 8, 3);

@@ -15,8 +15,6 @@ import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
-import dev.distill.engine.Garbage;
-import dev.distill.engine.Golden;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
@@ -116,8 +114,8 @@ class TransformerTest {
 
     @Test
     void a_step_is_a_list_of_ops() throws IOException {
-        Blueprint small = Blueprint.of(
-                Architectures.gpt(1, 4, 2).layersFor(Specimens.PARITY), new Value(List.of(TOKENS), 5), 5);
+        Blueprint small =
+                Blueprint.of(Architectures.gpt(1, 4, 2).layersFor(Specimens.PARITY), new Value(List.of(TOKENS), 5), 5);
         try (Network one = Network.of(small);
                 Tape fresh = new Tape(DataType.FLOAT)) {
             one.forward(fresh, fresh.input("ids", 3, TOKENS), Network.Mode.TRAINING);

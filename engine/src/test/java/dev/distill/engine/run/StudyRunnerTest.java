@@ -2,8 +2,6 @@ package dev.distill.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.engine.fleet.TestWorkers;
-import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.curriculum.Curricula;
@@ -22,6 +20,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.Specimens;
 import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -308,7 +307,6 @@ class StudyRunnerTest {
     }
 
     private static PlannedRun planned(String name, Role role, RunSpecification run) {
-        return new PlannedRun(
-                name, run.seed(), role, run.identity(), run.teachers(), run);
+        return new PlannedRun(name, run.seed(), role, run.identity(), run.teachers(), run);
     }
 }
