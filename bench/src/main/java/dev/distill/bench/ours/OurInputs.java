@@ -2,60 +2,58 @@ package dev.distill.bench.ours;
 
 import dev.distill.bench.peer.Step;
 import dev.distill.bench.work.Inputs;
-import dev.distill.bench.work.MissingWork;
-import dev.distill.dsl.stream.Stream;
-import dev.distill.dsl.stream.Streams;
-import dev.distill.dsl.task.Task;
+import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.dsl.recipe.Recipes;
+import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Tasks;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import dev.distill.engine.store.DataFiles;
+import dev.distill.engine.store.RunStore;
+import dev.distill.engine.worker.data.Batches;
+import dev.distill.engine.worker.data.Supply;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
 
-/** The batches that the engine's worker draws; the worker keeps the class to itself, so it is reached by a method handle. */
+/** The batches that the engine's worker draws. */
 final class OurInputs implements Step {
 
-    private static final String BATCHES = "dev.distill.engine.worker.Batches";
-
-    private final AutoCloseable batches;
-    private final MethodHandle draw;
+    private final Batches batches;
     private long step;
 
     OurInputs(Inputs inputs) {
-        try {
-            Class<?> type = Class.forName(BATCHES);
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            MethodHandle constructor = lookup.findConstructor(
-                    type, MethodType.methodType(void.class, Task.class, int.class, Stream.class));
-            batches = (AutoCloseable) constructor.invoke(
-                    Tasks.sparseParity(inputs.inputs(), Inputs.SUPPORT), inputs.batch(), Streams.of(1).stream("data"));
-            draw = lookup.findVirtual(type, "draw", MethodType.methodType(void.class, long.class))
-                    .bindTo(batches);
-        } catch (Throwable e) {
-            throw missing(e);
-        }
+        SparseParity task = Tasks.sparseParity(inputs.inputs(), Inputs.SUPPORT);
+        Supply supply = Supply.of(run(task, inputs.batch()), new DataFiles(RunStore.in(Path.of("none"))));
+        batches = new Batches(task, inputs.batch(), supply);
+        batches.inputs();
+        batches.oneHot();
+    }
+
+    private static TrainedRun run(SparseParity task, int batch) {
+        return new TrainedRun(
+                RunSpecification.SEMANTICS,
+                NumericClass.portable(),
+                task,
+                Architectures.mlp(1).layers(),
+                Recipes.sgd(0.1).batchSize(batch).steps(1),
+                Curricula.labels(),
+                0,
+                List.of(),
+                "",
+                OptionalLong.empty(),
+                List.of());
     }
 
     @Override
     public void run() {
-        try {
-            draw.invokeExact(step++);
-        } catch (Throwable e) {
-            throw missing(e);
-        }
-    }
-
-    private static MissingWork missing(Throwable cause) {
-        MissingWork missing = new MissingWork("the engine draws its batches otherwise now: " + cause);
-        missing.initCause(cause);
-        return missing;
+        batches.draw(step++);
     }
 
     @Override
     public void close() {
-        try {
-            batches.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("The batches could not be freed.", e);
-        }
+        batches.close();
     }
 }

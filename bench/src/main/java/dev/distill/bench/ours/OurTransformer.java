@@ -1,29 +1,32 @@
 package dev.distill.bench.ours;
 
+import static dev.distill.dsl.architecture.NamedLayer.layer;
+
 import dev.distill.bench.peer.Step;
 import dev.distill.bench.work.Transformer;
-import dev.distill.engine.array.Parameters;
+import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.Layer;
+import dev.distill.dsl.architecture.NamedLayer;
+import dev.distill.dsl.architecture.SequenceLayer;
+import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.task.Value;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.loss.Losses;
+import dev.distill.engine.network.Network;
+import dev.distill.engine.network.Start;
 import dev.distill.engine.update.Updater;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A transformer on a tape, from the same parts as the peers': one product makes q, k and v, and GELU is its tanh form. */
+/** A declared transformer from the same parts as the peers': one product makes q, k and v, and GELU is its tanh form. */
 final class OurTransformer {
 
     private final Transformer shape;
-    private final Tape tape = new Tape(DataType.FLOAT);
-    private final Parameters weights;
 
     private OurTransformer(Transformer shape) {
         this.shape = shape;
-        this.weights = Parameters.allocate(DataType.FLOAT, shapes());
-        weights.names().forEach(this::draw);
     }
 
     static Step step(Transformer shape) {
@@ -31,63 +34,48 @@ final class OurTransformer {
     }
 
     private Step step() {
-        Node ids = tape.input("ids", shape.batch(), shape.tokens());
+        Value ids = new Value(List.of(shape.tokens()), shape.vocabulary());
+        Network network = Network.of(Blueprint.of(layers(), ids, shape.vocabulary()));
+        Start.draw(network, Streams.of(1).stream("bench"));
+        Tape tape = new Tape(DataType.FLOAT);
+        Node x = tape.input("x", Network.batch(shape.batch(), ids));
         Node next = tape.input("next", shape.batch(), shape.tokens());
-        ids.host().write(tokens(0));
+        x.host().write(tokens(0));
         next.host().write(tokens(1));
-        Node stream = tape.embedding("embedding", ids, weights.array("embedding.table"));
-        for (int block = 1; block <= shape.blocks(); block++) {
-            stream = block("block" + block, stream);
-        }
+        Node logits = network.forward(tape, x, Network.Mode.TRAINING);
         Node targets = tape.oneHot("targets", next, shape.vocabulary());
         return new ProgramStep(
-                List.of(tape.train(
-                        Losses.crossEntropy(dense("logits", stream), targets), Updater.adam(0.001), weights)),
-                List.of(tape, weights));
+                List.of(tape.train(Losses.crossEntropy(logits, targets), Updater.adam(0.001), network.trained())),
+                List.of(tape, network));
     }
 
-    private Node block(String name, Node stream) {
-        Node qkv = dense(name + ".qkv", norm(name + ".norm1", stream));
-        Node attention = tape.attention(name + ".attention", qkv, shape.heads(), AttentionMask.none());
-        Node middle = tape.add(name + ".middle", stream, dense(name + ".attended", attention));
-        Node up = tape.gelu(name + ".gelu", dense(name + ".up", norm(name + ".norm2", middle)));
-        return tape.add(name, middle, dense(name + ".down", up));
-    }
-
-    private Node dense(String name, Node x) {
-        return tape.dense(name, x, weights.array(name + ".weight"), null);
-    }
-
-    private Node norm(String name, Node x) {
-        return tape.layerNorm(name, x, weights.array(name + ".gain"), weights.array(name + ".bias"));
-    }
-
-    private Map<String, long[]> shapes() {
-        long width = shape.width();
-        Map<String, long[]> shapes = new LinkedHashMap<>();
-        shapes.put("embedding.table", new long[] {shape.vocabulary(), width});
+    private List<NamedLayer> layers() {
+        List<NamedLayer> layers = new ArrayList<>();
+        layers.add(layer("embedding", SequenceLayer.embedding(shape.width())));
+        String stream = "embedding";
         for (int block = 1; block <= shape.blocks(); block++) {
-            String name = "block" + block;
-            for (String norm : List.of(".norm1", ".norm2")) {
-                shapes.put(name + norm + ".gain", new long[] {width});
-                shapes.put(name + norm + ".bias", new long[] {width});
-            }
-            shapes.put(name + ".qkv.weight", new long[] {width, 3 * width});
-            shapes.put(name + ".attended.weight", new long[] {width, width});
-            shapes.put(name + ".up.weight", new long[] {width, 4 * width});
-            shapes.put(name + ".down.weight", new long[] {4 * width, width});
+            layers.addAll(block("block" + block, stream));
+            stream = "block" + block;
         }
-        shapes.put("logits.weight", new long[] {width, shape.vocabulary()});
-        return shapes;
+        layers.add(layer(NamedLayer.OUTPUT, Layer.head().withoutBias()));
+        return layers;
     }
 
-    private void draw(String name) {
-        int count = Math.toIntExact(weights.array(name).length());
-        if (name.endsWith(".gain")) {
-            weights.write(name, Draws.same(count, 1));
-        } else if (!name.endsWith(".bias")) {
-            weights.write(name, Draws.uniform(count, 1 / Math.sqrt(weights.shape(name)[0])));
-        }
+    private List<NamedLayer> block(String name, String stream) {
+        return List.of(
+                layer(name + ".norm1", Layer.layerNorm()).from(stream),
+                layer(name + ".qkv", dense(3)),
+                layer(name + ".attention", SequenceLayer.attention(shape.heads())),
+                layer(name + ".attended", dense(1)),
+                layer(name + ".middle", Layer.add()).from(stream, name + ".attended"),
+                layer(name + ".norm2", Layer.layerNorm()),
+                layer(name + ".up", dense(4).gelu()),
+                layer(name + ".down", dense(1)),
+                layer(name, Layer.add()).from(name + ".middle", name + ".down"));
+    }
+
+    private Layer.Dense dense(int widths) {
+        return Layer.dense(widths * shape.width()).withoutBias();
     }
 
     /** Rows of tokens that count up, from some number on. */

@@ -1,7 +1,7 @@
 package dev.distill.engine.safetensors;
 
-import dev.distill.engine.store.Writing;
 import dev.distill.engine.array.Parameters;
+import dev.distill.engine.store.Writing;
 import java.nio.file.Path;
 import java.util.Map;
 

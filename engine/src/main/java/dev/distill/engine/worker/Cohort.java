@@ -5,7 +5,6 @@ import dev.distill.dsl.record.Provenance;
 import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.protocol.Event;
 import dev.distill.engine.protocol.Job;
-import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreException;

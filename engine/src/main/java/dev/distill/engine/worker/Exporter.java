@@ -2,9 +2,9 @@ package dev.distill.engine.worker;
 
 import dev.distill.engine.dl4j.Dl4jFile;
 import dev.distill.engine.network.Network;
-import dev.distill.engine.safetensors.Weights;
 import dev.distill.engine.protocol.Event;
 import dev.distill.engine.protocol.Export;
+import dev.distill.engine.safetensors.Weights;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 

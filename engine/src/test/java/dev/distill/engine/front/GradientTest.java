@@ -1,8 +1,8 @@
 package dev.distill.engine.front;
 
+import dev.distill.engine.Slopes;
 import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.TinyNetwork.Activation;
-import dev.distill.engine.Slopes;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.loss.Loss;
@@ -27,7 +27,12 @@ class GradientTest {
     @ParameterizedTest(name = "{0}, {1}, {2} layers, biases: {3}")
     @MethodSource("networks")
     void a_gradient_is_the_slope_of_the_loss(
-            String name, Activation activation, int layers, boolean biases, int outputs, Function<TinyNetwork, Loss> loss) {
+            String name,
+            Activation activation,
+            int layers,
+            boolean biases,
+            int outputs,
+            Function<TinyNetwork, Loss> loss) {
         try (TinyNetwork network = new TinyNetwork(DataType.DOUBLE, activation, layers, biases, outputs)) {
             Slopes.assertMatch(network.tape, loss.apply(network), network.parameters);
         }
@@ -100,7 +105,8 @@ class GradientTest {
     private static Loss projection(TinyNetwork network) {
         INDArray matrix = TinyNetwork.filled(8, 9, 4);
         Node projected = network.tape.project("projected", network.tape.node("layer1"), matrix);
-        Node standard = network.tape.affineColumns("standard", projected, TinyNetwork.filled(9, 4), TinyNetwork.filled(10, 4));
+        Node standard =
+                network.tape.affineColumns("standard", projected, TinyNetwork.filled(9, 4), TinyNetwork.filled(10, 4));
         return Losses.halfSquares(standard, zeros(network, "zeros", 4));
     }
 

@@ -1,7 +1,7 @@
 package dev.distill.engine.front;
 
-import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.Slopes;
+import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;

@@ -3,8 +3,8 @@ package dev.distill.engine.front;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.Slopes;
+import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;

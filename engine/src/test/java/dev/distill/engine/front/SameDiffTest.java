@@ -3,9 +3,9 @@ package dev.distill.engine.front;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.distill.engine.Slopes;
 import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.TinyNetwork.Activation;
-import dev.distill.engine.Slopes;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;

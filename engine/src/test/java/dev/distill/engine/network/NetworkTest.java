@@ -18,15 +18,15 @@ import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.dsl.architecture.Weight;
 import dev.distill.dsl.task.Value;
-import dev.distill.engine.layer.AttentionMask;
-import dev.distill.engine.loss.Losses;
-import dev.distill.engine.graph.Node;
-import dev.distill.engine.pass.Padding;
-import dev.distill.engine.array.Parameters;
-import dev.distill.engine.program.Program;
-import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.Slopes;
+import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.layer.AttentionMask;
+import dev.distill.engine.layer.RunningAverages;
+import dev.distill.engine.loss.Losses;
+import dev.distill.engine.pass.Padding;
+import dev.distill.engine.program.Program;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,8 +57,8 @@ class NetworkTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_transformer_has_the_bits_of_one_that_is_written_by_hand(boolean causal) {
-        Blueprint blueprint = Values.languageModel(
-                causal ? Architectures.gpt(2, 8, 2) : Architectures.bert(2, 8, 2), 4, 5);
+        Blueprint blueprint =
+                Values.languageModel(causal ? Architectures.gpt(2, 8, 2) : Architectures.bert(2, 8, 2), 4, 5);
         try (Network network = Network.of(blueprint);
                 Tape tape = new Tape(DataType.FLOAT)) {
             Values.randomise(network.parameters(), 3);
@@ -73,24 +73,27 @@ class NetworkTest {
     @ParameterizedTest
     @ValueSource(strings = {"TRAINING", "EVALUATION"})
     void a_residual_network_has_the_bits_of_one_that_is_written_by_hand(Network.Mode mode) {
-        try (Network network = Network.of(Values.classifier(Architectures.resNet(14).width(4), 8, 3, 5));
+        try (Network network =
+                        Network.of(Values.classifier(Architectures.resNet(14).width(4), 8, 3, 5));
                 Network other = Network.of(network.blueprint());
                 Tape tape = new Tape(DataType.FLOAT)) {
             Values.randomise(network.parameters(), 3);
             network.parameters().names().stream()
                     .filter(name -> name.endsWith(".variance"))
-                    .forEach(name -> network.parameters().array(name).muli(network.parameters().array(name)).addi(1));
+                    .forEach(name -> network.parameters()
+                            .array(name)
+                            .muli(network.parameters().array(name))
+                            .addi(1));
             other.parameters().copyFrom(network.parameters());
             Node images = tape.input("x", 6, 8, 8, 3);
             Values.fill(images.value(), new Random(2));
             Hand hand = new Hand(new Tape(DataType.FLOAT), other.parameters());
             Node y = hand.resNet(images.value(), 2, mode);
             assertSameBits(network.forward(tape, images, mode), tape, y, hand.tape());
-            network.parameters()
-                    .names()
-                    .forEach(name -> assertThat(network.parameters().read(name))
-                            .as(name)
-                            .isEqualTo(other.parameters().read(name)));
+            network.parameters().names().forEach(name -> assertThat(
+                            network.parameters().read(name))
+                    .as(name)
+                    .isEqualTo(other.parameters().read(name)));
         }
     }
 
@@ -122,10 +125,12 @@ class NetworkTest {
         SDVariable wide = sd.math.tanh(product(sd, x, "wide"));
         SDVariable deep = product(sd, x, "deep");
         SDVariable cube = deep.mul(deep).mul(deep).mul(0.044715);
-        SDVariable gelu = deep.mul(0.5).mul(sd.math.tanh(deep.add(cube).mul(Math.sqrt(2 / Math.PI))).add(1));
+        SDVariable gelu = deep.mul(0.5)
+                .mul(sd.math.tanh(deep.add(cube).mul(Math.sqrt(2 / Math.PI))).add(1));
         SDVariable both = wide.add(sd.nn.relu(product(sd, gelu, "deeper"), 0));
         SDVariable centred = both.sub(both.mean(true, 1));
-        SDVariable normal = centred.div(sd.math.sqrt(centred.mul(centred).mean(true, 1).add(1e-5)))
+        SDVariable normal = centred.div(
+                        sd.math.sqrt(centred.mul(centred).mean(true, 1).add(1e-5)))
                 .mul(sd.getVariable("normal.gain"))
                 .add(sd.getVariable("normal.bias"));
         product(sd, normal, "output").rename("y");
@@ -149,7 +154,11 @@ class NetworkTest {
                                 layer("first", ImageLayer.convolution(3, 3).relu()),
                                 layer("normal", ImageLayer.batchNorm()),
                                 layer("largest", ImageLayer.maxPool(2)),
-                                layer("second", ImageLayer.convolution(1, 3).every(2).withoutBias())
+                                layer(
+                                                "second",
+                                                ImageLayer.convolution(1, 3)
+                                                        .every(2)
+                                                        .withoutBias())
                                         .from("normal"),
                                 layer("third", add().relu()).from("largest", "second"),
                                 layer("mean", ImageLayer.averagePool(2)),
@@ -168,8 +177,7 @@ class NetworkTest {
             Node ids = tape.input("ids", 2, 3);
             ids.host().write(new float[] {0, 4, 1, 2, 2, 3});
             Node logits = network.forward(tape, ids, Network.Mode.TRAINING);
-            Slopes.assertMatch(
-                    tape, Losses.crossEntropy(logits, tape.oneHot("next", ids, 5)), network.parameters());
+            Slopes.assertMatch(tape, Losses.crossEntropy(logits, tape.oneHot("next", ids, 5)), network.parameters());
         }
     }
 
@@ -240,8 +248,7 @@ class NetworkTest {
                 Values.classifier(Architectures.cnn(2, 3), 6, 1, 3))) {
             try (Network network = Network.of(blueprint);
                     Tape tape = new Tape(DataType.FLOAT)) {
-                network.forward(
-                        tape, tape.input("x", Network.batch(2, blueprint.input())), Network.Mode.EVALUATION);
+                network.forward(tape, tape.input("x", Network.batch(2, blueprint.input())), Network.Mode.EVALUATION);
                 assertThat(blueprint.features()).allSatisfy(feature -> {
                     assertThat(tape.node(feature.name()).shape())
                             .as(feature.name())
@@ -268,8 +275,7 @@ class NetworkTest {
     @Test
     void an_epsilon_of_its_own_is_the_one_that_normalises() {
         for (double epsilon : new double[] {1e-5, 0.5}) {
-            Blueprint normalised = Blueprint.of(
-                    List.of(layer("output", new Layer.LayerNorm(epsilon))), Value.of(2), 2);
+            Blueprint normalised = Blueprint.of(List.of(layer("output", new Layer.LayerNorm(epsilon))), Value.of(2), 2);
             try (Network network = Network.of(normalised);
                     Tape tape = new Tape(DataType.FLOAT)) {
                 network.parameters().write("output.gain", new float[] {1, 1});
@@ -286,7 +292,8 @@ class NetworkTest {
 
     @Test
     void running_averages_are_kept_and_not_trained() {
-        try (Network network = Network.of(Values.classifier(Architectures.resNet(8).width(2), 6, 1, 3))) {
+        try (Network network =
+                Network.of(Values.classifier(Architectures.resNet(8).width(2), 6, 1, 3))) {
             assertThat(network.parameters().names()).contains("stem.mean", "stem.variance", "stem.gain");
             assertThat(network.trained().names())
                     .contains("stem.gain")
@@ -300,12 +307,12 @@ class NetworkTest {
         List<NamedLayer> embedded = List.of(layer("e", SequenceLayer.embedding(2)));
         assertThat(output(embedded, layer("output", SequenceLayer.take(1)))).containsExactly(3, 4);
         assertThat(output(embedded, layer("output", SequenceLayer.takeLast()))).containsExactly(5, 6);
-        assertThat(output(embedded, layer("output", SequenceLayer.meanOfPositions()))).containsExactly(3, 4);
+        assertThat(output(embedded, layer("output", SequenceLayer.meanOfPositions())))
+                .containsExactly(3, 4);
     }
 
     private static float[] output(List<NamedLayer> layers, NamedLayer last) {
-        Blueprint blueprint =
-                Blueprint.of(List.of(layers.get(0), last), new Value(List.of(3), 3), 2);
+        Blueprint blueprint = Blueprint.of(List.of(layers.get(0), last), new Value(List.of(3), 3), 2);
         try (Network network = Network.of(blueprint);
                 Tape tape = new Tape(DataType.FLOAT)) {
             network.parameters().write("e.table", new float[] {1, 2, 3, 4, 5, 6});
@@ -382,9 +389,8 @@ class NetworkTest {
         private Node block(String name, Node x, boolean halves, Network.Mode mode) {
             Node middle = normal(name + ".middle", convolved(name + ".conv1", x, halves ? 2 : 1), mode, true);
             Node branch = normal(name + ".norm2", convolved(name + ".conv2", middle, 1), mode, false);
-            Node shortcut = halves
-                    ? normal(name + ".shortcut", convolved(name + ".shortcut.conv", x, 2), mode, false)
-                    : x;
+            Node shortcut =
+                    halves ? normal(name + ".shortcut", convolved(name + ".shortcut.conv", x, 2), mode, false) : x;
             return tape.relu(name, tape.add(name + ".sum", shortcut, branch));
         }
 

@@ -32,7 +32,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A residual network of one block a stage on images of 8x8. */
 class ResNetTest {
 
-    private final Network network = Network.of(Values.classifier(Architectures.resNet(8).width(4), 8, 3, 5));
+    private final Network network =
+            Network.of(Values.classifier(Architectures.resNet(8).width(4), 8, 3, 5));
     private final Parameters weights = network.trained();
     private final Tape tape = new Tape(DataType.FLOAT);
     private final Node images = tape.input("images", 6, 8, 8, 3);

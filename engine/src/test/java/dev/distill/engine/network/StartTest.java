@@ -89,12 +89,14 @@ class StartTest {
                 for (int array = 0; array < 6; array++) {
                     int layer = array / 2;
                     float[] expected = early(law, array % 2 == 1, fans[layer], fans[layer + 1], stream.at(array));
-                    assertThat(network.parameters().read(network.parameters().names().get(array)))
+                    assertThat(network.parameters()
+                                    .read(network.parameters().names().get(array)))
                             .as("%s %d", law.describe(), array)
                             .isEqualTo(expected);
                 }
                 Start.drawOutput(network, stream, 2);
-                assertThat(network.parameters().read("output.bias")).isEqualTo(early(law, true, 7, 2, stream.at(2_001)));
+                assertThat(network.parameters().read("output.bias"))
+                        .isEqualTo(early(law, true, 7, 2, stream.at(2_001)));
             }
         }
     }
@@ -119,7 +121,8 @@ class StartTest {
 
     @Test
     void a_normal_start_has_its_deviation_and_no_biases() {
-        assertThat(deviation(drawn(Initialisation.normal(0.02), 0, "layer1.weight"))).isCloseTo(0.02, within(0.001));
+        assertThat(deviation(drawn(Initialisation.normal(0.02), 0, "layer1.weight")))
+                .isCloseTo(0.02, within(0.001));
         assertThat(drawn(Initialisation.normal(0.02), 0, "layer1.bias")).containsOnly(0);
     }
 
@@ -160,7 +163,8 @@ class StartTest {
     }
 
     private static float[] drawn(Initialisation law, long seed, String name) {
-        try (Network network = Network.of(Architectures.mlp(WIDTH).initialisedBy(law).on(Tasks.sparseParity(INPUTS, 2)))) {
+        try (Network network =
+                Network.of(Architectures.mlp(WIDTH).initialisedBy(law).on(Tasks.sparseParity(INPUTS, 2)))) {
             Start.draw(network, Streams.of(seed).stream("init"));
             return network.parameters().read(name);
         }

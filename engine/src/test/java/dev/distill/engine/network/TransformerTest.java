@@ -114,8 +114,8 @@ class TransformerTest {
 
     @Test
     void a_step_is_a_list_of_ops() throws IOException {
-        Blueprint small = Blueprint.of(
-                Architectures.gpt(1, 4, 2).layersFor(Specimens.PARITY), new Value(List.of(TOKENS), 5), 5);
+        Blueprint small =
+                Blueprint.of(Architectures.gpt(1, 4, 2).layersFor(Specimens.PARITY), new Value(List.of(TOKENS), 5), 5);
         try (Network one = Network.of(small);
                 Tape fresh = new Tape(DataType.FLOAT)) {
             one.forward(fresh, fresh.input("ids", 3, TOKENS), Network.Mode.TRAINING);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import dev.distill.engine.Slopes;
 import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.TinyNetwork.Activation;
-import dev.distill.engine.Slopes;
 import dev.distill.engine.array.HostArray;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
@@ -97,8 +97,8 @@ class ProgramTest {
     @Test
     void a_loss_on_a_hidden_layer_touches_no_later_layer() {
         try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, Activation.RELU, 3, true, 3)) {
-            Loss loss =
-                    Losses.halfSquares(network.tape.node("layer1.pre"), network.tape.input("target", TinyNetwork.BATCH, 9));
+            Loss loss = Losses.halfSquares(
+                    network.tape.node("layer1.pre"), network.tape.input("target", TinyNetwork.BATCH, 9));
             try (Parameters before = Slopes.copy(network.parameters);
                     TrainingProgram step = network.tape.train(loss, Updater.sgd(0.1), network.parameters)) {
                 run(step, network.x, 1);

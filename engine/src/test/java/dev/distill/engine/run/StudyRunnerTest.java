@@ -307,7 +307,6 @@ class StudyRunnerTest {
     }
 
     private static PlannedRun planned(String name, Role role, RunSpecification run) {
-        return new PlannedRun(
-                name, run.seed(), role, run.identity(), run.teachers(), run);
+        return new PlannedRun(name, run.seed(), role, run.identity(), run.teachers(), run);
     }
 }

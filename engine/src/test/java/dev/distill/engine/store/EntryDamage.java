@@ -41,7 +41,7 @@ public enum EntryDamage {
             }
             case OTHER_VERSION -> {
                 Path record = entry.resolve(Entry.RECORD);
-                String text = Files.readString(record).replace("\"schema\": 1", "\"schema\": 99");
+                String text = Files.readString(record).replace("\"schema\": 2", "\"schema\": 99");
                 Files.write(record, text.getBytes(StandardCharsets.UTF_8));
                 new Entry(entry).seal();
             }

@@ -234,10 +234,10 @@ class RunStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"schema\": 99", "\"schema\": 1, \"weather\": \"fine\""})
+    @ValueSource(strings = {"\"schema\": 99", "\"schema\": 2, \"weather\": \"fine\""})
     void an_entry_of_another_version_stays_and_this_ones_goes_beside_it(String schema) throws IOException {
         commit();
-        String other = Files.readString(entry().resolve("record.json")).replace("\"schema\": 1", schema);
+        String other = Files.readString(entry().resolve("record.json")).replace("\"schema\": 2", schema);
         Files.writeString(entry().resolve("record.json"), other);
         new Entry(entry()).seal();
         assertThat(store.find(RUN.identity())).isEmpty();

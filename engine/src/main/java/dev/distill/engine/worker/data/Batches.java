@@ -2,8 +2,8 @@ package dev.distill.engine.worker.data;
 
 import dev.distill.dsl.task.Task;
 import dev.distill.engine.array.HostArray;
-import dev.distill.engine.network.Network;
 import dev.distill.engine.array.OrClosed;
+import dev.distill.engine.network.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -89,8 +89,10 @@ public final class Batches implements AutoCloseable {
     private INDArray form(String name, long[] shape, Filler filler) {
         Function<String, Form> made = key -> {
             INDArray array = Nd4j.create(DataType.FLOAT, shape);
-            return OrClosed.make(array::close, () -> written(new Form(
-                    array, HostArray.of(array), new float[Math.toIntExact(array.length())], filler)));
+            return OrClosed.make(
+                    array::close,
+                    () -> written(
+                            new Form(array, HostArray.of(array), new float[Math.toIntExact(array.length())], filler)));
         };
         return forms.computeIfAbsent(name, made).array();
     }

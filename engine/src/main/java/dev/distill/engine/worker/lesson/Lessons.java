@@ -6,9 +6,9 @@ import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.record.StageEntry;
+import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
-import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.worker.data.Batches;
 import dev.distill.engine.worker.data.RunStreams;
@@ -127,6 +127,11 @@ public final class Lessons implements AutoCloseable {
     /** The stages and checkpoints as they came. */
     public List<StageEntry> entries() {
         return entries;
+    }
+
+    /** The lesson of the moment, or null before the first. */
+    Lesson lesson() {
+        return lesson;
     }
 
     private Stage stage() {

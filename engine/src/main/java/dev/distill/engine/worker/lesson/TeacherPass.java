@@ -1,10 +1,10 @@
 package dev.distill.engine.worker.lesson;
 
 import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.network.Network;
-import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.worker.data.Batches;
 import java.util.HashMap;
@@ -33,8 +33,7 @@ final class TeacherPass implements AutoCloseable {
         this.batches = batches;
         this.onTheWay = onTheWay(network.blueprint());
         OrClosed.make(
-                tape::close,
-                () -> network.forward(tape, tape.input("x", batches.inputs()), Network.Mode.EVALUATION));
+                tape::close, () -> network.forward(tape, tape.input("x", batches.inputs()), Network.Mode.EVALUATION));
     }
 
     /** The layers that the output is computed from; others have passes of their own. */

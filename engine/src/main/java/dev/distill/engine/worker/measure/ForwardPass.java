@@ -2,10 +2,10 @@ package dev.distill.engine.worker.measure;
 
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.engine.array.HostArray;
+import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.network.Network;
-import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.program.Program;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -48,7 +48,8 @@ public final class ForwardPass implements AutoCloseable {
         this.x = tape.input("x", Network.batch(examples, blueprint.input()));
         this.piece = new float[Math.multiplyExact(examples, width)];
         this.value = OrClosed.make(tape::close, () -> written(network, node));
-        this.results = OrClosed.make(tape::close, () -> new float[Math.toIntExact(value.host().length())]);
+        this.results = OrClosed.make(
+                tape::close, () -> new float[Math.toIntExact(value.host().length())]);
         this.program = OrClosed.make(tape::close, () -> tape.forward(value));
     }
 

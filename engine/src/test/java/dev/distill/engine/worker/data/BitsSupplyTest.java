@@ -57,7 +57,8 @@ class BitsSupplyTest {
 
     @Test
     void bits_as_tokens_are_the_same_bits_with_the_same_labels() {
-        SparseParity task = Tasks.sparseParity(37, 3).supportOn(List.of(0, 20, 36)).testExamples(50);
+        SparseParity task =
+                Tasks.sparseParity(37, 3).supportOn(List.of(0, 20, 36)).testExamples(50);
         Supply numbers = Supply.of(Specimens.of(task, Architectures.mlp(2)), null);
         Supply tokens = Supply.of(Specimens.of(task.asTokens(), Architectures.gpt(1, 4, 1)), null);
         assertSame(drawn(task, 200, 4), drawn(task.asTokens(), 200, 4));

@@ -10,8 +10,8 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.stream.Streams;
-import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.IdxFile;
+import dev.distill.dsl.task.Images;
 import dev.distill.engine.Idx;
 import dev.distill.engine.Specimens;
 import dev.distill.engine.store.DataFiles;
@@ -109,8 +109,7 @@ class ImageSupplyTest {
         Examples selection = supply.heldOut(Split.SELECTION);
         assertThat(images(selection)).containsExactly(55, 56, 57, 58, 59);
         assertThat(images(supply.heldOut(Split.TEST)))
-                .containsExactlyElementsOf(
-                        IntStream.range(100, 120).boxed().toList());
+                .containsExactlyElementsOf(IntStream.range(100, 120).boxed().toList());
         assertThat(images(supply.unlabelled(8_000)))
                 .containsExactlyElementsOf(IntStream.range(0, 55).boxed().toList());
         assertThat(supply.unlabelled(10).count()).isEqualTo(10);

@@ -92,8 +92,7 @@ class MomentsTest {
     private static float[] all(Network network, String layer, float[] inputs) {
         try (ForwardPass pass = new ForwardPass(network, layer)) {
             int columns = pass.columns();
-            float[] all =
-                    new float[inputs.length / network.blueprint().input().size() * columns];
+            float[] all = new float[inputs.length / network.blueprint().input().size() * columns];
             pass.fold(
                     inputs,
                     (values, first, count) -> System.arraycopy(values, 0, all, first * columns, count * columns));

@@ -1,0 +1,542 @@
+package dev.distill.engine.worker.lesson;
+
+import static dev.distill.dsl.architecture.Layer.dense;
+import static dev.distill.dsl.architecture.Layer.head;
+import static dev.distill.dsl.architecture.NamedLayer.layer;
+import static dev.distill.dsl.curriculum.Goal.onFinalTeacher;
+import static dev.distill.dsl.curriculum.Goal.onLabels;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Goal;
+import dev.distill.dsl.curriculum.Positions;
+import dev.distill.dsl.curriculum.Reading;
+import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.recipe.Recipes;
+import dev.distill.dsl.record.CheckpointEntry;
+import dev.distill.dsl.record.StageEntry;
+import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.task.Task;
+import dev.distill.dsl.task.Tasks;
+import dev.distill.engine.Idx;
+import dev.distill.engine.Specimens;
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.front.Tape;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.loss.Loss;
+import dev.distill.engine.loss.Losses;
+import dev.distill.engine.network.Network;
+import dev.distill.engine.program.Dial;
+import dev.distill.engine.program.TrainingProgram;
+import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.WeightsFile;
+import dev.distill.engine.update.Updater;
+import dev.distill.engine.worker.data.RunStreams;
+import dev.distill.engine.worker.measure.ForwardPass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Students take the steps that their stages declare: held to the same losses, written by hand. */
+class LessonsTest {
+
+    private static final Recipe SGD = Recipes.sgd(0.1).batchSize(16).steps(12);
+    private static final TrainedRun TEACHER =
+            Specimens.run(Architectures.mlp(10, 9), SGD, Curricula.labels(), 0, OptionalLong.of(4), Optional.empty());
+
+    @TempDir
+    Path folder;
+
+    private RunStore store;
+
+    @BeforeEach
+    void teach() {
+        store = RunStore.in(folder);
+        Taught.enter(TEACHER, store, 4, 8, 12);
+    }
+
+    @Test
+    void the_gradient_of_several_goals_is_the_weighted_sum_of_theirs() {
+        float[] labels = moved(until(onLabels()));
+        float[] taught = moved(until(onFinalTeacher().temperature(2)));
+        float[] both = moved(
+                until(onLabels().weighing(0.25), onFinalTeacher().temperature(2).weighing(3)));
+        for (int i = 0; i < both.length; i++) {
+            assertThat(both[i]).isCloseTo(0.25f * labels[i] + 3 * taught[i], within(1e-6f));
+        }
+    }
+
+    @Test
+    void a_weight_that_moves_weighs_at_each_step_what_its_schedule_says() {
+        Goal moving = onLabels().weighing(new Schedule.Linear(1, 0));
+        Goal rising = onFinalTeacher().weighing(new Schedule.Linear(0, 1));
+        Curriculum curriculum = Curricula.together(moving, rising).forSteps(3).thenLabels();
+        try (Taught student = student(curriculum, SGD)) {
+            List<float[]> weights = new ArrayList<>(List.of(all(student.network.trained())));
+            student.after(3, step -> weights.add(all(student.network.trained())));
+            try (Hand hand = new Hand(student(curriculum, SGD))) {
+                Node labels = hand.labels();
+                Node outputs = hand.tape.softTargets("soft", hand.teacher("output"), Dial.fixed(1));
+                Dial falling = Dial.at(1);
+                Dial growing = Dial.at(0);
+                Loss loss = Losses.crossEntropy(hand.output(), labels)
+                        .times(falling)
+                        .plus(Losses.crossEntropy(hand.output(), outputs).times(growing));
+                hand.train(loss, Updater.sgd(0.1), 3, step -> {
+                    falling.set(1 - step / 2.0);
+                    growing.set(step / 2.0);
+                });
+                assertThat(weights.get(3)).isEqualTo(all(hand.student.network.trained()));
+            }
+        }
+    }
+
+    /** As label and teacher were mixed before goals had weights. */
+    @ParameterizedTest
+    @EnumSource(MixedLoss.class)
+    void labels_mixed_in_have_the_bits_that_they_always_had(MixedLoss kind) {
+        Curriculum curriculum = kind.in(Curricula.finalTeacher().temperature(3)).mixedWithLabels(0.3);
+        try (Taught student = student(curriculum, SGD).after(10);
+                Hand hand = new Hand(student(curriculum, SGD))) {
+            Dial temperature = Dial.fixed(3);
+            Node targets = hand.tape.softTargets("soft", hand.teacher("output"), temperature);
+            Loss taught = kind == MixedLoss.HINTON
+                    ? Losses.hinton(hand.output(), targets, temperature)
+                    : Losses.crossEntropy(hand.output(), targets);
+            Loss mixed =
+                    Losses.crossEntropy(hand.output(), hand.labels()).times(0.3).plus(taught.times(1 - 0.3));
+            hand.train(mixed, Updater.sgd(0.1), 10, step -> {});
+            assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
+        }
+    }
+
+    /** The two losses that were mixed with labels. */
+    enum MixedLoss {
+        CROSS_ENTROPY,
+        HINTON;
+
+        Curriculum in(Curriculum curriculum) {
+            return this == HINTON ? curriculum.minimising(dev.distill.dsl.curriculum.Losses.kl()) : curriculum;
+        }
+    }
+
+    @Test
+    void a_temperature_that_moves_is_that_of_the_step() {
+        Curriculum moving = Curricula.finalTeacher().temperature(new Schedule.Linear(4, 1));
+        Recipe four = SGD.steps(4);
+        try (Taught student = student(moving, four).after(4);
+                Hand hand = new Hand(student(moving, four))) {
+            Dial temperature = Dial.at(4);
+            Node targets = hand.tape.softTargets("soft", hand.teacher("output"), temperature);
+            hand.train(
+                    Losses.crossEntropy(hand.output(), targets),
+                    Updater.sgd(0.1),
+                    4,
+                    step -> temperature.set(4 - 3 * (step / 3.0)));
+            assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reading.class)
+    void each_reading_fits_its_own_value_of_the_student(Reading reading) {
+        Curriculum curriculum = Curricula.hiddenLayer(2)
+                .intoStudentLayer(reading == Reading.OUTPUT ? "2" : "1")
+                .projectedRawOnto(reading)
+                .forSteps(5)
+                .thenFinalTeacher();
+        try (Taught student = student(curriculum, SGD).after(5);
+                Hand hand = new Hand(student(curriculum, SGD))) {
+            Node fitted = hand.tape.node(
+                    switch (reading) {
+                        case OUTPUT -> "output";
+                        case HIDDEN -> "layer1";
+                        case PRE_ACTIVATION -> Network.before("layer1");
+                    });
+            int dimensions = (int) fitted.shape()[1];
+            float[] matrix =
+                    Gaussian.matrix(new RunStreams(student.run).projection().at(2), 9, dimensions, 9);
+            INDArray projection = hand.kept("p", matrix, 9, dimensions);
+            Node projected = hand.tape.project("projected", hand.teacher("layer2"), projection);
+            hand.train(Losses.halfSquares(fitted, projected), Updater.sgd(0.1), 5, step -> {});
+            assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
+        }
+    }
+
+    @Test
+    void a_hint_at_the_last_position_reads_that_position_of_both() {
+        Task task = Tasks.sparseParity(6, 2).asTokens();
+        TrainedRun teacher = Specimens.run(
+                task, Architectures.gpt(1, 8, 2), SGD, Curricula.labels(), 0, OptionalLong.of(4), Optional.empty());
+        Taught.enter(teacher, store, 4);
+        Curriculum hint =
+                Curricula.hintFromLayer("block1").at(Positions.LAST).forSteps(3).thenLabels();
+        TrainedRun run = Specimens.student(task, Architectures.gpt(1, 4, 1), SGD, hint, teacher, 1);
+        try (Taught student = new Taught(run, List.of(teacher), store).after(3);
+                Hand hand = new Hand(new Taught(run, List.of(teacher), store))) {
+            Parameters regressor = hand.parameters(Map.of("w", new long[] {4, 8}, "b", new long[] {8}));
+            regressor.write("w", Gaussian.matrix(new RunStreams(run).regressor().at(0), 4, 8, 4));
+            Node last = hand.tape.position("last", hand.tape.node("block1"), 5);
+            Node predicted = hand.tape.dense("r", last, regressor.array("w"), regressor.array("b"));
+            Node theirs = hand.tape.position("theirs", hand.teacher("block1"), 5);
+            Moments moments;
+            try (Network network = hand.teacherNetwork()) {
+                moments = Moments.of(
+                        network, "block1", hand.student.supply.unlabelled(8_000).inputs(), 8, Moments.Rows.at(5));
+            }
+            double scale = 1 / moments.deviation();
+            float[] scales = new float[8];
+            float[] shifts = new float[8];
+            for (int j = 0; j < 8; j++) {
+                scales[j] = (float) scale;
+                shifts[j] = (float) (-moments.means()[j] * scale);
+            }
+            Node target = hand.tape.affineColumns(
+                    "standard", theirs, hand.kept("scale", scales, 8), hand.kept("shift", shifts, 8));
+            hand.train(
+                    Losses.halfSquares(predicted, target).times(4.0 / 8), Updater.sgd(0.1), 3, step -> {}, regressor);
+            assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
+        }
+    }
+
+    @Test
+    void a_stage_is_compiled_once_and_idle_passes_take_the_next_checkpoints() {
+        Curriculum each = Curricula.everyCheckpoint().eachForSteps(2);
+        Set<Integer> lessons = new TreeSet<>();
+        Set<Integer> passes = new TreeSet<>();
+        try (Taught student = student(each, SGD)) {
+            student.after(8, step -> {
+                lessons.add(System.identityHashCode(student.lessons.lesson()));
+                TeacherPass pass = student.teachers.acquire(TEACHER.identity(), Math.min(12, 4 * (step / 2 + 1)));
+                passes.add(System.identityHashCode(pass));
+                student.teachers.release(pass);
+            });
+            assertThat(lessons).hasSize(1);
+            assertThat(passes).hasSize(1);
+            assertThat(student.lessons.entries()).containsExactly(entry(0, 0, 4), entry(2, 0, 8), entry(4, 0, 12));
+        }
+    }
+
+    /** What the copied outputs are worth: the same steps as with each checkpoint's own. */
+    @Test
+    void after_a_step_to_another_checkpoint_its_outputs_teach() {
+        Curriculum each = Curricula.everyCheckpoint().eachForSteps(2);
+        Curriculum last = Curricula.everyCheckpoint().eachForSteps(1);
+        try (Taught one = student(each, SGD).after(8);
+                Hand hand = new Hand(student(last, SGD))) {
+            INDArray outputs = hand.kept("outputs", new float[32], 16, 2);
+            Node targets = hand.tape.softTargets("soft", hand.tape.input("taught", outputs), Dial.fixed(1));
+            hand.train(
+                    Losses.crossEntropy(hand.output(), targets),
+                    Updater.sgd(0.1),
+                    8,
+                    step -> outputs.assign(hand.outputs(Math.min(12, 4 * (step / 2 + 1)))));
+            assertThat(all(one.network.trained())).isEqualTo(all(hand.student.network.trained()));
+        }
+    }
+
+    @Test
+    void of_a_teachers_passes_that_nobody_reads_one_is_kept() {
+        try (Taught any = student(Curricula.labels(), SGD)) {
+            Teachers teachers = any.teachers;
+            TeacherPass first = teachers.acquire(TEACHER.identity(), 4);
+            TeacherPass second = teachers.acquire(TEACHER.identity(), 8);
+            assertThat(teachers.acquire(TEACHER.identity(), 8)).isSameAs(second);
+            teachers.release(first);
+            teachers.release(second);
+            assertThat(closed(first)).isFalse();
+            assertThat(closed(second)).isFalse();
+            teachers.release(second);
+            assertThat(closed(second)).isTrue();
+            TeacherPass third = teachers.acquire(TEACHER.identity(), 12);
+            assertThat(third).isSameAs(first);
+            assertThat(third.network().parameters().read("layer1.bias")).isNotEqualTo(new float[10]);
+        }
+    }
+
+    @Test
+    void a_checkpoint_that_cannot_be_read_leaves_nothing_held() throws IOException {
+        Curriculum each = Curricula.everyCheckpoint().eachForSteps(2);
+        Taught student = student(each, SGD).after(2);
+        TeacherPass pass = student.teachers.acquire(TEACHER.identity(), 4);
+        Files.delete(store.weights(TEACHER.identity(), WeightsFile.checkpoint(8)));
+        Lesson lesson = student.lessons.lesson();
+        assertThatThrownBy(() -> student.lessons.run(2)).isInstanceOf(RuntimeException.class);
+        assertThat(student.lessons.lesson()).isSameAs(lesson);
+        student.lessons.close();
+        assertThat(pass.idle()).isFalse();
+        student.teachers.release(pass);
+        assertThat(pass.idle()).isTrue();
+        student.close();
+    }
+
+    @Test
+    void entries_tell_each_stage_and_each_checkpoint_with_its_step() {
+        Curriculum stages = Curricula.checkpoint(8)
+                .forSteps(3)
+                .then(Curricula.together(onLabels()).forSteps(2))
+                .thenFinalTeacher();
+        try (Taught student = student(stages, SGD).after(7)) {
+            assertThat(student.lessons.entries())
+                    .containsExactly(entry(0, 0, 8), new StageEntry(3, 1, OptionalLong.empty()), entry(5, 2, 12));
+        }
+    }
+
+    /** A stage may train what the one before it did not have, and the other way round. */
+    @Test
+    void momentum_goes_on_over_stages_of_which_only_one_has_a_regressor() {
+        Recipe adam = Recipes.adam(0.01).batchSize(16).steps(12);
+        Curriculum stages = Curricula.checkpoint(8)
+                .forSteps(3)
+                .then(Curricula.hintFromLayer(1).forSteps(3))
+                .thenLabels();
+        try (Taught student = student(stages, adam).after(8)) {
+            assertThat(student.lessons.entries()).hasSize(3);
+            assertThat(all(student.network.trained())).doesNotContain(Float.NaN);
+        }
+    }
+
+    /** Names that a lesson uses itself are free for layers. */
+    @Test
+    void layers_may_be_called_like_anything_in_a_lesson() {
+        Architecture named = Architectures.network(
+                "named",
+                layer("labels", dense(6).relu()).asHidden(),
+                layer("teacher", dense(6).relu()),
+                layer("targets", dense(6).relu()),
+                layer("regressor", dense(6)),
+                layer("projected", dense(6)),
+                layer("labels.pre", dense(6)),
+                layer("output", head()));
+        Curriculum stages = Curricula.together(
+                        onLabels(),
+                        onFinalTeacher(),
+                        Curricula.hintFromLayer(1).intoStudentLayer("teacher").goal(),
+                        Curricula.hiddenLayer(1)
+                                .intoStudentLayer("labels")
+                                .projectedOnto(Reading.PRE_ACTIVATION)
+                                .goal())
+                .forSteps(2)
+                .thenLabels();
+        TrainedRun run = Specimens.student(Specimens.PARITY, named, SGD, stages, TEACHER, 1);
+        try (Taught student = new Taught(run, List.of(TEACHER), store)) {
+            float[] before = all(student.network.trained());
+            student.after(4);
+            assertThat(all(student.network.trained())).isNotEqualTo(before);
+        }
+    }
+
+    /** A teacher's layer that leads nowhere is passed for itself. */
+    @Test
+    void a_teachers_layer_beside_the_way_to_its_output_is_filled_for_each_batch() {
+        Architecture beside = Architectures.network(
+                "beside",
+                layer("way", dense(6).relu()),
+                layer("beside", dense(6).relu()).from("x"),
+                layer("output", head()).from("way"));
+        TrainedRun teacher = Specimens.run(
+                Specimens.PARITY, beside, SGD, Curricula.labels(), 0, OptionalLong.of(4), Optional.empty());
+        Taught.enter(teacher, store, 4);
+        try (Taught any = new Taught(Specimens.of(Specimens.PARITY, beside), List.of(teacher), store)) {
+            TeacherPass pass = any.teachers.acquire(teacher.identity(), 4);
+            any.batches.draw(0);
+            pass.pass(Network.OUTPUT);
+            pass.pass("beside");
+            float[] first = pass.value("beside").dup('c').data().asFloat();
+            assertThat(pass.value("beside").maxNumber().doubleValue()).isPositive();
+            any.batches.draw(1);
+            pass.pass(Network.OUTPUT);
+            pass.pass("beside");
+            assertThat(pass.value("beside").dup('c').data().asFloat()).isNotEqualTo(first);
+            any.teachers.release(pass);
+        }
+    }
+
+    /** One example's outputs do not depend on those beside it, as they would by the batch's own statistics. */
+    @Test
+    void a_teacher_with_batch_normalisation_is_read_by_its_running_averages() {
+        RunStore images = RunStore.in(folder.resolve("images-store"));
+        Task task = Idx.brought(folder.resolve("images"), images);
+        TrainedRun teacher = Specimens.run(
+                task,
+                Architectures.resNet(8).width(2),
+                SGD,
+                Curricula.labels(),
+                0,
+                OptionalLong.of(4),
+                Optional.empty());
+        Taught.enter(teacher, images, 4);
+        TrainedRun run = Specimens.student(task, Architectures.cnn(2), SGD, Curricula.finalTeacher(), teacher, 1);
+        try (Taught student = new Taught(run, List.of(teacher), images)) {
+            student.batches.draw(0);
+            TeacherPass pass = student.teachers.acquire(teacher.identity(), 4);
+            pass.network().parameters().write("stem.mean", new float[] {0.5f, -0.5f});
+            pass.network().parameters().write("stem.variance", new float[] {4, 0.25f});
+            pass.pass(Network.OUTPUT);
+            float[] outputs = pass.value(Network.OUTPUT).dup('c').data().asFloat();
+            float[] inputs = student.batches.inputs().dup('c').data().asFloat();
+            try (ForwardPass alone = new ForwardPass(pass.network(), Network.OUTPUT)) {
+                for (int row = 0; row < 16; row++) {
+                    int first = row * 2;
+                    alone.fold(Arrays.copyOfRange(inputs, row * 16, row * 16 + 16), (values, from, count) -> {
+                        assertThat(values[0]).isCloseTo(outputs[first], within(1e-4f));
+                        assertThat(values[1]).isCloseTo(outputs[first + 1], within(1e-4f));
+                    });
+                }
+            }
+            assertThat(pass.network().parameters().read("stem.mean")).containsExactly(0.5f, -0.5f);
+            student.teachers.release(pass);
+        }
+    }
+
+    private static Curriculum until(Goal... goals) {
+        return Curricula.together(goals).untilTheEnd();
+    }
+
+    /** What one step adds to the weights. */
+    private float[] moved(Curriculum curriculum) {
+        try (Taught student = student(curriculum, SGD)) {
+            float[] before = all(student.network.trained());
+            float[] after = all(student.after(1).network.trained());
+            for (int i = 0; i < after.length; i++) {
+                after[i] -= before[i];
+            }
+            return after;
+        }
+    }
+
+    private Taught student(Curriculum curriculum, Recipe recipe) {
+        TrainedRun run = Specimens.student(Specimens.PARITY, Architectures.mlp(8, 7), recipe, curriculum, TEACHER, 1);
+        return new Taught(run, List.of(TEACHER), store);
+    }
+
+    private static StageEntry entry(long step, int stage, long checkpoint) {
+        return new StageEntry(step, stage, OptionalLong.of(checkpoint));
+    }
+
+    private static boolean closed(TeacherPass pass) {
+        return pass.network().parameters().array("output.weight").wasClosed();
+    }
+
+    private static float[] all(Parameters parameters) {
+        List<float[]> arrays = parameters.names().stream().map(parameters::read).toList();
+        float[] all = new float[arrays.stream().mapToInt(array -> array.length).sum()];
+        int at = 0;
+        for (float[] array : arrays) {
+            System.arraycopy(array, 0, all, at, array.length);
+            at += array.length;
+        }
+        return all;
+    }
+
+    /** A student's losses written on a tape without a lesson. */
+    private static final class Hand implements AutoCloseable {
+        private final Taught student;
+        private final Tape tape = new Tape(DataType.FLOAT);
+        private final List<Parameters> kept = new ArrayList<>();
+        private final String teacher;
+        private TeacherPass pass;
+        private String reads;
+
+        Hand(Taught student) {
+            this.student = student;
+            this.teacher = student.run.teachers().get(0);
+            student.network.forward(tape, tape.input("x", student.batches.inputs()), Network.Mode.TRAINING);
+        }
+
+        Node output() {
+            return tape.node("output");
+        }
+
+        Node labels() {
+            return tape.input("by hand labels", student.batches.oneHot());
+        }
+
+        Node teacher(String layer) {
+            List<CheckpointEntry> checkpoints = student.teachers.checkpoints(teacher);
+            pass = student.teachers.acquire(
+                    teacher, checkpoints.get(checkpoints.size() - 1).step());
+            reads = layer;
+            return tape.input("by hand teacher", pass.value(layer));
+        }
+
+        INDArray outputs(long checkpoint) {
+            TeacherPass at = student.teachers.acquire(teacher, checkpoint);
+            at.pass(Network.OUTPUT);
+            INDArray outputs = at.value(Network.OUTPUT).dup();
+            student.teachers.release(at);
+            return outputs;
+        }
+
+        Network teacherNetwork() {
+            Network copy = Network.of(pass.network().blueprint());
+            copy.parameters().copyFrom(pass.network().parameters());
+            return copy;
+        }
+
+        Parameters parameters(Map<String, long[]> shapes) {
+            Parameters parameters = Parameters.allocate(DataType.FLOAT, new LinkedHashMap<>(shapes));
+            kept.add(parameters);
+            return parameters;
+        }
+
+        INDArray kept(String name, float[] values, long... shape) {
+            Parameters one = parameters(Map.of(name, shape));
+            one.write(name, values);
+            return one.array(name);
+        }
+
+        private interface Turn {
+            void at(long step);
+        }
+
+        void train(Loss loss, Updater updater, long steps, Turn before, Parameters... more) {
+            Parameters trained = student.network.trained();
+            for (Parameters one : more) {
+                trained = trained.and(one);
+            }
+            try (TrainingProgram program = tape.train(loss, updater, trained)) {
+                for (long step = 0; step < steps; step++) {
+                    student.batches.draw(step);
+                    if (pass != null) {
+                        pass.pass(reads);
+                    }
+                    before.at(step);
+                    program.run();
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            tape.close();
+            kept.forEach(Parameters::close);
+            if (pass != null) {
+                student.teachers.release(pass);
+            }
+            student.close();
+        }
+    }
+}
