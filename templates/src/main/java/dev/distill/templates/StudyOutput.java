@@ -1,12 +1,12 @@
 package dev.distill.templates;
 
+import dev.distill.dsl.pin.RecordsCsv;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.text.Digest;
 import dev.distill.templates.figure.FigureSheet;
 import dev.distill.templates.figure.FigureView;
 import dev.distill.templates.file.OutputFolder;
-import dev.distill.templates.file.RecordsCsv;
 import dev.distill.templates.file.RunsCsv;
 import dev.distill.templates.file.SummaryJson;
 import dev.distill.templates.page.StudyPage;

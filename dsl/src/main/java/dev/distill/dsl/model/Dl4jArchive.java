@@ -3,6 +3,7 @@ package dev.distill.dsl.model;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.text.Shown;
+import dev.distill.dsl.text.StillZip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 
 /**
  * The zip that DL4J's {@code ModelSerializer} writes. It may come from strangers: of its entries a short list is allowed, two are
@@ -68,13 +68,12 @@ public final class Dl4jArchive {
         ByteArrayOutputStream coefficients = new ByteArrayOutputStream();
         archive.unpack(in, coefficients);
         archive.checked();
+        ByteArrayOutputStream array = new ByteArrayOutputStream();
+        archive.weights.orElseThrow().writeHead(array);
+        coefficients.writeTo(array);
         ByteArrayOutputStream essence = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(essence)) {
-            zip.putNextEntry(new ZipEntry(CONFIGURATION));
-            zip.write(archive.configuration);
-            zip.putNextEntry(new ZipEntry(COEFFICIENTS));
-            archive.weights.orElseThrow().writeHead(zip);
-            coefficients.writeTo(zip);
+        try (StillZip zip = new StillZip(essence)) {
+            zip.stored(CONFIGURATION, archive.configuration).stored(COEFFICIENTS, array.toByteArray());
         }
         return essence.toByteArray();
     }

@@ -4,7 +4,6 @@ import dev.distill.dsl.Study;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.plan.RunSpecification;
-import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
@@ -49,18 +48,16 @@ public final class PinMaker {
 
     private Pin pin(String version, Collection<PinOrigin> origins) {
         List<LockedRun> runs = new ArrayList<>();
-        SortedMap<RunKey, List<Measurement>> values = new TreeMap<>();
         SortedMap<String, String> specifications = new TreeMap<>();
         for (RunResult result : report.runs()) {
             LockedRun run = locked(result);
             runs.add(run);
-            result.numbers().ifPresent(record -> values.put(run.key(), Values.sorted(record.measurements())));
             specifications.put(run.run(), result.run().specification().canonicalText());
         }
         SortedMap<String, String> byDigest = new TreeMap<>();
         origins.forEach(origin -> byDigest.put(origin.key(), origin.text()));
         Lock lock = Lock.of(report.study().name(), version, report.plan().scale(), Grade.NONE, runs);
-        return new Pin(lock, values, specifications, byDigest, new TreeMap<>());
+        return new Pin(lock, RecordsCsv.values(report).byRun(), specifications, byDigest, new TreeMap<>());
     }
 
     private LockedRun locked(RunResult result) {

@@ -8,6 +8,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.model.Dl4jArchive;
 import dev.distill.dsl.text.Shown;
 import dev.distill.engine.array.Parameters;
+import dev.distill.dsl.text.StillZip;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -85,12 +88,24 @@ public final class Dl4jFile {
         try {
             ByteArrayOutputStream written = new ByteArrayOutputStream();
             ModelSerializer.writeModel(network, written, false);
-            Files.write(file, StillZip.of(written.toByteArray()));
+            Files.write(file, stilled(written.toByteArray()));
         } catch (IOException e) {
             throw new DistillException(
                     "The file (" + file + ") cannot be written: " + e + ".", "Maybe the disk is full.", e);
         }
         network.close();
+    }
+
+    /** The same entries in the same order, without DL4J's clock and compressor. */
+    private static byte[] stilled(byte[] written) throws IOException {
+        ByteArrayOutputStream still = new ByteArrayOutputStream(written.length);
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(written));
+                StillZip out = new StillZip(still)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.stored(entry.getName(), in.readAllBytes());
+            }
+        }
+        return still.toByteArray();
     }
 
     /** DL4J numbers its layers from 0, and calls their weights W and b. */

@@ -4,6 +4,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.pin.Lock;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.text.Shown;
+import dev.distill.dsl.text.StillZip;
 import dev.distill.maven.advice.PinAdvice;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,15 +12,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -33,9 +31,6 @@ public final class PinArchive {
     private static final int MOST_ENTRIES = 5_000;
     private static final long MOST_BYTES = 256L << 20;
 
-    /** The least time that an entry can have: no archive has a clock. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
-
     private PinArchive() {}
 
     /** Writes an archive; the same pins give the same bytes. */
@@ -47,13 +42,9 @@ public final class PinArchive {
         try {
             Files.createDirectories(archive.getParent());
             try (OutputStream out = Files.newOutputStream(archive);
-                    ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+                    StillZip zip = new StillZip(out)) {
                 for (Map.Entry<String, String> entry : entries.entrySet()) {
-                    ZipEntry header = new ZipEntry(entry.getKey());
-                    header.setTimeLocal(NO_TIME);
-                    zip.putNextEntry(header);
-                    zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
-                    zip.closeEntry();
+                    zip.compressed(entry.getKey(), entry.getValue().getBytes(StandardCharsets.UTF_8));
                 }
             }
         } catch (IOException e) {
