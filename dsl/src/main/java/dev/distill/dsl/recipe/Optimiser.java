@@ -68,11 +68,12 @@ public sealed interface Optimiser {
     }
 
     /**
-     * Adam (Kingma and Ba 2015, arXiv 1412.6980), with epsilon beside the uncorrected root as in the paper's faster form.
+     * Adam (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1): m / (1 - beta1^t) over sqrt(v / (1 - beta2^t)) + epsilon, so epsilon
+     * stands beside the corrected root, as in PyTorch.
      *
      * @param beta1 the decay of the mean, in [0, 1)
      * @param beta2 the decay of the square, in [0, 1)
-     * @param epsilon what keeps the quotient finite
+     * @param epsilon what keeps the quotient finite, positive
      */
     record Adam(double beta1, double beta2, double epsilon) implements Optimiser {
         /** Checks the constants. */

@@ -98,7 +98,9 @@ public final class Parameters implements AutoCloseable {
     public Parameters subset(Predicate<String> chosen) {
         Map<String, INDArray> some = new LinkedHashMap<>(arrays);
         some.keySet().removeIf(chosen.negate());
-        return new Parameters(some, hosts, false);
+        Map<String, HostArray> someHosts = new LinkedHashMap<>(hosts);
+        someHosts.keySet().retainAll(some.keySet());
+        return new Parameters(some, someHosts, false);
     }
 
     /** A view of the arrays whose name starts so: "layer1." */

@@ -13,10 +13,10 @@ import dev.distill.engine.program.Scalar;
 import dev.distill.engine.program.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -31,6 +31,15 @@ public final class Recorder {
     private static final long MANY_COLUMNS = 8;
     private static final long LONG_SUMS = 48;
 
+    /** What tells one constant from another: all that is in it. */
+    private record Key(String label, List<Long> shape, List<Double> values) {}
+
+    private record Shared(Object owner, String label) {}
+
+    private record Kept(Node node, String what) {}
+
+    private record Scratch(String purpose, List<Long> shape) {}
+
     private final DataType type;
     private final boolean keeps;
     private final Kernels kernels = Kernels.present();
@@ -38,8 +47,10 @@ public final class Recorder {
     private final List<INDArray> owned = new ArrayList<>();
     private final List<INDArray> used = new ArrayList<>();
     private final List<Scalar> scalars = new ArrayList<>();
-    private final Map<String, INDArray> shared = new TreeMap<>();
-    private final Map<String, INDArray> scratches = new TreeMap<>();
+    private final Map<Key, INDArray> constants = new HashMap<>();
+    private final Map<Shared, INDArray> shared = new HashMap<>();
+    private final Map<Kept, INDArray> kept = new HashMap<>();
+    private final Map<Scratch, INDArray> scratches = new HashMap<>();
     private final Map<Node, Object> passes = new IdentityHashMap<>();
     private final Listing listing = new Listing();
 
@@ -172,29 +183,37 @@ public final class Recorder {
 
     /** An array for what is used at once: the next caller with the same shape gets the same one. */
     public INDArray scratch(long... shape) {
-        return scratches.computeIfAbsent(Arrays.toString(shape), key -> allocate("scratch", shape));
+        return scratch("scratch", shape);
     }
 
     /** An array for what the purpose says, different from those for other purposes: used at once like any scratch. */
     public INDArray scratch(String purpose, long... shape) {
-        return scratches.computeIfAbsent(purpose + Arrays.toString(shape), key -> allocate(purpose, shape));
+        return scratches.computeIfAbsent(new Scratch(purpose, boxed(shape)), key -> allocate(purpose, shape));
     }
 
     /** An array that an op on the way forward fills for the way back; without one it is scratch. */
     public INDArray kept(Node node, String what, long... shape) {
-        return keeps
-                ? shared.computeIfAbsent(node.name() + " " + what, key -> allocate(node.name() + " " + what, shape))
-                : scratch(what, shape);
+        if (!keeps) {
+            return scratch(what, shape);
+        }
+        INDArray array =
+                kept.computeIfAbsent(new Kept(node, what), key -> allocate(node.name() + " " + what, shape));
+        if (!Arrays.equals(array.shape(), shape)) {
+            throw new IllegalStateException("What (%s) keeps as (%s) has the shape %s, not %s.%nGive it another name."
+                    .formatted(node.name(), what, Arrays.toString(array.shape()), Arrays.toString(shape)));
+        }
+        return array;
     }
 
     /** One value that never changes, as an array of one. */
     public INDArray constant(String label, double value) {
-        return shared.computeIfAbsent(label, key -> filled(label, value, 1));
+        return constants(label, value, 1);
     }
 
     /** Values that never change, as one row. */
     public INDArray table(String label, double[] values) {
-        return shared.computeIfAbsent(label + values.length, key -> {
+        List<Double> all = Arrays.stream(values).boxed().toList();
+        return constants.computeIfAbsent(new Key(label, List.of((long) values.length), all), key -> {
             INDArray array = allocate(label, values.length);
             HostArray.of(array).write(values);
             return array;
@@ -208,12 +227,13 @@ public final class Recorder {
 
     /** A row of ones, to sum rows by a product. */
     public INDArray ones(long length) {
-        return shared.computeIfAbsent("ones " + length, key -> filled("ones", 1, 1, length));
+        return constants("ones", 1, 1, length);
     }
 
     /** One value that never changes, in every place of an array. */
     public INDArray constants(String label, double value, long... shape) {
-        return shared.computeIfAbsent(label + Arrays.toString(shape), key -> filled(label, value, shape));
+        return constants.computeIfAbsent(
+                new Key(label, boxed(shape), List.of(value)), key -> filled(label, value, shape));
     }
 
     /** One value computed before each run, as an array of one. */
@@ -223,9 +243,9 @@ public final class Recorder {
         return scalar.array();
     }
 
-    /** One value computed before each run, the same for every caller that gives this label. */
-    public INDArray sharedScalar(String label, DoubleSupplier formula) {
-        return shared.computeIfAbsent(label, key -> scalar(label, formula));
+    /** One value computed before each run, the same whenever its owner asks by this label. */
+    public INDArray sharedScalar(Object owner, String label, DoubleSupplier formula) {
+        return shared.computeIfAbsent(new Shared(owner, label), key -> scalar(label, formula));
     }
 
     /** What has been recorded so far. */
@@ -235,7 +255,12 @@ public final class Recorder {
 
     /** Frees what has been allocated, where no program comes of it. */
     public void close() {
+        steps.forEach(Step::close);
         owned.forEach(INDArray::close);
+    }
+
+    private static List<Long> boxed(long[] shape) {
+        return Arrays.stream(shape).boxed().toList();
     }
 
     private INDArray own(String label, INDArray array) {

@@ -27,6 +27,21 @@ public abstract sealed class PreparedOp implements Step permits DirectOp, Execut
         return description;
     }
 
+    /** Until the collector finds a context, its views of arrays would stay in native memory. */
+    @Override
+    public final void close() {
+        context.purge();
+        closed(context);
+    }
+
+    private static void closed(OpContext context) {
+        try {
+            context.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The context of an op cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
     private static OpContext contextOf(Call call) {
         OpContext context = Nd4j.getExecutioner().buildContext();
         for (int k = 0; k < call.inputs().size(); k++) {

@@ -56,6 +56,9 @@ public sealed class Program implements AutoCloseable permits TrainingProgram {
     public void close() {
         if (!closed) {
             closed = true;
+            for (Step step : steps) {
+                step.close();
+            }
             owned.forEach(INDArray::close);
         }
     }

@@ -51,7 +51,7 @@ final class AdamRule implements UpdateRule {
             recorder.addTimes(gradient, adam.weightDecay(), parameter);
         }
         if (adam.decoupledWeightDecay() > 0) {
-            INDArray kept = recorder.sharedScalar("kept", () -> 1 - pace.rate() * adam.decoupledWeightDecay());
+            INDArray kept = recorder.sharedScalar(this, "kept", () -> 1 - pace.rate() * adam.decoupledWeightDecay());
             recorder.apply("multiply", parameter, parameter, kept);
         }
         step(recorder, gradient, moment(recorder, name + ".variance"), moment(recorder, name + ".mean"));
@@ -64,9 +64,8 @@ final class AdamRule implements UpdateRule {
     }
 
     private void step(Recorder recorder, INDArray gradient, INDArray variance, INDArray mean) {
-        INDArray rate = recorder.sharedScalar(
-                "rate", () -> pace.rate() * correction() / (1 - StrictMath.pow(adam.beta1(), pace.step())));
-        INDArray epsilon = recorder.sharedScalar("epsilon", () -> adam.epsilon() * correction());
+        INDArray rate = recorder.sharedScalar(this, "rate", () -> pace.rate() * correction() / (1 - StrictMath.pow(adam.beta1(), pace.step())));
+        INDArray epsilon = recorder.sharedScalar(this, "epsilon", () -> adam.epsilon() * correction());
         INDArray beta1 = recorder.constant("beta1", adam.beta1());
         INDArray beta2 = recorder.constant("beta2", adam.beta2());
         recorder.add(Call.of("adam_updater", gradient, variance, mean, rate, beta1, beta2, epsilon)

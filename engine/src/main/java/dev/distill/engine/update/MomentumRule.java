@@ -41,7 +41,7 @@ final class MomentumRule implements UpdateRule {
         if (weightDecay > 0) {
             recorder.addTimes(velocity, weightDecay, parameter);
         }
-        recorder.apply("multiply", update, velocity, recorder.sharedScalar("rate", pace::rate));
+        recorder.apply("multiply", update, velocity, recorder.sharedScalar(this, "rate", pace::rate));
         recorder.apply("subtract", parameter, parameter, update);
     }
 

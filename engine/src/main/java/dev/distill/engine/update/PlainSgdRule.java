@@ -61,7 +61,7 @@ final class PlainSgdRule implements UpdateRule {
                     "multiply",
                     parameter,
                     parameter,
-                    recorder.sharedScalar("kept", () -> 1 - pace.rate() * weightDecay));
+                    recorder.sharedScalar(this, "kept", () -> 1 - pace.rate() * weightDecay));
         }
     }
 }

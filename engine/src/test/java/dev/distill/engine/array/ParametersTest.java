@@ -37,6 +37,15 @@ class ParametersTest {
     }
 
     @Test
+    void a_view_sets_its_own_arrays_to_zero_and_no_others() {
+        some.write("layer1.bias", new float[] {1, 2, 3, 4, 5, 6});
+        some.write("output.weight", new float[] {6, 5, 4, 3, 2, 1});
+        some.withPrefix("layer1.").zero();
+        assertThat(some.read("layer1.bias")).containsOnly(0);
+        assertThat(some.read("output.weight")).containsExactly(6, 5, 4, 3, 2, 1);
+    }
+
+    @Test
     void two_sets_join_unless_a_name_is_in_both() {
         try (Parameters regressor = Parameters.allocate(DataType.FLOAT, shapes("regressor.weight"))) {
             assertThat(some.and(regressor).names()).endsWith("output.weight", "regressor.weight");

@@ -33,6 +33,16 @@ class PreparedOpTest {
         assertThat(out.toFloatVector()).containsExactly(3, 2);
     }
 
+    @ParameterizedTest
+    @MethodSource("ways")
+    void a_closed_op_holds_no_array(BiFunction<Call, String, PreparedOp> way) {
+        PreparedOp relu = way.apply(Call.of("relu", values).into(out).reals(0), "relu");
+        assertThat(relu.context.getInputArrays()).hasSize(1);
+        relu.close();
+        assertThat(relu.context.getInputArrays()).isEmpty();
+        assertThat(relu.context.getOutputArrays()).isEmpty();
+    }
+
     @Test
     void an_op_that_fails_says_which_it_was() {
         PreparedOp relu = new DirectOp(Call.of("relu", values).into(out), "relu a -> b");
