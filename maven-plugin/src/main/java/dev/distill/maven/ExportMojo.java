@@ -2,9 +2,9 @@ package dev.distill.maven;
 
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.fleet.ModelExport;
+import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.protocol.Export;
 import dev.distill.engine.run.StudyRunner;
-import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.ExportAdvice;
 import dev.distill.maven.export.ModelFolder;

@@ -44,8 +44,9 @@ record Blas(SortedSet<String> files) {
 
     /** Whether the one BLAS is the reference one, which is tens of times slower: ratios to it are worthless. */
     boolean isReference() {
-        return files.stream().anyMatch(file -> REFERENCE.matcher(file).matches()
-                        && !OPTIMISED.matcher(file).find())
+        return files.stream()
+                        .anyMatch(file -> REFERENCE.matcher(file).matches()
+                                && !OPTIMISED.matcher(file).find())
                 && files.stream().noneMatch(file -> OPTIMISED.matcher(file).find());
     }
 

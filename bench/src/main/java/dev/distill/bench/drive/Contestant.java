@@ -64,8 +64,7 @@ public final class Contestant implements AutoCloseable {
                 return reply.get();
             }
         }
-        return new Reply(
-                Reply.Kind.FAILED, refused ? description : "its process died; see " + log.getFileName());
+        return new Reply(Reply.Kind.FAILED, refused ? description : "its process died; see " + log.getFileName());
     }
 
     private Optional<Reply> asked(Request request) {

@@ -1,7 +1,7 @@
 package dev.distill.bench.drive;
 
-import dev.distill.engine.process.Child;
 import dev.distill.bench.Settings;
+import dev.distill.engine.process.Child;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

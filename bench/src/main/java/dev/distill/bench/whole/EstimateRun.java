@@ -1,15 +1,15 @@
 package dev.distill.bench.whole;
 
-import dev.distill.engine.fleet.Fleet;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
-import dev.distill.engine.fleet.SelfTest;
 import dev.distill.engine.estimate.StepTime;
-import dev.distill.engine.run.StudyRunner;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.SelfTest;
 import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
 import java.util.DoubleSummaryStatistics;
@@ -39,7 +39,8 @@ public final class EstimateRun {
                         Map.Entry::getKey, entry -> entry.getValue().specification()));
         WorkerSettings workers = Workers.of(1, folder);
         StepTime stepTime = SelfTest.of(workers, List.of()).stepTime();
-        List<RunResult> results = new StudyRunner(RunStore.in(folder.resolve("store")), new Fleet(workers), new Quiet()).run(plan);
+        List<RunResult> results =
+                new StudyRunner(RunStore.in(folder.resolve("store")), new Fleet(workers), new Quiet()).run(plan);
         DoubleSummaryStatistics ratios = new DoubleSummaryStatistics();
         double estimated = 0;
         double taken = 0;

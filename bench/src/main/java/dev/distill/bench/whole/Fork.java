@@ -1,7 +1,7 @@
 package dev.distill.bench.whole;
 
-import dev.distill.engine.process.Child;
 import dev.distill.bench.drive.Command;
+import dev.distill.engine.process.Child;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,5 @@
 package dev.distill.bench.whole;
 
-import dev.distill.engine.fleet.Fleet;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
@@ -12,6 +11,7 @@ import static dev.distill.dsl.task.Tasks.sparseParity;
 
 import dev.distill.dsl.Study;
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
@@ -62,7 +62,8 @@ public final class MemoryRun {
                 .repeatedFor(seeds(0));
         Watch watch = new Watch();
         long begun = System.nanoTime();
-        new StudyRunner(RunStore.in(folder.resolve("store")), new Fleet(Workers.of(1, folder)), watch).run(Samples.plan(study));
+        new StudyRunner(RunStore.in(folder.resolve("store")), new Fleet(Workers.of(1, folder)), watch)
+                .run(Samples.plan(study));
         Fork.tell(WholeCases.SECONDS, (System.nanoTime() - begun) / 1e9);
         for (int percent : new int[] {10, 25, 50, 75, 100}) {
             Fork.tell("MiB-at-%03d%%".formatted(percent), watch.at(STEPS / 100 * percent));

@@ -1,11 +1,11 @@
 package dev.distill.bench.whole;
 
-import dev.distill.engine.fleet.Fleet;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
 import dev.distill.templates.StudyOutput;

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BlasTest {
 
-    private static final String REFERENCE =
-            "7f1-7f2 r-xp 0 08:01 1 /usr/lib/x86_64-linux-gnu/blas/libblas.so.3.11.0";
+    private static final String REFERENCE = "7f1-7f2 r-xp 0 08:01 1 /usr/lib/x86_64-linux-gnu/blas/libblas.so.3.11.0";
     private static final String OPENBLAS =
             "7f1-7f2 r-xp 0 08:01 2 /usr/lib/x86_64-linux-gnu/openblas-pthread/libopenblasp-r0.3.21.so";
 
@@ -29,7 +28,8 @@ class BlasTest {
 
     @Test
     void other_libraries_are_none() {
-        assertThat(Blas.in(List.of("7f1 r-xp 0 08:01 4 /usr/lib/libc.so.6", "7f1 r-xp 0 00:00 0")).files())
+        assertThat(Blas.in(List.of("7f1 r-xp 0 08:01 4 /usr/lib/libc.so.6", "7f1 r-xp 0 00:00 0"))
+                        .files())
                 .isEmpty();
         assertThat(Blas.in(List.of()).isReference()).isFalse();
     }

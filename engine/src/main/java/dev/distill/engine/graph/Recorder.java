@@ -196,8 +196,7 @@ public final class Recorder {
         if (!keeps) {
             return scratch(what, shape);
         }
-        INDArray array =
-                kept.computeIfAbsent(new Kept(node, what), key -> allocate(node.name() + " " + what, shape));
+        INDArray array = kept.computeIfAbsent(new Kept(node, what), key -> allocate(node.name() + " " + what, shape));
         if (!Arrays.equals(array.shape(), shape)) {
             throw new IllegalStateException("What (%s) keeps as (%s) has the shape %s, not %s.%nGive it another name."
                     .formatted(node.name(), what, Arrays.toString(array.shape()), Arrays.toString(shape)));

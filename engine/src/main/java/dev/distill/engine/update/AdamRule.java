@@ -64,7 +64,8 @@ final class AdamRule implements UpdateRule {
     }
 
     private void step(Recorder recorder, INDArray gradient, INDArray variance, INDArray mean) {
-        INDArray rate = recorder.sharedScalar(this, "rate", () -> pace.rate() * correction() / (1 - StrictMath.pow(adam.beta1(), pace.step())));
+        INDArray rate = recorder.sharedScalar(
+                this, "rate", () -> pace.rate() * correction() / (1 - StrictMath.pow(adam.beta1(), pace.step())));
         INDArray epsilon = recorder.sharedScalar(this, "epsilon", () -> adam.epsilon() * correction());
         INDArray beta1 = recorder.constant("beta1", adam.beta1());
         INDArray beta2 = recorder.constant("beta2", adam.beta2());

@@ -1,8 +1,8 @@
 package dev.distill.engine.run;
 
-import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;
+import dev.distill.engine.fleet.TestWorkers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.distill.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -13,7 +13,6 @@ import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.architecture.Mlp;
@@ -30,6 +29,7 @@ import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.Dl4jNetworks;
 import dev.distill.engine.Specimens;
 import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.RunStore;

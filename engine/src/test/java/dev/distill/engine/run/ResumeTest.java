@@ -2,13 +2,13 @@ package dev.distill.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.protocol.Saving;
 import dev.distill.engine.store.RunStore;

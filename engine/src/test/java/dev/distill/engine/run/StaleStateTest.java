@@ -2,7 +2,6 @@ package dev.distill.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
@@ -11,6 +10,7 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.Specimens;
 import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;

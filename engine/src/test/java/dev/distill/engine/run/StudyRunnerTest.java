@@ -2,7 +2,6 @@ package dev.distill.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.curriculum.Curricula;
@@ -21,6 +20,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.Specimens;
 import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;

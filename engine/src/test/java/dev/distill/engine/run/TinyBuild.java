@@ -1,12 +1,12 @@
 package dev.distill.engine.run;
 
-import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.protocol.Saving;
 import dev.distill.engine.store.RunStore;

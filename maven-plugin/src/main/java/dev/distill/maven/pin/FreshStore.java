@@ -2,7 +2,6 @@ package dev.distill.maven.pin;
 
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.text.Digest;
-import dev.distill.dsl.stream.Streams;
 import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.PinAdvice;
