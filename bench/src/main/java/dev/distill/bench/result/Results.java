@@ -56,7 +56,7 @@ public record Results(Map<String, String> about, List<CaseResult> cases) {
     private Map<String, Object> entry(Target target) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("case", target.work());
-        entry.put("peer", target.peer());
+        entry.put("peers", target.peers());
         entry.put("most", target.most());
         target.measured(cases).ifPresent(ratio -> entry.put("ratio", ratio));
         target.metBy(cases).ifPresent(met -> entry.put("met", met));

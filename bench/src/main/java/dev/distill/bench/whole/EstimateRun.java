@@ -38,9 +38,9 @@ public final class EstimateRun {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().specification()));
         WorkerSettings workers = Workers.of(1, folder);
-        StepTime stepTime = SelfTest.of(workers, List.of()).stepTime();
-        List<RunResult> results =
-                new StudyRunner(RunStore.in(folder.resolve("store")), new Fleet(workers), new Quiet()).run(plan);
+        RunStore store = RunStore.in(folder.resolve("store"));
+        StepTime stepTime = SelfTest.of(workers, List.of(), store).stepTime();
+        List<RunResult> results = new StudyRunner(store, new Fleet(workers), new Quiet()).run(plan);
         DoubleSummaryStatistics ratios = new DoubleSummaryStatistics();
         double estimated = 0;
         double taken = 0;

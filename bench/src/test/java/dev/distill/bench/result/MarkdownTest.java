@@ -32,7 +32,7 @@ class MarkdownTest {
 
     @Test
     void a_target_that_was_measured_has_a_verdict() {
-        assertThat(page).contains("| mlp-5000-b32 | libtorch | 0.700 | 0.500 (0.500..0.500) | met |");
+        assertThat(page).contains("| mlp-5000-b32 | libtorch or pytorch | 0.750 | 0.500 (0.500..0.500) | met |");
     }
 
     @Test
