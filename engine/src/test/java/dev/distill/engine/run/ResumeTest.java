@@ -2,11 +2,25 @@ package dev.distill.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.Arm;
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.Studies;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Reading;
+import dev.distill.dsl.measure.Measures;
+import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.Selection;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.dsl.task.Images;
+import dev.distill.dsl.task.Tasks;
+import dev.distill.engine.Idx;
 import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.engine.fleet.WorkerSettings;
@@ -41,14 +55,72 @@ class ResumeTest {
     @ParameterizedTest
     @MethodSource("recipes")
     void killed_runs_of_every_curriculum_end_with_the_same_bits(Recipe recipe) throws IOException {
-        Plan plan = EveryCurriculum.plan(recipe);
+        killedRunsEndWithTheSameBits(EveryCurriculum.plan(recipe));
+    }
+
+    @Test
+    void killed_runs_of_transformers_end_with_the_same_bits() throws IOException {
+        Recipe recipe = Recipes.adam(0.002).batchSize(8).steps(1_200);
+        killedRunsEndWithTheSameBits(Studies.study("tokens")
+                .asking("?")
+                .on(Tasks.sparseParity(6, 2).testExamples(50).asTokens())
+                .distilling(Studies.teacher(Architectures.gpt(2, 8, 2))
+                        .trainedBy(recipe)
+                        .checkpointEvery(250))
+                .into(Architectures.gpt(2, 4, 2))
+                .trainedBy(recipe)
+                .comparing(
+                        arm("labels", Curricula.labels()),
+                        arm("progressive", Curricula.everyCheckpoint().onTheTeachersClock()),
+                        arm(
+                                "extraction",
+                                Curricula.hiddenLayer(1)
+                                        .projectedOnto(Reading.HIDDEN)
+                                        .forSteps(500)
+                                        .thenFinalTeacher()))
+                .measuring(Measures.testAccuracy().every(500))
+                .repeatedFor(Studies.seeds(1)));
+    }
+
+    /** Six or seven steps make an epoch here, so that most kills are in the middle of one. */
+    @Test
+    void killed_runs_of_images_in_epochs_end_with_the_same_bits() throws IOException {
+        Images images = Idx.brought(folder.resolve("data"), RunStore.in(folder.resolve("calm")));
+        Idx.bring(images, RunStore.in(folder.resolve("attacked")));
+        Recipe recipe = Recipes.momentum(0.9).rate(0.01).batchSize(8).epochs(200);
+        killedRunsEndWithTheSameBits(Studies.study("images")
+                .asking("?")
+                .on(images)
+                .distilling(Studies.teacher(Architectures.resNet(8).width(2))
+                        .trainedBy(recipe)
+                        .checkpointEveryEpochs(20))
+                .into(Architectures.cnn(2))
+                .trainedBy(recipe)
+                .comparing(
+                        arm("labels", Curricula.labels()),
+                        arm("one-shot", Curricula.finalTeacher().temperature(4).mixedWithLabels(0.1)),
+                        arm("progressive", Curricula.everyCheckpoint().eachForEpochs(20)))
+                .measuring(Measures.testAccuracy().everyEpochs(50))
+                .repeatedFor(Studies.seeds(1)));
+    }
+
+    private static Arm arm(String name, Curriculum curriculum) {
+        return Studies.arm(name).learningFrom(curriculum);
+    }
+
+    private void killedRunsEndWithTheSameBits(Study study) throws IOException {
+        Plan plan = Plan.of(study, Scale.DESK, NumericClass.portable(), Selection.all());
+        killedRunsEndWithTheSameBits(plan);
+    }
+
+    private void killedRunsEndWithTheSameBits(Plan plan) throws IOException {
         RunStore calm = RunStore.in(folder.resolve("calm"));
         RunStore attacked = RunStore.in(folder.resolve("attacked"));
         List<RunResult> expected = new StudyRunner(calm, new Fleet(settings()), new Listening()).run(plan);
         Attacker attacker = new Attacker(attacked.folder(), 4);
         List<RunResult> seen = new StudyRunner(attacked, new Fleet(settings()), attacker).run(plan);
-        assertThat(attacker.killed()).isPositive();
         assertThat(seen.stream().map(RunResult::cause).distinct()).containsExactly("");
+        assertThat(attacker.killed()).isPositive();
         assertThat(digests(seen)).isEqualTo(digests(expected));
         assertThat(EveryCurriculum.weights(attacked)).isEqualTo(EveryCurriculum.weights(calm));
     }
