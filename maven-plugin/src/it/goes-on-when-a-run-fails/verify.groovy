@@ -5,7 +5,7 @@ def log = BuildLog.of(basedir)
 
 log.build(1)
         .says('arm large-enough, seed 1: done, 400 steps in ')
-        .says('1 of 2 runs of the study (greedy) have no numbers; what the others gave is written.')
+        .says('1 of 2 runs of the study (greedy) have no numbers (1 failed); what the others gave is written.')
         .matches(/study greedy, arm large-beyond-memory, seed 1: failed: .*memory/)
         .says("Look at the workers' logs in ${new File(output, 'logs')}")
         .keepsQuietAbout('\tat ')
