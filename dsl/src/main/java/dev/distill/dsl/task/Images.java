@@ -54,28 +54,19 @@ public record Images(
 
     /** Returns this task with so many training examples, the first of their part. */
     public Images trainingExamples(int examples) {
-        Require.that(
-                examples <= trainingExamples,
-                "The training examples (" + examples + ") are more than there are (" + trainingExamples + ").",
-                "Name " + trainingExamples + " or fewer.");
+        atMost(trainingExamples, "training", examples);
         return new Images(shape, classes, files, examples, selectionExamples, testExamples, mean, deviation);
     }
 
     /** Returns this task with so many selection examples, the last of the training part. */
     public Images selectionExamples(int examples) {
-        Require.that(
-                examples <= selectionExamples,
-                "The selection examples (" + examples + ") are more than there are (" + selectionExamples + ").",
-                "Name " + selectionExamples + " or fewer.");
+        atMost(selectionExamples, "selection", examples);
         return new Images(shape, classes, files, trainingExamples, examples, testExamples, mean, deviation);
     }
 
     @Override
     public Images testExamples(int examples) {
-        Require.that(
-                examples <= testExamples,
-                "The test examples (" + examples + ") are more than there are (" + testExamples + ").",
-                "Name " + testExamples + " or fewer.");
+        atMost(testExamples, "test", examples);
         return new Images(shape, classes, files, trainingExamples, selectionExamples, examples, mean, deviation);
     }
 
@@ -103,5 +94,12 @@ public record Images(
     @Override
     public <R> R read(Reader<R> reader) {
         return reader.images(this);
+    }
+
+    private static void atMost(int there, String part, int examples) {
+        Require.that(
+                examples <= there,
+                "The " + part + " examples (" + examples + ") are more than there are (" + there + ").",
+                "Name " + there + " or fewer.");
     }
 }
