@@ -1,0 +1,35 @@
+package dev.distill.dsl.corpus;
+
+import java.util.List;
+
+/** The words for corpora. */
+public final class Corpora {
+
+    private Corpora() {}
+
+    /** The grammar cfg3b; see {@link Grammars#cfg3b()}. */
+    public static Grammar cfg3b() {
+        return Grammars.cfg3b();
+    }
+
+    /**
+     * A grammar of one's own: {@code grammar("S", "a b", rule("S", "A A | A b"), rule("A", "a b | b a"))}.
+     *
+     * @param start the symbol that every sentence is derived from
+     * @param terminals with spaces between them, in the order of their ids
+     * @param rules one for each symbol that is no terminal
+     */
+    public static Grammar grammar(String start, String terminals, Rule... rules) {
+        return new Grammar(start, List.of(rules), Rule.symbols(terminals));
+    }
+
+    /**
+     * A rule of a grammar, as it is written: {@code rule("13", "11 12 | 12 11")}.
+     *
+     * @param symbol what becomes one of the sides
+     * @param sides with bars between them, each as likely as the others; symbols have spaces between them
+     */
+    public static Rule rule(String symbol, String sides) {
+        return Rule.of(symbol, sides);
+    }
+}
