@@ -5,6 +5,7 @@ import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Loss;
+import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.measure.Measure;
@@ -108,6 +109,11 @@ final class ArmCheck {
                 student.outputKind() == Output.LOGITS && teacher.outputKind() == Output.LOGITS,
                 "The " + arm + " learns from a teacher through a scalar output" + where + ".",
                 "Leave scalarOutput() out of teacher and student.");
+        Require.that(
+                goal.signal().places() != Positions.MASKED || study.task().answersEachPosition(),
+                "The " + arm + " fits a layer at the positions that are asked, and the "
+                        + study.task().describe() + " asks none" + where + ".",
+                "Use at(Positions.LAST) or all of them, or a task of masked tokens.");
         goal.signal()
                 .checkpoint()
                 .ifPresent(choice ->

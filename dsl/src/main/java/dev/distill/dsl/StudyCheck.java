@@ -3,6 +3,7 @@ package dev.distill.dsl;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Output;
+import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.figure.Figure;
@@ -119,9 +120,24 @@ final class StudyCheck {
                         + study.task().classes() + ") apart" + where + ".",
                 "Leave scalarOutput() out.");
         outputs(network, whose);
+        looksBack(network, whose);
         study.measures().stream()
                 .filter(measure -> measure.scope().holds(ofTeacher))
                 .forEach(measure -> fits(measure, network, whose));
+    }
+
+    private void looksBack(Blueprint network, String whose) {
+        network.parts().stream()
+                .filter(part -> study.task().asksWhatFollows()
+                        && part.layer() instanceof SequenceLayer layer
+                        && layer.looksAhead())
+                .findFirst()
+                .ifPresent(part -> {
+                    throw new DeclarationException(
+                            "The layer (" + part.name() + ") of the " + whose + " sees the very tokens that the task ("
+                                    + study.task().describe() + ") asks for" + where + ".",
+                            "Use a causal network such as gpt(...), or ask for masked tokens.");
+                });
     }
 
     private void outputs(Blueprint network, String whose) {

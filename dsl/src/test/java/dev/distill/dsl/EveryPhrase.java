@@ -27,6 +27,9 @@ import static dev.distill.dsl.architecture.SequenceLayer.meanOfPositions;
 import static dev.distill.dsl.architecture.SequenceLayer.positions;
 import static dev.distill.dsl.architecture.SequenceLayer.take;
 import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
+import static dev.distill.dsl.corpus.Corpora.cfg3b;
+import static dev.distill.dsl.corpus.Corpora.grammar;
+import static dev.distill.dsl.corpus.Corpora.rule;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
 import static dev.distill.dsl.curriculum.Curricula.checkpointsBefore;
@@ -69,13 +72,17 @@ import static dev.distill.dsl.recipe.Recipes.multipliedBy;
 import static dev.distill.dsl.recipe.Recipes.optimiser;
 import static dev.distill.dsl.recipe.Recipes.sgd;
 import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
+import static dev.distill.dsl.task.Tasks.closingTokens;
 import static dev.distill.dsl.task.Tasks.idxImages;
+import static dev.distill.dsl.task.Tasks.maskedTokens;
+import static dev.distill.dsl.task.Tasks.nextTokens;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static dev.distill.dsl.task.Tasks.treeTask;
 
 import dev.distill.dsl.architecture.Activation;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Initialisation;
+import dev.distill.dsl.corpus.Grammar;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Goal;
@@ -92,8 +99,10 @@ import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.IdxFiles;
+import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.Task;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every phrase of the vocabulary: that this class compiles is half of the test. */
 public final class EveryPhrase implements StudyDeclaration {
@@ -118,6 +127,8 @@ public final class EveryPhrase implements StudyDeclaration {
             .trainingExamples(20)
             .selectionExamples(1)
             .testExamples(10);
+
+    private static final Grammar SENTENCES = grammar("S", "a b", rule("S", "A A | A b"), rule("A", "a b | b a"));
 
     private static final Architecture CAUSAL = gpt(2, 8, 2).initialisedBy(Initialisation.normal(0.02));
     private static final Architecture BOTH_WAYS = bert(1, 8, 2);
@@ -411,6 +422,38 @@ public final class EveryPhrase implements StudyDeclaration {
                                                 hintFromLayer(1).goal())
                                         .untilTheEnd()))
                 .measuring(testAccuracy().every(Length.share(0.5)))
+                .repeatedFor(seeds(1));
+    }
+
+    /** Studies of a grammar's sentences: one for each thing that can be asked of them. */
+    public static List<Study> onSentences() {
+        return Stream.of(
+                        maskedTokens(SENTENCES, 0.3).selectionSequences(8).testExamples(9),
+                        nextTokens(cfg3b().startingAt("13")),
+                        closingTokens(SENTENCES, 2))
+                .map(EveryPhrase::onSentences)
+                .toList();
+    }
+
+    private static Study onSentences(LanguageModelling task) {
+        return study("on-sentences")
+                .asking("Does a transformer learn a grammar from another?")
+                .on(task)
+                .distilling(teacher(CAUSAL)
+                        .trainedBy(sgd(0.1).batchSize(4).steps(200))
+                        .checkpointEvery(20))
+                .into(CAUSAL)
+                .trainedBy(sgd(0.1).batchSize(4).steps(200))
+                .comparing(
+                        arm("labels").learningFrom(labels()),
+                        arm("both-ways").learningFrom(labels()).into(task.asksWhatFollows() ? CAUSAL : BOTH_WAYS),
+                        arm("where-it-is-asked")
+                                .learningFrom(everyHiddenLayer()
+                                        .at(Positions.MASKED)
+                                        .projectedOnto(HIDDEN)
+                                        .eachForSteps(10)
+                                        .thenFinalTeacher()))
+                .measuring(testAccuracy().every(100))
                 .repeatedFor(seeds(1));
     }
 

@@ -12,6 +12,8 @@ import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.ResNet;
 import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.dsl.architecture.Transformer;
+import dev.distill.dsl.corpus.Corpora;
+import dev.distill.dsl.corpus.Grammar;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Goal;
@@ -28,6 +30,7 @@ import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.Images;
+import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
@@ -58,7 +61,9 @@ class EveryPhraseTest {
             "target",
             "source",
             "input",
-            "value");
+            "value",
+            "draw",
+            "sentences");
 
     @Test
     void every_phrase_is_declared_and_checked() {
@@ -84,6 +89,9 @@ class EveryPhraseTest {
                 Task.class,
                 SparseParity.class,
                 Images.class,
+                LanguageModelling.class,
+                Corpora.class,
+                Grammar.class,
                 Architectures.class,
                 Mlp.class,
                 Transformer.class,

@@ -20,6 +20,6 @@ public interface Architecture {
      * @throws dev.distill.dsl.error.DeclarationException where a layer does not fit what comes before it
      */
     default Blueprint on(Task task) {
-        return Blueprint.of(layersFor(task), task.input(), task.outputs());
+        return Blueprint.of(layersFor(task), task);
     }
 }

@@ -2,8 +2,10 @@ package dev.distill.dsl.architecture;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +15,10 @@ import java.util.stream.Collectors;
  * A network as data: its layers in order, each with its inputs, what comes out of it, and its weights. What a network costs, what it
  * remembers, what is read off it and how it is trained all follow from this.
  *
- * @param input what goes in, an example at a time
+ * @param inputs what goes in, an example at a time, by name; the first is "x"
  * @param parts the layers, in order; the last is the output
  */
-public record Blueprint(Value input, List<Part> parts) {
+public record Blueprint(Map<String, Value> inputs, List<Part> parts) {
     /**
      * A layer in its place.
      *
@@ -45,9 +47,15 @@ public record Blueprint(Value input, List<Part> parts) {
         }
     }
 
-    /** Copies the parts. */
+    /** Copies the inputs and the parts. */
     public Blueprint {
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         parts = List.copyOf(parts);
+    }
+
+    /** What goes in first, under the name "x". */
+    public Value input() {
+        return inputs.get(NamedLayer.INPUT);
     }
 
     /**
@@ -59,16 +67,35 @@ public record Blueprint(Value input, List<Part> parts) {
      * @throws DeclarationException where a layer does not fit what comes before it
      */
     public static Blueprint of(List<NamedLayer> layers, Value input, int outputs) {
+        return of(layers, Map.of(NamedLayer.INPUT, input), outputs);
+    }
+
+    /**
+     * The network of some layers for a task.
+     *
+     * @param layers in order, the last of which is called "output"
+     * @throws DeclarationException where a layer does not fit what comes before it
+     */
+    public static Blueprint of(List<NamedLayer> layers, Task task) {
+        Map<String, Value> inputs = new LinkedHashMap<>();
+        task.allGiven().forEach(field -> inputs.put(field.name(), field.value()));
+        return of(layers, inputs, task.outputs());
+    }
+
+    private static Blueprint of(List<NamedLayer> layers, Map<String, Value> inputs, int outputs) {
         Require.some("layers", layers, "Name some, ending with layer(\"output\", head()).");
         Require.distinct(
                 layers.stream().map(NamedLayer::name).toList(),
                 name -> "The layer (" + name + ") is there twice in one network.",
                 "Give one of the two another name.");
-        Map<String, Value> values = new LinkedHashMap<>();
-        values.put(NamedLayer.INPUT, input);
+        Map<String, Value> values = new LinkedHashMap<>(inputs);
         List<Part> parts = new ArrayList<>();
         String before = NamedLayer.INPUT;
         for (NamedLayer named : layers) {
+            Require.that(
+                    !inputs.containsKey(named.name()),
+                    "The layer (" + named.name() + ") has the name of an input of the task.",
+                    "Give it another name.");
             parts.add(part(named, before, values, outputs));
             before = named.name();
         }
@@ -76,7 +103,7 @@ public record Blueprint(Value input, List<Part> parts) {
                 before.equals(NamedLayer.OUTPUT),
                 "The last layer of the network is called (" + before + ").",
                 "End with layer(\"output\", head()).");
-        Blueprint network = new Blueprint(input, parts);
+        Blueprint network = new Blueprint(inputs, parts);
         Require.that(
                 network.parameters() > 0,
                 "The network has no weights to train in its layers (" + network.all() + ").",
@@ -130,7 +157,7 @@ public record Blueprint(Value input, List<Part> parts) {
     /** The values of the widest array that one example fills. */
     public int widest() {
         return Math.max(
-                input.size(),
+                input().size(),
                 parts.stream().mapToInt(part -> part.value().size()).max().orElse(0));
     }
 

@@ -45,6 +45,11 @@ public sealed interface SequenceLayer extends Layer {
         return new MeanOfPositions();
     }
 
+    /** Whether what comes out at a position depends on later ones. */
+    default boolean looksAhead() {
+        return false;
+    }
+
     /** One method for each kind of layer. */
     interface Reader<R> {
         /** Reads an embedding. */
@@ -166,7 +171,8 @@ public sealed interface SequenceLayer extends Layer {
     }
 
     /**
-     * softmax(q k' / sqrt(d) + mask) v for each head, the heads side by side (Vaswani et al. 2017, arXiv 1706.03762).
+     * softmax(q k' / sqrt(d) + mask) v for each head, the heads side by side (Vaswani et al. 2017, arXiv 1706.03762). It may read, beside
+     * q, k and v, an input that is 1 where no other position may look: {@code .from("qkv", "hidden")}.
      *
      * @param heads how many; they divide the width
      * @param causal whether a position sees itself and those before it alone
@@ -183,8 +189,21 @@ public sealed interface SequenceLayer extends Layer {
         }
 
         @Override
+        public boolean looksAhead() {
+            return !causal;
+        }
+
+        @Override
         public Value value(Place place) {
             Value value = place.numbers(2, "a sequence [positions, 3 * width] of q, k and v");
+            place.check(
+                    place.inputs().size() == 1
+                            || place.inputs().size() == 2
+                                    && place.inputs()
+                                            .get(1)
+                                            .equals(Value.of(value.shape().get(0))),
+                    "reads beside q, k and v what has not one number a position",
+                    "Use from(..., \"hidden\") on a task of masked tokens, or name one layer.");
             place.check(
                     value.width() % 3 == 0,
                     "needs q, k and v side by side, and what comes before it is " + value.describe(),
@@ -250,6 +269,11 @@ public sealed interface SequenceLayer extends Layer {
 
     /** The mean over the positions of each example. */
     record MeanOfPositions() implements SequenceLayer {
+        @Override
+        public boolean looksAhead() {
+            return true;
+        }
+
         @Override
         public Value value(Place place) {
             return Value.of(place.numbers(2, "a sequence [positions, width]").width());

@@ -3,6 +3,7 @@ package dev.distill.dsl.architecture;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
 
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.task.Field;
 import dev.distill.dsl.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +50,11 @@ public record Transformer(int blocks, int width, int heads, boolean causal, Init
         List<NamedLayer> layers = new ArrayList<>();
         layers.add(layer("embedding", SequenceLayer.embedding(width).startedBy(start)));
         layers.add(layer("positions", SequenceLayer.positions().startedBy(start)));
+        boolean hides = task.allGiven().stream().anyMatch(input -> input.name().equals(Field.HIDDEN));
         String stream = "positions";
         for (int block = 1; block <= blocks; block++) {
             String name = "block" + block;
-            layers.addAll(block(name, stream));
+            layers.addAll(block(name, stream, hides));
             stream = name;
         }
         if (!task.answersEachPosition()) {
@@ -63,12 +65,13 @@ public record Transformer(int blocks, int width, int heads, boolean causal, Init
         return layers;
     }
 
-    private List<NamedLayer> block(String name, String stream) {
+    private List<NamedLayer> block(String name, String stream, boolean hides) {
         Initialisation added = start.times(1 / StrictMath.sqrt(2.0 * blocks));
+        NamedLayer attention = layer(name + ".attention", new SequenceLayer.Attention(heads, causal));
         return List.of(
                 layer(name + ".norm1", Layer.layerNorm()).from(stream),
                 layer(name + ".qkv", Layer.dense(3 * width).startedBy(start)),
-                layer(name + ".attention", new SequenceLayer.Attention(heads, causal)),
+                hides ? attention.from(name + ".qkv", Field.HIDDEN) : attention,
                 layer(name + ".attended", Layer.dense(width).startedBy(added)),
                 layer(name + ".middle", Layer.add()).from(stream, name + ".attended"),
                 layer(name + ".norm2", Layer.layerNorm()),

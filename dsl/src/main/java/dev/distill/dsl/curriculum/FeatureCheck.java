@@ -22,6 +22,6 @@ record FeatureCheck(Feature from, Positions positions, String student) {
     }
 
     private int rows(Value value) {
-        return positions == Positions.ALL || value.shape().size() == 1 ? value.rows() : 1;
+        return positions.isOne() ? 1 : value.rows();
     }
 }

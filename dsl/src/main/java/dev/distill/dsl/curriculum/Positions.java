@@ -9,10 +9,21 @@ public enum Positions {
     /** At the last alone. */
     LAST,
     /** At the first alone. */
-    FIRST;
+    FIRST,
+    /** At those that the task asks at, on a task that asks at each position: the masked ones of masked language modelling. */
+    MASKED;
+
+    /** Whether it is one position of each example. */
+    public boolean isOne() {
+        return this == LAST || this == FIRST;
+    }
 
     /** The positions in a sentence's part. */
     public String describe() {
-        return this == ALL ? "all positions" : "the " + name().toLowerCase(Locale.ROOT) + " position";
+        return switch (this) {
+            case ALL -> "all positions";
+            case MASKED -> "the positions that are asked";
+            case LAST, FIRST -> "the " + name().toLowerCase(Locale.ROOT) + " position";
+        };
     }
 }

@@ -36,6 +36,11 @@ public sealed interface Signal {
         return false;
     }
 
+    /** At which positions of a sequence it is fitted. */
+    default Positions places() {
+        return Positions.ALL;
+    }
+
     /** Returns this signal with its layers by their names, once they are known to be there. */
     default Signal namedIn(Blueprint teacher, Blueprint network, String student) {
         return this;
@@ -175,6 +180,11 @@ public sealed interface Signal {
         }
 
         @Override
+        public Positions places() {
+            return positions;
+        }
+
+        @Override
         public <R> R read(Reader<R> reader) {
             return reader.projectedHidden(this);
         }
@@ -201,6 +211,11 @@ public sealed interface Signal {
                     + (reading == Reading.OUTPUT ? "output" : reading.describe() + " layers")
                     + at(positions)
                     + (standardised ? "" : ", not standardised");
+        }
+
+        @Override
+        public Positions places() {
+            return positions;
         }
 
         @Override
@@ -234,6 +249,11 @@ public sealed interface Signal {
             Feature to = network.feature(studentLayer, "student of the " + student);
             new FeatureCheck(from, positions, student).fits(to.value(), to.name());
             return new Hint(from.name(), to.name(), positions);
+        }
+
+        @Override
+        public Positions places() {
+            return positions;
         }
 
         @Override

@@ -76,7 +76,7 @@ public sealed interface RunSpecification permits TrainedRun, GivenRun, EarlierRu
 
     /** The network, for the task. */
     default Blueprint blueprint() {
-        return Blueprint.of(network(), task().input(), task().outputs());
+        return Blueprint.of(network(), task());
     }
 
     /** This specification as one of the semantics of this version; its numbers are those of the earlier one. */

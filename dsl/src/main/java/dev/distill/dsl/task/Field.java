@@ -17,7 +17,9 @@ public record Field(String name, Kind kind, Value value) {
         /** The pixels of an image, standardised. */
         IMAGE("the pixels of an image, row by row, channels last"),
         /** A class. */
-        CLASS("a class");
+        CLASS("a class"),
+        /** Numbers that are 0 or 1. */
+        FLAGS("each is 0 or 1");
 
         private final String words;
 
@@ -33,6 +35,9 @@ public record Field(String name, Kind kind, Value value) {
 
     /** The name of what goes into a network. */
     public static final String INPUT = "x";
+
+    /** The name of the positions that no other position may look at: 1 where that is so. */
+    public static final String HIDDEN = "hidden";
 
     /** The name of what should come out. */
     public static final String TARGET = "y";

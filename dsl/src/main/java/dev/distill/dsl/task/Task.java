@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is learned: what an example consists of, and where examples come from. Test and selection examples come from streams or parts
@@ -13,9 +14,10 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SparseParity.class, name = "sparse-parity"),
     @JsonSubTypes.Type(value = TreeTask.class, name = "tree-task"),
-    @JsonSubTypes.Type(value = Images.class, name = "images")
+    @JsonSubTypes.Type(value = Images.class, name = "images"),
+    @JsonSubTypes.Type(value = LanguageModelling.class, name = "language-modelling")
 })
-public sealed interface Task permits SparseParity, TreeTask, Images {
+public sealed interface Task permits SparseParity, TreeTask, Images, LanguageModelling {
     /** What goes into a network: the field "x". */
     Field given();
 
@@ -57,6 +59,9 @@ public sealed interface Task permits SparseParity, TreeTask, Images {
 
         /** Reads images. */
         R images(Images task);
+
+        /** Reads language modelling. */
+        R languageModelling(LanguageModelling task);
     }
 
     /** What should come out: the field "y". */
@@ -64,9 +69,24 @@ public sealed interface Task permits SparseParity, TreeTask, Images {
         return new Field(Field.TARGET, Field.Kind.CLASS, new Value(List.of(1), classes()));
     }
 
+    /** All that goes into a network: the field "x", and what some layers read beside it. */
+    default List<Field> allGiven() {
+        return List.of(given());
+    }
+
     /** All that an example consists of. */
     default List<Field> fields() {
-        return List.of(given(), target());
+        return Stream.concat(allGiven().stream(), Stream.of(target())).toList();
+    }
+
+    /** Whether some sequences end before the last position. */
+    default boolean pads() {
+        return false;
+    }
+
+    /** Whether a network that sees later positions would see the answers. */
+    default boolean asksWhatFollows() {
+        return false;
     }
 
     /** What goes into a network, an example at a time. */

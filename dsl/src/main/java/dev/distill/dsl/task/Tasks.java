@@ -1,10 +1,14 @@
 package dev.distill.dsl.task;
 
+import dev.distill.dsl.corpus.Corpus;
+import dev.distill.dsl.corpus.Grammar;
 import dev.distill.dsl.text.ProjectFolder;
 import java.nio.file.Path;
 
 /** The words for tasks. */
 public final class Tasks {
+
+    private static final int HELD_OUT = 256;
 
     private Tasks() {}
 
@@ -27,6 +31,26 @@ public final class Tasks {
      */
     public static TreeTask treeTask(int inputs, int depth, int degree) {
         return new TreeTask(inputs, depth, degree, 4096);
+    }
+
+    /**
+     * Masked language modelling, tried on 256 held-out sequences unless said.
+     *
+     * @param corpus where sequences come from
+     * @param rate the chance of a token to be asked, between 0 and 1: .3 on grammars, .15 on text
+     */
+    public static LanguageModelling maskedTokens(Corpus corpus, double rate) {
+        return new LanguageModelling(corpus, new Objective.Masked(rate), HELD_OUT, HELD_OUT);
+    }
+
+    /** Causal language modelling, tried on 256 held-out sequences unless said. */
+    public static LanguageModelling nextTokens(Corpus corpus) {
+        return new LanguageModelling(corpus, new Objective.NextToken(), HELD_OUT, HELD_OUT);
+    }
+
+    /** Causal language modelling of a grammar where only tokens count that close a span of a level, from 1 above the terminals. */
+    public static LanguageModelling closingTokens(Grammar grammar, int level) {
+        return new LanguageModelling(grammar, new Objective.ClosingToken(level), HELD_OUT, HELD_OUT);
     }
 
     /**

@@ -48,7 +48,12 @@ class CanonicalTest {
                                             .distinctRuns()
                                             .values()
                                             .stream()),
-                    Stream.of(EveryPhrase.withoutTeacher(), EveryPhrase.onTokens(), EveryPhrase.onImages())
+                    Stream.concat(
+                                    Stream.of(
+                                            EveryPhrase.withoutTeacher(),
+                                            EveryPhrase.onTokens(),
+                                            EveryPhrase.onImages()),
+                                    EveryPhrase.onSentences().stream())
                             .flatMap(study -> plan(study).runs().stream()))
             .map(PlannedRun::specification)
             .toList();

@@ -82,6 +82,13 @@ public final class Tape implements AutoCloseable {
         return add(Node.sharing(name, filledElsewhere, new Given()));
     }
 
+    /** Values that somebody else fills, by their names. */
+    public Map<String, Node> inputs(Map<String, INDArray> filledElsewhere) {
+        Map<String, Node> inputs = new LinkedHashMap<>();
+        filledElsewhere.forEach((name, values) -> inputs.put(name, input(name, values)));
+        return inputs;
+    }
+
     /**
      * x W + b over the last axis.
      *

@@ -33,6 +33,17 @@ public final class Shapes {
         return given;
     }
 
+    /** A value for each row of a node, such as its class. */
+    public static Node perRow(Node values, Node of) {
+        long count = values.rows() * values.columns();
+        if (count != of.rows() || values.type() != of.type()) {
+            throw new IllegalArgumentException(
+                    "The node (%s) has not one value for each row of (%s).%nGive it as many values as there are rows."
+                            .formatted(values, of));
+        }
+        return values;
+    }
+
     public static long[] project(String name, Node x, INDArray matrix) {
         if (matrix.rank() != 2 || matrix.size(0) != x.columns() || matrix.dataType() != x.type()) {
             throw new IllegalArgumentException(

@@ -35,9 +35,11 @@ record Divergence(Node logits, Node targets, Dial temperature, DoubleUnaryOperat
     }
 
     @Override
-    public double value() {
+    public double[] rows() {
         double t = temperature.getAsDouble();
         Readings q = Readings.of(targets);
-        return weight.applyAsDouble(t) * (Readings.of(logits).times(1 / t).crossEntropy(q) - q.entropy());
+        double[] cross = Readings.of(logits).times(1 / t).crossEntropy(q);
+        double[] entropy = q.entropy();
+        return Rows.each(cross.length, row -> weight.applyAsDouble(t) * (cross[row] - entropy[row]));
     }
 }

@@ -34,7 +34,7 @@ record Hinge(Node scores, Node labels) implements Term {
     }
 
     @Override
-    public double value() {
-        return Readings.of(scores).meanOverRows(Readings.of(labels), (f, y) -> StrictMath.max(0, 1 - y * f));
+    public double[] rows() {
+        return Readings.of(scores).rows(Readings.of(labels), (f, y) -> StrictMath.max(0, 1 - y * f));
     }
 }

@@ -1,12 +1,16 @@
 package dev.distill.engine.loss;
 
+import dev.distill.engine.array.Matrix;
 import dev.distill.engine.graph.Backward;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Recorder;
+import dev.distill.engine.graph.Shapes;
+import dev.distill.engine.pass.RowWeightsPass;
 import dev.distill.engine.program.Dial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -16,7 +20,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Loss {
 
-    private record Part(Term term, DoubleSupplier weight) {}
+    /** A loss, what it is multiplied by, and the weights of its rows, or null. */
+    private record Part(Term term, DoubleSupplier weight, Node rows) {
+        double value() {
+            double[] losses = term.rows();
+            return weight.getAsDouble() * (rows == null ? Rows.mean(losses) : Rows.mean(losses, Readings.of(rows)));
+        }
+    }
 
     private final List<Part> parts;
 
@@ -25,7 +35,7 @@ public final class Loss {
     }
 
     static Loss of(Term term) {
-        return new Loss(List.of(new Part(term, () -> 1)));
+        return new Loss(List.of(new Part(term, () -> 1, null)));
     }
 
     /** This loss times a number. */
@@ -36,7 +46,23 @@ public final class Loss {
     /** This loss times a number that may be turned between steps. */
     public Loss times(Dial weight) {
         return new Loss(parts.stream()
-                .map(part -> new Part(part.term(), () -> part.weight().getAsDouble() * weight.getAsDouble()))
+                .map(part ->
+                        new Part(part.term(), () -> part.weight().getAsDouble() * weight.getAsDouble(), part.rows()))
+                .toList());
+    }
+
+    /**
+     * This loss with a weight for each row, as where some positions of a sequence count and others do not: the mean over rows of weight
+     * times loss.
+     *
+     * @param weights [..], one for each row of every part; they average 1
+     */
+    public Loss overRows(Node weights) {
+        return new Loss(parts.stream()
+                .map(part -> new Part(
+                        part.term(),
+                        part.weight(),
+                        Shapes.perRow(weights, part.term().output())))
                 .toList());
     }
 
@@ -49,13 +75,13 @@ public final class Loss {
 
     /** The mean loss of the batch that the last run of a program saw, computed in Java in double precision. */
     public double value() {
-        return parts.stream()
-                .mapToDouble(part -> part.weight().getAsDouble() * part.term().value())
-                .sum();
+        return parts.stream().mapToDouble(Part::value).sum();
     }
 
     public List<Node> inputs() {
-        return parts.stream().flatMap(part -> part.term().inputs().stream()).toList();
+        return parts.stream()
+                .flatMap(part -> Stream.concat(part.term().inputs().stream(), Stream.ofNullable(part.rows())))
+                .toList();
     }
 
     public List<Node> outputs() {
@@ -74,6 +100,19 @@ public final class Loss {
         Recorder recorder = backward.recorder();
         INDArray gradient = backward.fresh(term.output());
         term.gradient(recorder, gradient, recorder.scalar("scale", scale));
+        if (part.rows() != null) {
+            weigh(recorder, gradient, part.rows().value());
+        }
         backward.pass(term.output(), gradient);
+    }
+
+    private static void weigh(Recorder recorder, INDArray gradient, INDArray weights) {
+        if (recorder.passesInJava()) {
+            RowWeightsPass pass = new RowWeightsPass(gradient, weights);
+            recorder.pass("rows times", pass, List.of(gradient, weights), List.of(gradient));
+        } else {
+            INDArray rows = Matrix.of(gradient);
+            recorder.apply("multiply", rows, rows, weights.reshape(-1, 1));
+        }
     }
 }

@@ -26,6 +26,17 @@ public final class Losses {
     }
 
     /**
+     * Cross-entropy on classes: - log softmax(z)_y; gradient (softmax(z) - the one-hot row of y) / B [paper]. Where y is negative a row has
+     * neither.
+     *
+     * @param logits z [.., C]
+     * @param ids y [..], whole numbers below C
+     */
+    public static Loss classes(Node logits, Node ids) {
+        return Loss.of(new Classes(logits, Shapes.perRow(ids, logits)));
+    }
+
+    /**
      * Divergence, T on both: sum_c q_c (log q_c - log p_c) with p = softmax(z / T); gradient (p - q) / (T B) [paper: a logged switch].
      *
      * @param targets q [B, C], the teacher's at the same temperature

@@ -25,34 +25,51 @@ final class Readings {
         return new Readings(Arrays.stream(values).map(value -> value * factor).toArray(), columns);
     }
 
-    /** The sum over columns of a function of this value and the other's, mean over rows. */
-    double meanOverRows(Readings others, DoubleBinaryOperator function) {
-        double sum = 0;
-        for (int k = 0; k < values.length; k++) {
-            sum += function.applyAsDouble(values[k], others.values[k]);
-        }
-        return sum / rows();
+    /** One value, where they are counted through. */
+    double at(int index) {
+        return values[index];
     }
 
-    /** - sum_c q_c log q_c of these probabilities, mean over rows; 0 log 0 = 0. */
-    double entropy() {
-        double sum = 0;
-        for (double q : values) {
-            sum -= q == 0 ? 0 : q * StrictMath.log(q);
-        }
-        return sum / rows();
+    /** One value, by row and column. */
+    double at(int row, int column) {
+        return values[row * columns + column];
     }
 
-    /** - sum_c q_c log softmax(z)_c of these logits, mean over rows, from logits shifted by their largest. */
-    double crossEntropy(Readings targets) {
-        double sum = 0;
-        for (int first = 0; first < values.length; first += columns) {
+    /** For each row the sum over columns of a function of this value and the other's. */
+    double[] rows(Readings others, DoubleBinaryOperator function) {
+        return Rows.each(rows(), row -> {
+            double sum = 0;
+            for (int k = row * columns; k < (row + 1) * columns; k++) {
+                sum += function.applyAsDouble(values[k], others.values[k]);
+            }
+            return sum;
+        });
+    }
+
+    /** For each row - sum_c q_c log q_c of these probabilities; 0 log 0 = 0. */
+    double[] entropy() {
+        return rows(this, (q, same) -> q == 0 ? 0 : -q * StrictMath.log(q));
+    }
+
+    /** For each row - sum_c q_c log softmax(z)_c of these logits, shifted by their largest. */
+    double[] crossEntropy(Readings targets) {
+        return Rows.each(rows(), row -> {
+            int first = row * columns;
             double logSum = logSumOfExponentials(first);
+            double sum = 0;
             for (int c = first; c < first + columns; c++) {
                 sum += targets.values[c] == 0 ? 0 : targets.values[c] * (logSum - values[c]);
             }
-        }
-        return sum / rows();
+            return sum;
+        });
+    }
+
+    /** For each row - log softmax(z)_y of these logits; 0 where there is no y. */
+    double[] crossEntropyOf(Readings ids) {
+        return Rows.each(rows(), row -> {
+            int id = (int) ids.values[row];
+            return id < 0 ? 0 : logSumOfExponentials(row * columns) - at(row, id);
+        });
     }
 
     private double logSumOfExponentials(int first) {

@@ -36,8 +36,8 @@ record Squares(Node values, Node targets, Dial targetFactor, double weight) impl
     }
 
     @Override
-    public double value() {
+    public double[] rows() {
         double s = targetFactor.getAsDouble();
-        return weight * Readings.of(values).meanOverRows(Readings.of(targets), (x, t) -> (x - s * t) * (x - s * t));
+        return Readings.of(values).rows(Readings.of(targets), (x, t) -> weight * (x - s * t) * (x - s * t));
     }
 }

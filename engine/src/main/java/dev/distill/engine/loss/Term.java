@@ -20,6 +20,6 @@ interface Term {
     /** Records ops that leave the residual times the scale (an array of one) in an array of the output's shape. */
     void gradient(Recorder recorder, INDArray residual, INDArray scale);
 
-    /** The mean loss of the batch that the last run saw, in double precision. */
-    double value();
+    /** The loss of each row of the batch that the last run saw, in double precision. */
+    double[] rows();
 }

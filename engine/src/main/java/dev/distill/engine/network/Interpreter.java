@@ -4,7 +4,6 @@ import dev.distill.dsl.architecture.Activation;
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.ImageLayer;
 import dev.distill.dsl.architecture.Layer;
-import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
@@ -25,11 +24,11 @@ final class Interpreter implements Layer.Reader<Node> {
     private final Map<String, Node> values = new HashMap<>();
     private Blueprint.Part part;
 
-    Interpreter(Tape tape, Parameters weights, Network.Mode mode, Node x) {
+    Interpreter(Tape tape, Parameters weights, Network.Mode mode, Map<String, Node> inputs) {
         this.tape = tape;
         this.weights = weights;
         this.mode = mode;
-        values.put(NamedLayer.INPUT, x);
+        values.putAll(inputs);
     }
 
     void write(Blueprint.Part next) {
@@ -72,7 +71,8 @@ final class Interpreter implements Layer.Reader<Node> {
     @Override
     public Node attention(SequenceLayer.Attention layer) {
         AttentionMask mask = layer.causal() ? AttentionMask.causal() : AttentionMask.none();
-        return tape.attention(part.name(), x(), layer.heads(), mask);
+        return tape.attention(
+                part.name(), x(), layer.heads(), part.inputs().size() == 1 ? mask : mask.hiding(input(1)));
     }
 
     @Override
@@ -136,7 +136,11 @@ final class Interpreter implements Layer.Reader<Node> {
     }
 
     private Node x() {
-        return values.get(part.inputs().get(0));
+        return input(0);
+    }
+
+    private Node input(int index) {
+        return values.get(part.inputs().get(index));
     }
 
     private INDArray weight(String which) {

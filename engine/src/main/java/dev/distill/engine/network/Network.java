@@ -81,7 +81,17 @@ public final class Network implements AutoCloseable {
      * @param mode whether batches are normalised by themselves, or by running averages
      */
     public Node forward(Tape tape, Node x, Mode mode) {
-        Interpreter interpreter = new Interpreter(tape, parameters, mode, x);
+        return forward(tape, Map.of(NamedLayer.INPUT, x), mode);
+    }
+
+    /**
+     * Writes the network down and returns its output: [batch, ...].
+     *
+     * @param inputs by their names: [batch, ...]
+     * @param mode whether batches are normalised by themselves, or by running averages
+     */
+    public Node forward(Tape tape, Map<String, Node> inputs, Mode mode) {
+        Interpreter interpreter = new Interpreter(tape, parameters, mode, inputs);
         blueprint.parts().forEach(interpreter::write);
         return tape.node(OUTPUT);
     }

@@ -17,6 +17,7 @@ import dev.distill.engine.Dl4jNetworks;
 import dev.distill.engine.Specimens;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
+import dev.distill.engine.worker.data.Examples;
 import dev.distill.engine.worker.measure.ForwardPass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,7 +160,7 @@ class Dl4jFileTest {
         try (ForwardPass pass = new ForwardPass(network, node)) {
             float[] all = new float[ROWS * pass.columns()];
             pass.fold(
-                    inputs(),
+                    Examples.unlabelled(inputs(), INPUTS),
                     (values, first, count) ->
                             System.arraycopy(values, 0, all, first * pass.columns(), count * pass.columns()));
             return all;

@@ -92,7 +92,29 @@ class GradientTest {
                 new Case("half squares", 3, n -> Losses.halfSquares(n.output, n.targets)
                         .times(0.25)),
                 new Case("projection of a hidden layer", 3, GradientTest::projection),
+                new Case("classes", 3, n -> Losses.classes(n.output, ids(n))),
+                new Case("classes of some rows", 3, n -> Losses.classes(n.output, ids(n))
+                        .overRows(weights(n))),
+                new Case("squares of some rows", 3, n -> Losses.halfSquares(n.output, n.targets)
+                        .overRows(weights(n))),
                 new Case("mix", 3, GradientTest::mix));
+    }
+
+    /** Every third row has none. */
+    private static Node ids(TinyNetwork network) {
+        Node ids = network.tape.input("ids", TinyNetwork.BATCH);
+        for (int row = 0; row < TinyNetwork.BATCH; row++) {
+            ids.value().putScalar(row, row % 3 == 2 ? -1 : row % 3);
+        }
+        return ids;
+    }
+
+    private static Node weights(TinyNetwork network) {
+        Node weights = network.tape.input("weights", TinyNetwork.BATCH);
+        for (int row = 0; row < TinyNetwork.BATCH; row++) {
+            weights.value().putScalar(row, row % 2 == 0 ? 1.25 : 0);
+        }
+        return weights;
     }
 
     private static Loss hinge(TinyNetwork network) {

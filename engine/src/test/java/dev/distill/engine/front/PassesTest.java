@@ -8,6 +8,7 @@ import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.layer.RunningAverages;
+import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.pass.Padding;
 import dev.distill.engine.program.TrainingProgram;
@@ -17,10 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What passes in Java compute on floats against what ND4J's ops compute on doubles: values and gradients, odd sizes. */
 class PassesTest {
@@ -64,6 +67,41 @@ class PassesTest {
                 layer("convolution of inputs", PassesTest::first, 3, 9, 7, 3),
                 layer("convolution of size 1", (t, x, p) -> point(t, x, p, 1), 3, 9, 7, 3),
                 layer("strided convolution of size 1", (t, x, p) -> point(t, x, p, 2), 3, 9, 8, 3));
+    }
+
+    @Test
+    void the_gradient_of_classes_and_of_weighed_rows_is_that_of_ops() {
+        double[] exact = weighed(DataType.DOUBLE);
+        double[] passed = weighed(DataType.FLOAT);
+        for (int k = 0; k < exact.length; k++) {
+            assertThat(passed[k]).isCloseTo(exact[k], within(1e-6));
+        }
+        assertThat(Arrays.stream(exact).filter(slope -> slope == 0)).hasSize(2 * 7);
+    }
+
+    private static double[] weighed(DataType type) {
+        try (Parameters parameters = Parameters.allocate(type, Map.of("x", new long[] {5, 7}));
+                Tape tape = new Tape(type)) {
+            TinyNetwork.randomise(parameters, 4);
+            INDArray before = parameters.array("x").dup();
+            Node zeros = tape.input("zeros", 4, 5, 7);
+            Node x = tape.positions("logits", zeros, parameters.array("x"));
+            Node ids = tape.input("ids", 4, 5);
+            Node weights = tape.input("weights", 4, 5);
+            double[] id = new double[20];
+            double[] weight = new double[20];
+            for (int row = 0; row < 20; row++) {
+                id[row] = row % 4 == 3 ? -1 : row % 7;
+                weight[row] = row % 5 < 2 ? 0 : 5 / 3.0;
+            }
+            ids.host().write(id);
+            weights.host().write(weight);
+            Loss loss = Losses.classes(x, ids).overRows(weights);
+            try (TrainingProgram step = tape.train(loss, Updater.sgd(1), parameters)) {
+                step.run();
+            }
+            return before.sub(parameters.array("x")).reshape(-1).toDoubleVector();
+        }
     }
 
     private static Map<String, double[]> step(DataType type, Layer layer, long[] shape) {

@@ -1,6 +1,7 @@
 package dev.distill.engine.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.engine.front.Tape;
@@ -37,6 +38,33 @@ class LossesTest {
     void large_logits_do_not_overflow() {
         Node large = node("large", 2, 1000, 0, 0, 1000);
         assertThat(Losses.crossEntropy(large, q).value()).isCloseTo(250, within(1e-12));
+    }
+
+    @Test
+    void the_loss_of_classes_is_cross_entropy_on_their_one_hot_rows() {
+        Node logits = node("logits", 3, 1, 2, 3, 0, 0, 0, -1, 5, 2);
+        Node oneHot = node("one-hot", 3, 0, 0, 1, 1, 0, 0, 0, 0, 1);
+        double expected = Losses.crossEntropy(logits, oneHot).value();
+        assertThat(Losses.classes(logits, node("ids", 3, 2, 0, 2)).value()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_row_without_a_class_has_no_loss_and_weights_of_rows_leave_out_what_is_not_asked() {
+        Node logits = node("logits", 3, 1, 2, 3, 0, 0, 0, 9, 9, 9);
+        Node ids = node("ids", 3, -1, 1, -2);
+        assertThat(Losses.classes(logits, ids).value()).isCloseTo(Math.log(3) / 3, within(1e-15));
+        Node asked = node("asked", 3, 0, 3, 0);
+        assertThat(Losses.classes(logits, ids).overRows(asked).value()).isCloseTo(Math.log(3), within(1e-15));
+        Node zeros = node("zeros", 3, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        Loss both = Losses.halfSquares(logits, zeros).times(2).overRows(node("weights", 3, 1.5, 1.5, 0));
+        assertThat(both.value()).isCloseTo(2 * 1.5 * 14 / 2 / 3, within(1e-14));
+    }
+
+    @Test
+    void weights_that_are_not_one_for_each_row_are_refused() {
+        assertThatThrownBy(() -> Losses.halfSquares(z, q).overRows(node("three", 3, 1, 1, 1)))
+                .hasMessageContaining("The node (")
+                .hasMessageContaining("one value for each row");
     }
 
     @Test

@@ -7,8 +7,10 @@ import dev.distill.dsl.Scale;
 import dev.distill.dsl.Studies;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.corpus.Corpora;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.measure.Measures;
 import dev.distill.dsl.plan.NumericClass;
@@ -79,6 +81,31 @@ class ResumeTest {
                                         .forSteps(500)
                                         .thenFinalTeacher()))
                 .measuring(Measures.testAccuracy().every(500))
+                .repeatedFor(Studies.seeds(1)));
+    }
+
+    @Test
+    void killed_runs_of_masked_sentences_end_with_the_same_bits() throws IOException {
+        Recipe recipe = Recipes.adam(0.002).batchSize(4).steps(700).schedule(Recipes.warmUpThenCosine(0.06));
+        killedRunsEndWithTheSameBits(Studies.study("sentences")
+                .asking("?")
+                .on(Tasks.maskedTokens(Corpora.cfg3b().startingAt("13"), 0.3).testExamples(20))
+                .distilling(Studies.teacher(Architectures.bert(1, 8, 2))
+                        .trainedBy(recipe)
+                        .checkpointEvery(100))
+                .into(Architectures.bert(1, 4, 1))
+                .trainedBy(recipe)
+                .comparing(
+                        arm("labels", Curricula.labels()),
+                        arm("progressive", Curricula.everyCheckpoint().onTheTeachersClock()),
+                        arm(
+                                "extraction",
+                                Curricula.hiddenLayer(1)
+                                        .at(Positions.MASKED)
+                                        .projectedOnto(Reading.HIDDEN)
+                                        .forSteps(300)
+                                        .thenFinalTeacher()))
+                .measuring(Measures.testAccuracy().every(200))
                 .repeatedFor(Studies.seeds(1)));
     }
 

@@ -1,5 +1,6 @@
 package dev.distill.engine.worker.data;
 
+import dev.distill.dsl.task.Field;
 import dev.distill.dsl.task.Task;
 import dev.distill.engine.array.HostArray;
 import dev.distill.engine.array.OrClosed;
@@ -7,6 +8,8 @@ import dev.distill.engine.network.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -31,7 +34,7 @@ public final class Batches implements AutoCloseable {
     public Batches(Task task, int batchSize, Supply supply) {
         this.task = task;
         this.supply = supply;
-        this.examples = supply.room(batchSize);
+        this.examples = Examples.room(task, batchSize);
     }
 
     /** Draws the batch of a step into the arrays. */
@@ -51,27 +54,48 @@ public final class Batches implements AutoCloseable {
         return step;
     }
 
-    /** The inputs: [batch, ...]. */
-    public INDArray inputs() {
-        return form("inputs", Network.batch(examples.count(), task.input()), Batches::inputs);
-    }
-
-    private static void inputs(Examples examples, float[] values) {
-        System.arraycopy(examples.inputs(), 0, values, 0, values.length);
-    }
-
-    /** The labels, one-hot: [batch, classes]. */
-    public INDArray oneHot() {
-        return form("one-hot", new long[] {examples.count(), task.classes()}, Batches::oneHot);
-    }
-
-    private static void oneHot(Examples examples, float[] values) {
-        int classes = values.length / examples.count();
-        for (int row = 0; row < examples.count(); row++) {
-            for (int c = 0; c < classes; c++) {
-                values[row * classes + c] = examples.labels()[row] == c ? 1 : 0;
-            }
+    /** What goes into a network, by the names of its inputs: [batch, ...] each. */
+    public Map<String, INDArray> inputs() {
+        Map<String, INDArray> inputs = new LinkedHashMap<>();
+        for (Field field : task.allGiven()) {
+            Filler filler = (all, values) -> all.read(field.name(), 0, all.count(), values);
+            inputs.put(field.name(), form(field.name(), Network.batch(examples.count(), field.value()), filler));
         }
+        return inputs;
+    }
+
+    /** The labels, as numbers from 0, negative where nothing is asked: [batch], or [batch, positions]. */
+    public INDArray labels() {
+        return form("labels", perAnswer(), Batches::labels);
+    }
+
+    private static void labels(Examples examples, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = examples.labels()[i];
+        }
+    }
+
+    /** Weights that average 1, the same wherever something is asked, 0 elsewhere: [batch, positions]. */
+    public INDArray asked() {
+        return form("asked", perAnswer(), (all, values) -> weights(all, values, label -> label >= 0));
+    }
+
+    /** Weights that average 1, the same at each position of a sequence, 0 behind its end: [batch, positions]. */
+    public INDArray present() {
+        return form("present", perAnswer(), (all, values) -> weights(all, values, label -> label != Examples.PADDING));
+    }
+
+    private static void weights(Examples examples, float[] values, IntPredicate counts) {
+        long counted = IntStream.of(examples.labels()).filter(counts).count();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = counts.test(examples.labels()[i]) ? (float) ((double) values.length / counted) : 0;
+        }
+    }
+
+    private long[] perAnswer() {
+        return examples.answers() == 1
+                ? new long[] {examples.count()}
+                : new long[] {examples.count(), examples.answers()};
     }
 
     /** The labels of two classes as +1 (class 0) and -1: [batch, 1]. */

@@ -47,13 +47,8 @@ final class BitsSupply implements Supply {
         return drawn(count, streams.calibration().at(0));
     }
 
-    @Override
-    public Examples room(int count) {
-        return Examples.room(count, task.input().size());
-    }
-
     private Examples drawn(int count, RandomGenerator random) {
-        Examples examples = room(count);
+        Examples examples = Examples.room(task, count);
         draw(random, examples);
         return examples;
     }

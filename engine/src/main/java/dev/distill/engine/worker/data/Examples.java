@@ -1,24 +1,65 @@
 package dev.distill.engine.worker.data;
 
+import dev.distill.dsl.task.Field;
+import dev.distill.dsl.task.Task;
+
 /**
- * Some examples: their inputs row by row, and their classes.
+ * Some examples: their inputs row by row, and the classes that are asked, one an example or one at each position of a sequence.
  *
+ * @param count how many there are
  * @param inputs the values of one example after those of another
- * @param labels the classes, from 0
+ * @param labels the classes, from 0, of one example after those of another; {@link #NOT_ASKED} or {@link #PADDING} where there is none
  */
-public record Examples(float[] inputs, int[] labels) {
-    /** Room for so many examples, of so many values each. */
-    static Examples room(int count, int width) {
-        return new Examples(new float[Math.multiplyExact(count, width)], new int[count]);
+public record Examples(int count, float[] inputs, int[] labels) {
+    /** The label of a position that nothing is asked at. */
+    public static final int NOT_ASKED = -1;
+
+    /** The label of a position behind the end of a sequence. */
+    public static final int PADDING = -2;
+
+    /** Room for so many examples of a task. */
+    public static Examples room(Task task, int count) {
+        return new Examples(
+                count,
+                new float[Math.multiplyExact(count, task.input().size())],
+                new int[Math.multiplyExact(count, task.target().value().rows() * answers(task))]);
     }
 
-    /** How many there are. */
-    public int count() {
-        return labels.length;
+    private static int answers(Task task) {
+        return task.answersEachPosition() ? task.target().value().width() : 1;
+    }
+
+    /** Inputs of which nothing is asked, so many values an example. */
+    public static Examples unlabelled(float[] inputs, int width) {
+        int count = inputs.length / width;
+        return new Examples(count, inputs, new int[count]);
     }
 
     /** The values of one example. */
     public int width() {
-        return inputs.length / labels.length;
+        return inputs.length / count;
+    }
+
+    /** What is asked of one example. */
+    public int answers() {
+        return labels.length / count;
+    }
+
+    /**
+     * Writes what goes into a network by one of its inputs.
+     *
+     * @param input the name of a task's field
+     * @param first the first example
+     * @param some how many
+     * @param values one example after another
+     */
+    public void read(String input, int first, int some, float[] values) {
+        if (input.equals(Field.HIDDEN)) {
+            for (int i = 0; i < some * answers(); i++) {
+                values[i] = labels[first * answers() + i] == NOT_ASKED ? 0 : 1;
+            }
+        } else {
+            System.arraycopy(inputs, first * width(), values, 0, some * width());
+        }
     }
 }

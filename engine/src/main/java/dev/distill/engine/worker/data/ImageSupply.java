@@ -84,13 +84,8 @@ final class ImageSupply implements Supply {
         return slice(training, trainingLabels, 0, Math.min(count, task.trainingExamples()));
     }
 
-    @Override
-    public Examples room(int count) {
-        return Examples.room(count, task.input().size());
-    }
-
     private Examples slice(IdxFile images, IdxFile labels, int first, int count) {
-        Examples examples = room(count);
+        Examples examples = Examples.room(task, count);
         for (int row = 0; row < count; row++) {
             copy(images, labels, first + row, examples, row);
         }

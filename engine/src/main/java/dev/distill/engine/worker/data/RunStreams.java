@@ -29,6 +29,11 @@ public final class RunStreams {
         return stream("data");
     }
 
+    /** Which tokens are masked, and by what; a position for each step. */
+    public Stream masking() {
+        return stream("masking");
+    }
+
     /** The order of training examples; a position for each epoch. */
     public Stream order() {
         return stream("order");

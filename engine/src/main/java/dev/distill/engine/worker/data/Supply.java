@@ -1,8 +1,11 @@
 package dev.distill.engine.worker.data;
 
+import dev.distill.dsl.corpus.Grammar;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.task.Images;
+import dev.distill.dsl.task.LanguageModelling;
+import dev.distill.dsl.task.Objective;
 import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.TreeTask;
@@ -16,11 +19,8 @@ public interface Supply {
     /** The held-out examples of a split. */
     Examples heldOut(Split split);
 
-    /** So many inputs that no label is asked of, or as many as there are; never test examples. */
+    /** So many examples whose labels are not trained on, or as many as there are; never test examples. */
     Examples unlabelled(int count);
-
-    /** Room for so many examples. */
-    Examples room(int count);
 
     /**
      * The supply of a run.
@@ -42,9 +42,19 @@ public interface Supply {
             }
 
             @Override
+            public Supply languageModelling(LanguageModelling task) {
+                return new LanguageSupply(task, sequences(task, streams), streams);
+            }
+
+            @Override
             public Supply images(Images task) {
                 return ImageSupply.of(task, run.batchSize(), files, streams);
             }
         });
+    }
+
+    private static Sequences sequences(LanguageModelling task, RunStreams streams) {
+        int level = task.objective() instanceof Objective.ClosingToken closing ? closing.level() : 0;
+        return new GrammarSequences((Grammar) task.corpus(), level, streams);
     }
 }

@@ -22,6 +22,7 @@ import dev.distill.engine.network.Network;
 import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.worker.data.Batches;
+import dev.distill.engine.worker.data.Examples;
 import dev.distill.engine.worker.data.RunStreams;
 import dev.distill.engine.worker.data.Supply;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     }
 
     private Lesson built() {
-        student.forward(tape, tape.input("x", batches.inputs()), Network.Mode.TRAINING);
+        student.forward(tape, tape.inputs(batches.inputs()), Network.Mode.TRAINING);
         Loss loss = null;
         for (goalIndex = 0; goalIndex < stage.goals().size(); goalIndex++) {
             goal = stage.goals().get(goalIndex);
@@ -117,11 +118,20 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     public Loss labels(Signal.Labels signal) {
         return goal.loss() instanceof Hinge
                 ? Losses.hinge(output(), once("@signs", batches::signs))
-                : Losses.crossEntropy(output(), once("@labels", batches::oneHot));
+                : whereAsked(Losses.classes(output(), once("@labels", batches::labels)));
+    }
+
+    /** Where a task asks at each position of a sequence, at those alone; the mean is over what is asked. */
+    private Loss whereAsked(Loss loss) {
+        return run.task().answersEachPosition() ? loss.overRows(once("@asked", batches::asked)) : loss;
     }
 
     @Override
     public Loss teacherOutputs(Signal.TeacherOutputs signal) {
+        return whereAsked(outputsOf(signal));
+    }
+
+    private Loss outputsOf(Signal.TeacherOutputs signal) {
         reads.add(Network.OUTPUT);
         Node logits = logits(signal.choice());
         if (goal.loss() instanceof LogitError) {
@@ -165,7 +175,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
                 teacherValue(from, signal.positions()),
                 kept("projection", matrix, width, dimensions));
         if (!signal.standardised()) {
-            return Losses.halfSquares(fitted, projected);
+            return overPositions(from, signal.positions(), Losses.halfSquares(fitted, projected));
         }
         Moments moments = moments(
                 List.of("projection", from.name(), signal.positions(), dimensions),
@@ -174,14 +184,15 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
                         from.name(),
                         inputs,
                         width,
-                        rows(from, signal.positions()),
+                        rows(from, signal.positions(), inputs),
                         matrix,
                         dimensions));
         double[] scales = moments.deviations().clone();
         for (int j = 0; j < scales.length; j++) {
             scales[j] = 1 / (scales[j] + 1e-6);
         }
-        return Losses.halfSquares(fitted, standardised(projected, moments.means(), scales));
+        return overPositions(
+                from, signal.positions(), Losses.halfSquares(fitted, standardised(projected, moments.means(), scales)));
     }
 
     private Node fitted(Signal.ProjectedHidden signal) {
@@ -207,11 +218,15 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
                 regressor.array(named("regressor") + ".bias"));
         Moments moments = moments(
                 List.of("layer", feature.name(), signal.positions()),
-                inputs -> Moments.of(pass.network(), feature.name(), inputs, to, rows(feature, signal.positions())));
+                inputs -> Moments.of(
+                        pass.network(), feature.name(), inputs, to, rows(feature, signal.positions(), inputs)));
         double[] scales = new double[to];
         Arrays.fill(scales, 1 / moments.deviation());
         Node teacher = teacherValue(feature, signal.positions());
-        return Losses.halfSquares(predicted, standardised(teacher, moments.means(), scales))
+        return overPositions(
+                        feature,
+                        signal.positions(),
+                        Losses.halfSquares(predicted, standardised(teacher, moments.means(), scales)))
                 .times((double) from / to);
     }
 
@@ -239,31 +254,52 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         return at(positions, once("@teacher." + feature.name(), () -> pass.value(feature.name())));
     }
 
-    /** A node at the positions that count; of no effect where it has none. */
+    /** A node at the one position that counts, where there is one; of no effect where it has none. */
     private Node at(Positions positions, Node node) {
         long[] shape = node.shape();
-        if (positions == Positions.ALL || shape.length != 3) {
+        if (!positions.isOne() || shape.length != 3) {
             return node;
         }
         int position = positions == Positions.FIRST ? 0 : Math.toIntExact(shape[1]) - 1;
         return tape.position(named(node.name() + "@" + position), node, position);
     }
 
-    private static Moments.Rows rows(Feature feature, Positions positions) {
-        if (positions == Positions.ALL || feature.value().shape().size() != 2) {
-            return Moments.Rows.all();
+    /** A loss at the positions that count: all but what lies behind a sequence's end, or those that are asked. */
+    private Loss overPositions(Feature feature, Positions positions, Loss loss) {
+        if (!isAtEachAnswer(feature) || positions.isOne()) {
+            return loss;
         }
-        return Moments.Rows.at(
-                positions == Positions.FIRST ? 0 : feature.value().shape().get(0) - 1);
+        if (positions == Positions.MASKED) {
+            return loss.overRows(once("@asked", batches::asked));
+        }
+        return run.task().pads() ? loss.overRows(once("@present", batches::present)) : loss;
     }
 
-    private Moments moments(List<Object> of, Function<float[], Moments> computed) {
+    private boolean isAtEachAnswer(Feature feature) {
+        return run.task().answersEachPosition() && feature.value().shape().size() == 2;
+    }
+
+    private Moments.Rows rows(Feature feature, Positions positions, Examples examples) {
+        int[] labels = examples.labels();
+        int positionsOfOne = feature.value().rows();
+        if (feature.value().shape().size() != 2) {
+            return Moments.Rows.all();
+        }
+        return switch (positions) {
+            case FIRST -> Moments.Rows.at(0);
+            case LAST -> Moments.Rows.at(positionsOfOne - 1);
+            case MASKED -> (example, row) -> labels[example * positionsOfOne + row] >= 0;
+            case ALL ->
+                run.task().pads()
+                        ? (example, row) -> labels[example * positionsOfOne + row] != Examples.PADDING
+                        : Moments.Rows.all();
+        };
+    }
+
+    private Moments moments(List<Object> of, Function<Examples, Moments> computed) {
         List<Object> key = new ArrayList<>(of);
         key.add(run.teachers());
-        return teachers.moments(
-                key,
-                () -> computed.apply(
-                        supply.unlabelled(Signal.CALIBRATION_INPUTS).inputs()));
+        return teachers.moments(key, () -> computed.apply(supply.unlabelled(Signal.CALIBRATION_INPUTS)));
     }
 
     /** (value - mean) * scale, coordinate by coordinate. */

@@ -1,6 +1,7 @@
 package dev.distill.engine.worker.lesson;
 
 import dev.distill.engine.network.Network;
+import dev.distill.engine.worker.data.Examples;
 import dev.distill.engine.worker.measure.ForwardPass;
 import java.util.Arrays;
 
@@ -19,28 +20,31 @@ final class Moments {
     }
 
     /** Reads a layer on some inputs. */
-    static Moments of(Network teacher, String layer, float[] inputs, int width, Rows rows) {
+    static Moments of(Network teacher, String layer, Examples inputs, int width, Rows rows) {
         try (ForwardPass pass = new ForwardPass(teacher, layer)) {
             return of(
                     (taker) -> pass.fold(
-                            inputs, (values, first, count) -> rows.each(values, count, pass.columns(), width, taker)),
+                            inputs,
+                            (values, first, count) ->
+                                    rows.each(values, first, count, pass.columns() / width, width, taker)),
                     width);
         }
     }
 
     /** Reads projections of a layer, by a matrix [width, dimensions]. */
     static Moments ofProjection(
-            Network teacher, String layer, float[] inputs, int width, Rows rows, float[] matrix, int dimensions) {
+            Network teacher, String layer, Examples inputs, int width, Rows rows, float[] matrix, int dimensions) {
         try (ForwardPass pass = new ForwardPass(teacher, layer)) {
             double[] sums = new double[dimensions];
             float[] projected = new float[dimensions];
             return of(
                     taker -> pass.fold(
                             inputs,
-                            (values, first, count) -> rows.each(values, count, pass.columns(), width, (row, from) -> {
-                                project(row, from, width, matrix, sums, projected);
-                                taker.take(projected, 0);
-                            })),
+                            (values, first, count) ->
+                                    rows.each(values, first, count, pass.columns() / width, width, (row, from) -> {
+                                        project(row, from, width, matrix, sums, projected);
+                                        taker.take(projected, 0);
+                                    })),
                     dimensions);
         }
     }
@@ -68,27 +72,28 @@ final class Moments {
         void each(Taker taker);
     }
 
-    /** Which rows of an example's values count: all of them, or one position's. */
+    /** Which rows of an example's values count. */
     interface Rows {
-        /** Gives the rows of some examples. */
-        void each(float[] values, int examples, int columns, int width, Taker taker);
+        /** Whether a row of an example counts; both from 0. */
+        boolean counts(int example, int row);
 
         /** Every row. */
         static Rows all() {
-            return (values, examples, columns, width, taker) -> {
-                for (int from = 0; from < examples * columns; from += width) {
-                    taker.take(values, from);
-                }
-            };
+            return (example, row) -> true;
         }
 
         /** The row of one position, from 0. */
         static Rows at(int position) {
-            return (values, examples, columns, width, taker) -> {
-                for (int example = 0; example < examples; example++) {
-                    taker.take(values, example * columns + position * width);
+            return (example, row) -> row == position;
+        }
+
+        /** Gives the rows of some examples that count. */
+        default void each(float[] values, int first, int examples, int rows, int width, Taker taker) {
+            for (int i = 0; i < examples * rows; i++) {
+                if (counts(first + i / rows, i % rows)) {
+                    taker.take(values, i * width);
                 }
-            };
+            }
         }
     }
 

@@ -32,8 +32,7 @@ final class TeacherPass implements AutoCloseable {
         this.network = network;
         this.batches = batches;
         this.onTheWay = onTheWay(network.blueprint());
-        OrClosed.make(
-                tape::close, () -> network.forward(tape, tape.input("x", batches.inputs()), Network.Mode.EVALUATION));
+        OrClosed.make(tape::close, () -> network.forward(tape, tape.inputs(batches.inputs()), Network.Mode.EVALUATION));
     }
 
     /** The layers that the output is computed from; others have passes of their own. */

@@ -11,13 +11,15 @@ final class Exam {
         this.examples = examples;
     }
 
-    /** Folds the outputs of a network on the examples into some tallies, in the order of examples. */
+    /** Folds the outputs of a network on what the examples ask into some tallies, in the order of examples and positions. */
     void take(ForwardPass pass, List<Tally> tallies) {
-        int columns = pass.columns();
-        pass.fold(examples.inputs(), (outputs, first, count) -> {
-            for (Tally tally : tallies) {
-                for (int row = 0; row < count; row++) {
-                    tally.add(outputs, row * columns, columns, examples.labels()[first + row]);
+        int answers = examples.answers();
+        int columns = pass.columns() / answers;
+        pass.fold(examples, (outputs, first, count) -> {
+            for (int row = 0; row < count * answers; row++) {
+                int label = examples.labels()[first * answers + row];
+                for (Tally tally : label >= 0 ? tallies : List.<Tally>of()) {
+                    tally.add(outputs, row * columns, columns, label);
                 }
             }
         });

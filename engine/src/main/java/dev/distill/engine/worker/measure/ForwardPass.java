@@ -1,12 +1,14 @@
 package dev.distill.engine.worker.measure;
 
 import dev.distill.dsl.architecture.Blueprint;
-import dev.distill.engine.array.HostArray;
 import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.program.Program;
+import dev.distill.engine.worker.data.Examples;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A network's values on many inputs, some examples at a time; how many follows from the network's size alone. */
@@ -30,11 +32,10 @@ public final class ForwardPass implements AutoCloseable {
 
     private final Tape tape = new Tape(DataType.FLOAT);
     private final int examples;
-    private final int width;
-    private final Node x;
+    private final Map<String, Node> inputs = new LinkedHashMap<>();
+    private final Map<String, float[]> pieces = new LinkedHashMap<>();
     private final Node value;
     private final Program program;
-    private final float[] piece;
     private final float[] results;
 
     /**
@@ -44,9 +45,10 @@ public final class ForwardPass implements AutoCloseable {
     public ForwardPass(Network network, String node) {
         Blueprint blueprint = network.blueprint();
         this.examples = examples(blueprint);
-        this.width = blueprint.input().size();
-        this.x = tape.input("x", Network.batch(examples, blueprint.input()));
-        this.piece = new float[Math.multiplyExact(examples, width)];
+        blueprint.inputs().forEach((name, input) -> {
+            inputs.put(name, tape.input(name, Network.batch(examples, input)));
+            pieces.put(name, new float[Math.multiplyExact(examples, input.size())]);
+        });
         this.value = OrClosed.make(tape::close, () -> written(network, node));
         this.results = OrClosed.make(
                 tape::close, () -> new float[Math.toIntExact(value.host().length())]);
@@ -54,7 +56,7 @@ public final class ForwardPass implements AutoCloseable {
     }
 
     private Node written(Network network, String node) {
-        network.forward(tape, x, Network.Mode.EVALUATION);
+        network.forward(tape, inputs, Network.Mode.EVALUATION);
         return tape.node(node);
     }
 
@@ -73,18 +75,22 @@ public final class ForwardPass implements AutoCloseable {
         return results.length / examples;
     }
 
-    /** Folds the node's values on inputs, given example by example, piece by piece. */
-    public void fold(float[] inputs, Piece taker) {
-        int count = inputs.length / width;
-        HostArray host = x.host();
-        for (int first = 0; first < count; first += examples) {
-            int some = Math.min(examples, count - first);
-            System.arraycopy(inputs, first * width, piece, 0, some * width);
-            host.write(piece);
+    /** Folds the node's values on some examples, piece by piece. */
+    public void fold(Examples all, Piece taker) {
+        for (int first = 0; first < all.count(); first += examples) {
+            int some = Math.min(examples, all.count() - first);
+            feed(all, first, some);
             program.run();
             value.host().read(results);
             taker.take(results, first, some);
         }
+    }
+
+    private void feed(Examples all, int first, int some) {
+        pieces.forEach((name, piece) -> {
+            all.read(name, first, some, piece);
+            inputs.get(name).host().write(piece);
+        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.distill.dsl.stream.Stream;
 import dev.distill.dsl.task.Bits;
 import dev.distill.dsl.task.Field;
 import dev.distill.dsl.task.Task;
+import dev.distill.engine.worker.data.Examples;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -92,7 +93,7 @@ final class Monomials {
         for (int first = 0; first < p.length; first += pass.examples()) {
             int some = Math.min(pass.examples(), p.length - first);
             int from = first;
-            pass.fold(inputs(first, some), (outputs, begin, count) -> {
+            pass.fold(Examples.unlabelled(inputs(first, some), dimensions), (outputs, begin, count) -> {
                 for (int row = 0; row < count; row++) {
                     p[from + begin + row] = probability(outputs, row * pass.columns(), pass.columns());
                 }

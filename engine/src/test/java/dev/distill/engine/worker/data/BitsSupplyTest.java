@@ -120,7 +120,7 @@ class BitsSupplyTest {
 
     private static Examples drawn(Task task, int count, long position) {
         Supply supply = Supply.of(Specimens.of(task, network(task)), null);
-        Examples examples = supply.room(count);
+        Examples examples = Examples.room(task, count);
         supply.batch(position, examples);
         return examples;
     }

@@ -89,7 +89,7 @@ class ImageSupplyTest {
 
     @Test
     void an_image_comes_with_its_label_and_its_pixels_standardised() {
-        Examples examples = supply.room(BATCH);
+        Examples examples = Examples.room(task, BATCH);
         supply.batch(4, examples);
         IdxFile pixels = IdxFile.read(folder.resolve("images/train-images-idx3-ubyte"));
         IdxFile labels = IdxFile.read(folder.resolve("images/train-labels-idx1-ubyte"));
@@ -173,7 +173,7 @@ class ImageSupplyTest {
     }
 
     private List<Integer> batch(Supply supply, long step) {
-        Examples examples = supply.room(BATCH);
+        Examples examples = Examples.room(task, BATCH);
         supply.batch(step, examples);
         return images(examples);
     }

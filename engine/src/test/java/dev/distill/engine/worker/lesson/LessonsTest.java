@@ -37,6 +37,7 @@ import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.WeightsFile;
 import dev.distill.engine.update.Updater;
+import dev.distill.engine.worker.data.Examples;
 import dev.distill.engine.worker.data.RunStreams;
 import dev.distill.engine.worker.measure.ForwardPass;
 import java.io.IOException;
@@ -203,8 +204,7 @@ class LessonsTest {
             Node theirs = hand.tape.position("theirs", hand.teacher("block1"), 5);
             Moments moments;
             try (Network network = hand.teacherNetwork()) {
-                moments = Moments.of(
-                        network, "block1", hand.student.supply.unlabelled(8_000).inputs(), 8, Moments.Rows.at(5));
+                moments = Moments.of(network, "block1", hand.student.supply.unlabelled(8_000), 8, Moments.Rows.at(5));
             }
             double scale = 1 / moments.deviation();
             float[] scales = new float[8];
@@ -396,11 +396,12 @@ class LessonsTest {
             pass.network().parameters().write("stem.variance", new float[] {4, 0.25f});
             pass.pass(Network.OUTPUT);
             float[] outputs = pass.value(Network.OUTPUT).dup('c').data().asFloat();
-            float[] inputs = student.batches.inputs().dup('c').data().asFloat();
+            float[] inputs = student.batches.inputs().get("x").dup('c').data().asFloat();
             try (ForwardPass alone = new ForwardPass(pass.network(), Network.OUTPUT)) {
                 for (int row = 0; row < 16; row++) {
                     int first = row * 2;
-                    alone.fold(Arrays.copyOfRange(inputs, row * 16, row * 16 + 16), (values, from, count) -> {
+                    Examples one = Examples.unlabelled(Arrays.copyOfRange(inputs, row * 16, row * 16 + 16), 16);
+                    alone.fold(one, (values, from, count) -> {
                         assertThat(values[0]).isCloseTo(outputs[first], within(1e-4f));
                         assertThat(values[1]).isCloseTo(outputs[first + 1], within(1e-4f));
                     });
@@ -463,7 +464,7 @@ class LessonsTest {
         Hand(Taught student) {
             this.student = student;
             this.teacher = student.run.teachers().get(0);
-            student.network.forward(tape, tape.input("x", student.batches.inputs()), Network.Mode.TRAINING);
+            student.network.forward(tape, tape.inputs(student.batches.inputs()), Network.Mode.TRAINING);
         }
 
         Node output() {
@@ -471,7 +472,10 @@ class LessonsTest {
         }
 
         Node labels() {
-            return tape.input("by hand labels", student.batches.oneHot());
+            return tape.oneHot(
+                    "by hand one-hot",
+                    tape.input("by hand labels", student.batches.labels()),
+                    student.run.task().classes());
         }
 
         Node teacher(String layer) {

@@ -10,6 +10,7 @@ import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.Specimens;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
+import dev.distill.engine.worker.data.Examples;
 import dev.distill.engine.worker.data.Supply;
 import dev.distill.engine.worker.measure.ForwardPass;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ class MomentsTest {
         try (Network network = Network.of(Architectures.mlp(2).on(task))) {
             network.parameters().write("layer1.weight", new float[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
             network.parameters().write("layer1.bias", new float[] {0, 3});
-            float[] inputs = unlabelled(task, 8_000);
+            Examples inputs = unlabelled(task, 8_000);
             Moments moments = Moments.of(network, "layer1", inputs, 2, Moments.Rows.all());
             assertThat(moments.means()[0]).isCloseTo(0.5, within(0.02));
             assertThat(moments.deviations()[0]).isCloseTo(0.5, within(0.01));
@@ -49,7 +50,7 @@ class MomentsTest {
     @Test
     void moments_that_are_streamed_have_the_bits_of_those_computed_in_memory() {
         Task task = Tasks.sparseParity(9, 3);
-        float[] inputs = unlabelled(task, 1_300);
+        Examples inputs = unlabelled(task, 1_300);
         float[] matrix = Gaussian.matrix(Streams.of(2).stream("projection").at(1), 7, 4, 7);
         try (Network network = drawn(task)) {
             float[] values = all(network, "layer1", inputs);
@@ -64,7 +65,7 @@ class MomentsTest {
     @Test
     void the_rows_of_one_position_are_those_of_every_sequence_at_that_place() {
         Task task = Tasks.sparseParity(6, 2).asTokens();
-        float[] inputs = unlabelled(task, 700);
+        Examples inputs = unlabelled(task, 700);
         try (Network network = Network.of(Architectures.gpt(1, 8, 2).on(task))) {
             Start.draw(network, Streams.of(1).stream("init"));
             float[] values = all(network, "block1", inputs);
@@ -83,16 +84,14 @@ class MomentsTest {
         return network;
     }
 
-    private static float[] unlabelled(Task task, int count) {
-        return Supply.of(Specimens.of(task, Architectures.mlp(2)), null)
-                .unlabelled(count)
-                .inputs();
+    private static Examples unlabelled(Task task, int count) {
+        return Supply.of(Specimens.of(task, Architectures.mlp(2)), null).unlabelled(count);
     }
 
-    private static float[] all(Network network, String layer, float[] inputs) {
+    private static float[] all(Network network, String layer, Examples inputs) {
         try (ForwardPass pass = new ForwardPass(network, layer)) {
             int columns = pass.columns();
-            float[] all = new float[inputs.length / network.blueprint().input().size() * columns];
+            float[] all = new float[inputs.count() * columns];
             pass.fold(
                     inputs,
                     (values, first, count) -> System.arraycopy(values, 0, all, first * columns, count * columns));

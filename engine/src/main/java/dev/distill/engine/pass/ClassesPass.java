@@ -1,0 +1,51 @@
+package dev.distill.engine.pass;
+
+import dev.distill.engine.array.FloatRows;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@code Classes} on floats: from each row of probabilities the one-hot row of an id is taken, and the rest scaled; no id, nothing. */
+public final class ClassesPass implements Runnable {
+
+    private final FloatRows rows;
+    private final FloatRows ids;
+    private final FloatRows scale;
+    private final float[] row;
+    private final float[] numbers;
+    private final float[] factor = new float[1];
+
+    /**
+     * @param residual probabilities [.., C], overwritten
+     * @param ids as many as rows; negative where a row is not asked
+     * @param scale an array of one
+     */
+    public ClassesPass(INDArray residual, INDArray ids, INDArray scale) {
+        this.rows = FloatRows.of(residual, residual.size(-1));
+        this.ids = FloatRows.whole(ids);
+        this.scale = FloatRows.of(scale, 1);
+        this.row = new float[rows.width()];
+        this.numbers = new float[this.ids.width()];
+    }
+
+    @Override
+    public void run() {
+        ids.read(0, numbers);
+        scale.read(0, factor);
+        for (int k = 0; k < numbers.length; k++) {
+            if (numbers[k] < 0) {
+                Arrays.fill(row, 0);
+            } else {
+                rows.read(k, row);
+                row[(int) numbers[k]] -= 1;
+                scale(row, factor[0]);
+            }
+            rows.write(k, row);
+        }
+    }
+
+    private static void scale(float[] row, float factor) {
+        for (int c = 0; c < row.length; c++) {
+            row[c] *= factor;
+        }
+    }
+}

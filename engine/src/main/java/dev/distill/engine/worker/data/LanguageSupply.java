@@ -1,0 +1,65 @@
+package dev.distill.engine.worker.data;
+
+import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.stream.Stream;
+import dev.distill.dsl.task.LanguageModelling;
+import java.util.Arrays;
+
+/** Sequences of a corpus with what is asked of them; tokens are masked anew at each step [choice]. */
+final class LanguageSupply implements Supply {
+    private final LanguageModelling task;
+    private final Sequences sequences;
+    private final Questions questions;
+    private final RunStreams streams;
+    private int[] ids = {};
+    private boolean[] closes;
+
+    LanguageSupply(LanguageModelling task, Sequences sequences, RunStreams streams) {
+        this.task = task;
+        this.sequences = sequences;
+        this.questions = new Questions(task);
+        this.streams = streams;
+    }
+
+    @Override
+    public void batch(long step, Examples into) {
+        room(into.count());
+        sequences.batch(step, ids, closes);
+        questions.ask(ids, closes, streams.masking().at(step), into);
+    }
+
+    @Override
+    public Examples heldOut(Split split) {
+        boolean test = split == Split.TEST;
+        int count = test ? task.source().testExamples() : task.source().selectionExamples();
+        room(count);
+        sequences.heldOut(split, ids, closes);
+        return asked(count, test ? streams.evaluation() : streams.selection());
+    }
+
+    @Override
+    public Examples unlabelled(int count) {
+        room(count);
+        int some = sequences.unlabelled(ids, closes);
+        ids = Arrays.copyOf(ids, some * task.corpus().length());
+        return asked(some, streams.calibration());
+    }
+
+    /** Which tokens are masked is drawn from another position than the sequences. */
+    private Examples asked(int count, Stream stream) {
+        Examples examples = Examples.room(task, count);
+        questions.ask(ids, closes, stream.at(1), examples);
+        return examples;
+    }
+
+    private void room(int count) {
+        int size = Math.multiplyExact(count, task.corpus().length());
+        if (ids.length != size) {
+            ids = new int[size];
+            closes = questions.askWhatCloses() ? new boolean[size] : null;
+        }
+        if (closes != null) {
+            Arrays.fill(closes, false);
+        }
+    }
+}
