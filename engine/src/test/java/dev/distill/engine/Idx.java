@@ -1,6 +1,6 @@
 package dev.distill.engine;
 
-import dev.distill.dsl.task.DataFile;
+import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.store.DataFiles;

@@ -1,5 +1,6 @@
 package dev.distill.dsl.task;
 
+import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Require;

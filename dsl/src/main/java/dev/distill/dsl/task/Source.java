@@ -1,5 +1,6 @@
 package dev.distill.dsl.task;
 
+import dev.distill.dsl.data.DataFile;
 import java.util.List;
 import java.util.OptionalLong;
 

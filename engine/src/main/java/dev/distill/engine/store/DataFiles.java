@@ -1,7 +1,7 @@
 package dev.distill.engine.store;
 
+import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.error.DistillException;
-import dev.distill.dsl.task.DataFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package dev.distill.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
-import dev.distill.dsl.task.DataFile;
 import dev.distill.engine.Idx;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package dev.distill.templates.page;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
+import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.report.StudyReport;
-import dev.distill.dsl.task.DataFile;
 import dev.distill.dsl.task.Source;
 import dev.distill.templates.number.Rounded;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.distill.engine.worker.data;
 
+import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.recipe.Split;
-import dev.distill.dsl.task.DataFile;
 import dev.distill.dsl.task.IdxFile;
 import dev.distill.dsl.task.Images;
 import dev.distill.engine.store.DataFiles;

@@ -1,4 +1,4 @@
-package dev.distill.dsl.task;
+package dev.distill.dsl.data;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -23,13 +23,13 @@ public final class DataFile {
     }
 
     /** A file in its place. */
-    static DataFile of(String sha256, Path place) {
+    public static DataFile of(String sha256, Path place) {
         return new DataFile(sha256, place);
     }
 
     /** A file of which only the digest is known, as in a plan's text. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static DataFile of(String sha256) {
+    public static DataFile of(String sha256) {
         return new DataFile(sha256, null);
     }
 
