@@ -1,6 +1,10 @@
 package dev.distill.dsl.corpus;
 
+import dev.distill.dsl.text.ProjectFolder;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The words for corpora. */
 public final class Corpora {
@@ -31,5 +35,23 @@ public final class Corpora {
      */
     public static Rule rule(String symbol, String sides) {
         return Rule.of(symbol, sides);
+    }
+
+    /**
+     * The text of UTF-8 files, or of all files below folders: {@code text(Path.of("corpus")).ending(".txt")
+     * .tokenisedBy(characters().lowerCase()).inWindowsOf(48)}. A file is a document, unless it is split.
+     *
+     * @param first a file or a folder: a relative path starts at the folder of the project's pom
+     * @param more likewise
+     */
+    public static Text text(Path first, Path... more) {
+        return Text.in(Stream.concat(Stream.of(first), Arrays.stream(more))
+                .map(ProjectFolder::resolve)
+                .toList());
+    }
+
+    /** A token for each character that the training part has: {@code characters().lowerCase()}, {@code characters().of("abc ")}. */
+    public static Characters characters() {
+        return new Characters("", false);
     }
 }

@@ -9,8 +9,11 @@ import java.util.OptionalInt;
  * consists of; special ids follow.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@JsonSubTypes.Type(value = Grammar.class, name = "grammar")})
-public sealed interface Corpus permits Grammar {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Grammar.class, name = "grammar"),
+    @JsonSubTypes.Type(value = TextCorpus.class, name = "text")
+})
+public sealed interface Corpus permits Grammar, TextCorpus {
     /** How many ordinary tokens there are: what a random replacement is drawn from. */
     int tokens();
 
