@@ -66,6 +66,7 @@ import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.measure.Measures.weightMovement;
 import static dev.distill.dsl.model.Models.dl4jModel;
 import static dev.distill.dsl.recipe.Recipes.adam;
+import static dev.distill.dsl.recipe.Recipes.adamW;
 import static dev.distill.dsl.recipe.Recipes.constant;
 import static dev.distill.dsl.recipe.Recipes.momentum;
 import static dev.distill.dsl.recipe.Recipes.multipliedBy;
@@ -185,6 +186,8 @@ public final class EveryPhrase implements StudyDeclaration {
             .rate(0.001)
             .batchSize(64)
             .steps(20_000);
+    private static final Recipe ADAM_W =
+            adamW(0.001, 0.1).betas(0.9, 0.95).batchSize(64).steps(20_000).clippedAt(1);
     private static final Recipe STEPWISE = PLAIN.schedule(multipliedBy(0.1).at(5_000, 7_500));
     private static final Recipe CHANGED =
             STEPWISE.schedule(constant()).rate(0.3).batchSize(16).steps(30_000);
@@ -284,6 +287,7 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("labels-adam").learningFrom(labels()).trainedBy(ADAM),
                         arm("labels-momentum").learningFrom(labels()).trainedBy(HEAVY_BALL),
                         arm("labels-own-adam").learningFrom(labels()).trainedBy(ADAM_OF_ONES_OWN),
+                        arm("labels-adam-w").learningFrom(labels()).trainedBy(ADAM_W),
                         arm("labels-changed").learningFrom(labels()).trainedBy(CHANGED),
                         arm("tanh").learningFrom(finalTeacher()).into(TANH),
                         arm("kaiming").learningFrom(finalTeacher()).into(KAIMING),

@@ -67,7 +67,7 @@ class EveryPhraseTest {
 
     @Test
     void every_phrase_is_declared_and_checked() {
-        assertThat(EveryPhrase.everything().arms()).hasSize(30);
+        assertThat(EveryPhrase.everything().arms()).hasSize(31);
         assertThat(EveryPhrase.everything().declaredScales()).containsExactly(Scale.SMOKE, Scale.DESK, Scale.PAPER);
         assertThat(EveryPhrase.withoutTeacher().teacher()).isEmpty();
         assertThat(EveryPhrase.reading().model()).isPresent();
@@ -113,6 +113,7 @@ class EveryPhraseTest {
                 Schedule.class,
                 Recipes.class,
                 Recipes.NeedsRate.class,
+                Recipes.OfAdam.class,
                 Recipes.NeedsSteps.class,
                 Recipes.NeedsSwitches.class,
                 Recipe.class,

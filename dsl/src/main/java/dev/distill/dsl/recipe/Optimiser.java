@@ -10,7 +10,9 @@ import dev.distill.dsl.text.Numbers;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Optimiser.Sgd.class, name = "sgd"),
     @JsonSubTypes.Type(value = Optimiser.Momentum.class, name = "momentum"),
-    @JsonSubTypes.Type(value = Optimiser.Adam.class, name = "adam")
+    @JsonSubTypes.Type(value = Optimiser.Adam.class, name = "adam"),
+    @JsonSubTypes.Type(value = Optimiser.AdamW.class, name = "adam-w"),
+    @JsonSubTypes.Type(value = Optimiser.Clipped.class, name = "clipped")
 })
 public sealed interface Optimiser {
 
@@ -19,6 +21,16 @@ public sealed interface Optimiser {
 
     /** Reads this optimiser by its kind. */
     <R> R read(Reader<R> reader);
+
+    /** Whether it has a weight decay of its own, so that a recipe must have none. */
+    default boolean decaysWeights() {
+        return false;
+    }
+
+    /** Returns this optimiser on gradients that are clipped at that norm, instead of any other. */
+    default Optimiser clippedAt(double largestNorm) {
+        return new Clipped(this, largestNorm);
+    }
 
     /** One method for each kind of optimiser. */
     interface Reader<R> {
@@ -30,6 +42,12 @@ public sealed interface Optimiser {
 
         /** Reads Adam. */
         R adam(Adam optimiser);
+
+        /** Reads AdamW. */
+        R adamW(AdamW optimiser);
+
+        /** Reads an optimiser on clipped gradients. */
+        R clipped(Clipped optimiser);
     }
 
     /** Stochastic gradient descent: w - rate * g. */
@@ -91,6 +109,89 @@ public sealed interface Optimiser {
         @Override
         public <R> R read(Reader<R> reader) {
             return reader.adam(this);
+        }
+    }
+
+    /**
+     * Adam with a weight decay that does not go through its moments (Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2): before
+     * the step of Adam, w is multiplied by 1 - rate * decay, where the rate is that of the step, schedule included [choice: as in
+     * PyTorch; in the paper the decay is multiplied by the schedule alone, so its 0.05 at the rate 0.001 is 50 here].
+     *
+     * <p>All trained arrays decay, biases and normalisations included [paper; PyTorch's own way, too, where some recipes for
+     * transformers spare all but matrices].
+     *
+     * @param beta1 the decay of the mean, in [0, 1)
+     * @param beta2 the decay of the square, in [0, 1)
+     * @param epsilon what keeps the quotient finite, positive
+     * @param decoupledDecay what the rate is multiplied by to give the share of each weight that a step takes away, from 0
+     */
+    record AdamW(double beta1, double beta2, double epsilon, double decoupledDecay) implements Optimiser {
+        /** Checks the constants. */
+        public AdamW {
+            Require.belowOne("beta1", beta1);
+            Require.belowOne("beta2", beta2);
+            Require.positive("epsilon", epsilon);
+            Require.that(
+                    Double.isFinite(decoupledDecay) && decoupledDecay >= 0,
+                    "The decay of AdamW (" + Numbers.shortest(decoupledDecay) + ") is not a number from 0.",
+                    "Give a number of at least 0, as in adamW(0.001, 0.01).");
+        }
+
+        @Override
+        public String describe() {
+            return "AdamW (" + Numbers.shortest(beta1) + ", " + Numbers.shortest(beta2) + ") with decay "
+                    + Numbers.shortest(decoupledDecay);
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.adamW(this);
+        }
+
+        @Override
+        public boolean decaysWeights() {
+            return true;
+        }
+    }
+
+    /**
+     * An optimiser on gradients that are clipped: where the norm of all of them together is above the largest, each is multiplied by
+     * largest / norm (Pascanu, Mikolov and Bengio 2013, arXiv 1211.5063, algorithm 1) [paper; PyTorch adds 1e-6 to the norm].
+     *
+     * <p>The norm is that of the loss's gradients on all arrays that a stage trains, the regressor of a hint included; a recipe's weight
+     * decay is added afterwards [choice, as in PyTorch]. A norm that is not finite clips nothing, so that the run is seen to diverge.
+     *
+     * @param optimiser what takes the clipped gradients; not clipped itself
+     * @param largestNorm the largest norm that is left as it is, positive
+     */
+    record Clipped(Optimiser optimiser, double largestNorm) implements Optimiser {
+        /** Checks the norm. */
+        public Clipped {
+            Require.positive("largest norm of the gradients", largestNorm);
+            Require.that(
+                    !(optimiser instanceof Clipped),
+                    "The gradients are clipped twice (" + optimiser.describe() + ").",
+                    "Clip them once, with recipe.clippedAt(...).");
+        }
+
+        @Override
+        public String describe() {
+            return optimiser.describe() + ", gradients clipped at norm " + Numbers.shortest(largestNorm);
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.clipped(this);
+        }
+
+        @Override
+        public boolean decaysWeights() {
+            return optimiser.decaysWeights();
+        }
+
+        @Override
+        public Optimiser clippedAt(double largestNorm) {
+            return new Clipped(optimiser, largestNorm);
         }
     }
 }

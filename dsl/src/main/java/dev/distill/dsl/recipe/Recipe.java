@@ -13,7 +13,8 @@ import dev.distill.dsl.text.Numbers;
  * @param optimiser the rule that turns gradients into changes
  * @param rate the learning rate
  * @param schedule how the rate moves
- * @param weightDecay added to each gradient as weightDecay * w, biases included [paper: 0 in the parity runs]
+ * @param weightDecay added to each gradient as weightDecay * w, biases included [paper: 0 in the parity runs]; 0 with AdamW, which has
+ *     its own
  * @param batchSize the examples of a step
  * @param length the most that a run takes, stages before the last included
  * @param stop when a run ends earlier
@@ -34,6 +35,11 @@ public record Recipe(
                 Double.isFinite(weightDecay) && weightDecay >= 0,
                 "The weight decay (" + Numbers.shortest(weightDecay) + ") is not a number from 0.",
                 "Give a number of at least 0, or leave weightDecay(...) out.");
+        Require.that(
+                weightDecay == 0 || !optimiser.decaysWeights(),
+                "The weight decay (" + Numbers.shortest(weightDecay) + ") comes on top of that of "
+                        + optimiser.describe() + ".",
+                "Leave weightDecay(...) out, or use adam(...), to whose gradients it is added.");
         Require.positive("batch size", batchSize);
     }
 
@@ -49,6 +55,15 @@ public record Recipe(
 
     /** Returns this recipe with that weight decay. */
     public Recipe weightDecay(double weightDecay) {
+        return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, length, stop);
+    }
+
+    /** Returns this recipe with gradients clipped at that norm of all of them together. */
+    public Recipe clippedAt(double largestNorm) {
+        return optimiser(optimiser.clippedAt(largestNorm));
+    }
+
+    private Recipe optimiser(Optimiser optimiser) {
         return new Recipe(optimiser, rate, schedule, weightDecay, batchSize, length, stop);
     }
 

@@ -2,6 +2,7 @@ package dev.distill.dsl.recipe;
 
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
+import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
@@ -21,8 +22,17 @@ public final class Recipes {
     }
 
     /** Adam at that learning rate, with decays 0.9 and 0.999 and epsilon 1e-8. */
-    public static NeedsBatchSize adam(double rate) {
-        return recipe(new Optimiser.Adam(0.9, 0.999, 1e-8), rate);
+    public static OfAdam adam(double rate) {
+        return new OfAdam(rate, (beta1, beta2) -> new Optimiser.Adam(beta1, beta2, 1e-8));
+    }
+
+    /**
+     * AdamW at that learning rate, with decays 0.9 and 0.999 and epsilon 1e-8.
+     *
+     * @param decay of the weights: a step multiplies them by 1 - rate * decay
+     */
+    public static OfAdam adamW(double rate, double decay) {
+        return new OfAdam(rate, (beta1, beta2) -> new Optimiser.AdamW(beta1, beta2, 1e-8, decay));
     }
 
     /** Any optimiser: {@code optimiser(new Optimiser.Adam(0.9, 0.95, 1e-8)).rate(0.001)}. */
@@ -80,6 +90,29 @@ public final class Recipes {
     public interface NeedsBatchSize {
         /** Gives the examples of a step. */
         NeedsSteps batchSize(int examples);
+    }
+
+    /** A recipe of Adam or AdamW that has no batch size yet. */
+    public static final class OfAdam implements NeedsBatchSize {
+        private final double rate;
+        private final BiFunction<Double, Double, Optimiser> optimiser;
+        private final NeedsBatchSize usual;
+
+        private OfAdam(double rate, BiFunction<Double, Double, Optimiser> optimiser) {
+            this.rate = rate;
+            this.optimiser = optimiser;
+            this.usual = betas(0.9, 0.999);
+        }
+
+        /** Gives other decays of mean and square than 0.9 and 0.999. */
+        public NeedsBatchSize betas(double beta1, double beta2) {
+            return recipe(optimiser.apply(beta1, beta2), rate);
+        }
+
+        @Override
+        public NeedsSteps batchSize(int examples) {
+            return usual.batchSize(examples);
+        }
     }
 
     /** A recipe that has no length yet. */

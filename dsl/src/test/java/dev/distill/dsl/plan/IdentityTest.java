@@ -39,6 +39,7 @@ import static dev.distill.dsl.measure.Measures.monomialCorrelation;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.recipe.Recipes.adam;
+import static dev.distill.dsl.recipe.Recipes.adamW;
 import static dev.distill.dsl.recipe.Recipes.momentum;
 import static dev.distill.dsl.recipe.Recipes.multipliedBy;
 import static dev.distill.dsl.recipe.Recipes.optimiser;
@@ -162,6 +163,11 @@ class IdentityTest {
                                 .rate(0.1)
                                 .batchSize(32)
                                 .steps(2_000),
+                        adamW(0.1, 0).batchSize(32).steps(2_000),
+                        adamW(0.1, 0.01).batchSize(32).steps(2_000),
+                        adamW(0.1, 0.01).betas(0.9, 0.95).batchSize(32).steps(2_000),
+                        RECIPE.clippedAt(1),
+                        RECIPE.clippedAt(2),
                         RECIPE.untilSelectionAccuracy(0.95),
                         RECIPE.untilSelectionAccuracy(0.96),
                         RECIPE.untilSelectionAccuracy(0.95).thenFor(10))

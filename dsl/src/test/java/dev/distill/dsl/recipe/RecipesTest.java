@@ -2,6 +2,7 @@ package dev.distill.dsl.recipe;
 
 import static dev.distill.dsl.Wrong.wrong;
 import static dev.distill.dsl.recipe.Recipes.adam;
+import static dev.distill.dsl.recipe.Recipes.adamW;
 import static dev.distill.dsl.recipe.Recipes.constant;
 import static dev.distill.dsl.recipe.Recipes.momentum;
 import static dev.distill.dsl.recipe.Recipes.multipliedBy;
@@ -80,6 +81,36 @@ class RecipesTest {
                         () -> optimiser(new Optimiser.Adam(0.9, 0.999, 0)),
                         "The epsilon (0) is not a positive number.",
                         ABOVE_0),
+                wrong(
+                        "negative decay of AdamW",
+                        () -> adamW(0.001, -0.1),
+                        "The decay of AdamW (-0.1) is not a number from 0.",
+                        "Give a number of at least 0, as in adamW(0.001, 0.01)."),
+                wrong(
+                        "beta1 of AdamW of 1",
+                        () -> adamW(0.001, 0.1).betas(1, 0.95),
+                        "The beta1 (1) is outside its range.",
+                        BELOW_1),
+                wrong(
+                        "weight decay beside AdamW's",
+                        () -> adamW(0.001, 0.1)
+                                .batchSize(1)
+                                .steps(1)
+                                .clippedAt(1)
+                                .weightDecay(0.01),
+                        "The weight decay (0.01) comes on top of that of AdamW (0.9, 0.999) with decay 0.1, gradients "
+                                + "clipped at norm 1.",
+                        "Leave weightDecay(...) out, or use adam(...), to whose gradients it is added."),
+                wrong(
+                        "clipping at 0",
+                        () -> PLAIN.clippedAt(0),
+                        "The largest norm of the gradients (0) is not a positive number.",
+                        ABOVE_0),
+                wrong(
+                        "clipping twice",
+                        () -> new Optimiser.Clipped(new Optimiser.Clipped(new Optimiser.Sgd(), 1), 1),
+                        "The gradients are clipped twice (SGD, gradients clipped at norm 1).",
+                        "Clip them once, with recipe.clippedAt(...)."),
                 wrong("all warm-up", () -> warmUpThenCosine(1), "The warm-up share (1) is outside its range.", BELOW_1),
                 wrong(
                         "a floor above the rate",
@@ -184,7 +215,27 @@ class RecipesTest {
     }
 
     @Test
+    void clipping_anew_takes_the_place_of_clipping_before() {
+        assertThat(PLAIN.clippedAt(5).clippedAt(1)).isEqualTo(PLAIN.clippedAt(1));
+        assertThat(PLAIN.clippedAt(1).optimiser()).isEqualTo(new Optimiser.Clipped(new Optimiser.Sgd(), 1));
+    }
+
+    @Test
+    void adam_has_its_usual_decays_unless_said() {
+        assertThat(adam(0.1).batchSize(1).steps(1).optimiser()).isEqualTo(new Optimiser.Adam(0.9, 0.999, 1e-8));
+        assertThat(adam(0.1).betas(0.9, 0.95).batchSize(1).steps(1).optimiser())
+                .isEqualTo(new Optimiser.Adam(0.9, 0.95, 1e-8));
+        assertThat(adamW(0.1, 0.01).batchSize(1).steps(1).optimiser())
+                .isEqualTo(new Optimiser.AdamW(0.9, 0.999, 1e-8, 0.01));
+        assertThat(adamW(0.1, 0.01).betas(0.9, 0.95).batchSize(1).steps(1).optimiser())
+                .isEqualTo(new Optimiser.AdamW(0.9, 0.95, 1e-8, 0.01));
+    }
+
+    @Test
     void a_recipe_describes_itself() {
+        assertThat(adamW(0.001, 0.1).batchSize(8).steps(10).clippedAt(1).describe())
+                .isEqualTo("AdamW (0.9, 0.999) with decay 0.1, gradients clipped at norm 1, rate 0.001, constant rate, "
+                        + "batch 8, at most 10 steps");
         assertThat(PLAIN.describe()).isEqualTo("SGD, rate 0.1, constant rate, batch 32, at most 1000 steps");
         assertThat(adam(1e-5)
                         .batchSize(1)

@@ -3,6 +3,8 @@ package dev.distill.engine.estimate;
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Weight;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.dsl.recipe.Optimiser;
 
 /** What a run needs of a worker's memory, roughly, and on the high side. */
 public final class Footprint {
@@ -11,7 +13,7 @@ public final class Footprint {
 
     private Footprint() {}
 
-    /** Megabytes of weights with gradients and two moments, and of the arrays of a training and an evaluation pass, in single precision. */
+    /** Megabytes of weights with gradients, also as they are before clipping, and two moments, and of the arrays of a training and an evaluation pass, in single precision. */
     public static double megabytes(RunSpecification run) {
         Blueprint network = run.blueprint();
         double weights = network.weights().stream().mapToDouble(Weight::count).sum();
@@ -20,6 +22,13 @@ public final class Footprint {
                         .mapToDouble(part -> 3.0 * part.value().size())
                         .sum();
         double rows = run.batchSize() + Math.max(8, Math.min(512, (1 << 22) / network.widest()));
-        return 4 * (4 * weights + rows * values) / MEGABYTE;
+        return 4 * (arrays(run) * weights + rows * values) / MEGABYTE;
+    }
+
+    /** The arrays that there are of each weight's size. */
+    private static int arrays(RunSpecification run) {
+        boolean clipped =
+                run.today() instanceof TrainedRun trained && trained.recipe().optimiser() instanceof Optimiser.Clipped;
+        return clipped ? 5 : 4;
     }
 }

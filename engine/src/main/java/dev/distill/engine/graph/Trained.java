@@ -42,6 +42,7 @@ public final class Trained {
 
     /** Records what is left to do once all gradients are known. */
     public void finish(Recorder recorder) {
+        rule.gathered(recorder);
         sinks.keySet().forEach(name -> rule.finish(recorder, name, parameters.array(name)));
     }
 

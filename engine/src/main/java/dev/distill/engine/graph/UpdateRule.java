@@ -13,6 +13,9 @@ public interface UpdateRule {
     /** Where the gradient of a parameter is summed; the parameter has been read for the last time if it is used once. */
     Sink sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce);
 
+    /** Records what is done once with all gradients, when every one is known and before the first update. */
+    default void gathered(Recorder recorder) {}
+
     /** Records the update, when every gradient is known. */
     void finish(Recorder recorder, String name, INDArray parameter);
 

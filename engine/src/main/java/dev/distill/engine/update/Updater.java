@@ -5,7 +5,7 @@ import dev.distill.engine.graph.UpdateRule;
 import dev.distill.engine.program.Pace;
 
 /** A rule to turn gradients into updates; an immutable value. Each program made with it has a rate, a step and a state of its own. */
-public abstract sealed class Updater permits Sgd, Adam {
+public abstract sealed class Updater permits Sgd, Adam, Clipped {
 
     private final double rate;
 
@@ -21,6 +21,11 @@ public abstract sealed class Updater permits Sgd, Adam {
     /** Adam; at first with beta1 .9, beta2 .999, epsilon 1e-8 and no weight decay. */
     public static Adam adam(double rate) {
         return new Adam(rate, 0.9, 0.999, 1e-8, 0, 0);
+    }
+
+    /** The same on gradients that are clipped at a norm of all of them together, above 0. */
+    public final Clipped clippedAt(double largestNorm) {
+        return new Clipped(this, largestNorm);
     }
 
     /** The rate that a program starts with. */

@@ -10,8 +10,11 @@ import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.program.TrainingProgram;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,6 +27,7 @@ class UpdaterTest {
     private static final double[] START = {0.5, -2, 3};
     private static final double[] TARGET = {1, 1, -0.25};
     private static final int STEPS = 8;
+    private static final Offset<Double> EXACTLY = within(1e-15);
 
     @Test
     void sgd_goes_down_the_gradient() {
@@ -49,6 +53,72 @@ class UpdaterTest {
     void adam_decays_weights_coupled_and_decoupled() {
         assertFollows(Updater.adam(1).weightDecay(0.05), k -> adam(0.9, 0.999, 1e-8, 0.05, 0));
         assertFollows(Updater.adam(1).decoupledWeightDecay(0.05), k -> adam(0.9, 0.999, 1e-8, 0, 0.05));
+    }
+
+    /** After the moments and the decay of w have been worked out by hand for two steps of g = 2, then g = 1. */
+    @Test
+    void adam_w_takes_the_steps_that_are_worked_out_by_hand() {
+        // w = 1 - 0.1 * 0.5 * 1 - 0.1 * 1 (the corrected quotient of a first step is the sign of g, but for epsilon)
+        double first = 0.95 - 0.1;
+        // m = 0.5 * 1 + 0.5 * 1 = 1 of 0.75; v = 0.75 * 1 + 0.25 * 1 = 1 of 0.4375
+        double second = first * 0.95 - 0.1 * (1 / 0.75) / Math.sqrt(1 / 0.4375);
+        Rule rule = adam(0.5, 0.75, 1e-300, 0, 0.5);
+        assertThat(rule.next(1, 2, 0.1, 1)).isCloseTo(first, within(1e-15));
+        assertThat(rule.next(first, 1, 0.1, 2)).isCloseTo(second, within(1e-15));
+        assertFollows(
+                Updater.adam(1).betas(0.5, 0.75).epsilon(1e-12).decoupledWeightDecay(0.5),
+                k -> adam(0.5, 0.75, 1e-12, 0, 0.5));
+    }
+
+    @Test
+    void every_updater_takes_clipped_gradients_and_decays_weights_apart_from_them() {
+        assertFollows(Updater.sgd(1).clippedAt(2), 2, k -> (w, g, rate, step) -> w - rate * g);
+        assertFollows(
+                Updater.sgd(1).weightDecay(0.05).clippedAt(2), 2, k -> (w, g, rate, step) -> w - rate * (g + 0.05 * w));
+        assertFollows(Updater.sgd(1).momentum(0.9).weightDecay(0.05).clippedAt(2), 2, k -> momentum(0.9, 0.05));
+        assertFollows(Updater.adam(1).weightDecay(0.05).clippedAt(2), 2, k -> adam(0.9, 0.999, 1e-8, 0.05, 0));
+        assertFollows(Updater.adam(1).decoupledWeightDecay(0.05).clippedAt(2), 2, k -> adam(0.9, 0.999, 1e-8, 0, 0.05));
+    }
+
+    /** w and b both have the gradient (3, 4, 0), so together the norm sqrt(50). */
+    @Test
+    void the_norm_is_that_of_all_gradients_together() {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        shapes.put("w", new long[] {1, 3});
+        shapes.put("b", new long[] {3});
+        try (Parameters parameters = Parameters.allocate(DataType.DOUBLE, shapes);
+                Tape tape = new Tape(DataType.DOUBLE)) {
+            Node one = tape.input("one", 1, 1);
+            one.host().fill(1);
+            Node target = tape.input("target", 1, 3);
+            target.host().write(new double[] {-3, -4, 0});
+            Node y = tape.dense("y", one, parameters.array("w"), parameters.array("b"));
+            Updater updater = Updater.sgd(0.5).clippedAt(Math.sqrt(50) / 2);
+            try (TrainingProgram program = tape.train(Losses.halfSquares(y, target), updater, parameters)) {
+                program.run();
+                assertThat(parameters.array("w").toDoubleVector())
+                        .containsExactly(new double[] {-0.75, -1, 0}, EXACTLY);
+                assertThat(parameters.array("b").toDoubleVector())
+                        .containsExactly(new double[] {-0.75, -1, 0}, EXACTLY);
+            }
+        }
+    }
+
+    @Test
+    void a_norm_that_is_not_finite_clips_nothing() {
+        try (Line line = new Line(Updater.sgd(0.5).clippedAt(1), 1, 1, Double.POSITIVE_INFINITY)) {
+            line.program.run();
+            assertThat(line.weights()).containsExactly(0.75, -0.5, Double.POSITIVE_INFINITY);
+        }
+    }
+
+    @Test
+    void clipping_adds_no_state() {
+        try (Line clipped = new Line(Updater.adam(1).clippedAt(1));
+                Line plain = new Line(Updater.adam(1))) {
+            assertThat(clipped.program.state().names())
+                    .isEqualTo(plain.program.state().names());
+        }
     }
 
     @Test
@@ -88,6 +158,7 @@ class UpdaterTest {
                 .hasMessageContaining("The momentum (1.0) is not in [0, 1)");
         assertThatThrownBy(() -> Updater.adam(Double.NaN)).hasMessageContaining("The rate (NaN)");
         assertThatThrownBy(() -> Updater.adam(1).weightDecay(-1)).hasMessageContaining("The weight decay (-1.0)");
+        assertThatThrownBy(() -> Updater.adam(1).clippedAt(0)).hasMessageContaining("The largest norm (0.0)");
     }
 
     private interface Rule {
@@ -120,19 +191,30 @@ class UpdaterTest {
     }
 
     private static void assertFollows(Updater updater, Rules rules) {
+        assertFollows(updater, Double.POSITIVE_INFINITY, rules);
+    }
+
+    private static void assertFollows(Updater updater, double largestNorm, Rules rules) {
         DoubleUnaryOperator rate = step -> 0.3 / step;
+        int clipped = 0;
         try (Line line = new Line(updater)) {
             double[] w = START.clone();
             Rule[] each = {rules.of(0), rules.of(1), rules.of(2)};
             for (int step = 1; step <= STEPS; step++) {
+                double norm = Math.sqrt(IntStream.range(0, w.length)
+                        .mapToDouble(k -> (w[k] - TARGET[k]) * (w[k] - TARGET[k]))
+                        .sum());
+                double factor = Math.min(1, largestNorm / norm);
+                clipped += factor < 1 ? 1 : 0;
                 for (int k = 0; k < w.length; k++) {
-                    w[k] = each[k].next(w[k], w[k] - TARGET[k], rate.applyAsDouble(step), step);
+                    w[k] = each[k].next(w[k], factor * (w[k] - TARGET[k]), rate.applyAsDouble(step), step);
                 }
                 line.program.rate(rate.applyAsDouble(step));
                 line.program.run();
                 assertThat(line.weights()).containsExactly(w, within(1e-12));
             }
         }
+        assertThat(clipped > 0).isEqualTo(largestNorm < Double.POSITIVE_INFINITY);
     }
 
     /** One row of weights seen through an input of 1, with half squares to a target. */
@@ -143,11 +225,15 @@ class UpdaterTest {
         private final TrainingProgram program;
 
         Line(Updater updater) {
+            this(updater, TARGET);
+        }
+
+        Line(Updater updater, double... to) {
             HostArray.of(parameters.array("w")).write(START);
             Node one = tape.input("one", 1, 1);
             one.host().fill(1);
             Node target = tape.input("target", 1, 3);
-            target.host().write(TARGET);
+            target.host().write(to);
             Node w = tape.dense("y", one, parameters.array("w"), null);
             program = tape.train(Losses.halfSquares(w, target), updater, parameters);
         }

@@ -10,7 +10,11 @@ final class Updaters {
     private Updaters() {}
 
     static Updater of(Recipe recipe) {
-        return recipe.optimiser().read(new Optimiser.Reader<Updater>() {
+        return of(recipe.optimiser(), recipe);
+    }
+
+    private static Updater of(Optimiser optimiser, Recipe recipe) {
+        return optimiser.read(new Optimiser.Reader<Updater>() {
             @Override
             public Updater sgd(Optimiser.Sgd sgd) {
                 return Updater.sgd(recipe.rate()).weightDecay(recipe.weightDecay());
@@ -27,6 +31,19 @@ final class Updaters {
                         .betas(adam.beta1(), adam.beta2())
                         .epsilon(adam.epsilon())
                         .weightDecay(recipe.weightDecay());
+            }
+
+            @Override
+            public Updater adamW(Optimiser.AdamW adamW) {
+                return Updater.adam(recipe.rate())
+                        .betas(adamW.beta1(), adamW.beta2())
+                        .epsilon(adamW.epsilon())
+                        .decoupledWeightDecay(adamW.decoupledDecay());
+            }
+
+            @Override
+            public Updater clipped(Optimiser.Clipped clipped) {
+                return of(clipped.optimiser(), recipe).clippedAt(clipped.largestNorm());
             }
         });
     }

@@ -52,11 +52,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -409,6 +411,54 @@ class LessonsTest {
             }
             assertThat(pass.network().parameters().read("stem.mean")).containsExactly(0.5f, -0.5f);
             student.teachers.release(pass);
+        }
+    }
+
+    /** A recipe, and the updater that it stands for. */
+    private record Optimised(Recipe recipe, Updater updater) {}
+
+    static Stream<Optimised> optimised() {
+        return Stream.of(
+                new Optimised(SGD.clippedAt(0.05), Updater.sgd(0.1).clippedAt(0.05)),
+                new Optimised(
+                        Recipes.momentum(0.9)
+                                .rate(0.1)
+                                .batchSize(16)
+                                .steps(12)
+                                .weightDecay(0.01)
+                                .clippedAt(0.05),
+                        Updater.sgd(0.1).momentum(0.9).weightDecay(0.01).clippedAt(0.05)),
+                new Optimised(
+                        Recipes.adam(0.1).betas(0.8, 0.95).batchSize(16).steps(12),
+                        Updater.adam(0.1).betas(0.8, 0.95)),
+                new Optimised(
+                        Recipes.adamW(0.1, 0.2).batchSize(16).steps(12),
+                        Updater.adam(0.1).decoupledWeightDecay(0.2)),
+                new Optimised(
+                        Recipes.adamW(0.1, 0.2)
+                                .betas(0.8, 0.95)
+                                .batchSize(16)
+                                .steps(12)
+                                .clippedAt(0.05),
+                        Updater.adam(0.1)
+                                .betas(0.8, 0.95)
+                                .decoupledWeightDecay(0.2)
+                                .clippedAt(0.05)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimised")
+    void a_recipe_trains_by_its_optimiser(Optimised optimised) {
+        Curriculum curriculum = until(onLabels());
+        try (Taught student = student(curriculum, optimised.recipe()).after(6);
+                Taught plain = student(
+                                curriculum, Recipes.adam(0.1).batchSize(16).steps(12))
+                        .after(6);
+                Hand hand = new Hand(student(curriculum, optimised.recipe()))) {
+            hand.train(Losses.crossEntropy(hand.output(), hand.labels()), optimised.updater(), 6, step -> {});
+            assertThat(all(student.network.trained()))
+                    .isEqualTo(all(hand.student.network.trained()))
+                    .isNotEqualTo(all(plain.network.trained()));
         }
     }
 

@@ -1,0 +1,78 @@
+package dev.distill.engine.update;
+
+import dev.distill.engine.array.HostArray;
+import dev.distill.engine.array.Parameters;
+import dev.distill.engine.graph.Recorder;
+import dev.distill.engine.graph.Sink;
+import dev.distill.engine.graph.UpdateRule;
+import dev.distill.engine.pass.Norm;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Sums every gradient in an array of its own, takes the norm of all in Java, and hands each on, multiplied, to the sink of another rule:
+ * by min(1, largest / norm), and by what that rule wants gradients multiplied by at their source.
+ */
+final class ClippedRule implements UpdateRule {
+
+    private final UpdateRule rule;
+    private final double largest;
+    private final Map<String, INDArray> gradients = new LinkedHashMap<>();
+    private INDArray factor;
+
+    ClippedRule(UpdateRule rule, double largest) {
+        this.rule = rule;
+        this.largest = largest;
+    }
+
+    @Override
+    public DoubleSupplier source() {
+        return () -> 1;
+    }
+
+    @Override
+    public Sink sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce) {
+        INDArray gradient = recorder.allocate("whole d " + name, parameter.shape());
+        gradients.put(name, gradient);
+        return new Sink(recorder, gradient, 1, 0);
+    }
+
+    @Override
+    public void gathered(Recorder recorder) {
+        factor = recorder.allocate("clip", 1);
+        List<INDArray> all = List.copyOf(gradients.values());
+        Norm norm = Norm.of(all);
+        HostArray out = HostArray.of(factor);
+        double[] value = new double[1];
+        recorder.pass(
+                "norm",
+                () -> {
+                    value[0] = rule.source().getAsDouble() * clip(norm.compute());
+                    out.write(value);
+                },
+                all,
+                List.of(factor));
+        rule.gathered(recorder);
+    }
+
+    private double clip(double norm) {
+        return Double.isFinite(norm) && norm > largest ? largest / norm : 1;
+    }
+
+    @Override
+    public void finish(Recorder recorder, String name, INDArray parameter) {
+        INDArray gradient = gradients.get(name);
+        // Nothing reads the parameter any more, as after its one use.
+        rule.sink(recorder, name, parameter, true)
+                .filled(clipped -> recorder.apply("multiply", clipped, gradient, factor));
+        rule.finish(recorder, name, parameter);
+    }
+
+    @Override
+    public Parameters state() {
+        return rule.state();
+    }
+}
