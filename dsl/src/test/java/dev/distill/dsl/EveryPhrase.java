@@ -17,6 +17,7 @@ import static dev.distill.dsl.architecture.ImageLayer.globalMean;
 import static dev.distill.dsl.architecture.ImageLayer.maxPool;
 import static dev.distill.dsl.architecture.Layer.add;
 import static dev.distill.dsl.architecture.Layer.dense;
+import static dev.distill.dsl.architecture.Layer.dropout;
 import static dev.distill.dsl.architecture.Layer.flatten;
 import static dev.distill.dsl.architecture.Layer.head;
 import static dev.distill.dsl.architecture.Layer.layerNorm;
@@ -140,7 +141,8 @@ public final class EveryPhrase implements StudyDeclaration {
             layer("qkv", dense(24).withoutBias()),
             layer("attention", attention(2).causalOnly()),
             layer("mixed", dense(8).gelu()),
-            layer("stream", add().relu()).from("places", "mixed").asHidden(),
+            layer("fewer", dropout(0.1)),
+            layer("stream", add().relu()).from("places", "fewer").asHidden(),
             layer("norm", layerNorm()),
             layer("mean", meanOfPositions()),
             layer("output", head().startedBy(Initialisation.SIGN)));

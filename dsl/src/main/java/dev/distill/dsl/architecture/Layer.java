@@ -17,11 +17,12 @@ import java.util.List;
     @JsonSubTypes.Type(value = Layer.Add.class, name = "add"),
     @JsonSubTypes.Type(value = Layer.LayerNorm.class, name = "layer-norm"),
     @JsonSubTypes.Type(value = Layer.Flatten.class, name = "flatten"),
+    @JsonSubTypes.Type(value = Layer.Dropout.class, name = "dropout"),
     @JsonSubTypes.Type(SequenceLayer.class),
     @JsonSubTypes.Type(ImageLayer.class)
 })
 public sealed interface Layer
-        permits Layer.Dense, Layer.Add, Layer.LayerNorm, Layer.Flatten, SequenceLayer, ImageLayer {
+        permits Layer.Dense, Layer.Add, Layer.LayerNorm, Layer.Flatten, Layer.Dropout, SequenceLayer, ImageLayer {
     /** The law of layers that name none. */
     Initialisation USUAL_START = Initialisation.FRAMEWORK_DEFAULT;
 
@@ -49,6 +50,11 @@ public sealed interface Layer
     /** All values of an example in a row. */
     static Flatten flatten() {
         return new Flatten();
+    }
+
+    /** Values that are left out by chance in training, each with that chance from 0 to less than 1. */
+    static Dropout dropout(double rate) {
+        return new Dropout(rate);
     }
 
     /** What comes out for one example; refuses what does not fit. */
@@ -97,6 +103,9 @@ public sealed interface Layer
 
         /** Reads a flattening. */
         R flatten(Flatten layer);
+
+        /** Reads a dropout. */
+        R dropout(Dropout layer);
     }
 
     private static String after(Activation activation) {
@@ -254,6 +263,38 @@ public sealed interface Layer
         @Override
         public <R> R read(Reader<R> reader) {
             return reader.flatten(this);
+        }
+    }
+
+    /**
+     * In training x with each value 0 with the chance of the rate and else divided by 1 - rate, so that its mean stays; when a network is
+     * read, as teachers are and in measures, x itself (Srivastava et al. 2014, Journal of Machine Learning Research 15) [choice: the
+     * factor stands in training, as in PyTorch, and not in the weights of a network that is read].
+     *
+     * <p>What is left out at a step follows from the seed, the step and the layer's place in its network alone, so students of one seed
+     * and one network leave out the same.
+     *
+     * @param rate the chance of a value to be left out, in [0, 1)
+     */
+    record Dropout(double rate) implements Layer {
+        /** Checks the rate. */
+        public Dropout {
+            Require.belowOne("rate of dropout", rate);
+        }
+
+        @Override
+        public Value value(Place place) {
+            return place.numbers();
+        }
+
+        @Override
+        public String describe() {
+            return "dropout " + Numbers.shortest(rate);
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.dropout(this);
         }
     }
 }

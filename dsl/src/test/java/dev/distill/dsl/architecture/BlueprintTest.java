@@ -14,6 +14,7 @@ import static dev.distill.dsl.architecture.ImageLayer.globalMean;
 import static dev.distill.dsl.architecture.ImageLayer.maxPool;
 import static dev.distill.dsl.architecture.Layer.add;
 import static dev.distill.dsl.architecture.Layer.dense;
+import static dev.distill.dsl.architecture.Layer.dropout;
 import static dev.distill.dsl.architecture.Layer.flatten;
 import static dev.distill.dsl.architecture.Layer.head;
 import static dev.distill.dsl.architecture.Layer.layerNorm;
@@ -136,6 +137,21 @@ class BlueprintTest {
                 .on(IMAGES);
         assertThat(part(sequence, "mean").value()).isEqualTo(Value.of(8));
         assertThat(part(image, "mean").value()).isEqualTo(Value.of(4));
+    }
+
+    @Test
+    void a_dropout_leaves_shapes_as_they_are_and_has_neither_weights_nor_products() {
+        Blueprint network = network(
+                        "leaving-out",
+                        layer("e", embedding(8)),
+                        layer("fewer", dropout(0.1)),
+                        layer("mean", meanOfPositions()),
+                        layer("output", head()))
+                .on(TOKENS);
+        assertThat(part(network, "fewer").value()).isEqualTo(Value.of(20, 8));
+        assertThat(part(network, "fewer").weights()).isEmpty();
+        assertThat(multiplications(network, "fewer")).isZero();
+        assertThat(dropout(0.1).describe()).isEqualTo("dropout 0.1");
     }
 
     @Test
@@ -338,6 +354,12 @@ class BlueprintTest {
                         layer("a", dense(8)),
                         layer("sum", add()).from("a", "b"),
                         layer("b", dense(8))),
+                onTokens(
+                        "a dropout of ids",
+                        "The layer (a) needs numbers, and what comes before it is %s."
+                                .formatted(TOKENS.input().describe()),
+                        "Begin with embedding(...).",
+                        layer("a", dropout(0.1))),
                 wrong(
                         "a last layer of another name",
                         () -> network("headless", layer("a", dense(2))).on(BITS),
@@ -372,6 +394,21 @@ class BlueprintTest {
                         () -> dense(0),
                         "The width of a layer (0) is not positive.",
                         "Give a whole number of at least 1."),
+                wrong(
+                        "a dropout of everything",
+                        () -> dropout(1),
+                        "The rate of dropout (1) is outside its range.",
+                        "Give a number from 0 to less than 1."),
+                wrong(
+                        "a dropout of less than nothing",
+                        () -> dropout(-0.1),
+                        "The rate of dropout (-0.1) is outside its range.",
+                        "Give a number from 0 to less than 1."),
+                wrong(
+                        "a dropout without a rate",
+                        () -> dropout(Double.NaN),
+                        "The rate of dropout (NaN) is outside its range.",
+                        "Give a number from 0 to less than 1."),
                 wrong(
                         "no convolutions",
                         () -> cnn(),

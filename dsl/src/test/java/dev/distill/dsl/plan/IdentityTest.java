@@ -19,6 +19,7 @@ import static dev.distill.dsl.architecture.Architectures.gpt;
 import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.architecture.Architectures.network;
 import static dev.distill.dsl.architecture.Layer.dense;
+import static dev.distill.dsl.architecture.Layer.dropout;
 import static dev.distill.dsl.architecture.Layer.head;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
@@ -183,7 +184,9 @@ class IdentityTest {
                         mlp(8).withoutBiases(),
                         mlp(8).initialisedBy(Initialisation.KAIMING),
                         mlp(8).initialisedBy(Initialisation.XAVIER),
-                        mlp(8).initialisedBy(Initialisation.SIGN))
+                        mlp(8).initialisedBy(Initialisation.SIGN),
+                        network("dropout", layer("fewer", dropout(0.1)), layer("output", head())),
+                        network("dropout", layer("fewer", dropout(0.2)), layer("output", head())))
                 .map(network -> new Change(network.describe(), it -> it.into(network)
                         .distilling(teacher(network).trainedBy(RECIPE).checkpointEvery(100))));
     }

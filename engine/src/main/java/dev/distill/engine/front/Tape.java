@@ -11,12 +11,14 @@ import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.layer.BatchNorm;
 import dev.distill.engine.layer.Convolution;
 import dev.distill.engine.layer.Dense;
+import dev.distill.engine.layer.Dropout;
 import dev.distill.engine.layer.Embedding;
 import dev.distill.engine.layer.Flatten;
 import dev.distill.engine.layer.Gelu;
 import dev.distill.engine.layer.Given;
 import dev.distill.engine.layer.HardTargets;
 import dev.distill.engine.layer.LayerNorm;
+import dev.distill.engine.layer.Masks;
 import dev.distill.engine.layer.MeanOfPositions;
 import dev.distill.engine.layer.OneHot;
 import dev.distill.engine.layer.PointConvolution;
@@ -25,6 +27,7 @@ import dev.distill.engine.layer.Position;
 import dev.distill.engine.layer.Project;
 import dev.distill.engine.layer.Relu;
 import dev.distill.engine.layer.RunningAverages;
+import dev.distill.engine.layer.Same;
 import dev.distill.engine.layer.Shift;
 import dev.distill.engine.layer.SoftTargets;
 import dev.distill.engine.layer.Sum;
@@ -296,6 +299,27 @@ public final class Tape implements AutoCloseable {
     public Node flatten(String name, Node x) {
         long batch = x.shape()[0];
         return add(name, new long[] {batch, x.rows() * x.columns() / batch}, new Flatten(x));
+    }
+
+    /**
+     * x with values left out by chance, drawn anew in each run: 0 with the chance of the rate, else x / (1 - rate) (Srivastava and others
+     * 2014). For training; when a network is read it is {@link #same}.
+     *
+     * @param rate in [0, 1)
+     * @param masks where the draws come from, which must be told each run's step
+     * @param place one for each dropout of a network, from 0
+     */
+    public Node dropout(String name, Node x, double rate, Masks masks, int place) {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException(
+                    "The rate (%s) of the dropout (%s) is not in [0, 1).%nMaybe (0.1).".formatted(rate, name));
+        }
+        return rate == 0 ? same(name, x) : add(name, x.shape(), new Dropout(x, rate, masks, place));
+    }
+
+    /** x under another name. */
+    public Node same(String name, Node x) {
+        return add(name, x.shape(), new Same(x));
     }
 
     /** softmax(logits / T) over the last axis, as targets: no gradient flows through them. */

@@ -9,6 +9,7 @@ import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
+import dev.distill.engine.layer.Masks;
 import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.pass.Padding;
 import java.util.HashMap;
@@ -21,18 +22,26 @@ final class Interpreter implements Layer.Reader<Node> {
     private final Tape tape;
     private final Parameters weights;
     private final Network.Mode mode;
+    private final Masks masks;
     private final Map<String, Node> values = new HashMap<>();
     private Blueprint.Part part;
+    private int place = -1;
 
-    Interpreter(Tape tape, Parameters weights, Network.Mode mode, Map<String, Node> inputs) {
+    /**
+     * @param masksOrNull what a network with dropout is trained with
+     */
+    Interpreter(
+            Tape tape, Parameters weights, Network.Mode mode, Masks masksOrNull, Map<String, Node> inputs) {
         this.tape = tape;
         this.weights = weights;
         this.mode = mode;
+        this.masks = masksOrNull;
         values.putAll(inputs);
     }
 
     void write(Blueprint.Part next) {
         part = next;
+        place++;
         values.put(next.name(), next.layer().read(this));
     }
 
@@ -56,6 +65,19 @@ final class Interpreter implements Layer.Reader<Node> {
     @Override
     public Node flatten(Layer.Flatten layer) {
         return tape.flatten(part.name(), x());
+    }
+
+    @Override
+    public Node dropout(Layer.Dropout layer) {
+        if (mode == Network.Mode.EVALUATION) {
+            return tape.same(part.name(), x());
+        }
+        if (masks == null) {
+            throw new IllegalArgumentException(
+                    "The network leaves values out (%s), and there is nothing to draw them by.%nGive forward(...) masks."
+                            .formatted(part.name()));
+        }
+        return tape.dropout(part.name(), x(), layer.rate(), masks, place);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.distill.dsl.task.Value;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
+import dev.distill.engine.layer.Masks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public final class Network implements AutoCloseable {
      * Writes the network down and returns its output: [batch, ...].
      *
      * @param x the input: [batch, ...]
-     * @param mode whether batches are normalised by themselves, or by running averages
+     * @param mode whether it is trained or read; a network with dropout is trained with masks
      */
     public Node forward(Tape tape, Node x, Mode mode) {
         return forward(tape, Map.of(NamedLayer.INPUT, x), mode);
@@ -88,19 +89,33 @@ public final class Network implements AutoCloseable {
      * Writes the network down and returns its output: [batch, ...].
      *
      * @param inputs by their names: [batch, ...]
-     * @param mode whether batches are normalised by themselves, or by running averages
+     * @param mode whether it is trained or read; a network with dropout is trained with masks
      */
     public Node forward(Tape tape, Map<String, Node> inputs, Mode mode) {
-        Interpreter interpreter = new Interpreter(tape, parameters, mode, inputs);
+        return forward(tape, inputs, mode, null);
+    }
+
+    /**
+     * Writes the network down to be trained, and returns its output: [batch, ...].
+     *
+     * @param inputs by their names: [batch, ...]
+     * @param masks what its dropouts draw from; they must be told each step before it is run
+     */
+    public Node forward(Tape tape, Map<String, Node> inputs, Masks masks) {
+        return forward(tape, inputs, Mode.TRAINING, masks);
+    }
+
+    private Node forward(Tape tape, Map<String, Node> inputs, Mode mode, Masks masksOrNull) {
+        Interpreter interpreter = new Interpreter(tape, parameters, mode, masksOrNull, inputs);
         blueprint.parts().forEach(interpreter::write);
         return tape.node(OUTPUT);
     }
 
     /** Whether a network is trained or read. */
     public enum Mode {
-        /** Batches are normalised by their own statistics, which move the running averages. */
+        /** Batches are normalised by their own statistics, which move the running averages; dropouts leave values out. */
         TRAINING,
-        /** Batches are normalised by the running averages. */
+        /** Batches are normalised by the running averages; dropouts do nothing. */
         EVALUATION
     }
 

@@ -1,11 +1,11 @@
 package dev.distill.engine.update;
 
 import dev.distill.engine.array.HostArray;
+import dev.distill.engine.array.Norm;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Recorder;
 import dev.distill.engine.graph.Sink;
 import dev.distill.engine.graph.UpdateRule;
-import dev.distill.engine.pass.Norm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,14 @@
 package dev.distill.engine.estimate;
 
+import static dev.distill.dsl.architecture.Architectures.network;
+import static dev.distill.dsl.architecture.Layer.dense;
+import static dev.distill.dsl.architecture.Layer.dropout;
+import static dev.distill.dsl.architecture.Layer.head;
+import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.plan.RunSpecification;
@@ -24,8 +30,21 @@ class FootprintTest {
                 .isCloseTo(Footprint.megabytes(of(ADAM)) + weights, within(1e-9));
     }
 
+    /** A value, a gradient and a mask of 200 numbers, for 16 examples in training and 512 that are read. */
+    @Test
+    void a_dropout_takes_a_value_a_gradient_and_a_mask() {
+        Architecture without = network("without", layer("a", dense(200).relu()), layer("output", head()));
+        Architecture with =
+                network("with", layer("a", dense(200).relu()), layer("b", dropout(0.1)), layer("output", head()));
+        assertThat(Footprint.megabytes(of(with, ADAM)) - Footprint.megabytes(of(without, ADAM)))
+                .isCloseTo(4.0 * 3 * 200 * (16 + 512) / (1 << 20), within(1e-9));
+    }
+
     private static RunSpecification of(Recipe recipe) {
-        return Specimens.run(
-                Architectures.mlp(200), recipe, Curricula.labels(), 0, OptionalLong.empty(), Optional.empty());
+        return of(Architectures.mlp(200), recipe);
+    }
+
+    private static RunSpecification of(Architecture network, Recipe recipe) {
+        return Specimens.run(network, recipe, Curricula.labels(), 0, OptionalLong.empty(), Optional.empty());
     }
 }

@@ -1,10 +1,12 @@
 package dev.distill.engine.front;
 
+import dev.distill.dsl.stream.Streams;
 import dev.distill.engine.Slopes;
 import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
+import dev.distill.engine.layer.Masks;
 import dev.distill.engine.loss.Losses;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,6 +37,9 @@ class LayerGradientTest {
         return Stream.of(
                 layer("layer norm", (tape, x, p) -> tape.layerNorm("y", x, p.array("gain"), p.array("bias"))),
                 layer("gelu", (tape, x, p) -> tape.gelu("y", x)),
+                layer("dropout", (tape, x, p) -> tape.dropout("y", x, 0.3, masks(), 2)),
+                layer("a residual with dropout", LayerGradientTest::residualWithDropout),
+                layer("the same under another name", (tape, x, p) -> tape.add("y", x, tape.same("same", x))),
                 layer("attention", (tape, x, p) -> attention(tape, x, AttentionMask.none())),
                 layer("causal attention", (tape, x, p) -> attention(tape, x, AttentionMask.causal())),
                 layer("attention with hidden keys", LayerGradientTest::hiding),
@@ -88,6 +93,18 @@ class LayerGradientTest {
         Node hidden = tape.input("hidden", 3, 5);
         hidden.host().write(new float[] {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0});
         return attention(tape, x, AttentionMask.causal().hiding(hidden));
+    }
+
+    private static Node residualWithDropout(Tape tape, Node x, Parameters parameters) {
+        Node branch =
+                tape.dense("branch", tape.dropout("left out", x, 0.5, masks(), 0), parameters.array("square"), null);
+        return tape.add("y", x, tape.dropout("added", branch, 0.2, masks(), 1));
+    }
+
+    private static Masks masks() {
+        Masks masks = new Masks(Streams.of(1).stream("dropout"));
+        masks.turn(7);
+        return masks;
     }
 
     private static Node linear(Tape tape, Node x, Parameters parameters) {

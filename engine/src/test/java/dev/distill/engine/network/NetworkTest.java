@@ -2,11 +2,13 @@ package dev.distill.engine.network;
 
 import static dev.distill.dsl.architecture.Layer.add;
 import static dev.distill.dsl.architecture.Layer.dense;
+import static dev.distill.dsl.architecture.Layer.dropout;
 import static dev.distill.dsl.architecture.Layer.flatten;
 import static dev.distill.dsl.architecture.Layer.head;
 import static dev.distill.dsl.architecture.Layer.layerNorm;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.architecture.Architectures;
@@ -17,12 +19,14 @@ import dev.distill.dsl.architecture.Layer;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.dsl.architecture.Weight;
+import dev.distill.dsl.stream.Streams;
 import dev.distill.dsl.task.Value;
 import dev.distill.engine.Slopes;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
+import dev.distill.engine.layer.Masks;
 import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.pass.Padding;
@@ -95,6 +99,74 @@ class NetworkTest {
                     .as(name)
                     .isEqualTo(other.parameters().read(name)));
         }
+    }
+
+    @Test
+    void a_network_that_is_read_leaves_nothing_out() {
+        try (Network network = Network.of(leavingOut());
+                Tape tape = new Tape(DataType.FLOAT)) {
+            Values.randomise(network.parameters(), 1);
+            Node x = tape.input("x", 7, 4);
+            Values.fill(x.value(), new Random(2));
+            network.forward(tape, x, Network.Mode.EVALUATION);
+            run(tape);
+            assertThat(values(tape, "fewer")).isEqualTo(values(tape, "wide"));
+        }
+    }
+
+    @Test
+    void a_network_in_training_leaves_values_out_and_makes_up_for_them() {
+        try (Network network = Network.of(leavingOut());
+                Tape tape = new Tape(DataType.FLOAT)) {
+            Values.randomise(network.parameters(), 1);
+            Node x = tape.input("x", 7, 4);
+            Values.fill(x.value(), new Random(2));
+            Masks masks = new Masks(Streams.of(1).stream("dropout"));
+            network.forward(tape, Map.of("x", x), masks);
+            masks.turn(0);
+            run(tape);
+            double[] wide = values(tape, "wide");
+            double[] fewer = values(tape, "fewer");
+            int kept = 0;
+            for (int k = 0; k < wide.length; k++) {
+                assertThat(fewer[k] == 0 || fewer[k] == 2 * wide[k]).isTrue();
+                kept += fewer[k] == 0 ? 0 : 1;
+            }
+            assertThat(kept).isBetween(1, wide.length - 1);
+            double[] before = fewer.clone();
+            run(tape);
+            assertThat(values(tape, "fewer")).isEqualTo(before);
+            masks.turn(1);
+            run(tape);
+            assertThat(values(tape, "fewer")).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void dropout_without_anything_to_draw_by_is_refused() {
+        try (Network network = Network.of(leavingOut());
+                Tape tape = new Tape(DataType.FLOAT)) {
+            Node x = tape.input("x", 7, 4);
+            assertThatThrownBy(() -> network.forward(tape, x, Network.Mode.TRAINING))
+                    .hasMessageContaining("The network leaves values out (fewer)");
+        }
+    }
+
+    private static Blueprint leavingOut() {
+        return Blueprint.of(
+                List.of(layer("wide", dense(6).tanh()), layer("fewer", dropout(0.5)), layer("output", head())),
+                Value.of(4),
+                3);
+    }
+
+    private static void run(Tape tape) {
+        try (Program forward = tape.forward(tape.node("output"), tape.node("fewer"))) {
+            forward.run();
+        }
+    }
+
+    private static double[] values(Tape tape, String node) {
+        return tape.node(node).value().dup('c').reshape(-1).toDoubleVector();
     }
 
     @Test

@@ -1,11 +1,16 @@
 package dev.distill.engine.run;
 
+import static dev.distill.dsl.architecture.Layer.dense;
+import static dev.distill.dsl.architecture.Layer.dropout;
+import static dev.distill.dsl.architecture.Layer.head;
+import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Studies;
 import dev.distill.dsl.Study;
+import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.corpus.Corpora;
 import dev.distill.dsl.curriculum.Curricula;
@@ -106,6 +111,39 @@ class ResumeTest {
                                         .forSteps(300)
                                         .thenFinalTeacher()))
                 .measuring(Measures.testAccuracy().every(200))
+                .repeatedFor(Studies.seeds(1)));
+    }
+
+    /** Masks are drawn by the step, and clipped gradients need no more state than others. */
+    @Test
+    void killed_runs_with_dropout_and_clipping_end_with_the_same_bits() throws IOException {
+        Recipe recipe = Recipes.adamW(0.002, 0.1)
+                .betas(0.9, 0.95)
+                .batchSize(16)
+                .steps(STEPS)
+                .clippedAt(0.1);
+        Architecture network = Architectures.network(
+                "leaving-out",
+                layer("hidden1", dense(12).gelu()),
+                layer("fewer1", dropout(0.1)),
+                layer("hidden2", dense(12).gelu()),
+                layer("fewer2", dropout(0.25)),
+                layer("output", head()));
+        killedRunsEndWithTheSameBits(Studies.study("dropout")
+                .asking("?")
+                .on(Tasks.sparseParity(8, 2).testExamples(50))
+                .distilling(Studies.teacher(network).trainedBy(recipe).checkpointEvery(500))
+                .into(network)
+                .trainedBy(recipe)
+                .comparing(
+                        arm("labels", Curricula.labels()),
+                        arm(
+                                "extraction",
+                                Curricula.hiddenLayer(1)
+                                        .projectedOnto(Reading.HIDDEN)
+                                        .forSteps(500)
+                                        .thenFinalTeacher()))
+                .measuring(Measures.testAccuracy().every(500))
                 .repeatedFor(Studies.seeds(1)));
     }
 

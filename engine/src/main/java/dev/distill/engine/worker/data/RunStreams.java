@@ -74,6 +74,11 @@ public final class RunStreams {
         return stream("output");
     }
 
+    /** What dropouts leave out in training; a position for each step and layer. */
+    public Stream dropout() {
+        return stream("dropout");
+    }
+
     private Stream stream(String purpose) {
         return streams.stream(prefix + purpose);
     }

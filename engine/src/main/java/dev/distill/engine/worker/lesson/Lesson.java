@@ -2,6 +2,7 @@ package dev.distill.engine.worker.lesson;
 
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
+import dev.distill.engine.layer.Masks;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
@@ -18,6 +19,7 @@ final class Lesson implements AutoCloseable {
     private final Set<String> reads;
     private final INDArray taught;
     private final Dials dials;
+    private final Masks masks;
     private final List<Parameters> extras;
     private final Parameters learned;
     private TeacherPass pass;
@@ -26,6 +28,7 @@ final class Lesson implements AutoCloseable {
     /**
      * @param reads the teacher's layers that are read
      * @param taughtOrNull where the outputs of a checkpoint that may change are copied to
+     * @param masks what the student's dropouts draw from
      * @param extras what is freed with the lesson
      * @param learnedOrNull those of the extras that the lesson trains, such as a regressor
      */
@@ -35,6 +38,7 @@ final class Lesson implements AutoCloseable {
             Set<String> reads,
             INDArray taughtOrNull,
             Dials dials,
+            Masks masks,
             List<Parameters> extras,
             Parameters learnedOrNull) {
         this.program = program;
@@ -42,6 +46,7 @@ final class Lesson implements AutoCloseable {
         this.reads = Set.copyOf(reads);
         this.taught = taughtOrNull;
         this.dials = dials;
+        this.masks = masks;
         this.extras = List.copyOf(extras);
         this.learned = learnedOrNull;
     }
@@ -55,8 +60,8 @@ final class Lesson implements AutoCloseable {
         pass = next;
     }
 
-    /** Makes one update on the batch that is there. */
-    void run(double rate, long stageStep, long stageLength) {
+    /** Makes one update on the batch that is there, which is that of a step of the run. */
+    void run(double rate, long step, long stageStep, long stageLength) {
         for (String layer : reads) {
             pass.pass(layer);
         }
@@ -64,6 +69,7 @@ final class Lesson implements AutoCloseable {
             copy.run();
         }
         dials.turn(stageStep, stageLength);
+        masks.turn(step);
         program.rate(rate);
         program.run();
     }

@@ -16,6 +16,7 @@ import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
+import dev.distill.engine.layer.Masks;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.network.Network;
@@ -50,6 +51,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     private final int stageIndex;
     private final Tape tape = new Tape(DataType.FLOAT);
     private final Dials dials = new Dials();
+    private final Masks masks;
     private final Set<String> reads = new LinkedHashSet<>();
     private final List<Parameters> extras = new ArrayList<>();
     private Goal goal;
@@ -73,6 +75,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
             int stageIndex) {
         this.run = run;
         this.streams = new RunStreams(run);
+        this.masks = new Masks(streams.dropout());
         this.student = student;
         this.batches = batches;
         this.supply = supply;
@@ -93,7 +96,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     }
 
     private Lesson built() {
-        student.forward(tape, tape.inputs(batches.inputs()), Network.Mode.TRAINING);
+        student.forward(tape, tape.inputs(batches.inputs()), masks);
         Loss loss = null;
         for (goalIndex = 0; goalIndex < stage.goals().size(); goalIndex++) {
             goal = stage.goals().get(goalIndex);
@@ -101,7 +104,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
             loss = loss == null ? one : loss.plus(one);
         }
         TrainingProgram program = tape.train(loss, Updaters.of(run.recipe()), trained);
-        Lesson lesson = new Lesson(program, tape, reads, taught, dials, extras, learned);
+        Lesson lesson = new Lesson(program, tape, reads, taught, dials, masks, extras, learned);
         return OrClosed.make(program::close, () -> {
             if (pass != null) {
                 lesson.learnFrom(pass);

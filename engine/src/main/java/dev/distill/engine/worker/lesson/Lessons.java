@@ -70,7 +70,7 @@ public final class Lessons implements AutoCloseable {
         }
         Recipe recipe = run.recipe();
         double rate = recipe.rate() * recipe.schedule().at(step - rateOrigin, recipe.steps() - rateOrigin);
-        lesson.run(rate, step - entered, Math.min(leaves, recipe.steps()) - entered);
+        lesson.run(rate, step, step - entered, Math.min(leaves, recipe.steps()) - entered);
     }
 
     private void turnTo(long step, long wanted, boolean fresh) {

@@ -1,6 +1,7 @@
 package dev.distill.engine.worker.lesson;
 
 import static dev.distill.dsl.architecture.Layer.dense;
+import static dev.distill.dsl.architecture.Layer.dropout;
 import static dev.distill.dsl.architecture.Layer.head;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static dev.distill.dsl.curriculum.Goal.onFinalTeacher;
@@ -29,6 +30,7 @@ import dev.distill.engine.Specimens;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
+import dev.distill.engine.layer.Masks;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.network.Network;
@@ -462,6 +464,32 @@ class LessonsTest {
         }
     }
 
+    private static final Architecture LEAVING_OUT = Architectures.network(
+            "leaving out",
+            layer("first", dense(20).relu()),
+            layer("fewer", dropout(0.5)),
+            layer("second", dense(20).relu()),
+            layer("rest", dropout(0.25)),
+            layer("output", head()));
+
+    @Test
+    void what_is_left_out_at_a_step_comes_from_the_run_s_stream() {
+        Curriculum curriculum = until(onLabels());
+        try (Taught student = leavingOut(curriculum, 1).after(6);
+                Taught again = leavingOut(curriculum, 1).after(6);
+                Hand hand = new Hand(leavingOut(curriculum, 1))) {
+            hand.train(Losses.crossEntropy(hand.output(), hand.labels()), Updater.sgd(0.1), 6, step -> {});
+            assertThat(all(student.network.trained()))
+                    .isEqualTo(all(again.network.trained()))
+                    .isEqualTo(all(hand.student.network.trained()));
+        }
+    }
+
+    private Taught leavingOut(Curriculum curriculum, long seed) {
+        TrainedRun run = Specimens.student(Specimens.PARITY, LEAVING_OUT, SGD, curriculum, TEACHER, seed);
+        return new Taught(run, List.of(TEACHER), store);
+    }
+
     private static Curriculum until(Goal... goals) {
         return Curricula.together(goals).untilTheEnd();
     }
@@ -508,13 +536,15 @@ class LessonsTest {
         private final Tape tape = new Tape(DataType.FLOAT);
         private final List<Parameters> kept = new ArrayList<>();
         private final String teacher;
+        private final Masks masks;
         private TeacherPass pass;
         private String reads;
 
         Hand(Taught student) {
             this.student = student;
             this.teacher = student.run.teachers().get(0);
-            student.network.forward(tape, tape.inputs(student.batches.inputs()), Network.Mode.TRAINING);
+            this.masks = new Masks(new RunStreams(student.run).dropout());
+            student.network.forward(tape, tape.inputs(student.batches.inputs()), masks);
         }
 
         Node output() {
@@ -578,6 +608,7 @@ class LessonsTest {
                         pass.pass(reads);
                     }
                     before.at(step);
+                    masks.turn(step);
                     program.run();
                 }
             }

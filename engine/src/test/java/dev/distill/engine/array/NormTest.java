@@ -1,4 +1,4 @@
-package dev.distill.engine.pass;
+package dev.distill.engine.array;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,7 +1,5 @@
-package dev.distill.engine.pass;
+package dev.distill.engine.array;
 
-import dev.distill.engine.array.FloatHostArray;
-import dev.distill.engine.array.HostArray;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
