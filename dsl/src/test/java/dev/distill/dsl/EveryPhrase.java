@@ -142,7 +142,8 @@ public final class EveryPhrase implements StudyDeclaration {
             layer("attention", attention(2).causalOnly()),
             layer("mixed", dense(8).gelu()),
             layer("fewer", dropout(0.1)),
-            layer("stream", add().relu()).from("places", "fewer").asHidden(),
+            layer("exact", dense(8).exactGelu()),
+            layer("stream", add().relu()).from("places", "exact").asHidden(),
             layer("norm", layerNorm()),
             layer("mean", meanOfPositions()),
             layer("output", head().startedBy(Initialisation.SIGN)));

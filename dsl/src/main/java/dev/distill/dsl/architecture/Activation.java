@@ -9,7 +9,9 @@ public enum Activation {
     /** The hyperbolic tangent. */
     TANH("tanh"),
     /** z / 2 (1 + tanh(sqrt(2 / pi) (z + 0.044715 z^3))), the tanh form of GELU (Hendrycks and Gimpel 2016, arXiv 1606.08415). */
-    GELU("GELU");
+    GELU("GELU"),
+    /** z / 2 (1 + erf(z / sqrt(2))): GELU as it is defined, and as BERT has it [paper]. */
+    GELU_EXACT("exact GELU");
 
     private final String words;
 

@@ -141,6 +141,11 @@ public sealed interface Layer
             return activation(Activation.GELU);
         }
 
+        /** Returns this layer with GELU in its exact form after it. */
+        public Dense exactGelu() {
+            return activation(Activation.GELU_EXACT);
+        }
+
         /** Returns this layer without a bias. */
         public Dense withoutBias() {
             return new Dense(width, false, start, activation);

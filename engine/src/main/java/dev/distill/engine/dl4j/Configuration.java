@@ -54,7 +54,8 @@ record Configuration(Parameters parameters) {
         return switch (activation) {
             case RELU -> Activation.RELU;
             case TANH -> Activation.TANH;
-            case NONE, GELU -> throw new IllegalArgumentException("No DL4J form: " + activation.describe() + ".");
+            case NONE, GELU, GELU_EXACT ->
+                throw new IllegalArgumentException("No DL4J form: " + activation.describe() + ".");
         };
     }
 }

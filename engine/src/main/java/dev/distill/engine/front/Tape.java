@@ -13,6 +13,7 @@ import dev.distill.engine.layer.Convolution;
 import dev.distill.engine.layer.Dense;
 import dev.distill.engine.layer.Dropout;
 import dev.distill.engine.layer.Embedding;
+import dev.distill.engine.layer.ExactGelu;
 import dev.distill.engine.layer.Flatten;
 import dev.distill.engine.layer.Gelu;
 import dev.distill.engine.layer.Given;
@@ -189,6 +190,11 @@ public final class Tape implements AutoCloseable {
     /** x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))), the tanh form of GELU (Hendrycks and Gimpel 2016). */
     public Node gelu(String name, Node x) {
         return add(name, x.shape(), new Gelu(x));
+    }
+
+    /** x / 2 (1 + erf(x / sqrt(2))), GELU as it is defined (Hendrycks and Gimpel 2016). */
+    public Node exactGelu(String name, Node x) {
+        return add(name, x.shape(), new ExactGelu(x));
     }
 
     /**

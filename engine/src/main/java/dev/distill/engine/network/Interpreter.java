@@ -154,6 +154,7 @@ final class Interpreter implements Layer.Reader<Node> {
             case RELU -> tape.relu(name, layer.as(Network.before(name)));
             case TANH -> tape.tanh(name, layer.as(Network.before(name)));
             case GELU -> tape.gelu(name, layer.as(Network.before(name)));
+            case GELU_EXACT -> tape.exactGelu(name, layer.as(Network.before(name)));
         };
     }
 

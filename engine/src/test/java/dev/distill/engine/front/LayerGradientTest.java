@@ -40,6 +40,7 @@ class LayerGradientTest {
                 layer("dropout", (tape, x, p) -> tape.dropout("y", x, 0.3, masks(), 2)),
                 layer("a residual with dropout", LayerGradientTest::residualWithDropout),
                 layer("the same under another name", (tape, x, p) -> tape.add("y", x, tape.same("same", x))),
+                layer("exact gelu", (tape, x, p) -> tape.exactGelu("y", x)),
                 layer("attention", (tape, x, p) -> attention(tape, x, AttentionMask.none())),
                 layer("causal attention", (tape, x, p) -> attention(tape, x, AttentionMask.causal())),
                 layer("attention with hidden keys", LayerGradientTest::hiding),

@@ -48,6 +48,7 @@ class PassesTest {
                 layer("layer norm", PassesTest::layerNorm, 5, 7, 13),
                 layer("layer norm of one value", PassesTest::layerNorm, 3, 2, 1),
                 layer("gelu", (t, x, p) -> t.gelu("y", x), 3, 700, 3),
+                layer("exact gelu", (t, x, p) -> t.exactGelu("y", x), 3, 700, 3),
                 layer("attention", (t, x, p) -> t.attention("y", x, 3, AttentionMask.none()), 5, 7, 45),
                 layer("attention of one value a head", (t, x, p) -> attention(t, x, 4), 2, 5, 12),
                 layer("attention of several blocks", (t, x, p) -> attention(t, x, 2), 131, 4, 12),
