@@ -24,10 +24,12 @@ import static dev.distill.dsl.architecture.Layer.layerNorm;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static dev.distill.dsl.architecture.SequenceLayer.attention;
 import static dev.distill.dsl.architecture.SequenceLayer.embedding;
+import static dev.distill.dsl.architecture.SequenceLayer.meanOfHeads;
 import static dev.distill.dsl.architecture.SequenceLayer.meanOfPositions;
 import static dev.distill.dsl.architecture.SequenceLayer.positions;
 import static dev.distill.dsl.architecture.SequenceLayer.take;
 import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
+import static dev.distill.dsl.architecture.SequenceLayer.tiedHead;
 import static dev.distill.dsl.corpus.Corpora.cfg3b;
 import static dev.distill.dsl.corpus.Corpora.grammar;
 import static dev.distill.dsl.corpus.Corpora.rule;
@@ -133,18 +135,29 @@ public final class EveryPhrase implements StudyDeclaration {
     private static final Grammar SENTENCES = grammar("S", "a b", rule("S", "A A | A b"), rule("A", "a b | b a"));
 
     private static final Architecture CAUSAL = gpt(2, 8, 2).initialisedBy(Initialisation.normal(0.02));
-    private static final Architecture BOTH_WAYS = bert(1, 8, 2);
+    private static final Architecture BOTH_WAYS = bert(1, 8, 2)
+            .preNorm()
+            .postNorm()
+            .exactGelu()
+            .epsilon(1e-12)
+            .expansion(2)
+            .headSize(3)
+            .atMostPositions(16)
+            .withMaskedHead()
+            .tied();
+    private static final Architecture AVERAGED = gpt(1, 8, 2).headsAveraged();
     private static final Architecture OF_SEQUENCES = network(
             "of-sequences",
             layer("embedding", embedding(8).startedBy(Initialisation.normal(0.1))),
             layer("places", positions().atMost(16).startedBy(Initialisation.XAVIER)),
             layer("qkv", dense(24).withoutBias()),
             layer("attention", attention(2).causalOnly()),
+            layer("averaged", meanOfHeads(2)),
             layer("mixed", dense(8).gelu()),
             layer("fewer", dropout(0.1)),
             layer("exact", dense(8).exactGelu()),
             layer("stream", add().relu()).from("places", "exact").asHidden(),
-            layer("norm", layerNorm()),
+            layer("norm", layerNorm().epsilon(1e-12)),
             layer("mean", meanOfPositions()),
             layer("output", head().startedBy(Initialisation.SIGN)));
     private static final Architecture OF_ENDS = network(
@@ -154,8 +167,8 @@ public final class EveryPhrase implements StudyDeclaration {
             layer("last", takeLast()).from("embedding"),
             layer("both", add()).from("first", "last"),
             layer("bent", dense(4).tanh()),
-            layer("straight", dense(4).activation(Activation.RELU)),
-            layer("output", head()));
+            layer("straight", dense(8).activation(Activation.RELU)),
+            layer("output", tiedHead("embedding").withoutBias()));
     private static final Architecture RESIDUAL = resNet(8).width(2).initialisedBy(Initialisation.XAVIER);
     private static final Architecture CONVOLUTIONAL = cnn(2, 3).initialisedBy(Initialisation.FRAMEWORK_DEFAULT);
     private static final Architecture OF_IMAGES = network(
@@ -380,6 +393,7 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("labels").learningFrom(labels()),
                         arm("sequences").learningFrom(finalTeacher()).into(OF_SEQUENCES),
                         arm("ends").learningFrom(finalTeacher()).into(OF_ENDS),
+                        arm("averaged").learningFrom(finalTeacher()).into(AVERAGED),
                         arm("attention")
                                 .learningFrom(hiddenLayer("block1.attention")
                                         .at(Positions.LAST)

@@ -26,19 +26,20 @@ public final class Architectures {
      * @param heads of each attention; they divide the width
      */
     public static Transformer gpt(int blocks, int width, int heads) {
-        return new Transformer(blocks, width, heads, true, Initialisation.normal(0.02));
+        return Transformer.usual(blocks, width, heads, true);
     }
 
     /**
      * A transformer whose positions all see each other, in the style of BERT but for the place of its normalisations [choice],
-     * started with a deviation of .02; a task with one answer an example is answered at the first position.
+     * started with a deviation of .02; a task with one answer an example is answered at the first position. BERT itself is
+     * {@code bert(12, 768, 12).postNorm().exactGelu().epsilon(1e-12).tied().withMaskedHead()} without its segments [paper].
      *
      * @param blocks how many
      * @param width of the stream
      * @param heads of each attention; they divide the width
      */
     public static Transformer bert(int blocks, int width, int heads) {
-        return new Transformer(blocks, width, heads, false, Initialisation.normal(0.02));
+        return Transformer.usual(blocks, width, heads, false);
     }
 
     /** A plain convolutional network with convolutions to these channels, started as He et al. do. */

@@ -90,13 +90,16 @@ public record Blueprint(Map<String, Value> inputs, List<Part> parts) {
                 "Give one of the two another name.");
         Map<String, Value> values = new LinkedHashMap<>(inputs);
         List<Part> parts = new ArrayList<>();
+        List<Weight> weights = new ArrayList<>();
         String before = NamedLayer.INPUT;
         for (NamedLayer named : layers) {
             Require.that(
                     !inputs.containsKey(named.name()),
                     "The layer (" + named.name() + ") has the name of an input of the task.",
                     "Give it another name.");
-            parts.add(part(named, before, values, outputs));
+            Part part = part(named, before, values, outputs, List.copyOf(weights));
+            parts.add(part);
+            weights.addAll(part.weights());
             before = named.name();
         }
         Require.that(
@@ -111,7 +114,8 @@ public record Blueprint(Map<String, Value> inputs, List<Part> parts) {
         return network;
     }
 
-    private static Part part(NamedLayer named, String before, Map<String, Value> values, int outputs) {
+    private static Part part(
+            NamedLayer named, String before, Map<String, Value> values, int outputs, List<Weight> weights) {
         List<String> inputs = named.from().isEmpty() ? List.of(before) : named.from();
         for (String from : inputs) {
             Require.that(
@@ -119,7 +123,7 @@ public record Blueprint(Map<String, Value> inputs, List<Part> parts) {
                     "The layer (" + named.name() + ") reads the layer (" + from + "), and there is none before it.",
                     "There are: " + String.join(", ", values.keySet()) + ".");
         }
-        Place place = new Place(named.name(), inputs.stream().map(values::get).toList(), outputs);
+        Place place = new Place(named.name(), inputs.stream().map(values::get).toList(), outputs, weights);
         Layer layer = named.layer();
         Value value = layer.value(place);
         values.put(named.name(), value);

@@ -229,6 +229,11 @@ public sealed interface Layer
             Require.positive("epsilon of a normalisation", epsilon);
         }
 
+        /** Returns this normalisation with another epsilon than 1e-5, such as BERT's 1e-12 [paper]. */
+        public LayerNorm epsilon(double epsilon) {
+            return new LayerNorm(epsilon);
+        }
+
         @Override
         public Value value(Place place) {
             return place.numbers();

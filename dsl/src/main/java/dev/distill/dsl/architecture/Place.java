@@ -11,8 +11,9 @@ import java.util.List;
  * @param name the layer's name
  * @param inputs what comes in, an example at a time
  * @param outputs the numbers that the task wants at the end
+ * @param before the arrays of weights of the layers before it
  */
-record Place(String name, List<Value> inputs, int outputs) {
+record Place(String name, List<Value> inputs, int outputs, List<Weight> before) {
     Value input() {
         return inputs.get(0);
     }

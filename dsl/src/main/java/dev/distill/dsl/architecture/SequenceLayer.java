@@ -12,7 +12,9 @@ import java.util.List;
     @JsonSubTypes.Type(value = SequenceLayer.Positions.class, name = "positions"),
     @JsonSubTypes.Type(value = SequenceLayer.Attention.class, name = "attention"),
     @JsonSubTypes.Type(value = SequenceLayer.Take.class, name = "take"),
-    @JsonSubTypes.Type(value = SequenceLayer.MeanOfPositions.class, name = "mean-of-positions")
+    @JsonSubTypes.Type(value = SequenceLayer.MeanOfPositions.class, name = "mean-of-positions"),
+    @JsonSubTypes.Type(value = SequenceLayer.MeanOfHeads.class, name = "mean-of-heads"),
+    @JsonSubTypes.Type(value = SequenceLayer.TiedHead.class, name = "tied-head")
 })
 public sealed interface SequenceLayer extends Layer {
     /** The row of a learned table for each id. */
@@ -50,6 +52,16 @@ public sealed interface SequenceLayer extends Layer {
         return false;
     }
 
+    /** The mean of an attention's heads, which lie side by side before it. */
+    static MeanOfHeads meanOfHeads(int heads) {
+        return new MeanOfHeads(heads);
+    }
+
+    /** The last layer of a network that shares the table of an embedding, named as the layer is: a score for each of its rows. */
+    static TiedHead tiedHead(String embedding) {
+        return new TiedHead(embedding, true);
+    }
+
     /** One method for each kind of layer. */
     interface Reader<R> {
         /** Reads an embedding. */
@@ -66,6 +78,12 @@ public sealed interface SequenceLayer extends Layer {
 
         /** Reads a mean of positions. */
         R meanOfPositions(MeanOfPositions layer);
+
+        /** Reads a mean of heads. */
+        R meanOfHeads(MeanOfHeads layer);
+
+        /** Reads a head that shares an embedding's table. */
+        R tiedHead(TiedHead layer);
     }
 
     /**
@@ -287,6 +305,103 @@ public sealed interface SequenceLayer extends Layer {
         @Override
         public <R> R read(Layer.Reader<R> reader) {
             return reader.meanOfPositions(this);
+        }
+    }
+
+    /**
+     * The mean of an attention's heads: [.., heads size] before it, [.., size] after.
+     *
+     * @param heads how many lie side by side
+     */
+    record MeanOfHeads(int heads) implements SequenceLayer {
+        /** Checks the heads. */
+        public MeanOfHeads {
+            Require.positive("number of heads", heads);
+        }
+
+        @Override
+        public Value value(Place place) {
+            Value value = place.numbers();
+            place.check(
+                    value.width() % heads == 0,
+                    "averages " + heads + " heads, which do not divide the width (" + value.width()
+                            + ") of what comes before it",
+                    "Put attention(" + heads + ") before it.");
+            return value.withWidth(value.width() / heads);
+        }
+
+        @Override
+        public String describe() {
+            return "mean of " + heads + (heads == 1 ? " head" : " heads");
+        }
+
+        @Override
+        public <R> R read(Layer.Reader<R> reader) {
+            return reader.meanOfHeads(this);
+        }
+    }
+
+    /**
+     * x E' + b over the last axis, E the table of an embedding: a score for each of its rows (Press and Wolf 2017, arXiv 1608.05859). The
+     * table is trained by both; where an output layer is drawn anew, b alone is.
+     *
+     * @param embedding the name of the layer whose table it is
+     * @param bias whether there is b, which starts at 0
+     */
+    record TiedHead(String embedding, boolean bias) implements SequenceLayer {
+        /** Returns this layer without a bias. */
+        public TiedHead withoutBias() {
+            return new TiedHead(embedding, false);
+        }
+
+        /** The name of the table that it shares. */
+        public String table() {
+            return embedding + ".table";
+        }
+
+        @Override
+        public Value value(Place place) {
+            Value value = place.numbers();
+            List<Integer> shape = place.before().stream()
+                    .filter(weight -> weight.name().equals(table()))
+                    .findFirst()
+                    .orElseThrow(() -> place.refused(
+                            "shares the table of the layer (" + embedding + "), and there is none before it",
+                            "Name an embedding, as in tiedHead(\"embedding\")."))
+                    .shape();
+            place.check(
+                    shape.get(1) == value.width(),
+                    "scores rows of width " + shape.get(1) + ", and what comes before it is " + value.describe(),
+                    "Put dense(" + shape.get(1) + ") before it.");
+            place.check(
+                    shape.get(0) == place.outputs(),
+                    "scores the " + shape.get(0) + " rows of a table, and the task wants " + place.outputs()
+                            + " outputs",
+                    "Use head() here: a tied head answers in the words that the embedding reads.");
+            return value.withWidth(place.outputs());
+        }
+
+        @Override
+        public List<Weight> weights(Place place) {
+            return bias
+                    ? List.of(Weight.trained(place.name() + ".bias", Draw.constant(0), place.outputs()))
+                    : List.of();
+        }
+
+        @Override
+        public double multiplications(Place place) {
+            Value value = place.input();
+            return (double) value.rows() * value.width() * place.outputs();
+        }
+
+        @Override
+        public String describe() {
+            return "head tied to " + embedding + (bias ? "" : " without bias");
+        }
+
+        @Override
+        public <R> R read(Layer.Reader<R> reader) {
+            return reader.tiedHead(this);
         }
     }
 }

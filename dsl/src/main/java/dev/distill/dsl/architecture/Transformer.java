@@ -6,27 +6,66 @@ import dev.distill.dsl.error.Require;
 import dev.distill.dsl.task.Field;
 import dev.distill.dsl.task.Task;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A transformer of pre-normalised blocks: h + attention(norm(h)), then h + mlp(norm(h)), with learned embeddings and positions, a
- * last normalisation, and a head without bias that shares nothing with the embedding. GPT-2 (Radford et al. 2019) is such a network;
- * GELU stands between the two layers of an MLP, which is four times as wide as the stream [paper].
+ * A transformer with learned embeddings and positions. As it is made its blocks are pre-normalised: h + attention(norm(h)), then
+ * h + mlp(norm(h)), with a last normalisation, and a head without bias that shares nothing with the embedding. GPT-2 (Radford et al.
+ * 2019) is such a network; GELU stands between the two layers of an MLP, which is four times as wide as the stream [paper].
  *
  * <p>Its layers are called {@code embedding}, {@code positions}, for each block {@code block1.norm1}, {@code block1.qkv},
  * {@code block1.attention}, {@code block1.attended}, {@code block1.middle} (the stream between), {@code block1.norm2},
  * {@code block1.up}, {@code block1.down} and {@code block1} (the stream after the block), then {@code taken}, {@code norm} and
- * {@code output}. The streams after the blocks are its hidden layers.
+ * {@code output}. The streams after the blocks are its hidden layers. Variants have other layers beside these: {@link #postNorm},
+ * {@link #headsAveraged}, {@link #withMaskedHead}.
  *
  * @param blocks how many
  * @param width of the stream
  * @param heads of each attention; they divide the width
  * @param causal whether a position sees itself and those before it alone
- * @param start the law of the weights; with a normal one, what is added to the stream starts smaller by 1/sqrt(2 blocks) [paper]
+ * @param start the law of the weights; with a normal one, what is added to the stream starts smaller by 1/sqrt(2 blocks) [paper], but
+ *     not in a post-normalised transformer
+ * @param sizes its other sizes
+ * @param traits in what it differs from GPT-2
  */
-public record Transformer(int blocks, int width, int heads, boolean causal, Initialisation start)
+public record Transformer(
+        int blocks, int width, int heads, boolean causal, Initialisation start, Sizes sizes, Set<Trait> traits)
         implements Architecture {
-    private static final int EXPANSION = 4;
+    /** In what a transformer may differ from GPT-2. */
+    public enum Trait {
+        /** The streams are normalised after each sum. */
+        POST_NORM("post-normalised"),
+        /** GELU is the exact one. */
+        EXACT_GELU("exact GELU"),
+        /** The heads' outputs are averaged, and each head is as wide as the stream. */
+        HEADS_AVERAGED("heads averaged"),
+        /** The output shares the embedding's table. */
+        TIED("tied output"),
+        /** BERT's head of masked words is before the output. */
+        MASKED_HEAD("masked head");
+
+        private final String words;
+
+        Trait(String words) {
+            this.words = words;
+        }
+    }
+
+    /**
+     * Sizes that a transformer has beside those that it is made by.
+     *
+     * @param expansion how many times as wide as the stream the MLP is
+     * @param head the values of a head; 0 for width / heads
+     * @param positions the positions that there are rows for; 0 for as many as a sequence has
+     * @param epsilon that of the normalisations
+     */
+    public record Sizes(int expansion, int head, int positions, double epsilon) {
+        static final Sizes USUAL = new Sizes(4, 0, 0, 1e-5);
+    }
 
     /** Checks the sizes. */
     public Transformer {
@@ -38,51 +77,248 @@ public record Transformer(int blocks, int width, int heads, boolean causal, Init
                 "The heads (" + heads + ") do not divide the width (" + width + ") of the transformer.",
                 "Choose a width that is a multiple of the heads, as in gpt(2, " + heads * Math.max(1, width / heads)
                         + ", " + heads + ").");
+        Require.that(
+                sizes.head() == 0 || !traits.contains(Trait.HEADS_AVERAGED),
+                "The transformer has heads of size (" + sizes.head() + "), and averages them.",
+                "Leave one of headSize(..) and headsAveraged() out: heads that are averaged are as wide as the stream.");
+        EnumSet<Trait> copy = EnumSet.noneOf(Trait.class);
+        copy.addAll(traits);
+        traits = Collections.unmodifiableSet(copy);
+    }
+
+    static Transformer usual(int blocks, int width, int heads, boolean causal) {
+        return new Transformer(
+                blocks, width, heads, causal, Initialisation.normal(0.02), Sizes.USUAL, EnumSet.noneOf(Trait.class));
     }
 
     /** Returns this network started by that law. */
     public Transformer initialisedBy(Initialisation start) {
-        return new Transformer(blocks, width, heads, causal, start);
+        return new Transformer(blocks, width, heads, causal, start, sizes, traits);
+    }
+
+    /**
+     * Returns this network normalised as BERT is (Devlin et al. 2019, arXiv 1810.04805): norm(h + attention(h)), then
+     * norm(h + mlp(h)), a normalisation {@code embedded} after the positions, and none at the end [paper]. {@code block1.middle} and
+     * {@code block1.sum} are the sums, {@code block1.norm1} and {@code block1} what their normalisations make of them.
+     */
+    public Transformer postNorm() {
+        return with(Trait.POST_NORM);
+    }
+
+    /** Returns this network normalised before each branch, as it is made. */
+    public Transformer preNorm() {
+        EnumSet<Trait> less = EnumSet.noneOf(Trait.class);
+        less.addAll(traits);
+        less.remove(Trait.POST_NORM);
+        return with(less);
+    }
+
+    /** Returns this network with GELU in its exact form, as in BERT [paper]. */
+    public Transformer exactGelu() {
+        return with(Trait.EXACT_GELU);
+    }
+
+    /**
+     * Returns this network with the output tied to the embedding, whose table it shares: for tasks that are answered in the words
+     * that they are asked in.
+     */
+    public Transformer tied() {
+        return with(Trait.TIED);
+    }
+
+    /**
+     * Returns this network with the heads' outputs averaged, each head as wide as the stream: {@code block1.mean} lies between
+     * {@code block1.attention} and {@code block1.attended}. The variant is told [paper]; that the mean is projected like heads side
+     * by side is ours [choice].
+     */
+    public Transformer headsAveraged() {
+        return with(Trait.HEADS_AVERAGED);
+    }
+
+    /**
+     * Returns this network with BERT's head of masked words: {@code masked}, a dense layer of the stream's width with GELU,
+     * {@code masked.norm}, and an output with a bias [paper].
+     */
+    public Transformer withMaskedHead() {
+        return with(Trait.MASKED_HEAD);
+    }
+
+    /** Returns this network with MLPs so many times as wide as the stream; 4 as it is made. */
+    public Transformer expansion(int times) {
+        Require.positive("expansion of the MLP", times);
+        return with(new Sizes(times, sizes.head(), sizes.positions(), sizes.epsilon()));
+    }
+
+    /** Returns this network with heads of that size, whatever the width of the stream. */
+    public Transformer headSize(int size) {
+        Require.positive("size of a head", size);
+        return with(new Sizes(sizes.expansion(), size, sizes.positions(), sizes.epsilon()));
+    }
+
+    /** Returns this network with rows for so many positions, of which shorter sequences use the first. */
+    public Transformer atMostPositions(int positions) {
+        Require.positive("number of positions", positions);
+        return with(new Sizes(sizes.expansion(), sizes.head(), positions, sizes.epsilon()));
+    }
+
+    /** Returns this network with another epsilon in its normalisations than 1e-5, such as BERT's 1e-12 [paper]. */
+    public Transformer epsilon(double epsilon) {
+        Require.positive("epsilon of a normalisation", epsilon);
+        return with(new Sizes(sizes.expansion(), sizes.head(), sizes.positions(), epsilon));
+    }
+
+    private Transformer with(Trait trait) {
+        EnumSet<Trait> more = EnumSet.of(trait);
+        more.addAll(traits);
+        return with(more);
+    }
+
+    private Transformer with(Set<Trait> others) {
+        return new Transformer(blocks, width, heads, causal, start, sizes, others);
+    }
+
+    private Transformer with(Sizes others) {
+        return new Transformer(blocks, width, heads, causal, start, others, traits);
     }
 
     @Override
     public List<NamedLayer> layersFor(Task task) {
         List<NamedLayer> layers = new ArrayList<>();
         layers.add(layer("embedding", SequenceLayer.embedding(width).startedBy(start)));
-        layers.add(layer("positions", SequenceLayer.positions().startedBy(start)));
+        layers.add(layer("positions", new SequenceLayer.Positions(sizes.positions(), start)));
         boolean hides = task.allGiven().stream().anyMatch(input -> input.name().equals(Field.HIDDEN));
         String stream = "positions";
+        if (has(Trait.POST_NORM)) {
+            stream = "embedded";
+            layers.add(layer(stream, norm()));
+        }
         for (int block = 1; block <= blocks; block++) {
             String name = "block" + block;
-            layers.addAll(block(name, stream, hides));
+            layers.addAll(new Block(name, hides).after(stream));
             stream = name;
         }
         if (!task.answersEachPosition()) {
             layers.add(layer("taken", causal ? SequenceLayer.takeLast() : SequenceLayer.take(0)));
         }
-        layers.add(layer("norm", Layer.layerNorm()));
-        layers.add(layer(NamedLayer.OUTPUT, Layer.head().withoutBias().startedBy(start)));
+        if (!has(Trait.POST_NORM)) {
+            layers.add(layer("norm", norm()));
+        }
+        if (has(Trait.MASKED_HEAD)) {
+            layers.add(layer("masked", Layer.dense(width).activation(gelu()).startedBy(start)));
+            layers.add(layer("masked.norm", norm()));
+        }
+        layers.add(layer(NamedLayer.OUTPUT, output()));
         return layers;
     }
 
-    private List<NamedLayer> block(String name, String stream, boolean hides) {
-        Initialisation added = start.times(1 / StrictMath.sqrt(2.0 * blocks));
-        NamedLayer attention = layer(name + ".attention", new SequenceLayer.Attention(heads, causal));
-        return List.of(
-                layer(name + ".norm1", Layer.layerNorm()).from(stream),
-                layer(name + ".qkv", Layer.dense(3 * width).startedBy(start)),
-                hides ? attention.from(name + ".qkv", Field.HIDDEN) : attention,
-                layer(name + ".attended", Layer.dense(width).startedBy(added)),
-                layer(name + ".middle", Layer.add()).from(stream, name + ".attended"),
-                layer(name + ".norm2", Layer.layerNorm()),
-                layer(name + ".up", Layer.dense(EXPANSION * width).gelu().startedBy(start)),
-                layer(name + ".down", Layer.dense(width).startedBy(added)),
-                layer(name, Layer.add()).from(name + ".middle", name + ".down").asHidden());
+    private Layer output() {
+        boolean bias = has(Trait.MASKED_HEAD);
+        if (has(Trait.TIED)) {
+            return new SequenceLayer.TiedHead("embedding", bias);
+        }
+        Layer.Dense head = Layer.head().startedBy(start);
+        return bias ? head : head.withoutBias();
+    }
+
+    /** The layers of a block. */
+    private final class Block {
+        private final String name;
+        private final boolean hides;
+        private final Initialisation added =
+                has(Trait.POST_NORM) ? start : start.times(1 / StrictMath.sqrt(2.0 * blocks));
+
+        /**
+         * @param hides whether some positions are looked at by nobody
+         */
+        private Block(String name, boolean hides) {
+            this.name = name;
+            this.hides = hides;
+        }
+
+        private List<NamedLayer> after(String stream) {
+            List<NamedLayer> layers = new ArrayList<>();
+            if (has(Trait.POST_NORM)) {
+                layers.addAll(attention(layer(name + ".qkv", qkv()).from(stream)));
+                layers.add(layer(name + ".middle", Layer.add()).from(stream, name + ".attended"));
+                layers.add(layer(name + ".norm1", norm()));
+                layers.addAll(mlp());
+                layers.add(layer(name + ".sum", Layer.add()).from(name + ".norm1", name + ".down"));
+                layers.add(layer(name, norm()).asHidden());
+            } else {
+                layers.add(layer(name + ".norm1", norm()).from(stream));
+                layers.addAll(attention(layer(name + ".qkv", qkv())));
+                layers.add(layer(name + ".middle", Layer.add()).from(stream, name + ".attended"));
+                layers.add(layer(name + ".norm2", norm()));
+                layers.addAll(mlp());
+                layers.add(layer(name, Layer.add())
+                        .from(name + ".middle", name + ".down")
+                        .asHidden());
+            }
+            return layers;
+        }
+
+        private List<NamedLayer> attention(NamedLayer qkv) {
+            List<NamedLayer> layers = new ArrayList<>();
+            layers.add(qkv);
+            NamedLayer attention = layer(name + ".attention", new SequenceLayer.Attention(heads, causal));
+            layers.add(hides ? attention.from(name + ".qkv", Field.HIDDEN) : attention);
+            if (has(Trait.HEADS_AVERAGED)) {
+                layers.add(layer(name + ".mean", SequenceLayer.meanOfHeads(heads)));
+            }
+            layers.add(layer(name + ".attended", Layer.dense(width).startedBy(added)));
+            return layers;
+        }
+
+        private List<NamedLayer> mlp() {
+            int wide = Math.multiplyExact(sizes.expansion(), width);
+            return List.of(
+                    layer(name + ".up", Layer.dense(wide).activation(gelu()).startedBy(start)),
+                    layer(name + ".down", Layer.dense(width).startedBy(added)));
+        }
+    }
+
+    private Layer qkv() {
+        return Layer.dense(Math.multiplyExact(3 * heads, headWidth())).startedBy(start);
+    }
+
+    private int headWidth() {
+        if (has(Trait.HEADS_AVERAGED)) {
+            return width;
+        }
+        return sizes.head() == 0 ? width / heads : sizes.head();
+    }
+
+    private Layer norm() {
+        return new Layer.LayerNorm(sizes.epsilon());
+    }
+
+    private Activation gelu() {
+        return has(Trait.EXACT_GELU) ? Activation.GELU_EXACT : Activation.GELU;
+    }
+
+    private boolean has(Trait trait) {
+        return traits.contains(trait);
     }
 
     @Override
     public String describe() {
         return (causal ? "causal transformer of " : "transformer of ") + blocks + (blocks == 1 ? " block" : " blocks")
-                + ", width " + width + ", " + heads + (heads == 1 ? " head, " : " heads, ") + start.describe();
+                + ", width " + width + ", " + heads + (heads == 1 ? " head, " : " heads, ") + others()
+                + start.describe();
+    }
+
+    private String others() {
+        List<String> words = new ArrayList<>();
+        if (sizes.head() > 0) {
+            words.add("heads of size " + sizes.head());
+        }
+        if (sizes.expansion() != Sizes.USUAL.expansion()) {
+            words.add("MLPs " + sizes.expansion() + " times as wide");
+        }
+        if (sizes.positions() > 0) {
+            words.add("at most " + sizes.positions() + " positions");
+        }
+        traits.forEach(trait -> words.add(trait.words));
+        return words.stream().map(word -> word + ", ").collect(Collectors.joining());
     }
 }

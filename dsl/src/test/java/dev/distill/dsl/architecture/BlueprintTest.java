@@ -102,6 +102,99 @@ class BlueprintTest {
     }
 
     @Test
+    void a_transformer_as_bert_is_normalised_after_each_sum_and_answers_from_its_table() {
+        Blueprint network = bert(1, 8, 2)
+                .postNorm()
+                .exactGelu()
+                .epsilon(1e-12)
+                .tied()
+                .withMaskedHead()
+                .on(TOKENS);
+        assertThat(shapes(network))
+                .containsExactly(
+                        "embedding [20, 8]",
+                        "positions [20, 8]",
+                        "embedded [20, 8]",
+                        "block1.qkv [20, 24]",
+                        "block1.attention [20, 8]",
+                        "block1.attended [20, 8]",
+                        "block1.middle [20, 8]",
+                        "block1.norm1 [20, 8]",
+                        "block1.up [20, 32]",
+                        "block1.down [20, 8]",
+                        "block1.sum [20, 8]",
+                        "block1 [20, 8]",
+                        "taken [8]",
+                        "masked [8]",
+                        "masked.norm [8]",
+                        "output [2]");
+        assertThat(part(network, "block1.qkv").inputs()).containsExactly("embedded");
+        assertThat(part(network, "block1.middle").inputs()).containsExactly("embedded", "block1.attended");
+        assertThat(part(network, "block1.sum").inputs()).containsExactly("block1.norm1", "block1.down");
+        assertThat(part(network, "block1.norm1").layer()).isEqualTo(new Layer.LayerNorm(1e-12));
+        assertThat(part(network, "block1.up").layer().activation()).isEqualTo(Activation.GELU_EXACT);
+        assertThat(part(network, "output").weights()).extracting(Weight::name).containsExactly("output.bias");
+        assertThat(multiplications(network, "output")).isEqualTo(8 * 2);
+        assertLaw(weight(network, "block1.down.weight"), Draw.Kind.NORMAL, 0.02);
+        // tables 2 * 8 and 20 * 8; the norms embedded, norm1 and block1, 2 w each; 12 w^2 + 9 w in the block;
+        // the masked head's w^2 + w and its norm; a bias
+        assertThat(network.parameters()).isEqualTo(16 + 160 + 3 * 16 + 768 + 72 + 72 + 16 + 2);
+    }
+
+    @Test
+    void streams_and_branches_of_every_transformer_are_features() {
+        Stream.of(gpt(2, 8, 2), bert(2, 8, 2).postNorm(), gpt(2, 8, 2).headsAveraged())
+                .map(transformer -> transformer.on(TOKENS))
+                .forEach(network -> {
+                    assertThat(names(network.hiddenLayers())).containsExactly("block1", "block2");
+                    assertThat(names(network.features()))
+                            .contains(
+                                    "block1",
+                                    "block1.attended",
+                                    "block1.down",
+                                    "block2",
+                                    "block2.attended",
+                                    "block2.down");
+                });
+    }
+
+    @Test
+    void heads_have_sizes_of_their_own_or_that_of_the_stream_where_they_are_averaged() {
+        assertThat(shapes(gpt(1, 8, 4).headSize(3).expansion(2).on(TOKENS)))
+                .contains(
+                        "block1.qkv [20, 36]",
+                        "block1.attention [20, 12]",
+                        "block1.attended [20, 8]",
+                        "block1.up [20, 16]");
+        assertThat(shapes(gpt(1, 8, 4).headsAveraged().on(TOKENS)))
+                .contains(
+                        "block1.qkv [20, 96]",
+                        "block1.attention [20, 32]",
+                        "block1.mean [20, 8]",
+                        "block1.attended [20, 8]");
+        assertThat(weight(gpt(1, 8, 4).atMostPositions(30).on(TOKENS), "positions.table")
+                        .shape())
+                .containsExactly(30, 8);
+    }
+
+    @Test
+    void a_transformer_tells_in_what_it_differs() {
+        assertThat(gpt(2, 8, 2).describe())
+                .isEqualTo("causal transformer of 2 blocks, width 8, 2 heads, normal start of deviation 0.02");
+        assertThat(bert(1, 8, 2)
+                        .tied()
+                        .postNorm()
+                        .headSize(3)
+                        .expansion(2)
+                        .atMostPositions(9)
+                        .describe())
+                .isEqualTo(
+                        "transformer of 1 block, width 8, 2 heads, heads of size 3, MLPs 2 times as wide, at most 9 positions,"
+                                + " post-normalised, tied output, normal start of deviation 0.02");
+        assertThat(bert(1, 8, 2).postNorm().preNorm()).isEqualTo(bert(1, 8, 2));
+    }
+
+    @Test
     void a_network_of_one_answer_reads_the_last_position_if_causal_and_else_the_first() {
         assertThat(take(gpt(1, 8, 2))).isEqualTo(takeLast());
         assertThat(take(bert(1, 8, 2))).isEqualTo(SequenceLayer.take(0));
@@ -277,6 +370,38 @@ class BlueprintTest {
                         () -> gpt(2, 10, 3),
                         "The heads (3) do not divide the width (10) of the transformer.",
                         "Choose a width that is a multiple of the heads, as in gpt(2, 9, 3)."),
+                wrong(
+                        "heads of a size that are averaged",
+                        () -> gpt(2, 8, 2).headsAveraged().headSize(3),
+                        "The transformer has heads of size (3), and averages them.",
+                        "Leave one of headSize(..) and headsAveraged() out: heads that are averaged are as wide as the stream."),
+                onTokens(
+                        "a mean of heads that are not there",
+                        "The layer (mean) averages 3 heads, which do not divide the width (8) of what comes before it.",
+                        "Put attention(3) before it.",
+                        layer("e", embedding(8)),
+                        layer("mean", SequenceLayer.meanOfHeads(3))),
+                onTokens(
+                        "a table that is not there",
+                        "The layer (output) shares the table of the layer (words), and there is none before it.",
+                        "Name an embedding, as in tiedHead(\"embedding\").",
+                        layer("e", embedding(8)),
+                        layer("output", SequenceLayer.tiedHead("words"))),
+                onTokens(
+                        "a table of another width",
+                        "The layer (output) scores rows of width 8, and what comes before it is [20, 4].",
+                        "Put dense(8) before it.",
+                        layer("e", embedding(8)),
+                        layer("narrow", dense(4)),
+                        layer("output", SequenceLayer.tiedHead("e"))),
+                wrong(
+                        "a table of other words than the answers",
+                        () -> Blueprint.of(
+                                List.of(layer("e", embedding(8)), layer("output", SequenceLayer.tiedHead("e"))),
+                                new Value(List.of(4), 5),
+                                3),
+                        "The layer (output) scores the 5 rows of a table, and the task wants 3 outputs.",
+                        "Use head() here: a tied head answers in the words that the embedding reads."),
                 onTokens(
                         "heads that do not divide the width",
                         "The layer (attended) has 3 heads, which do not divide its width (8).",

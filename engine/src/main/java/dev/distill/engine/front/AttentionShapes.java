@@ -9,6 +9,17 @@ final class AttentionShapes {
 
     private AttentionShapes() {}
 
+    static long[] mean(String name, Node x, int heads) {
+        if (heads < 1 || x.columns() % heads != 0) {
+            throw new IllegalArgumentException(
+                    "The mean of heads (%s) cannot split (%s) into (%d) heads.%nIts input is [.., heads size]."
+                            .formatted(name, x, heads));
+        }
+        long[] shape = x.shape();
+        shape[shape.length - 1] = x.columns() / heads;
+        return shape;
+    }
+
     static long[] heads(String name, Node qkv, int heads, AttentionMask mask) {
         long[] shape = qkv.shape();
         if (shape.length != 3 || heads < 1 || qkv.columns() % (3L * heads) != 0) {

@@ -20,6 +20,7 @@ import dev.distill.engine.layer.Given;
 import dev.distill.engine.layer.HardTargets;
 import dev.distill.engine.layer.LayerNorm;
 import dev.distill.engine.layer.Masks;
+import dev.distill.engine.layer.MeanOfHeads;
 import dev.distill.engine.layer.MeanOfPositions;
 import dev.distill.engine.layer.OneHot;
 import dev.distill.engine.layer.PointConvolution;
@@ -33,6 +34,7 @@ import dev.distill.engine.layer.Shift;
 import dev.distill.engine.layer.SoftTargets;
 import dev.distill.engine.layer.Sum;
 import dev.distill.engine.layer.Tanh;
+import dev.distill.engine.layer.TiedDense;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.pass.Padding;
 import dev.distill.engine.pass.Window;
@@ -104,6 +106,17 @@ public final class Tape implements AutoCloseable {
         return add(name, Shapes.dense(name, x, weight, biasOrNull), new Dense(x, weight, biasOrNull));
     }
 
+    /**
+     * x E' + b over the last axis: scores of the rows of an embedding's table.
+     *
+     * @param x [.., D]
+     * @param table E [V, D]
+     * @param biasOrNull [V], or null for none
+     */
+    public Node tiedDense(String name, Node x, INDArray table, INDArray biasOrNull) {
+        return add(name, Shapes.tied(name, x, table, biasOrNull), new TiedDense(x, table, biasOrNull));
+    }
+
     /** max(x, 0). */
     public Node relu(String name, Node x) {
         return add(name, x.shape(), new Relu(x));
@@ -164,7 +177,7 @@ public final class Tape implements AutoCloseable {
      * x + t for each example: learned positions.
      *
      * @param x [B, T, D]
-     * @param table t [T, D]
+     * @param table t [T, D], or with more rows, which stay as they are
      */
     public Node positions(String name, Node x, INDArray table) {
         return add(name, x.shape(), new Shift(x, Shapes.example(name, x, table)));
@@ -207,6 +220,16 @@ public final class Tape implements AutoCloseable {
      */
     public Node attention(String name, Node qkv, int heads, AttentionMask mask) {
         return add(name, AttentionShapes.heads(name, qkv, heads, mask), new Attention(qkv, heads, mask));
+    }
+
+    /**
+     * The mean of the heads that lie side by side: [.., d].
+     *
+     * @param x [.., H d]
+     * @param heads H
+     */
+    public Node meanOfHeads(String name, Node x, int heads) {
+        return add(name, AttentionShapes.mean(name, x, heads), new MeanOfHeads(x, heads));
     }
 
     /**

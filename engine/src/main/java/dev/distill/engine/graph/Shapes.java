@@ -72,6 +72,16 @@ public final class Shapes {
         return withColumns(x, weight.size(1));
     }
 
+    public static long[] tied(String name, Node x, INDArray table, INDArray bias) {
+        boolean fits = table.rank() == 2 && table.size(1) == x.columns() && table.dataType() == x.type();
+        if (!fits || bias != null && bias.length() != table.size(0)) {
+            throw new IllegalArgumentException(
+                    "The layer (%s) cannot apply a table %s, bias %s to (%s).%nA table is [rows, width], a bias is [rows], all of one type."
+                            .formatted(name, shape(table), bias == null ? "none" : shape(bias), x));
+        }
+        return withColumns(x, table.size(0));
+    }
+
     public static long[] table(String name, Node ids, INDArray table) {
         if (table.rank() != 2 || table.dataType() != ids.type()) {
             throw new IllegalArgumentException(
@@ -83,7 +93,9 @@ public final class Shapes {
 
     public static INDArray example(String name, Node x, INDArray table) {
         long[] example = Arrays.copyOfRange(x.shape(), 1, x.shape().length);
-        if (!Arrays.equals(table.shape(), example) || table.dataType() != x.type()) {
+        boolean longer =
+                example.length == 2 && table.rank() == 2 && table.size(1) == example[1] && table.size(0) >= example[0];
+        if (!longer && !Arrays.equals(table.shape(), example) || table.dataType() != x.type()) {
             throw new IllegalArgumentException(
                     "The node (%s) cannot add a table %s to the examples of (%s).%nThe table has an example's shape %s, of one type with them."
                             .formatted(name, shape(table), x, Arrays.toString(example)));

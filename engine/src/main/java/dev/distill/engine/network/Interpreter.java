@@ -98,6 +98,16 @@ final class Interpreter implements Layer.Reader<Node> {
     }
 
     @Override
+    public Node meanOfHeads(SequenceLayer.MeanOfHeads layer) {
+        return tape.meanOfHeads(part.name(), x(), layer.heads());
+    }
+
+    @Override
+    public Node tiedHead(SequenceLayer.TiedHead layer) {
+        return tape.tiedDense(part.name(), x(), weights.array(layer.table()), bias(layer.bias()));
+    }
+
+    @Override
     public Node take(SequenceLayer.Take layer) {
         return tape.position(part.name(), x(), layer.in(Math.toIntExact(x().shape()[1])));
     }

@@ -45,6 +45,9 @@ class LayerGradientTest {
                 layer("causal attention", (tape, x, p) -> attention(tape, x, AttentionMask.causal())),
                 layer("attention with hidden keys", LayerGradientTest::hiding),
                 layer("positions", (tape, x, p) -> tape.positions("y", x, p.array("table"))),
+                layer("positions with rows to spare", (tape, x, p) -> tape.positions("y", x, p.array("longer"))),
+                layer("mean of heads", (tape, x, p) -> tape.meanOfHeads("y", x, 3)),
+                layer("tied", (tape, x, p) -> tape.tiedDense("y", x, p.array("longer"), p.array("seven"))),
                 layer("one position", (tape, x, p) -> tape.position("y", x, 3)),
                 layer("mean of positions", (tape, x, p) -> tape.meanOfPositions("y", x)),
                 layer("residual", (tape, x, p) -> tape.add("y", x, tape.gelu("branch", x))),
@@ -65,6 +68,18 @@ class LayerGradientTest {
         }
     }
 
+    @Test
+    void a_tied_table_gets_the_gradients_of_both_its_uses() {
+        try (Parameters parameters = parameters(Map.of("table", new long[] {4, 3}, "bias", new long[] {4}));
+                Tape tape = new Tape(DataType.DOUBLE)) {
+            Node ids = tape.input("ids", 2, 5);
+            ids.host().write(new float[] {0, 3, 3, 1, 0, 0, 1, 1, 3, 3});
+            Node rows = tape.tanh("rows", tape.embedding("embedding", ids, parameters.array("table")));
+            Node y = tape.tiedDense("y", rows, parameters.array("table"), parameters.array("bias"));
+            Slopes.assertMatch(tape, Losses.halfSquares(y, target(tape, y)), parameters);
+        }
+    }
+
     private static Arguments layer(String name, Layer layer) {
         return Arguments.of(name, layer);
     }
@@ -75,6 +90,8 @@ class LayerGradientTest {
         shapes.put("gain", new long[] {12});
         shapes.put("bias", new long[] {12});
         shapes.put("table", new long[] {5, 12});
+        shapes.put("longer", new long[] {7, 12});
+        shapes.put("seven", new long[] {7});
         shapes.put("square", new long[] {12, 12});
         try (Parameters parameters = parameters(shapes);
                 Tape tape = new Tape(DataType.DOUBLE)) {

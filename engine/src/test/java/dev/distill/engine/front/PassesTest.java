@@ -54,6 +54,7 @@ class PassesTest {
                 layer("attention of several blocks", (t, x, p) -> attention(t, x, 2), 131, 4, 12),
                 layer("attention of large heads", (t, x, p) -> attention(t, x, 1), 2, 45, 27),
                 layer("attention with hidden keys", PassesTest::hiding, 3, 5, 24),
+                layer("mean of heads", (t, x, p) -> t.meanOfHeads("y", x, 3), 5, 7, 45),
                 layer("embedding", PassesTest::embedding, 5, 3, 4),
                 layer("batch norm", (t, x, p) -> norm(t, x, p, false), 5, 9, 7, 3),
                 layer("batch norm far from zero", PassesTest::shifted, 5, 9, 7, 3),

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Draw;
@@ -34,14 +35,18 @@ import dev.distill.engine.program.Program;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A declared network computes what its layers say: by hand on a tape, by SameDiff, and by differences of its loss. */
 class NetworkTest {
@@ -70,6 +75,27 @@ class NetworkTest {
             ids.host().write(new float[] {0, 1, 2, 3, 4, 3, 2, 1, 0, 0, 4, 4});
             Hand hand = new Hand(new Tape(DataType.FLOAT), network.parameters());
             Node y = hand.transformer(ids.value(), causal ? AttentionMask.causal() : AttentionMask.none());
+            assertSameBits(network.forward(tape, ids, Network.Mode.TRAINING), tape, y, hand.tape());
+        }
+    }
+
+    /** By hand: the wiring of BERT's blocks and of its head of masked words. */
+    @Test
+    void a_transformer_as_bert_has_the_bits_of_one_that_is_written_by_hand() {
+        Architecture bert = Architectures.bert(2, 8, 2)
+                .postNorm()
+                .exactGelu()
+                .epsilon(1e-12)
+                .atMostPositions(6)
+                .tied()
+                .withMaskedHead();
+        try (Network network = Network.of(Values.languageModel(bert, 4, 5));
+                Tape tape = new Tape(DataType.FLOAT)) {
+            Values.randomise(network.parameters(), 3);
+            Node ids = tape.input("x", 3, 4);
+            ids.host().write(new float[] {0, 1, 2, 3, 4, 3, 2, 1, 0, 0, 4, 4});
+            Hand hand = new Hand(new Tape(DataType.FLOAT), network.parameters());
+            Node y = hand.bert(ids.value());
             assertSameBits(network.forward(tape, ids, Network.Mode.TRAINING), tape, y, hand.tape());
         }
     }
@@ -241,9 +267,21 @@ class NetworkTest {
                 4);
     }
 
-    @Test
-    void a_transformer_of_two_blocks_has_the_gradients_of_its_loss() {
-        try (Network network = Network.of(Values.languageModel(Architectures.gpt(2, 6, 2), 3, 5), DataType.DOUBLE);
+    static Stream<Arguments> transformers() {
+        return Stream.of(
+                        Architectures.gpt(2, 6, 2),
+                        Architectures.gpt(1, 4, 2).tied().atMostPositions(5),
+                        Architectures.gpt(1, 4, 2).headsAveraged().exactGelu(),
+                        Architectures.gpt(1, 4, 2).headSize(3).expansion(2),
+                        Architectures.bert(2, 6, 2).postNorm().exactGelu().epsilon(1e-3),
+                        Architectures.bert(1, 6, 2).postNorm().tied().withMaskedHead())
+                .map(transformer -> Arguments.of(transformer.describe(), transformer));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("transformers")
+    void a_transformer_has_the_gradients_of_its_loss(String name, Architecture transformer) {
+        try (Network network = Network.of(Values.languageModel(transformer, 3, 5), DataType.DOUBLE);
                 Tape tape = new Tape(DataType.DOUBLE)) {
             Values.randomise(network.parameters(), 4);
             Node ids = tape.input("ids", 2, 3);
@@ -430,6 +468,29 @@ class NetworkTest {
                 stream = block("block" + block, stream, mask);
             }
             return tape.dense("logits", norm("norm", stream), weights.array("output.weight"), null);
+        }
+
+        Node bert(INDArray ids) {
+            Node rows = tape.embedding("embedding", tape.input("ids", ids), weights.array("embedding.table"));
+            INDArray places = weights.array("positions.table")
+                    .get(NDArrayIndex.interval(0, 4))
+                    .dup('c');
+            Node stream = exactNorm("embedded", tape.positions("positions", rows, places));
+            for (int block = 1; block <= 2; block++) {
+                String name = "block" + block;
+                Node attention =
+                        tape.attention(name + ".attention", dense(name + ".qkv", stream), 2, AttentionMask.none());
+                Node middle = tape.add(name + ".middle", stream, dense(name + ".attended", attention));
+                Node between = exactNorm(name + ".norm1", middle);
+                Node up = tape.exactGelu(name + ".gelu", dense(name + ".up", between));
+                stream = exactNorm(name, tape.add(name + ".sum", between, dense(name + ".down", up)));
+            }
+            Node masked = exactNorm("masked.norm", tape.exactGelu("masked.gelu", dense("masked", stream)));
+            return tape.tiedDense("output", masked, weights.array("embedding.table"), weights.array("output.bias"));
+        }
+
+        private Node exactNorm(String name, Node x) {
+            return tape.layerNorm(name, x, weights.array(name + ".gain"), weights.array(name + ".bias"), 1e-12);
         }
 
         private Node block(String name, Node stream, AttentionMask mask) {
