@@ -68,6 +68,7 @@ record CachedIds(Tokeniser tokeniser, DataFile ids) {
         StringBuilder made = new StringBuilder(MAKING);
         made.append('\n').append(files.separation()).append('\n').append(Numbers.shortest(text.share()));
         made.append('\n').append(text.tokeniser());
+        text.tokeniser().file().ifPresent(file -> made.append('\n').append(file.sha256()));
         for (Path file : files.files()) {
             made.append('\n').append(Digest.of(file));
         }

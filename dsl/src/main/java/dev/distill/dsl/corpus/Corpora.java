@@ -4,6 +4,7 @@ import dev.distill.dsl.text.ProjectFolder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The words for corpora. */
@@ -53,5 +54,14 @@ public final class Corpora {
     /** A token for each character that the training part has: {@code characters().lowerCase()}, {@code characters().of("abc ")}. */
     public static Characters characters() {
         return new Characters("", false);
+    }
+
+    /**
+     * Byte pairs, learned from the training part.
+     *
+     * @param size how many tokens there are to be, the 256 bytes included
+     */
+    public static BytePairs bytePairs(int size) {
+        return new BytePairs(size, Optional.empty());
     }
 }

@@ -10,8 +10,11 @@ import java.util.function.Function;
 
 /** How a text becomes ids, and ids a text again. What has to be learned is learned from a corpus's training part, when it is declared. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@JsonSubTypes.Type(value = Characters.class, name = "characters")})
-public sealed interface Tokeniser permits Characters {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Characters.class, name = "characters"),
+    @JsonSubTypes.Type(value = BytePairs.class, name = "byte-pairs")
+})
+public sealed interface Tokeniser permits Characters, BytePairs {
     /** Whether nothing is left to learn. */
     boolean isLearned();
 
