@@ -73,10 +73,9 @@ final class StudyCheck {
     private void teacher(Teacher teacher) {
         String whose = "teacher (" + teacher.name() + ")";
         network(teacher.architecture(), whose, true);
-        teacher.model().ifPresent(model -> {
-            model.checkHolds(teacher.architecture().layersFor(study.task()), whose);
-            model.checkFits(study.task(), where);
-        });
+        teacher.model()
+                .ifPresent(model ->
+                        model.check(teacher.architecture().layersFor(study.task()), study.task(), whose, where));
         teacher.training().read(new Training.Reader<Void>() {
             @Override
             public Void trained(Training.Trained training) {

@@ -68,6 +68,7 @@ import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.measure.Measures.weightMovement;
 import static dev.distill.dsl.model.Models.dl4jModel;
+import static dev.distill.dsl.model.Models.safetensorsModel;
 import static dev.distill.dsl.recipe.Recipes.adam;
 import static dev.distill.dsl.recipe.Recipes.adamW;
 import static dev.distill.dsl.recipe.Recipes.constant;
@@ -97,6 +98,7 @@ import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.model.Dl4jZips;
+import dev.distill.dsl.model.SafetensorsFiles;
 import dev.distill.dsl.recipe.Optimiser;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Split;
@@ -218,6 +220,8 @@ public final class EveryPhrase implements StudyDeclaration {
     private static final Teacher READ_BESIDE = teacher(mlp(64))
             .readFrom(dl4jModel(Dl4jZips.class, "every-phrase.zip"))
             .named("beside");
+    private static final Teacher OF_ARRAYS = teacher(mlp(64))
+            .readFrom(safetensorsModel(SafetensorsFiles.of("every-phrase.safetensors", mlp(64).on(PARITY))));
 
     private static final Curriculum ONE_SHOT_T4 = finalTeacher().temperature(4);
     private static final Curriculum ONE_SHOT_ARGMAX = finalTeacher().argmax();
@@ -376,7 +380,8 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("hint").learningFrom(hintFromLayer(1).forSteps(500).thenLabels()))
                 .measuring(ACCURACY)
                 .repeatedFor(seeds(1))
-                .atScale(Scale.SMOKE, study -> study.distilling(READ_BESIDE));
+                .atScale(Scale.SMOKE, study -> study.distilling(READ_BESIDE))
+                .atScale(Scale.PAPER, study -> study.distilling(OF_ARRAYS));
     }
 
     /** A study of tokens: transformers, layers by name, several goals at once. */

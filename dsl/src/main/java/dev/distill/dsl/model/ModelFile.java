@@ -1,11 +1,7 @@
 package dev.distill.dsl.model;
 
-import dev.distill.dsl.architecture.Composed;
-import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.architecture.NamedLayer;
-import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.error.DeclarationException;
-import dev.distill.dsl.error.Require;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.text.Digest;
 import java.io.BufferedInputStream;
@@ -22,23 +18,23 @@ import java.util.List;
  * @param name the file's name, for people
  * @param place where it lies
  * @param digest what it is known by
- * @param shape what its layers are
+ * @param shape what its layers or its arrays are
  */
-public record ModelFile(String name, URI place, ModelDigest digest, ModelShape shape) {
+public record ModelFile(String name, URI place, ModelDigest digest, ModelContent shape) {
 
-    static ModelFile of(String name, URI place) {
+    static ModelFile of(String format, String name, URI place) {
         try {
-            ModelDigest digest = new ModelDigest(ModelDigest.DL4J, digest(place));
-            return new ModelFile(name, place, digest, shape(name, place));
+            ModelDigest digest = new ModelDigest(format, digest(place));
+            return new ModelFile(name, place, digest, shape(digest, name, place));
         } catch (IOException e) {
             throw new DeclarationException(
                     "The model (" + name + ") cannot be read: " + e + ".", "Look at the file (" + place + ").");
         }
     }
 
-    private static ModelShape shape(String name, URI place) throws IOException {
+    private static ModelContent shape(ModelDigest digest, String name, URI place) throws IOException {
         try (InputStream in = open(place)) {
-            return Dl4jArchive.shape(name, in);
+            return digest.needsDl4j() ? Dl4jArchive.shape(name, in) : SafetensorsHeader.arrays(name, in);
         } catch (IOException | DeclarationException e) {
             try (InputStream again = open(place)) {
                 throw ModelDamage.of(name, e, again);
@@ -51,26 +47,9 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelShape s
         return open(place);
     }
 
-    /** Refuses a network that the file does not hold. */
-    public void checkHolds(List<NamedLayer> declared, String whose) {
-        Mlp found = shape.network();
-        Require.that(
-                shape.holds(declared),
-                "The model (" + name + ") is the network (" + found.describe() + "), and the " + whose
-                        + " is declared as another (" + Composed.describe(declared) + ").",
-                "Write teacher(" + shape.phrase() + ").readFrom(...), or name another file.");
-    }
-
-    /** Refuses a task that the network has not the inputs or the outputs for. */
-    public void checkFits(Task task, String where) {
-        int outputs = shape.network().output() == Output.SCALAR ? 1 : task.outputs();
-        int inputs = task.input().size();
-        Require.that(
-                shape.inputs() == inputs && shape.outputs() == outputs,
-                "The model (" + name + ") maps " + shape.inputs() + " inputs to " + shape.outputs()
-                        + " outputs, and the task (" + task.describe() + ") needs " + inputs + " and " + outputs
-                        + where + ".",
-                "Name a network that was trained on such a task, or choose the task that it was trained on.");
+    /** Refuses a network that the file does not hold, and a task that it does not fit. */
+    public void check(List<NamedLayer> declared, Task task, String whose, String where) {
+        shape.check(name, declared, task, whose, where);
     }
 
     private static String digest(URI place) throws IOException {

@@ -22,13 +22,7 @@ public final class Models {
      * @param name its file's name, or its path from there
      */
     public static ModelFile dl4jModel(Class<?> beside, String name) {
-        URL found = beside.getResource(name);
-        Require.that(
-                found != null,
-                "The model (" + name + ") is not on the class path beside the class (" + beside.getName() + ").",
-                "Put it into src/main/resources/" + beside.getPackageName().replace('.', '/')
-                        + "/, or name a file with dl4jModel(Path.of(...)).");
-        return ModelFile.of(name, uri(found));
+        return beside(ModelDigest.DL4J, "dl4jModel", beside, name);
     }
 
     /**
@@ -38,12 +32,48 @@ public final class Models {
      *     study, at the working directory
      */
     public static ModelFile dl4jModel(Path file) {
+        return at(ModelDigest.DL4J, "dl4jModel", file);
+    }
+
+    /**
+     * A network in a safetensors file on the class path, whose arrays are named and shaped as those of the declared network:
+     * {@code block1.qkv.weight} of [in, out], and so on, as {@code distill:export} writes them.
+     *
+     * @param beside the class that it lies beside
+     * @param name its file's name, or its path from there
+     */
+    public static ModelFile safetensorsModel(Class<?> beside, String name) {
+        return beside(ModelDigest.SAFETENSORS, "safetensorsModel", beside, name);
+    }
+
+    /**
+     * A network in a safetensors file, whose arrays are named and shaped as those of the declared network.
+     *
+     * @param file its path: a relative one starts at the folder of the project's pom, for every goal; where no goal reads the
+     *     study, at the working directory
+     */
+    public static ModelFile safetensorsModel(Path file) {
+        return at(ModelDigest.SAFETENSORS, "safetensorsModel", file);
+    }
+
+    private static ModelFile beside(String format, String word, Class<?> beside, String name) {
+        URL found = beside.getResource(name);
+        Require.that(
+                found != null,
+                "The model (" + name + ") is not on the class path beside the class (" + beside.getName() + ").",
+                "Put it into src/main/resources/" + beside.getPackageName().replace('.', '/')
+                        + "/, or name a file with " + word + "(Path.of(...)).");
+        return ModelFile.of(format, name, uri(found));
+    }
+
+    private static ModelFile at(String format, String word, Path file) {
         Path absolute = ProjectFolder.resolve(file);
         Require.that(
                 Files.isRegularFile(absolute),
                 "The model (" + file + ") is not there: " + absolute + " is no file.",
-                "Put it there, or give dl4jModel(Path.of(...)) another path, absolute or from the folder of the pom.");
-        return ModelFile.of(file.getFileName().toString(), absolute.toUri());
+                "Put it there, or give " + word
+                        + "(Path.of(...)) another path, absolute or from the folder of the pom.");
+        return ModelFile.of(format, file.getFileName().toString(), absolute.toUri());
     }
 
     private static URI uri(URL found) {

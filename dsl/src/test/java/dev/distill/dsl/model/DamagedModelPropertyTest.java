@@ -34,7 +34,7 @@ class DamagedModelPropertyTest {
     private static void isReadOrRefused(byte[] bytes) throws IOException {
         Path file = Files.write(WHOLE.resolveSibling("damaged.zip"), bytes);
         try {
-            assertThat(dl4jModel(file).shape().inputs()).isPositive();
+            assertThat(dl4jModel(file).shape().parameters()).isPositive();
         } catch (DeclarationException refusal) {
             assertThat(refusal.getMessage().lines()).hasSizeGreaterThanOrEqualTo(2);
         }

@@ -107,7 +107,7 @@ class ModelDamageTest {
     private static void isReadOrRefused(byte[] bytes) throws IOException {
         Path file = Files.write(WHOLE.resolveSibling("damaged-too.zip"), bytes);
         try {
-            assertThat(dl4jModel(file).shape().inputs()).isPositive();
+            assertThat(dl4jModel(file).shape().parameters()).isPositive();
         } catch (DeclarationException refusal) {
             assertThat(refusal.getMessage()).startsWith("The model (damaged-too.zip) ");
             assertThat(refusal.getMessage().lines()).hasSize(2).noneMatch(String::isBlank);

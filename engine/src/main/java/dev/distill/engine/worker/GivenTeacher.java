@@ -9,6 +9,7 @@ import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
+import dev.distill.engine.array.Parameters;
 import dev.distill.engine.dl4j.Dl4jFile;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.protocol.Event;
@@ -22,6 +23,7 @@ import dev.distill.engine.store.WeightsFile;
 import dev.distill.engine.worker.data.Supply;
 import dev.distill.engine.worker.measure.Exams;
 import dev.distill.engine.worker.measure.ProbeReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -68,7 +70,7 @@ final class GivenTeacher {
         watch.start();
         Memory.check(run, List.of());
         try (Network network = Network.of(run.blueprint())) {
-            Dl4jFile.read(new GivenModels(store).of(run.model()), network.parameters());
+            fill(network.parameters());
             String digest = draft.write(WeightsFile.checkpoint(0), Weights.of(network.parameters()));
             Exams exams = new Exams(Supply.of(run, new DataFiles(store)));
             try (ProbeReader probes = new ProbeReader(run, network, exams)) {
@@ -77,6 +79,16 @@ final class GivenTeacher {
                 watch.stop();
                 draft.commit(record(measured, entry, watch));
             }
+        }
+    }
+
+    /** A worker that reads no file of DL4J's has no DL4J on its class path. */
+    private void fill(Parameters parameters) {
+        Path file = new GivenModels(store).of(run.model());
+        if (run.model().needsDl4j()) {
+            Dl4jFile.read(file, parameters);
+        } else {
+            Weights.read(file, parameters);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.distill.dsl.architecture.Layer;
 import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.model.ModelShape;
 import dev.distill.dsl.stream.Streams;
 import dev.distill.engine.Dl4jNetworks;
 import dev.distill.engine.Specimens;
@@ -95,7 +96,7 @@ class Dl4jFileTest {
         Mlp architecture = hidden == 1 ? Architectures.mlp(9) : Architectures.mlp(9, 7);
         MultiLayerNetwork theirs = Dl4jNetworks.classifier(org.nd4j.linalg.activations.Activation.RELU, widths);
         Path file = folder.resolve("theirs.zip");
-        assertThat(Dl4jNetworks.saved(theirs, file).shape().network()).isEqualTo(architecture);
+        assertThat(Dl4jNetworks.saved(theirs, file).shape()).isEqualTo(new ModelShape(INPUTS, architecture, 2));
         try (Network network = Network.of(architecture.on(Specimens.PARITY))) {
             Dl4jFile.read(file, network.parameters());
             List<INDArray> layers =

@@ -1,5 +1,6 @@
 package dev.distill.maven.worker;
 
+import dev.distill.dsl.model.ModelDigest;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.engine.backend.Coordinates;
 import dev.distill.engine.backend.Dl4j;
@@ -65,7 +66,9 @@ public final class WorkerJars {
      * @throws dev.distill.dsl.error.DistillException naming what is missing
      */
     public List<Path> classPath(Versions versions, NativeBuild build, Collection<RunSpecification> runs) {
-        return runs.stream().anyMatch(run -> run.file().isPresent())
+        return runs.stream()
+                        .anyMatch(
+                                run -> run.file().filter(ModelDigest::needsDl4j).isPresent())
                 ? withDl4j(versions, build)
                 : classPath(versions, build);
     }

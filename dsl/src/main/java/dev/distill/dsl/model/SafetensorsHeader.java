@@ -1,0 +1,103 @@
+package dev.distill.dsl.model;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.distill.dsl.error.DeclarationException;
+import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Shown;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a safetensors file says of its arrays before their data: their names, types and shapes. It may come from strangers: the header's size
+ * is bounded, and the data are counted. Where each array lies is looked at by the worker that reads it.
+ */
+final class SafetensorsHeader {
+    private static final String METADATA = "__metadata__";
+    private static final long LONGEST = 16 << 20;
+    private static final String ANEW = "Copy it again from where it is whole, or write it anew, in single precision.";
+
+    private final String model;
+
+    private SafetensorsHeader(String model) {
+        this.model = model;
+    }
+
+    /**
+     * The arrays of a file.
+     *
+     * @throws DeclarationException where it is no sound file of floats
+     */
+    static ModelArrays arrays(String model, InputStream in) throws IOException {
+        return new SafetensorsHeader(model).arrays(in);
+    }
+
+    private ModelArrays arrays(InputStream in) throws IOException {
+        byte[] head = in.readNBytes(Long.BYTES);
+        check(head.length == Long.BYTES, "it has fewer than 8 bytes");
+        long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        check(length >= 0 && length <= LONGEST, "its header claims a length of " + length + " bytes");
+        byte[] json = in.readNBytes(Math.toIntExact(length));
+        check(json.length == length, "it ends within its header");
+        Map<String, List<Integer>> shapes = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> field : parsed(json).properties()) {
+            if (!field.getKey().equals(METADATA)) {
+                shapes.put(field.getKey(), shape(field.getKey(), field.getValue()));
+            }
+        }
+        ModelArrays arrays = new ModelArrays(shapes);
+        long data = in.transferTo(OutputStream.nullOutputStream());
+        check(
+                data == arrays.parameters() * Float.BYTES,
+                "its arrays take " + arrays.parameters() * Float.BYTES + " bytes, and there are " + data);
+        return arrays;
+    }
+
+    private JsonNode parsed(byte[] json) {
+        try {
+            JsonNode header = new ObjectMapper()
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(json);
+            check(header != null && header.isObject(), "its header is not a JSON object");
+            return header;
+        } catch (IOException e) {
+            throw new DeclarationException(
+                    "The model (" + model + ") is no sound safetensors file: its header is not JSON.", ANEW);
+        }
+    }
+
+    private List<Integer> shape(String array, JsonNode entry) {
+        String type = entry.path("dtype").asText();
+        Require.that(
+                type.equals("F32"),
+                "The model (" + model + ") has an array (" + Shown.of(array) + ") of the type (" + Shown.of(type)
+                        + "), not F32.",
+                "Write it in single precision.");
+        check(entry.path("shape").isArray(), "the array (" + Shown.of(array) + ") has no shape");
+        List<Integer> sizes = new ArrayList<>();
+        double count = 1;
+        for (JsonNode size : entry.path("shape")) {
+            check(
+                    size.isInt() && size.intValue() > 0,
+                    "the array (" + Shown.of(array) + ") has a size (" + Shown.of(size.toString()) + ")");
+            sizes.add(size.intValue());
+            count *= size.intValue();
+        }
+        check(count <= Integer.MAX_VALUE, "the array (" + Shown.of(array) + ") has more than 2^31 values");
+        return sizes;
+    }
+
+    private void check(boolean holds, String problem) {
+        Require.that(holds, "The model (" + model + ") is no sound safetensors file: " + problem + ".", ANEW);
+    }
+}
