@@ -204,8 +204,12 @@ public final class EveryPhrase implements StudyDeclaration {
             .rate(0.001)
             .batchSize(64)
             .steps(20_000);
-    private static final Recipe ADAM_W =
-            adamW(0.001, 0.1).betas(0.9, 0.95).batchSize(64).steps(20_000).clippedAt(1);
+    private static final Recipe ADAM_W = adamW(0.001, 0.1)
+            .betas(0.9, 0.95)
+            .batchSize(64)
+            .steps(20_000)
+            .clippedAt(1)
+            .inParts(4);
     private static final Recipe STEPWISE = PLAIN.schedule(multipliedBy(0.1).at(5_000, 7_500));
     private static final Recipe CHANGED =
             STEPWISE.schedule(constant()).rate(0.3).batchSize(16).steps(30_000);

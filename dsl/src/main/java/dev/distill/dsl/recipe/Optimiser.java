@@ -12,7 +12,8 @@ import dev.distill.dsl.text.Numbers;
     @JsonSubTypes.Type(value = Optimiser.Momentum.class, name = "momentum"),
     @JsonSubTypes.Type(value = Optimiser.Adam.class, name = "adam"),
     @JsonSubTypes.Type(value = Optimiser.AdamW.class, name = "adam-w"),
-    @JsonSubTypes.Type(value = Optimiser.Clipped.class, name = "clipped")
+    @JsonSubTypes.Type(value = Optimiser.Clipped.class, name = "clipped"),
+    @JsonSubTypes.Type(value = Optimiser.Accumulated.class, name = "accumulated")
 })
 public sealed interface Optimiser {
 
@@ -32,6 +33,16 @@ public sealed interface Optimiser {
         return new Clipped(this, largestNorm);
     }
 
+    /** How many parts a batch's gradients are computed in, one after the other. */
+    default int parts() {
+        return 1;
+    }
+
+    /** Returns this optimiser on gradients that are computed in so many parts, instead of any other. */
+    default Optimiser inParts(int parts) {
+        return parts == 1 ? this : new Accumulated(this, parts);
+    }
+
     /** One method for each kind of optimiser. */
     interface Reader<R> {
         /** Reads plain SGD. */
@@ -48,6 +59,9 @@ public sealed interface Optimiser {
 
         /** Reads an optimiser on clipped gradients. */
         R clipped(Clipped optimiser);
+
+        /** Reads an optimiser on gradients that are computed in parts. */
+        R accumulated(Accumulated optimiser);
     }
 
     /** Stochastic gradient descent: w - rate * g. */
@@ -169,8 +183,8 @@ public sealed interface Optimiser {
         public Clipped {
             Require.positive("largest norm of the gradients", largestNorm);
             Require.that(
-                    !(optimiser instanceof Clipped),
-                    "The gradients are clipped twice (" + optimiser.describe() + ").",
+                    !(optimiser instanceof Clipped || optimiser instanceof Accumulated),
+                    "The gradients are clipped twice, or by part (" + optimiser.describe() + ").",
                     "Clip them once, with recipe.clippedAt(...).");
         }
 
@@ -192,6 +206,52 @@ public sealed interface Optimiser {
         @Override
         public Optimiser clippedAt(double largestNorm) {
             return new Clipped(optimiser, largestNorm);
+        }
+    }
+
+    /**
+     * An optimiser on gradients that are computed in equal parts of the batch, one after the other, and averaged: the step of the whole
+     * batch in less memory, but for the rounding of sums. A batch normalisation sees one part at a time.
+     *
+     * @param optimiser what takes the averaged gradients, and clips them if it does; not in parts itself
+     * @param parts how many, at least 2; they divide the batch size
+     */
+    record Accumulated(Optimiser optimiser, int parts) implements Optimiser {
+        /** Checks the parts. */
+        public Accumulated {
+            Require.that(
+                    parts > 1,
+                    "The parts of a batch (" + parts + ") are fewer than 2.",
+                    "Give a whole number of at least 2, or leave inParts(...) out.");
+            Require.that(
+                    !(optimiser instanceof Accumulated),
+                    "The batch is parted twice (" + optimiser.describe() + ").",
+                    "Part it once, with recipe.inParts(...).");
+        }
+
+        @Override
+        public String describe() {
+            return optimiser.describe() + ", batches in " + parts + " parts";
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.accumulated(this);
+        }
+
+        @Override
+        public boolean decaysWeights() {
+            return optimiser.decaysWeights();
+        }
+
+        @Override
+        public Optimiser clippedAt(double largestNorm) {
+            return new Accumulated(optimiser.clippedAt(largestNorm), parts);
+        }
+
+        @Override
+        public Optimiser inParts(int parts) {
+            return optimiser.inParts(parts);
         }
     }
 }

@@ -41,6 +41,10 @@ public record Recipe(
                         + optimiser.describe() + ".",
                 "Leave weightDecay(...) out, or use adam(...), to whose gradients it is added.");
         Require.positive("batch size", batchSize);
+        Require.that(
+                batchSize % optimiser.parts() == 0,
+                "The parts of a batch (" + optimiser.parts() + ") do not divide the batch size (" + batchSize + ").",
+                "Give a number of parts that does, or say the batch size first.");
     }
 
     /** Returns this recipe with that learning rate. */
@@ -61,6 +65,11 @@ public record Recipe(
     /** Returns this recipe with gradients clipped at that norm of all of them together. */
     public Recipe clippedAt(double largestNorm) {
         return optimiser(optimiser.clippedAt(largestNorm));
+    }
+
+    /** Returns this recipe with each step's gradients computed in so many equal parts of the batch, which takes less memory. */
+    public Recipe inParts(int parts) {
+        return optimiser(optimiser.inParts(parts));
     }
 
     private Recipe optimiser(Optimiser optimiser) {

@@ -169,6 +169,8 @@ class IdentityTest {
                         adamW(0.1, 0.01).betas(0.9, 0.95).batchSize(32).steps(2_000),
                         RECIPE.clippedAt(1),
                         RECIPE.clippedAt(2),
+                        RECIPE.inParts(2),
+                        RECIPE.inParts(4),
                         RECIPE.untilSelectionAccuracy(0.95),
                         RECIPE.untilSelectionAccuracy(0.96),
                         RECIPE.untilSelectionAccuracy(0.95).thenFor(10))

@@ -109,8 +109,33 @@ class RecipesTest {
                 wrong(
                         "clipping twice",
                         () -> new Optimiser.Clipped(new Optimiser.Clipped(new Optimiser.Sgd(), 1), 1),
-                        "The gradients are clipped twice (SGD, gradients clipped at norm 1).",
+                        "The gradients are clipped twice, or by part (SGD, gradients clipped at norm 1).",
                         "Clip them once, with recipe.clippedAt(...)."),
+                wrong(
+                        "no parts",
+                        () -> PLAIN.inParts(0),
+                        "The parts of a batch (0) are fewer than 2.",
+                        "Give a whole number of at least 2, or leave inParts(...) out."),
+                wrong(
+                        "parts of different sizes",
+                        () -> PLAIN.inParts(3),
+                        "The parts of a batch (3) do not divide the batch size (32).",
+                        "Give a number of parts that does, or say the batch size first."),
+                wrong(
+                        "a batch size that its parts do not divide",
+                        () -> PLAIN.inParts(4).batchSize(30),
+                        "The parts of a batch (4) do not divide the batch size (30).",
+                        "Give a number of parts that does, or say the batch size first."),
+                wrong(
+                        "parts of parts",
+                        () -> new Optimiser.Accumulated(new Optimiser.Accumulated(new Optimiser.Sgd(), 2), 2),
+                        "The batch is parted twice (SGD, batches in 2 parts).",
+                        "Part it once, with recipe.inParts(...)."),
+                wrong(
+                        "weight decay beside that of AdamW in parts",
+                        () -> adamW(0.001, 0.1).batchSize(2).steps(1).inParts(2).weightDecay(0.01),
+                        "The weight decay (0.01) comes on top of that of AdamW (0.9, 0.999) with decay 0.1, batches in 2 parts.",
+                        "Leave weightDecay(...) out, or use adam(...), to whose gradients it is added."),
                 wrong("all warm-up", () -> warmUpThenCosine(1), "The warm-up share (1) is outside its range.", BELOW_1),
                 wrong(
                         "a floor above the rate",
@@ -218,6 +243,15 @@ class RecipesTest {
     void clipping_anew_takes_the_place_of_clipping_before() {
         assertThat(PLAIN.clippedAt(5).clippedAt(1)).isEqualTo(PLAIN.clippedAt(1));
         assertThat(PLAIN.clippedAt(1).optimiser()).isEqualTo(new Optimiser.Clipped(new Optimiser.Sgd(), 1));
+    }
+
+    @Test
+    void clipping_and_parts_are_the_same_recipe_in_whatever_order_they_are_said() {
+        assertThat(PLAIN.inParts(4).clippedAt(1)).isEqualTo(PLAIN.clippedAt(1).inParts(4));
+        assertThat(PLAIN.inParts(4).inParts(2)).isEqualTo(PLAIN.inParts(2));
+        assertThat(PLAIN.inParts(4).inParts(1)).isEqualTo(PLAIN);
+        assertThat(PLAIN.clippedAt(1).inParts(4).optimiser().describe())
+                .isEqualTo("SGD, gradients clipped at norm 1, batches in 4 parts");
     }
 
     @Test

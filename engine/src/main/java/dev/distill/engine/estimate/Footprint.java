@@ -5,6 +5,7 @@ import dev.distill.dsl.architecture.Weight;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Optimiser;
+import java.util.Optional;
 
 /** What a run needs of a worker's memory, roughly, and on the high side. */
 public final class Footprint {
@@ -13,22 +14,42 @@ public final class Footprint {
 
     private Footprint() {}
 
-    /** Megabytes of weights with gradients, also as they are before clipping, and two moments, and of the arrays of a training and an evaluation pass, in single precision. */
+    /**
+     * Megabytes of weights with gradients, also as they are before they are clipped or while parts are summed, and two moments, and of the
+     * arrays of a training pass over a part and an evaluation pass, in single precision.
+     */
     public static double megabytes(RunSpecification run) {
+        Optional<Optimiser> optimiser = optimiser(run);
+        boolean gathered = optimiser
+                .filter(it -> it instanceof Optimiser.Clipped || it instanceof Optimiser.Accumulated)
+                .isPresent();
+        return megabytes(run, gathered ? 5 : 4, (double) run.batchSize() / parts(run));
+    }
+
+    /** Megabytes of a teacher whose outputs others read, on batches as large as its own. */
+    public static double megabytesOfTeacher(RunSpecification run) {
+        return megabytes(run, 4, run.batchSize());
+    }
+
+    private static double megabytes(RunSpecification run, int arrays, double batch) {
         Blueprint network = run.blueprint();
         double weights = network.weights().stream().mapToDouble(Weight::count).sum();
         double values = network.input().size()
                 + network.parts().stream()
                         .mapToDouble(part -> 3.0 * part.value().size())
                         .sum();
-        double rows = run.batchSize() + Math.max(8, Math.min(512, (1 << 22) / network.widest()));
-        return 4 * (arrays(run) * weights + rows * values) / MEGABYTE;
+        double rows = batch + Math.max(8, Math.min(512, (1 << 22) / network.widest()));
+        return 4 * (arrays * weights + rows * values) / MEGABYTE;
     }
 
-    /** The arrays that there are of each weight's size. */
-    private static int arrays(RunSpecification run) {
-        boolean clipped =
-                run.today() instanceof TrainedRun trained && trained.recipe().optimiser() instanceof Optimiser.Clipped;
-        return clipped ? 5 : 4;
+    /** How many parts the batch of a step is computed in. */
+    static int parts(RunSpecification run) {
+        return optimiser(run).map(Optimiser::parts).orElse(1);
+    }
+
+    private static Optional<Optimiser> optimiser(RunSpecification run) {
+        return run.today() instanceof TrainedRun trained
+                ? Optional.of(trained.recipe().optimiser())
+                : Optional.empty();
     }
 }

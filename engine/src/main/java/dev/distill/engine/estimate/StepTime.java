@@ -74,7 +74,7 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
         if (run.steps() == 0) {
             return 0;
         }
-        double own = fixed(run.blueprint()) + part(run, run.blueprint(), 3);
+        double own = Footprint.parts(run) * fixed(run.blueprint()) + part(run, run.blueprint(), 3);
         return own
                 + run.teachers().stream()
                         .filter(teachers::containsKey)

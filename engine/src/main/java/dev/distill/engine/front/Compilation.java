@@ -60,8 +60,9 @@ final class Compilation {
         Backward backward = new Backward(recorder, trained);
         loss.record(backward, rule.source());
         backward.carry(needed);
+        int update = recorder.size();
         trained.finish(recorder);
-        return new TrainingProgram(recorder.recording(), loss::value, pace, rule.state());
+        return new TrainingProgram(recorder.recording(), loss::value, pace, rule.state(), rule.parts(), update);
     }
 
     private void record(List<Node> needed) {

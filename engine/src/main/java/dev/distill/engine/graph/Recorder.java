@@ -247,6 +247,11 @@ public final class Recorder {
         return shared.computeIfAbsent(new Shared(owner, label), key -> scalar(label, formula));
     }
 
+    /** How many steps have been recorded so far. */
+    public int size() {
+        return steps.size();
+    }
+
     /** What has been recorded so far. */
     public Recording recording() {
         return new Recording(steps, scalars, used, owned);

@@ -13,6 +13,11 @@ public interface UpdateRule {
     /** Where the gradient of a parameter is summed; the parameter has been read for the last time if it is used once. */
     Sink sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce);
 
+    /** How many parts of a batch the gradients are summed over before an update. */
+    default int parts() {
+        return 1;
+    }
+
     /** Records what is done once with all gradients, when every one is known and before the first update. */
     default void gathered(Recorder recorder) {}
 

@@ -1,11 +1,13 @@
 package dev.distill.engine.layer;
 
 import dev.distill.dsl.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
  * Where the dropouts of a network draw what they leave out: a stream with a position for each step and place, so a run that goes on at a step
- * needs to be told that step alone.
+ * needs to be told that step alone. The parts of a batch go on in one place's numbers, so that they leave out what the whole would.
  */
 public final class Masks {
 
@@ -13,7 +15,9 @@ public final class Masks {
     static final int PLACES = 1 << 20;
 
     private final Stream stream;
+    private final Map<Integer, RandomGenerator> going = new HashMap<>();
     private long step = -1;
+    private int part;
 
     /** The masks of a stream, which must be told a step before they are drawn. */
     public Masks(Stream stream) {
@@ -27,14 +31,23 @@ public final class Masks {
                     "There are no masks of a step (%d).%nCount steps from 0.".formatted(step));
         }
         this.step = step;
+        part = 0;
     }
 
-    /** A fresh generator for one of the {@link #PLACES} places of the step. */
+    /** Turns to a part of the step's batch, from 0; the parts come in order. */
+    public void part(int part) {
+        this.part = part;
+    }
+
+    /** The generator for one of the {@link #PLACES} places of the step: a fresh one, or where the part before ended. */
     RandomGenerator at(int place) {
         if (step < 0) {
             throw new IllegalStateException(
                     "The masks of a dropout have not been told a step.\nTurn them to one first.");
         }
-        return stream.at(step * PLACES + place);
+        if (part == 0) {
+            going.put(place, stream.at(step * PLACES + place));
+        }
+        return going.get(place);
     }
 }

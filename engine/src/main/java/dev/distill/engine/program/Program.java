@@ -37,13 +37,28 @@ public sealed class Program implements AutoCloseable permits TrainingProgram {
 
     /** Runs the list once, on the values that the input nodes hold now. */
     public void run() {
+        refresh();
+        run(0, steps.length);
+    }
+
+    /** Computes the numbers that a run goes by. */
+    final void refresh() {
         checkOpen();
         for (Scalar scalar : scalars) {
             scalar.refresh();
         }
-        for (Step step : steps) {
-            step.run();
+    }
+
+    /** Runs the steps from one to before another. */
+    final void run(int from, int to) {
+        for (int k = from; k < to; k++) {
+            steps[k].run();
         }
+    }
+
+    /** The number of steps. */
+    final int size() {
+        return steps.length;
     }
 
     /** The steps, one a line: the op, its arrays with their shapes, its arguments. */

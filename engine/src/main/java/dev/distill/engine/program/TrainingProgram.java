@@ -2,13 +2,18 @@ package dev.distill.engine.program;
 
 import dev.distill.engine.array.Parameters;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntConsumer;
 
-/** A program whose run is one update: forward, backward, and the new weights. */
+/** A program whose run is one update: forward and backward for each part of a batch, of which there is usually one, and the new weights. */
 public final class TrainingProgram extends Program {
+
+    private static final IntConsumer NOTHING = part -> {};
 
     private final DoubleSupplier loss;
     private final Pace pace;
     private final Parameters state;
+    private final int parts;
+    private final int update;
 
     /**
      * An update that was recorded.
@@ -16,22 +21,37 @@ public final class TrainingProgram extends Program {
      * @param loss computes the mean loss of the last run
      * @param pace what the recorded steps ask for the rate and their number
      * @param state the moments that the recorded steps move; closed with the program
+     * @param parts how often the gradients are computed before an update
+     * @param update the first step after the gradients
      */
-    public TrainingProgram(Recording recording, DoubleSupplier loss, Pace pace, Parameters state) {
+    public TrainingProgram(
+            Recording recording, DoubleSupplier loss, Pace pace, Parameters state, int parts, int update) {
         super(recording);
         this.loss = loss;
         this.pace = pace;
         this.state = state;
+        this.parts = parts;
+        this.update = update;
     }
 
-    /** Makes one update. */
+    /** Makes one update, of a batch that has one part. */
     @Override
     public void run() {
-        pace.step(pace.step() + 1);
-        super.run();
+        run(NOTHING);
     }
 
-    /** The mean loss of the batch of the last run, before its update; computed when asked for. */
+    /** Makes one update; each part is told by its number from 0 before it is computed, so that its examples can be brought. */
+    public void run(IntConsumer beforeEachPart) {
+        pace.step(pace.step() + 1);
+        refresh();
+        for (int part = 0; part < parts; part++) {
+            beforeEachPart.accept(part);
+            run(0, update);
+        }
+        run(update, size());
+    }
+
+    /** The mean loss of the batch, or of its last part, of the last run, before its update; computed when asked for. */
     public double loss() {
         return loss.getAsDouble();
     }

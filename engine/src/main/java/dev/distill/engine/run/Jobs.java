@@ -74,7 +74,7 @@ final class Jobs {
                         .flatMap(run -> run.specification().teachers().stream())
                         .distinct()
                         .map(teachers::get)
-                        .mapToDouble(Footprint::megabytes)
+                        .mapToDouble(Footprint::megabytesOfTeacher)
                         .sum();
     }
 

@@ -5,7 +5,7 @@ import dev.distill.engine.graph.UpdateRule;
 import dev.distill.engine.program.Pace;
 
 /** A rule to turn gradients into updates; an immutable value. Each program made with it has a rate, a step and a state of its own. */
-public abstract sealed class Updater permits Sgd, Adam, Clipped {
+public abstract sealed class Updater permits Sgd, Adam, Gathered {
 
     private final double rate;
 
@@ -24,8 +24,13 @@ public abstract sealed class Updater permits Sgd, Adam, Clipped {
     }
 
     /** The same on gradients that are clipped at a norm of all of them together, above 0. */
-    public final Clipped clippedAt(double largestNorm) {
-        return new Clipped(this, largestNorm);
+    public Gathered clippedAt(double largestNorm) {
+        return new Gathered(this, 1, largestNorm);
+    }
+
+    /** The same on gradients that are averaged over so many parts of a batch, each as large as the tape's batch. */
+    public Gathered inParts(int parts) {
+        return new Gathered(this, parts, Double.POSITIVE_INFINITY);
     }
 
     /** The rate that a program starts with. */

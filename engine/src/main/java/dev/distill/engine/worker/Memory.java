@@ -15,7 +15,7 @@ final class Memory {
         double needed = Footprint.megabytes(run)
                 + teachers.stream()
                         .filter(teacher -> run.teachers().contains(teacher.identity()))
-                        .mapToDouble(Footprint::megabytes)
+                        .mapToDouble(Footprint::megabytesOfTeacher)
                         .sum();
         if (needed > allowed) {
             throw new DistillException(

@@ -30,6 +30,15 @@ class FootprintTest {
                 .isCloseTo(Footprint.megabytes(of(ADAM)) + weights, within(1e-9));
     }
 
+    @Test
+    void a_batch_in_parts_takes_the_arrays_of_one_part_and_another_sum_of_gradients() {
+        double weights = of(ADAM).blueprint().parameters() * 4.0 / (1 << 20);
+        double values = 12 + 3 * (200 + 2);
+        assertThat(Footprint.megabytes(of(ADAM.inParts(4))))
+                .isCloseTo(Footprint.megabytes(of(ADAM)) + weights - 4.0 * values * 12 / (1 << 20), within(1e-9));
+        assertThat(Footprint.megabytesOfTeacher(of(ADAM.inParts(4)))).isEqualTo(Footprint.megabytes(of(ADAM)));
+    }
+
     /** A value, a gradient and a mask of 200 numbers, for 16 examples in training and 512 that are read. */
     @Test
     void a_dropout_takes_a_value_a_gradient_and_a_mask() {

@@ -7,6 +7,7 @@ import dev.distill.dsl.stream.Stream;
 import dev.distill.dsl.stream.Streams;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class MasksTest {
@@ -27,6 +28,17 @@ class MasksTest {
         masks.turn(6);
         masks.turn(5);
         assertThat(masks.at(3).nextLong()).isEqualTo(drawn);
+    }
+
+    @Test
+    void the_parts_of_a_batch_go_on_in_the_numbers_of_their_place() {
+        RandomGenerator whole = stream.at(5L << 20 | 3);
+        masks.turn(5);
+        assertThat(masks.at(3).nextLong()).isEqualTo(whole.nextLong());
+        masks.part(1);
+        assertThat(masks.at(3).nextLong()).isEqualTo(whole.nextLong());
+        masks.turn(5);
+        assertThat(masks.at(3).nextLong()).isEqualTo(stream.at(5L << 20 | 3).nextLong());
     }
 
     @Test

@@ -31,7 +31,8 @@ class ProgramTest {
         return List.of(
                 Updater.sgd(0.1),
                 Updater.sgd(0.1).momentum(0.9).weightDecay(1e-3),
-                Updater.adam(0.01).decoupledWeightDecay(1e-2));
+                Updater.adam(0.01).decoupledWeightDecay(1e-2),
+                Updater.adam(0.01).clippedAt(0.1).inParts(2));
     }
 
     @ParameterizedTest

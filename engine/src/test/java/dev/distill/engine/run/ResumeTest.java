@@ -137,6 +137,7 @@ class ResumeTest {
                 .trainedBy(recipe)
                 .comparing(
                         arm("labels", Curricula.labels()),
+                        arm("in-parts", Curricula.finalTeacher()).trainedBy(recipe.inParts(4)),
                         arm(
                                 "extraction",
                                 Curricula.hiddenLayer(1)

@@ -11,6 +11,7 @@ import dev.distill.engine.graph.Node;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.program.TrainingProgram;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -104,6 +105,35 @@ class UpdaterTest {
         }
     }
 
+    /** Targets TARGET + d and TARGET - d give gradients whose mean is that of TARGET. */
+    @Test
+    void gradients_of_parts_are_averaged_before_they_are_clipped_and_taken() {
+        double[] d = {4, -2, 0.5};
+        for (Updater updater : List.of(
+                Updater.sgd(0.1),
+                Updater.sgd(0.1).weightDecay(0.05),
+                Updater.sgd(0.1).momentum(0.9).weightDecay(0.05),
+                Updater.adam(0.1).decoupledWeightDecay(0.05),
+                Updater.sgd(0.1).clippedAt(2),
+                Updater.adam(0.1).weightDecay(0.05).clippedAt(2))) {
+            try (Line whole = new Line(updater);
+                    Line parted = new Line(updater.inParts(2))) {
+                for (int step = 0; step < STEPS; step++) {
+                    whole.program.run();
+                    parted.program.run(part -> parted.target.host().write(shifted(d, part == 0 ? 1 : -1)));
+                    assertThat(parted.weights()).containsExactly(whole.weights(), within(1e-12));
+                }
+                assertThat(parted.program.step()).isEqualTo(STEPS);
+            }
+        }
+    }
+
+    private static double[] shifted(double[] by, double factor) {
+        return IntStream.range(0, by.length)
+                .mapToDouble(k -> TARGET[k] + factor * by[k])
+                .toArray();
+    }
+
     @Test
     void a_norm_that_is_not_finite_clips_nothing() {
         try (Line line = new Line(Updater.sgd(0.5).clippedAt(1), 1, 1, Double.POSITIVE_INFINITY)) {
@@ -159,6 +189,7 @@ class UpdaterTest {
         assertThatThrownBy(() -> Updater.adam(Double.NaN)).hasMessageContaining("The rate (NaN)");
         assertThatThrownBy(() -> Updater.adam(1).weightDecay(-1)).hasMessageContaining("The weight decay (-1.0)");
         assertThatThrownBy(() -> Updater.adam(1).clippedAt(0)).hasMessageContaining("The largest norm (0.0)");
+        assertThatThrownBy(() -> Updater.sgd(1).inParts(0)).hasMessageContaining("The number of parts (0)");
     }
 
     private interface Rule {
@@ -222,6 +253,7 @@ class UpdaterTest {
 
         private final Parameters parameters = Parameters.allocate(DataType.DOUBLE, Map.of("w", new long[] {1, 3}));
         private final Tape tape = new Tape(DataType.DOUBLE);
+        private final Node target = tape.input("target", 1, 3);
         private final TrainingProgram program;
 
         Line(Updater updater) {
@@ -232,7 +264,6 @@ class UpdaterTest {
             HostArray.of(parameters.array("w")).write(START);
             Node one = tape.input("one", 1, 1);
             one.host().fill(1);
-            Node target = tape.input("target", 1, 3);
             target.host().write(to);
             Node w = tape.dense("y", one, parameters.array("w"), null);
             program = tape.train(Losses.halfSquares(w, target), updater, parameters);

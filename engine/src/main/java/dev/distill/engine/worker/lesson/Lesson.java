@@ -10,6 +10,7 @@ import dev.distill.engine.safetensors.Safetensors;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A stage, compiled: what a student does each step. Its teacher's checkpoint may change; nothing is compiled anew for that. */
@@ -20,6 +21,8 @@ final class Lesson implements AutoCloseable {
     private final INDArray taught;
     private final Dials dials;
     private final Masks masks;
+    private final Portions portions;
+    private final IntConsumer beforeEachPart;
     private final List<Parameters> extras;
     private final Parameters learned;
     private TeacherPass pass;
@@ -29,6 +32,7 @@ final class Lesson implements AutoCloseable {
      * @param reads the teacher's layers that are read
      * @param taughtOrNull where the outputs of a checkpoint that may change are copied to
      * @param masks what the student's dropouts draw from
+     * @param portions of the batch's arrays, closed with the lesson
      * @param extras what is freed with the lesson
      * @param learnedOrNull those of the extras that the lesson trains, such as a regressor
      */
@@ -39,6 +43,7 @@ final class Lesson implements AutoCloseable {
             INDArray taughtOrNull,
             Dials dials,
             Masks masks,
+            Portions portions,
             List<Parameters> extras,
             Parameters learnedOrNull) {
         this.program = program;
@@ -47,6 +52,11 @@ final class Lesson implements AutoCloseable {
         this.taught = taughtOrNull;
         this.dials = dials;
         this.masks = masks;
+        this.portions = portions;
+        this.beforeEachPart = part -> {
+            portions.bring(part);
+            masks.part(part);
+        };
         this.extras = List.copyOf(extras);
         this.learned = learnedOrNull;
     }
@@ -71,7 +81,7 @@ final class Lesson implements AutoCloseable {
         dials.turn(stageStep, stageLength);
         masks.turn(step);
         program.rate(rate);
-        program.run();
+        program.run(beforeEachPart);
     }
 
     /** Goes on with the optimiser's state of an earlier lesson; what only one of the two trains, such as a regressor, has none to go on with. */
@@ -122,6 +132,7 @@ final class Lesson implements AutoCloseable {
         closeCopy();
         program.close();
         tape.close();
+        portions.close();
         extras.forEach(Parameters::close);
     }
 }

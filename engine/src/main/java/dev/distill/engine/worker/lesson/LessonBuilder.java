@@ -52,6 +52,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     private final Tape tape = new Tape(DataType.FLOAT);
     private final Dials dials = new Dials();
     private final Masks masks;
+    private final Portions portions;
     private final Set<String> reads = new LinkedHashSet<>();
     private final List<Parameters> extras = new ArrayList<>();
     private Goal goal;
@@ -76,6 +77,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         this.run = run;
         this.streams = new RunStreams(run);
         this.masks = new Masks(streams.dropout());
+        this.portions = new Portions(run.recipe().optimiser().parts());
         this.student = student;
         this.batches = batches;
         this.supply = supply;
@@ -92,11 +94,14 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
 
     private void close() {
         tape.close();
+        portions.close();
         extras.forEach(Parameters::close);
     }
 
     private Lesson built() {
-        student.forward(tape, tape.inputs(batches.inputs()), masks);
+        Map<String, INDArray> inputs = new LinkedHashMap<>();
+        batches.inputs().forEach((name, whole) -> inputs.put(name, portions.of(whole)));
+        student.forward(tape, tape.inputs(inputs), masks);
         Loss loss = null;
         for (goalIndex = 0; goalIndex < stage.goals().size(); goalIndex++) {
             goal = stage.goals().get(goalIndex);
@@ -104,7 +109,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
             loss = loss == null ? one : loss.plus(one);
         }
         TrainingProgram program = tape.train(loss, Updaters.of(run.recipe()), trained);
-        Lesson lesson = new Lesson(program, tape, reads, taught, dials, masks, extras, learned);
+        Lesson lesson = new Lesson(program, tape, reads, taught, dials, masks, portions, extras, learned);
         return OrClosed.make(program::close, () -> {
             if (pass != null) {
                 lesson.learnFrom(pass);
@@ -331,9 +336,9 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         return kept.array(name);
     }
 
-    /** An input that several goals may read. */
+    /** An input that several goals may read: a part at a time of an array of the whole batch. */
     private Node once(String name, Supplier<INDArray> value) {
-        return tape.has(name) ? tape.node(name) : tape.input(name, value.get());
+        return tape.has(name) ? tape.node(name) : tape.input(name, portions.of(value.get()));
     }
 
     /** A node's name in a stage that may have it for several goals; no layer of a student can be called so. */

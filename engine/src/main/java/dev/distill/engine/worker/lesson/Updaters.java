@@ -45,6 +45,11 @@ final class Updaters {
             public Updater clipped(Optimiser.Clipped clipped) {
                 return of(clipped.optimiser(), recipe).clippedAt(clipped.largestNorm());
             }
+
+            @Override
+            public Updater accumulated(Optimiser.Accumulated accumulated) {
+                return of(accumulated.optimiser(), recipe).inParts(accumulated.parts());
+            }
         });
     }
 }

@@ -485,8 +485,48 @@ class LessonsTest {
         }
     }
 
+    static Stream<Curriculum> curriculaInParts() {
+        return Stream.of(
+                until(onLabels()),
+                Curricula.finalTeacher().temperature(3).mixedWithLabels(0.3),
+                Curricula.everyCheckpoint().onTheTeachersClock(),
+                Curricula.hiddenLayer(2)
+                        .projectedOnto(Reading.HIDDEN)
+                        .forSteps(5)
+                        .thenFinalTeacher(),
+                Curricula.hintFromLayer(1).forSteps(5).thenLabels());
+    }
+
+    /** Twenty values of a dropout for each example are an even number for each part, so that the same is left out. */
+    @ParameterizedTest
+    @MethodSource("curriculaInParts")
+    void a_step_in_parts_is_the_step_of_the_whole_batch_but_for_rounding(Curriculum curriculum) {
+        Recipe recipe = SGD.clippedAt(0.2);
+        try (Taught whole = leavingOut(curriculum, recipe, 1).after(10);
+                Taught parted = leavingOut(curriculum, recipe.inParts(4), 1).after(10)) {
+            assertThat(all(parted.network.trained())).containsExactly(all(whole.network.trained()), within(1e-6f));
+            assertThat(parted.lessons.entries()).isEqualTo(whole.lessons.entries());
+        }
+    }
+
+    @Test
+    void a_part_may_be_one_example() {
+        Curriculum hinge = Curricula.labels().minimising(dev.distill.dsl.curriculum.Losses.hinge());
+        Architecture scalar = Architectures.mlp(8).scalarOutput();
+        TrainedRun whole = Specimens.student(Specimens.PARITY, scalar, SGD, hinge, TEACHER, 1);
+        TrainedRun parted = Specimens.student(Specimens.PARITY, scalar, SGD.inParts(16), hinge, TEACHER, 1);
+        try (Taught one = new Taught(whole, List.of(TEACHER), store).after(10);
+                Taught other = new Taught(parted, List.of(TEACHER), store).after(10)) {
+            assertThat(all(other.network.trained())).containsExactly(all(one.network.trained()), within(1e-6f));
+        }
+    }
+
     private Taught leavingOut(Curriculum curriculum, long seed) {
-        TrainedRun run = Specimens.student(Specimens.PARITY, LEAVING_OUT, SGD, curriculum, TEACHER, seed);
+        return leavingOut(curriculum, SGD, seed);
+    }
+
+    private Taught leavingOut(Curriculum curriculum, Recipe recipe, long seed) {
+        TrainedRun run = Specimens.student(Specimens.PARITY, LEAVING_OUT, recipe, curriculum, TEACHER, seed);
         return new Taught(run, List.of(TEACHER), store);
     }
 

@@ -13,36 +13,44 @@ import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Sums every gradient in an array of its own, takes the norm of all in Java, and hands each on, multiplied, to the sink of another rule:
- * by min(1, largest / norm), and by what that rule wants gradients multiplied by at their source.
+ * Sums every gradient in an array of its own, over all parts, and hands each on, multiplied, to the sink of another rule: by
+ * min(1, largest / norm), with the norm of all of them, taken in Java, and by what that rule wants gradients multiplied by at their source.
  */
-final class ClippedRule implements UpdateRule {
+final class GatheredRule implements UpdateRule {
 
     private final UpdateRule rule;
+    private final int parts;
     private final double largest;
     private final Map<String, INDArray> gradients = new LinkedHashMap<>();
     private INDArray factor;
 
-    ClippedRule(UpdateRule rule, double largest) {
+    GatheredRule(UpdateRule rule, int parts, double largest) {
         this.rule = rule;
+        this.parts = parts;
         this.largest = largest;
     }
 
     @Override
-    public DoubleSupplier source() {
-        return () -> 1;
+    public int parts() {
+        return parts;
     }
 
+    @Override
+    public DoubleSupplier source() {
+        return () -> 1.0 / parts;
+    }
+
+    /** Several parts are added to what is there, which is 0 before the first. */
     @Override
     public Sink sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce) {
         INDArray gradient = recorder.allocate("whole d " + name, parameter.shape());
         gradients.put(name, gradient);
-        return new Sink(recorder, gradient, 1, 0);
+        return new Sink(recorder, gradient, 1, parts == 1 ? 0 : 1);
     }
 
     @Override
     public void gathered(Recorder recorder) {
-        factor = recorder.allocate("clip", 1);
+        factor = recorder.allocate("factor", 1);
         List<INDArray> all = List.copyOf(gradients.values());
         Norm norm = Norm.of(all);
         HostArray out = HostArray.of(factor);
@@ -50,7 +58,7 @@ final class ClippedRule implements UpdateRule {
         recorder.pass(
                 "norm",
                 () -> {
-                    value[0] = rule.source().getAsDouble() * clip(norm.compute());
+                    value[0] = rule.source().getAsDouble() * clip(norm);
                     out.write(value);
                 },
                 all,
@@ -58,7 +66,11 @@ final class ClippedRule implements UpdateRule {
         rule.gathered(recorder);
     }
 
-    private double clip(double norm) {
+    private double clip(Norm norms) {
+        if (largest == Double.POSITIVE_INFINITY) {
+            return 1;
+        }
+        double norm = norms.compute();
         return Double.isFinite(norm) && norm > largest ? largest / norm : 1;
     }
 
@@ -69,6 +81,10 @@ final class ClippedRule implements UpdateRule {
         rule.sink(recorder, name, parameter, true)
                 .filled(clipped -> recorder.apply("multiply", clipped, gradient, factor));
         rule.finish(recorder, name, parameter);
+        if (parts > 1) {
+            HostArray sum = HostArray.of(gradient);
+            recorder.pass("forget", () -> sum.fill(0), List.of(), List.of(gradient));
+        }
     }
 
     @Override
