@@ -1,7 +1,9 @@
 package dev.distill.dsl.task;
 
 import dev.distill.dsl.corpus.Corpus;
+import dev.distill.dsl.corpus.CorpusPart;
 import dev.distill.dsl.corpus.Grammar;
+import dev.distill.dsl.corpus.TextCorpus;
 import dev.distill.dsl.error.Require;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,10 @@ public record LanguageModelling(Corpus corpus, Objective objective, int selectio
     public LanguageModelling {
         Require.positive("number of selection sequences", selectionSequences);
         Require.positive("number of test sequences", testSequences);
+        if (corpus instanceof TextCorpus text) {
+            has(text, CorpusPart.SELECTION, selectionSequences);
+            has(text, CorpusPart.TEST, testSequences);
+        }
         if (objective instanceof Objective.ClosingToken closing) {
             int levels = corpus instanceof Grammar grammar ? grammar.levels() : 0;
             Require.that(
@@ -31,6 +37,22 @@ public record LanguageModelling(Corpus corpus, Objective objective, int selectio
                                     + ") is asked.",
                     levels == 0 ? "Use nextToken(...)." : "Ask a level from 1 to " + levels + ".");
         }
+    }
+
+    /** A task tried on so many held-out sequences, or as many as there are. */
+    static LanguageModelling of(Corpus corpus, Objective objective, int heldOut) {
+        return corpus instanceof TextCorpus text
+                ? new LanguageModelling(corpus, objective, (int) Math.min(heldOut, text.selectionWindows()), (int)
+                        Math.min(heldOut, text.testWindows()))
+                : new LanguageModelling(corpus, objective, heldOut, heldOut);
+    }
+
+    private static void has(TextCorpus text, CorpusPart part, int sequences) {
+        Require.that(
+                sequences <= text.windows(part),
+                "The " + part.describe() + " of the text has " + text.windows(part) + " windows, and (" + sequences
+                        + ") are to be held out.",
+                "Use fewer, or more text.");
     }
 
     /** Returns this task with so many sequences that may choose. */
@@ -72,7 +94,10 @@ public record LanguageModelling(Corpus corpus, Objective objective, int selectio
 
     @Override
     public Source source() {
-        return new Source.Fresh(selectionSequences, testSequences);
+        return corpus instanceof TextCorpus text
+                ? new Source.Finite(
+                        text.files(), Math.toIntExact(text.trainingWindows()), selectionSequences, testSequences)
+                : new Source.Fresh(selectionSequences, testSequences);
     }
 
     @Override

@@ -40,17 +40,17 @@ public final class Tasks {
      * @param rate the chance of a token to be asked, between 0 and 1: .3 on grammars, .15 on text
      */
     public static LanguageModelling maskedTokens(Corpus corpus, double rate) {
-        return new LanguageModelling(corpus, new Objective.Masked(rate), HELD_OUT, HELD_OUT);
+        return LanguageModelling.of(corpus, new Objective.Masked(rate), HELD_OUT);
     }
 
     /** Causal language modelling, tried on 256 held-out sequences unless said. */
     public static LanguageModelling nextTokens(Corpus corpus) {
-        return new LanguageModelling(corpus, new Objective.NextToken(), HELD_OUT, HELD_OUT);
+        return LanguageModelling.of(corpus, new Objective.NextToken(), HELD_OUT);
     }
 
     /** Causal language modelling of a grammar where only tokens count that close a span of a level, from 1 above the terminals. */
     public static LanguageModelling closingTokens(Grammar grammar, int level) {
-        return new LanguageModelling(grammar, new Objective.ClosingToken(level), HELD_OUT, HELD_OUT);
+        return LanguageModelling.of(grammar, new Objective.ClosingToken(level), HELD_OUT);
     }
 
     /**

@@ -30,8 +30,7 @@ final class Interpreter implements Layer.Reader<Node> {
     /**
      * @param masksOrNull what a network with dropout is trained with
      */
-    Interpreter(
-            Tape tape, Parameters weights, Network.Mode mode, Masks masksOrNull, Map<String, Node> inputs) {
+    Interpreter(Tape tape, Parameters weights, Network.Mode mode, Masks masksOrNull, Map<String, Node> inputs) {
         this.tape = tape;
         this.weights = weights;
         this.mode = mode;

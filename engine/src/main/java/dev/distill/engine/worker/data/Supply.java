@@ -1,6 +1,8 @@
 package dev.distill.engine.worker.data;
 
 import dev.distill.dsl.corpus.Grammar;
+import dev.distill.dsl.corpus.IdsFile;
+import dev.distill.dsl.corpus.TextCorpus;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.task.Images;
@@ -43,7 +45,7 @@ public interface Supply {
 
             @Override
             public Supply languageModelling(LanguageModelling task) {
-                return new LanguageSupply(task, sequences(task, streams), streams);
+                return new LanguageSupply(task, sequences(task, files, streams), streams);
             }
 
             @Override
@@ -53,7 +55,10 @@ public interface Supply {
         });
     }
 
-    private static Sequences sequences(LanguageModelling task, RunStreams streams) {
+    private static Sequences sequences(LanguageModelling task, DataFiles files, RunStreams streams) {
+        if (task.corpus() instanceof TextCorpus text) {
+            return new TextSequences(IdsFile.open(files.of(text.ids()), text.length()), text.length(), streams);
+        }
         int level = task.objective() instanceof Objective.ClosingToken closing ? closing.level() : 0;
         return new GrammarSequences((Grammar) task.corpus(), level, streams);
     }

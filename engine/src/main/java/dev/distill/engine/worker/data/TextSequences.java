@@ -1,0 +1,62 @@
+package dev.distill.engine.worker.data;
+
+import dev.distill.dsl.corpus.CorpusPart;
+import dev.distill.dsl.corpus.IdsFile;
+import dev.distill.dsl.recipe.Split;
+
+/**
+ * Windows of a text. Each epoch takes the training windows in an order of its own: the batch of a step follows from the step alone. Windows
+ * that are held out, or that a teacher's features are standardised on, lie at equal distances over their part.
+ */
+final class TextSequences implements Sequences {
+    private final IdsFile text;
+    private final int length;
+    private final int windows;
+    private final RunStreams streams;
+    private Order order;
+
+    TextSequences(IdsFile text, int length, RunStreams streams) {
+        this.text = text;
+        this.length = length;
+        this.windows = Math.toIntExact(text.windows(CorpusPart.TRAINING));
+        this.streams = streams;
+    }
+
+    @Override
+    public void batch(long step, int[] ids, boolean[] closes) {
+        int batch = ids.length / length;
+        long perEpoch = windows / batch;
+        long epoch = step / perEpoch;
+        if (order == null || order.epoch() != epoch) {
+            order = Order.of(epoch, windows, streams.order());
+        }
+        int first = Math.toIntExact(step % perEpoch) * batch;
+        for (int row = 0; row < batch; row++) {
+            copy(CorpusPart.TRAINING, order.at(first + row), ids, row);
+        }
+    }
+
+    @Override
+    public void heldOut(Split split, int[] ids, boolean[] closes) {
+        spread(split == Split.TEST ? CorpusPart.TEST : CorpusPart.SELECTION, ids);
+    }
+
+    @Override
+    public int unlabelled(int[] ids, boolean[] closes) {
+        return spread(CorpusPart.TRAINING, ids);
+    }
+
+    private int spread(CorpusPart part, int[] ids) {
+        int wanted = ids.length / length;
+        long there = text.windows(part);
+        int count = (int) Math.min(wanted, there);
+        for (int row = 0; row < count; row++) {
+            copy(part, row * there / count, ids, row);
+        }
+        return count;
+    }
+
+    private void copy(CorpusPart part, long index, int[] ids, int row) {
+        System.arraycopy(text.window(part, index), 0, ids, row * length, length);
+    }
+}
