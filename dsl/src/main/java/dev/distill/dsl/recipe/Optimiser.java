@@ -129,9 +129,9 @@ public sealed interface Optimiser {
     /**
      * Adam with a weight decay that does not go through its moments (Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2): before
      * the step of Adam, w is multiplied by 1 - rate * decay, where the rate is that of the step, schedule included [choice: as in
-     * PyTorch; in the paper the decay is multiplied by the schedule alone, so its 0.05 at the rate 0.001 is 50 here].
+     * PyTorch; in the paper the decay is multiplied by the schedule alone, so 0.00005 there is 0.05 here at the rate 0.001].
      *
-     * <p>All trained arrays decay, biases and normalisations included [paper; PyTorch's own way, too, where some recipes for
+     * <p>All trained arrays decay, biases and normalisations included [choice, as in PyTorch unless told otherwise; some recipes for
      * transformers spare all but matrices].
      *
      * @param beta1 the decay of the mean, in [0, 1)
@@ -170,7 +170,8 @@ public sealed interface Optimiser {
 
     /**
      * An optimiser on gradients that are clipped: where the norm of all of them together is above the largest, each is multiplied by
-     * largest / norm (Pascanu, Mikolov and Bengio 2013, arXiv 1211.5063, algorithm 1) [paper; PyTorch adds 1e-6 to the norm].
+     * largest / norm (Pascanu, Mikolov and Bengio 2013, arXiv 1211.5063, algorithm 1) [choice: nothing is added to the norm, where PyTorch adds
+     * 1e-6].
      *
      * <p>The norm is that of the loss's gradients on all arrays that a stage trains, the regressor of a hint included; a recipe's weight
      * decay is added afterwards [choice, as in PyTorch]. A norm that is not finite clips nothing, so that the run is seen to diverge.

@@ -16,14 +16,18 @@ public final class Footprint {
 
     /**
      * Megabytes of weights with gradients, also as they are before they are clipped or while parts are summed, and two moments, and of the
-     * arrays of a training pass over a part and an evaluation pass, in single precision.
+     * arrays of a training pass over a part, of the inputs that it is a part of, and of an evaluation pass, in single precision.
      */
     public static double megabytes(RunSpecification run) {
         Optional<Optimiser> optimiser = optimiser(run);
         boolean gathered = optimiser
                 .filter(it -> it instanceof Optimiser.Clipped || it instanceof Optimiser.Accumulated)
                 .isPresent();
-        return megabytes(run, gathered ? 5 : 4, (double) run.batchSize() / parts(run));
+        double part = (double) run.batchSize() / parts(run);
+        double whole = parts(run) == 1
+                ? 0
+                : (double) run.batchSize() * run.task().input().size();
+        return megabytes(run, gathered ? 5 : 4, part) + 4 * whole / MEGABYTE;
     }
 
     /** Megabytes of a teacher whose outputs others read, on batches as large as its own. */

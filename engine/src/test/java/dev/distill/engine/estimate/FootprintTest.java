@@ -31,11 +31,12 @@ class FootprintTest {
     }
 
     @Test
-    void a_batch_in_parts_takes_the_arrays_of_one_part_and_another_sum_of_gradients() {
+    void a_batch_in_parts_takes_the_arrays_of_one_part_its_whole_inputs_and_a_sum_of_gradients() {
         double weights = of(ADAM).blueprint().parameters() * 4.0 / (1 << 20);
-        double values = 12 + 3 * (200 + 2);
+        double spared = 4.0 * (12 + 3 * (200 + 2)) * (16 - 4) / (1 << 20);
+        double inputs = 4.0 * 12 * 16 / (1 << 20);
         assertThat(Footprint.megabytes(of(ADAM.inParts(4))))
-                .isCloseTo(Footprint.megabytes(of(ADAM)) + weights - 4.0 * values * 12 / (1 << 20), within(1e-9));
+                .isCloseTo(Footprint.megabytes(of(ADAM)) + weights + inputs - spared, within(1e-9));
         assertThat(Footprint.megabytesOfTeacher(of(ADAM.inParts(4)))).isEqualTo(Footprint.megabytes(of(ADAM)));
     }
 
