@@ -64,4 +64,14 @@ public final class Corpora {
     public static BytePairs bytePairs(int size) {
         return new BytePairs(size, Optional.empty());
     }
+
+    /**
+     * WordPiece with a vocabulary of BERT's: {@code wordPieces(Path.of("vocab.txt")).lowerCase()} for an uncased one.
+     *
+     * @param vocabulary a relative path starts at the folder of the project's pom
+     * @throws dev.distill.dsl.error.MissingDataException where it is not there
+     */
+    public static WordPieces wordPieces(Path vocabulary) {
+        return WordPieces.of(ProjectFolder.resolve(vocabulary));
+    }
 }

@@ -12,9 +12,10 @@ import java.util.function.Function;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Characters.class, name = "characters"),
-    @JsonSubTypes.Type(value = BytePairs.class, name = "byte-pairs")
+    @JsonSubTypes.Type(value = BytePairs.class, name = "byte-pairs"),
+    @JsonSubTypes.Type(value = WordPieces.class, name = "word-pieces")
 })
-public sealed interface Tokeniser permits Characters, BytePairs {
+public sealed interface Tokeniser permits Characters, BytePairs, WordPieces {
     /** Whether nothing is left to learn. */
     boolean isLearned();
 
