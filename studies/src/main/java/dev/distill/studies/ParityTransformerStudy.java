@@ -17,10 +17,12 @@ import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Positions.LAST;
 import static dev.distill.dsl.curriculum.Reading.HIDDEN;
+import static dev.distill.dsl.figure.Figures.correlationSpike;
 import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.seedsOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
 import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
+import static dev.distill.dsl.measure.Measures.measure;
 import static dev.distill.dsl.measure.Measures.medianStepsTo;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
@@ -33,7 +35,9 @@ import dev.distill.dsl.Study;
 import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.architecture.Transformer;
+import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.task.Task;
@@ -53,13 +57,17 @@ public final class ParityTransformerStudy implements StudyDeclaration {
     private static final Task PARITY = sparseParity(20, 4).testExamples(2_000).asTokens();
     private static final Recipe TEACHER_RECIPE =
             adam(3e-4).batchSize(64).steps(10_000).untilSelectionAccuracy(0.99).thenFor(1_500);
-    private static final Teacher TEACHER = teacher(network(2, 64, 8))
-            .trainedBy(TEACHER_RECIPE)
-            .checkpointEvery(10)
-            .seededBy(0);
+    private static final Teacher TEACHER =
+            teacher(network(2, 64, 8)).trainedBy(TEACHER_RECIPE).checkpointEvery(10);
     private static final Recipe RECIPE = adam(1e-3).batchSize(64).steps(5_000).untilTestAccuracy(0.95);
 
+    private static final Transformer AVERAGED = network(2, 8, 2).headsAveraged();
+
     private static final Measure ACCURACY = testAccuracy().every(50);
+    /** Fewer inputs than a parity of signs is read on: a pass through a transformer takes long [choice]. */
+    private static final Measure CORRELATION =
+            measure(new Probe.MonomialCorrelation(10_000, 100)).every(50).ofTheTeacher();
+
     private static final Statistic STEPS_TO_SOLVE = medianStepsTo(ACCURACY, 0.95);
 
     @Override
@@ -73,14 +81,22 @@ public final class ParityTransformerStudy implements StudyDeclaration {
                 .into(network(2, 8, 1))
                 .trainedBy(RECIPE)
                 .comparing(arms(1_000, 500))
-                .measuring(ACCURACY, testLoss().every(50))
+                .measuring(ACCURACY, testLoss().every(50), CORRELATION)
                 .repeatedFor(seeds(0, 1, 2, 3, 4))
                 .expecting(
                         STEPS_TO_SOLVE.inArm("extraction-all").isBelow("one-shot-t1"),
                         STEPS_TO_SOLVE.inArm("extraction-all").isBelow("labels"),
                         STEPS_TO_SOLVE.inArm("extraction-last").isBelow("one-shot-t1"),
-                        STEPS_TO_SOLVE.inArm("two-shot").isBelow("one-shot-t1"))
-                .showing(tableOf(STEPS_TO_SOLVE), seedsOf(STEPS_TO_SOLVE), curvesOf(ACCURACY), timelineOfCurricula())
+                        STEPS_TO_SOLVE.inArm("two-shot").isBelow("one-shot-t1"),
+                        STEPS_TO_SOLVE.inArm("extraction-3-blocks").isBelow("labels-3-blocks"),
+                        STEPS_TO_SOLVE.inArm("extraction-2-heads").isBelow("labels-2-heads"),
+                        STEPS_TO_SOLVE.inArm("extraction-averaged").isBelow("labels-averaged"))
+                .showing(
+                        tableOf(STEPS_TO_SOLVE),
+                        seedsOf(STEPS_TO_SOLVE),
+                        curvesOf(ACCURACY),
+                        correlationSpike(),
+                        timelineOfCurricula())
                 .atScale(SMOKE, ParityTransformerStudy::smoke)
                 .atScale(PAPER, ParityTransformerStudy::paper);
     }
@@ -89,6 +105,7 @@ public final class ParityTransformerStudy implements StudyDeclaration {
         return gpt(blocks, width, heads).initialisedBy(normal(DEVIATION));
     }
 
+    /** Beside those that all learn in the same network, one pair of arms for each other network: deeper, with two heads, or averaged ones. */
     private static Arm[] arms(long twoShot, long extraction) {
         return new Arm[] {
             arm("labels").learningFrom(labels()),
@@ -98,11 +115,7 @@ public final class ParityTransformerStudy implements StudyDeclaration {
             arm("two-shot")
                     .learningFrom(
                             checkpointNearestAccuracy(0.75).forSteps(twoShot).thenFinalTeacher()),
-            arm("extraction-all")
-                    .learningFrom(everyHiddenLayer()
-                            .projectedOnto(HIDDEN)
-                            .eachForSteps(extraction)
-                            .thenFinalTeacher()),
+            arm("extraction-all").learningFrom(extraction(extraction)),
             arm("extraction-last")
                     .learningFrom(everyHiddenLayer()
                             .at(LAST)
@@ -114,8 +127,18 @@ public final class ParityTransformerStudy implements StudyDeclaration {
                             .projectedOnto(HIDDEN)
                             .forSteps(2 * extraction)
                             .thenFinalTeacher()),
-            arm("hint").learningFrom(hintFromLayer(2).forSteps(2 * extraction).thenFinalTeacher())
+            arm("hint").learningFrom(hintFromLayer(2).forSteps(2 * extraction).thenFinalTeacher()),
+            arm("labels-3-blocks").learningFrom(labels()).into(network(3, 8, 1)),
+            arm("extraction-3-blocks").learningFrom(extraction(extraction)).into(network(3, 8, 1)),
+            arm("labels-2-heads").learningFrom(labels()).into(network(2, 16, 2)),
+            arm("extraction-2-heads").learningFrom(extraction(extraction)).into(network(2, 16, 2)),
+            arm("labels-averaged").learningFrom(labels()).into(AVERAGED),
+            arm("extraction-averaged").learningFrom(extraction(extraction)).into(AVERAGED)
         };
+    }
+
+    private static Curriculum extraction(long steps) {
+        return everyHiddenLayer().projectedOnto(HIDDEN).eachForSteps(steps).thenFinalTeacher();
     }
 
     /** Small enough for every build: whether all of it runs, not who is first. */
@@ -132,6 +155,12 @@ public final class ParityTransformerStudy implements StudyDeclaration {
                 .into(network(2, 8, 1))
                 .trainedBy(adam(3e-3).batchSize(32).steps(400).untilTestAccuracy(0.95))
                 .comparing(arms(50, 50))
+                .measuring(
+                        ACCURACY,
+                        testLoss().every(50),
+                        measure(new Probe.MonomialCorrelation(500, 10))
+                                .every(50)
+                                .ofTheTeacher())
                 .repeatedFor(seeds(0, 1))
                 .withoutExpectations();
     }
@@ -147,7 +176,12 @@ public final class ParityTransformerStudy implements StudyDeclaration {
                 .into(gpt(2, 32, 4))
                 .trainedBy(recipe.rate(1e-4).untilTestAccuracy(0.95))
                 .comparing(arms(31_250, 5_000))
-                .measuring(accuracy, testLoss().every(1_000))
+                .measuring(
+                        accuracy,
+                        testLoss().every(1_000),
+                        measure(new Probe.MonomialCorrelation(60_000, 100))
+                                .every(3_125)
+                                .ofTheTeacher())
                 .repeatedFor(seeds(0, 1, 2));
     }
 }
