@@ -54,11 +54,11 @@ public final class ParityTransformerStudy implements StudyDeclaration {
     /** The deviation of the weights at the start: with .02 other teachers learn, with .35 labels do as well [ours]. */
     private static final double DEVIATION = 0.1;
 
-    private static final Task PARITY = sparseParity(20, 4).testExamples(2_000).asTokens();
+    private static final Task PARITY = sparseParity(20, 4).testExamples(1_000).asTokens();
     private static final Recipe TEACHER_RECIPE =
             adam(3e-4).batchSize(64).steps(10_000).untilSelectionAccuracy(0.99).thenFor(1_500);
     private static final Teacher TEACHER =
-            teacher(network(2, 64, 8)).trainedBy(TEACHER_RECIPE).checkpointEvery(10);
+            teacher(network(2, 64, 8)).trainedBy(TEACHER_RECIPE).checkpointEvery(20);
     private static final Recipe RECIPE = adam(1e-3).batchSize(64).steps(5_000).untilTestAccuracy(0.95);
 
     private static final Transformer AVERAGED = network(2, 8, 2).headsAveraged();
@@ -66,7 +66,7 @@ public final class ParityTransformerStudy implements StudyDeclaration {
     private static final Measure ACCURACY = testAccuracy().every(50);
     /** Fewer inputs than a parity of signs is read on: a pass through a transformer takes long [choice]. */
     private static final Measure CORRELATION =
-            measure(new Probe.MonomialCorrelation(10_000, 100)).every(50).ofTheTeacher();
+            measure(new Probe.MonomialCorrelation(4_000, 100)).every(100).ofTheTeacher();
 
     private static final Statistic STEPS_TO_SOLVE = medianStepsTo(ACCURACY, 0.95);
 
