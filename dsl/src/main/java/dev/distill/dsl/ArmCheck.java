@@ -7,6 +7,7 @@ import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Loss;
 import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Signal;
+import dev.distill.dsl.curriculum.Softening;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
@@ -109,6 +110,14 @@ final class ArmCheck {
                 student.outputKind() == Output.LOGITS && teacher.outputKind() == Output.LOGITS,
                 "The " + arm + " learns from a teacher through a scalar output" + where + ".",
                 "Leave scalarOutput() out of teacher and student.");
+        if (goal.signal() instanceof Signal.TeacherOutputs outputs
+                && outputs.softening() instanceof Softening.TopK top) {
+            Require.that(
+                    top.k() <= study.task().classes(),
+                    "The " + arm + " learns of the (" + top.k() + ") likeliest classes, and there are "
+                            + study.task().classes() + where + ".",
+                    "Use fewer, or leave topK(" + top.k() + ") out.");
+        }
         Require.that(
                 goal.signal().places() != Positions.MASKED || study.task().answersEachPosition(),
                 "The " + arm + " fits a layer at the positions that are asked, and the "

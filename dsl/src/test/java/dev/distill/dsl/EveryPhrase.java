@@ -30,9 +30,13 @@ import static dev.distill.dsl.architecture.SequenceLayer.positions;
 import static dev.distill.dsl.architecture.SequenceLayer.take;
 import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
 import static dev.distill.dsl.architecture.SequenceLayer.tiedHead;
+import static dev.distill.dsl.corpus.Corpora.bytePairs;
 import static dev.distill.dsl.corpus.Corpora.cfg3b;
+import static dev.distill.dsl.corpus.Corpora.characters;
 import static dev.distill.dsl.corpus.Corpora.grammar;
 import static dev.distill.dsl.corpus.Corpora.rule;
+import static dev.distill.dsl.corpus.Corpora.text;
+import static dev.distill.dsl.corpus.Corpora.wordPieces;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
 import static dev.distill.dsl.curriculum.Curricula.checkpointsBefore;
@@ -88,6 +92,7 @@ import dev.distill.dsl.architecture.Activation;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Initialisation;
 import dev.distill.dsl.corpus.Grammar;
+import dev.distill.dsl.corpus.Texts;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Goal;
@@ -144,6 +149,7 @@ public final class EveryPhrase implements StudyDeclaration {
             .epsilon(1e-12)
             .expansion(2)
             .headSize(3)
+            .dropout(0.1)
             .atMostPositions(16)
             .withMaskedHead()
             .tied();
@@ -448,7 +454,7 @@ public final class EveryPhrase implements StudyDeclaration {
                                         .thenFinalTeacher()),
                         arm("certain")
                                 .learningFrom(together(
-                                                Goal.onFinalTeacher().argmax(),
+                                                Goal.onFinalTeacher().topK(2),
                                                 hintFromLayer(1).goal())
                                         .untilTheEnd()))
                 .measuring(testAccuracy().every(Length.share(0.5)))
@@ -460,7 +466,23 @@ public final class EveryPhrase implements StudyDeclaration {
         return Stream.of(
                         maskedTokens(SENTENCES, 0.3).selectionSequences(8).testExamples(9),
                         nextTokens(cfg3b().startingAt("13")),
-                        closingTokens(SENTENCES, 2))
+                        closingTokens(SENTENCES, 2),
+                        maskedTokens(
+                                Texts.some("every-phrase")
+                                        .ending(".txt")
+                                        .matching("*.txt")
+                                        .splitAtBlankLines()
+                                        .splitAt("%")
+                                        .holdingOut(0.2)
+                                        .tokenisedBy(characters().lowerCase().of("abcdefghij klmnopqrstuvwxyz"))
+                                        .inWindowsOf(4),
+                                0.15),
+                        nextTokens(Texts.some("every-phrase")
+                                .tokenisedBy(bytePairs(260))
+                                .inWindowsOf(4)),
+                        nextTokens(text(Texts.vocabulary().resolveSibling("every-phrase"))
+                                .tokenisedBy(wordPieces(Texts.vocabulary()).lowerCase())
+                                .inWindowsOf(2)))
                 .map(EveryPhrase::onSentences)
                 .toList();
     }

@@ -5,6 +5,7 @@ import static dev.distill.dsl.architecture.NamedLayer.layer;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.task.Field;
 import dev.distill.dsl.task.Task;
+import dev.distill.dsl.text.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -62,9 +63,10 @@ public record Transformer(
      * @param head the values of a head; 0 for width / heads
      * @param positions the positions that there are rows for; 0 for as many as a sequence has
      * @param epsilon that of the normalisations
+     * @param dropout the share of values that training leaves out, after the positions and at each branch's end
      */
-    public record Sizes(int expansion, int head, int positions, double epsilon) {
-        static final Sizes USUAL = new Sizes(4, 0, 0, 1e-5);
+    public record Sizes(int expansion, int head, int positions, double epsilon, double dropout) {
+        static final Sizes USUAL = new Sizes(4, 0, 0, 1e-5, 0);
     }
 
     /** Checks the sizes. */
@@ -146,25 +148,34 @@ public record Transformer(
     /** Returns this network with MLPs so many times as wide as the stream; 4 as it is made. */
     public Transformer expansion(int times) {
         Require.positive("expansion of the MLP", times);
-        return with(new Sizes(times, sizes.head(), sizes.positions(), sizes.epsilon()));
+        return with(new Sizes(times, sizes.head(), sizes.positions(), sizes.epsilon(), sizes.dropout()));
     }
 
     /** Returns this network with heads of that size, whatever the width of the stream. */
     public Transformer headSize(int size) {
         Require.positive("size of a head", size);
-        return with(new Sizes(sizes.expansion(), size, sizes.positions(), sizes.epsilon()));
+        return with(new Sizes(sizes.expansion(), size, sizes.positions(), sizes.epsilon(), sizes.dropout()));
     }
 
     /** Returns this network with rows for so many positions, of which shorter sequences use the first. */
     public Transformer atMostPositions(int positions) {
         Require.positive("number of positions", positions);
-        return with(new Sizes(sizes.expansion(), sizes.head(), positions, sizes.epsilon()));
+        return with(new Sizes(sizes.expansion(), sizes.head(), positions, sizes.epsilon(), sizes.dropout()));
     }
 
     /** Returns this network with another epsilon in its normalisations than 1e-5, such as BERT's 1e-12 [paper]. */
     public Transformer epsilon(double epsilon) {
         Require.positive("epsilon of a normalisation", epsilon);
-        return with(new Sizes(sizes.expansion(), sizes.head(), sizes.positions(), epsilon));
+        return with(new Sizes(sizes.expansion(), sizes.head(), sizes.positions(), epsilon, sizes.dropout()));
+    }
+
+    /**
+     * Returns this network leaving out that share of values in training: {@code embedded.kept} after the embeddings, and {@code block1.attended.kept}
+     * and {@code block1.down.kept} before each sum, as in GPT-2 and BERT; the weights of attentions are not left out [choice].
+     */
+    public Transformer dropout(double rate) {
+        Require.belowOne("dropout", rate);
+        return with(new Sizes(sizes.expansion(), sizes.head(), sizes.positions(), sizes.epsilon(), rate));
     }
 
     private Transformer with(Trait trait) {
@@ -192,6 +203,7 @@ public record Transformer(
             stream = "embedded";
             layers.add(layer(stream, norm()));
         }
+        stream = kept(layers, "embedded.kept", stream);
         for (int block = 1; block <= blocks; block++) {
             String name = "block" + block;
             layers.addAll(new Block(name, hides).after(stream));
@@ -209,6 +221,15 @@ public record Transformer(
         }
         layers.add(layer(NamedLayer.OUTPUT, output()));
         return layers;
+    }
+
+    /** Adds a dropout after a layer, where there is one, and tells what is read from there on. */
+    private String kept(List<NamedLayer> layers, String name, String after) {
+        if (sizes.dropout() == 0) {
+            return after;
+        }
+        layers.add(layer(name, Layer.dropout(sizes.dropout())).from(after));
+        return name;
     }
 
     private Layer output() {
@@ -239,20 +260,22 @@ public record Transformer(
             List<NamedLayer> layers = new ArrayList<>();
             if (has(Trait.POST_NORM)) {
                 layers.addAll(attention(layer(name + ".qkv", qkv()).from(stream)));
-                layers.add(layer(name + ".middle", Layer.add()).from(stream, name + ".attended"));
+                layers.add(layer(name + ".middle", Layer.add())
+                        .from(stream, kept(layers, name + ".attended.kept", name + ".attended")));
                 layers.add(layer(name + ".norm1", norm()));
                 layers.addAll(mlp());
-                layers.add(layer(name + ".sum", Layer.add()).from(name + ".norm1", name + ".down"));
+                layers.add(layer(name + ".sum", Layer.add())
+                        .from(name + ".norm1", kept(layers, name + ".down.kept", name + ".down")));
                 layers.add(layer(name, norm()).asHidden());
             } else {
                 layers.add(layer(name + ".norm1", norm()).from(stream));
                 layers.addAll(attention(layer(name + ".qkv", qkv())));
-                layers.add(layer(name + ".middle", Layer.add()).from(stream, name + ".attended"));
+                layers.add(layer(name + ".middle", Layer.add())
+                        .from(stream, kept(layers, name + ".attended.kept", name + ".attended")));
                 layers.add(layer(name + ".norm2", norm()));
                 layers.addAll(mlp());
-                layers.add(layer(name, Layer.add())
-                        .from(name + ".middle", name + ".down")
-                        .asHidden());
+                String down = kept(layers, name + ".down.kept", name + ".down");
+                layers.add(layer(name, Layer.add()).from(name + ".middle", down).asHidden());
             }
             return layers;
         }
@@ -309,6 +332,9 @@ public record Transformer(
 
     private String others() {
         List<String> words = new ArrayList<>();
+        if (sizes.dropout() > 0) {
+            words.add("dropout " + Numbers.shortest(sizes.dropout()));
+        }
         if (sizes.head() > 0) {
             words.add("heads of size " + sizes.head());
         }

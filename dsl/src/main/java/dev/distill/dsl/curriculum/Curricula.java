@@ -143,6 +143,11 @@ public final class Curricula {
             return new OneCheckpoint(checkpoint, Softening.at(temperature));
         }
 
+        /** Cuts the checkpoint's outputs to its k likeliest classes, at the temperature that is said before. */
+        public OneCheckpoint topK(int k) {
+            return new OneCheckpoint(checkpoint, softening.topK(k));
+        }
+
         /** Puts all weight on the class that the checkpoint finds likeliest. */
         public OneCheckpoint argmax() {
             return new OneCheckpoint(checkpoint, new Softening.Argmax());

@@ -49,6 +49,11 @@ public record Curriculum(List<Stage> stages) {
         return softened(new Softening.Argmax());
     }
 
+    /** Returns this curriculum with the last stage's teacher cut to its k likeliest classes, at the temperature that it has. */
+    public Curriculum topK(int k) {
+        return last(stage -> stage.topK(k));
+    }
+
     /** Returns this curriculum with labels mixed into its last stage: share * labels + (1 - share) * teacher. */
     public Curriculum mixedWithLabels(double share) {
         return last(stage -> stage.mixedWithLabels(share));

@@ -91,6 +91,11 @@ public record Goal(Signal signal, Loss loss, Schedule weight) {
         return softened(new Softening.Argmax());
     }
 
+    /** Returns this goal with its teacher cut to its k likeliest classes, at the temperature that it has. */
+    public Goal topK(int k) {
+        return softened(outputs("topK(" + k + ")").softening().topK(k));
+    }
+
     /** Returns this goal with its teacher softened so. */
     Goal softened(Softening softening) {
         Signal.TeacherOutputs outputs = outputs(softening.describe());

@@ -10,7 +10,8 @@ import dev.distill.dsl.schedule.Schedule;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Softening.Temperature.class, name = "temperature"),
-    @JsonSubTypes.Type(value = Softening.Argmax.class, name = "argmax")
+    @JsonSubTypes.Type(value = Softening.Argmax.class, name = "argmax"),
+    @JsonSubTypes.Type(value = Softening.TopK.class, name = "top-k")
 })
 public sealed interface Softening {
     /** The softening in a sentence's part. */
@@ -19,6 +20,11 @@ public sealed interface Softening {
     /** Returns this softening with every length turned into steps. */
     default Softening resolvedBy(Lengths lengths) {
         return this;
+    }
+
+    /** The largest k classes at the temperature that this softening has, or at 1. */
+    default Softening topK(int k) {
+        return new TopK(k, this instanceof Temperature temperature ? temperature.value() : Schedule.constant(1));
     }
 
     /** A temperature that stays. */
@@ -48,6 +54,31 @@ public sealed interface Softening {
         @Override
         public String describe() {
             return (value.isConstant() ? "T = " : "T ") + value.describe();
+        }
+    }
+
+    /**
+     * The softmax of the k largest logits divided by T; the other classes have no weight. An option of the progressive study's code, with
+     * k = 5 [paper]; ties go to the lowest class [choice].
+     *
+     * @param k how many classes keep their weight, at least 1
+     * @param value T, above 0, over the stage
+     */
+    record TopK(int k, Schedule value) implements Softening {
+        /** Checks the number of classes and the temperature. */
+        public TopK {
+            Require.positive("number of largest classes", k);
+            value = new Temperature(value).value();
+        }
+
+        @Override
+        public Softening resolvedBy(Lengths lengths) {
+            return new TopK(k, value.resolvedBy(lengths));
+        }
+
+        @Override
+        public String describe() {
+            return "the " + k + " likeliest at " + new Temperature(value).describe();
         }
     }
 

@@ -70,6 +70,10 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
         return with(goal -> goal.minimising(loss));
     }
 
+    Stage topK(int k) {
+        return with(goal -> goal.topK(k));
+    }
+
     Stage softened(Softening softening) {
         return with(goal -> goal.softened(softening));
     }

@@ -6,6 +6,7 @@ import static dev.distill.dsl.task.Tasks.sparseParity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Wrong;
+import dev.distill.dsl.task.Task;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,5 +58,22 @@ class ArchitecturesTest {
         assertThat(plain.describe()).isEqualTo("MLP of width 200-100, ReLU");
         assertThat(special.describe())
                 .isEqualTo("MLP of width 200-100, tanh, without biases, Kaiming start, scalar output");
+    }
+
+    @Test
+    void a_transformer_with_dropout_leaves_out_after_the_positions_and_at_each_branchs_end() {
+        Task tokens = sparseParity(8, 2).asTokens();
+        assertThat(Architectures.gpt(1, 8, 2).dropout(0.1).on(tokens).parts())
+                .filteredOn(part -> part.layer().equals(Layer.dropout(0.1)))
+                .extracting(Blueprint.Part::name)
+                .containsExactly("embedded.kept", "block1.attended.kept", "block1.down.kept");
+        assertThat(Architectures.bert(1, 8, 2)
+                        .postNorm()
+                        .dropout(0.1)
+                        .on(tokens)
+                        .parts())
+                .filteredOn(part -> part.name().equals("block1.sum"))
+                .singleElement()
+                .satisfies(part -> assertThat(part.inputs()).containsExactly("block1.norm1", "block1.down.kept"));
     }
 }

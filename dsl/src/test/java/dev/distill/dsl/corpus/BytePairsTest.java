@@ -30,14 +30,16 @@ class BytePairsTest {
     @TempDir
     Path kept;
 
+    private String before;
+
     @BeforeEach
     void keep() {
-        System.setProperty(CachedIds.PROPERTY, kept.toString());
+        before = System.setProperty(CachedIds.PROPERTY, kept.toString());
     }
 
     @AfterEach
     void forget() {
-        System.clearProperty(CachedIds.PROPERTY);
+        System.setProperty(CachedIds.PROPERTY, before);
     }
 
     /** "low" five times, "lower" twice: l o 7, o w 7 (7 = 5 + 2), then low e, lowe r. */

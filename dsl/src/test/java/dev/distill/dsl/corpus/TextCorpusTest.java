@@ -35,10 +35,12 @@ class TextCorpusTest {
     @TempDir
     Path kept;
 
+    private String before;
+
     /** Twenty documents of one sentence each. */
     @BeforeEach
     void write() throws IOException {
-        System.setProperty(CachedIds.PROPERTY, kept.toString());
+        before = System.setProperty(CachedIds.PROPERTY, kept.toString());
         for (int i = 0; i < 20; i++) {
             write("part-" + i % 3 + "/document-" + i + ".txt", "The " + i + "th document, of many.");
         }
@@ -46,7 +48,7 @@ class TextCorpusTest {
 
     @AfterEach
     void forget() {
-        System.clearProperty(CachedIds.PROPERTY);
+        System.setProperty(CachedIds.PROPERTY, before);
     }
 
     @Test

@@ -27,17 +27,19 @@ class WordPiecesTest {
     @TempDir
     Path kept;
 
+    private String before;
+
     private Path vocabulary;
 
     @BeforeEach
     void write() throws IOException {
-        System.setProperty(CachedIds.PROPERTY, kept.toString());
+        before = System.setProperty(CachedIds.PROPERTY, kept.toString());
         vocabulary = Files.writeString(folder.resolve("vocab.txt"), TOKENS);
     }
 
     @AfterEach
     void forget() {
-        System.clearProperty(CachedIds.PROPERTY);
+        System.setProperty(CachedIds.PROPERTY, before);
     }
 
     /** The example of BERT's own tests: unwanted and unaffable. */

@@ -13,6 +13,8 @@ import dev.distill.dsl.Scale;
 import dev.distill.dsl.architecture.ImageLayer;
 import dev.distill.dsl.architecture.Layer;
 import dev.distill.dsl.architecture.SequenceLayer;
+import dev.distill.dsl.corpus.Corpus;
+import dev.distill.dsl.corpus.Tokeniser;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Duration;
@@ -27,6 +29,7 @@ import dev.distill.dsl.recipe.Optimiser;
 import dev.distill.dsl.recipe.Stop;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.task.Objective;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
 import java.util.Arrays;
@@ -78,6 +81,9 @@ class CanonicalTest {
     @ValueSource(
             classes = {
                 Task.class,
+                Objective.class,
+                Corpus.class,
+                Tokeniser.class,
                 Layer.class,
                 SequenceLayer.class,
                 ImageLayer.class,

@@ -35,6 +35,7 @@ import dev.distill.engine.layer.SoftTargets;
 import dev.distill.engine.layer.Sum;
 import dev.distill.engine.layer.Tanh;
 import dev.distill.engine.layer.TiedDense;
+import dev.distill.engine.layer.TopTargets;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.pass.Padding;
 import dev.distill.engine.pass.Window;
@@ -354,6 +355,11 @@ public final class Tape implements AutoCloseable {
     /** softmax(logits / T) over the last axis, as targets: no gradient flows through them. */
     public Node softTargets(String name, Node logits, Dial temperature) {
         return add(name, logits.shape(), new SoftTargets(logits, temperature));
+    }
+
+    /** softmax(logits / T) of the k largest logits of each row, 0 for the others, as targets; ties to the lowest index. */
+    public Node topTargets(String name, Node logits, int k, Dial temperature) {
+        return add(name, logits.shape(), new TopTargets(logits, k, temperature));
     }
 
     /** The one-hot vector of the largest logit, ties to the lowest index: the teacher at T -> 0. No gradient flows through it. */

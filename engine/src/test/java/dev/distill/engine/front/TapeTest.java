@@ -49,6 +49,18 @@ class TapeTest {
     }
 
     @Test
+    void of_the_largest_logits_ties_go_to_the_lowest_index_and_others_have_no_weight() {
+        Dial temperature = Dial.at(1);
+        Node targets = tape.topTargets("targets", logits, 2, temperature);
+        logits.host().write(new float[] {0, (float) Math.log(4), -1, 5, 5, 5});
+        try (Program program = tape.forward(targets)) {
+            assertValues(program, targets, 0.2, 0.8, 0, 0.5, 0.5, 0);
+            temperature.set(2);
+            assertValues(program, targets, 1 / 3.0, 2 / 3.0, 0, 0.5, 0.5, 0);
+        }
+    }
+
+    @Test
     void columns_are_standardised_and_projected() {
         INDArray scale = Nd4j.createFromArray(2f, 1f, 0.5f);
         INDArray shift = Nd4j.createFromArray(0f, 1f, -1f);

@@ -145,6 +145,10 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         if (goal.loss() instanceof LogitError) {
             return Losses.meanSquares(output(), logits, Dial.fixed(1));
         }
+        if (signal.softening() instanceof Softening.TopK top) {
+            Dial temperature = dials.of(top.value());
+            return Losses.crossEntropy(output(), tape.topTargets(named("targets"), logits, top.k(), temperature));
+        }
         if (!(signal.softening() instanceof Softening.Temperature softening)) {
             return Losses.crossEntropy(output(), tape.hardTargets(named("targets"), logits));
         }
