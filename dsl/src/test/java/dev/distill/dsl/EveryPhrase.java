@@ -67,6 +67,7 @@ import static dev.distill.dsl.measure.Measures.medianFinal;
 import static dev.distill.dsl.measure.Measures.medianPeak;
 import static dev.distill.dsl.measure.Measures.medianStepsTo;
 import static dev.distill.dsl.measure.Measures.monomialCorrelation;
+import static dev.distill.dsl.measure.Measures.perplexity;
 import static dev.distill.dsl.measure.Measures.supportWeights;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
@@ -505,7 +506,7 @@ public final class EveryPhrase implements StudyDeclaration {
                                         .projectedOnto(HIDDEN)
                                         .eachForSteps(10)
                                         .thenFinalTeacher()))
-                .measuring(testAccuracy().every(100))
+                .measuring(testAccuracy().every(100), perplexity().every(100))
                 .repeatedFor(seeds(1));
     }
 

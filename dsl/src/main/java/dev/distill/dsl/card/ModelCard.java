@@ -3,7 +3,6 @@ package dev.distill.dsl.card;
 import dev.distill.dsl.architecture.Composed;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.Weight;
-import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.plan.NumericClass;
@@ -139,12 +138,11 @@ public record ModelCard(
     private static List<FinalValue> finalValues(RunSpecification run, RunRecord record) {
         return run.measures().stream()
                 .flatMap(measure -> measure.columns(run.task()).stream()
-                        .flatMap(column -> last(record, column).map(value -> finalValue(measure, value)).stream()))
+                        .flatMap(column -> last(record, column)
+                                .map(value -> new FinalValue(
+                                        value.column(), measure.probe().label(run.task()), value.step(), value.value()))
+                                .stream()))
                 .toList();
-    }
-
-    private static FinalValue finalValue(Measure measure, Measurement value) {
-        return new FinalValue(value.column(), measure.probe().label(), value.step(), value.value());
     }
 
     private static Optional<Measurement> last(RunRecord record, String column) {

@@ -20,6 +20,11 @@ public final class Measures {
         return measure(new Probe.LabelLoss());
     }
 
+    /** exp of the loss on what is asked of the test sequences, for language modelling: column {@code perplexity}. */
+    public static NeedsInterval perplexity() {
+        return measure(new Probe.Perplexity());
+    }
+
     /** Correlations with monomials on 60,000 inputs, against 100 others a degree: columns {@code correlation-…}. */
     public static NeedsInterval monomialCorrelation() {
         return measure(new Probe.MonomialCorrelation(60_000, 100));
@@ -46,9 +51,8 @@ public final class Measures {
         Require.that(
                 probe.canPass(threshold),
                 "The threshold (" + Numbers.shortest(threshold) + ") is never passed by " + series.column() + ".",
-                probe.direction() == Direction.LOWER
-                        ? "Name a value that it can be below, such as 0.1."
-                        : "Name a value that it can be above, such as 0.95.");
+                "Name a value that it can be " + (probe.direction() == Direction.LOWER ? "below" : "above")
+                        + ", such as " + Numbers.shortest(probe.exampleThreshold()) + ".");
         return new Statistic(
                 series.column(), new Reduction.StepsTo(threshold, probe.direction() == Direction.LOWER), Centre.MEDIAN);
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Probe.Accuracy.class, name = "accuracy"),
     @JsonSubTypes.Type(value = Probe.LabelLoss.class, name = "label-loss"),
+    @JsonSubTypes.Type(value = Probe.Perplexity.class, name = "perplexity"),
     @JsonSubTypes.Type(value = Probe.MonomialCorrelation.class, name = "monomial-correlation"),
     @JsonSubTypes.Type(value = Probe.SupportWeights.class, name = "support-weights"),
     @JsonSubTypes.Type(value = Probe.WeightMovement.class, name = "weight-movement")
@@ -48,6 +49,16 @@ public sealed interface Probe {
     /** The label of this probe's axis, with its unit. */
     String label();
 
+    /** The label where the task is known: it may say more. */
+    default String label(Task task) {
+        return label();
+    }
+
+    /** A threshold that a value may pass, for advice. */
+    default double exampleThreshold() {
+        return direction() == Direction.LOWER ? 0.1 : 0.95;
+    }
+
     /** Which way is better. */
     Direction direction();
 
@@ -72,6 +83,9 @@ public sealed interface Probe {
         /** Reads a loss on labels. */
         R labelLoss(LabelLoss probe);
 
+        /** Reads a perplexity. */
+        R perplexity(Perplexity probe);
+
         /** Reads correlations with monomials. */
         R monomialCorrelation(MonomialCorrelation probe);
 
@@ -83,7 +97,8 @@ public sealed interface Probe {
     }
 
     /**
-     * The share of held-out examples whose label is predicted, ties to the lowest class.
+     * The share of held-out examples whose label is predicted, ties to the lowest class; where there is an answer at each position, the
+     * share of those that are asked.
      *
      * @param split which examples
      */
@@ -101,6 +116,11 @@ public sealed interface Probe {
         @Override
         public String label() {
             return split == Split.TEST ? "test accuracy" : "selection accuracy";
+        }
+
+        @Override
+        public String label(Task task) {
+            return task.answersEachPosition() ? label() + " (top-1 on what is asked)" : label();
         }
 
         @Override
@@ -139,6 +159,48 @@ public sealed interface Probe {
         @Override
         public <R> R read(Reader<R> reader) {
             return reader.labelLoss(this);
+        }
+    }
+
+    /**
+     * exp of the mean cross-entropy in nats over the tokens that are asked of the test sequences: 1 where each of them is known for sure,
+     * the number of ids where all are held equally likely. It counts tokens of the task's corpus, so perplexities under different
+     * tokenisers do not compare. One beyond the largest double is told as that number [choice].
+     */
+    record Perplexity() implements Probe {
+        @Override
+        public String mainColumn() {
+            return "perplexity";
+        }
+
+        @Override
+        public String misfit(Task task) {
+            return task.answersEachPosition() ? "" : "it has one answer an example, and none at each position";
+        }
+
+        @Override
+        public boolean canPass(double threshold) {
+            return Double.isFinite(threshold) && threshold > 1;
+        }
+
+        @Override
+        public double exampleThreshold() {
+            return 2;
+        }
+
+        @Override
+        public String label() {
+            return "test perplexity (exp of nats a token)";
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.LOWER;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.perplexity(this);
         }
     }
 

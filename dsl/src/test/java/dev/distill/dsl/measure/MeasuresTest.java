@@ -1,16 +1,19 @@
 package dev.distill.dsl.measure;
 
 import static dev.distill.dsl.Wrong.wrong;
+import static dev.distill.dsl.corpus.Corpora.cfg3b;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.measure;
 import static dev.distill.dsl.measure.Measures.medianFinal;
 import static dev.distill.dsl.measure.Measures.medianPeak;
 import static dev.distill.dsl.measure.Measures.medianStepsTo;
 import static dev.distill.dsl.measure.Measures.monomialCorrelation;
+import static dev.distill.dsl.measure.Measures.perplexity;
 import static dev.distill.dsl.measure.Measures.supportWeights;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.measure.Measures.weightMovement;
+import static dev.distill.dsl.task.Tasks.maskedTokens;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MeasuresTest {
 
     private static final Task PARITY = sparseParity(20, 2);
+    private static final Task SENTENCES = maskedTokens(cfg3b().startingAt("13"), 0.3);
     private static final Measure ACCURACY = testAccuracy().every(100);
     private static final Measure LOSS = testLoss().every(100);
     private static final Statistic STEPS = medianStepsTo(ACCURACY, 0.95);
@@ -68,6 +72,11 @@ class MeasuresTest {
                         () -> medianStepsTo(LOSS, 0),
                         "The threshold (0) is never passed by loss.",
                         "Name a value that it can be below, such as 0.1."),
+                wrong(
+                        "a perplexity below 1",
+                        () -> medianStepsTo(perplexity().every(10), 1),
+                        "The threshold (1) is never passed by perplexity.",
+                        "Name a value that it can be below, such as 2."),
                 wrong(
                         "no threshold",
                         () -> medianStepsTo(weightMovement().every(10), Double.NaN),
@@ -119,6 +128,21 @@ class MeasuresTest {
                         "correlation-2-in-max",
                         "correlation-2-out-mean",
                         "correlation-2-out-max");
+    }
+
+    @Test
+    void where_each_position_answers_labels_say_what_is_counted() {
+        assertThat(ACCURACY.probe().label(SENTENCES)).isEqualTo("test accuracy (top-1 on what is asked)");
+        assertThat(ACCURACY.probe().label(PARITY)).isEqualTo("test accuracy");
+        assertThat(LOSS.probe().label(SENTENCES)).isEqualTo("test loss on labels (nats)");
+        assertThat(perplexity().every(1).describe()).isEqualTo("test perplexity (exp of nats a token) every 1 steps");
+    }
+
+    @Test
+    void a_perplexity_is_read_where_each_position_answers() {
+        assertThat(new Probe.Perplexity().misfit(SENTENCES)).isEmpty();
+        assertThat(new Probe.Perplexity().misfit(PARITY))
+                .isEqualTo("it has one answer an example, and none at each position");
     }
 
     @Test

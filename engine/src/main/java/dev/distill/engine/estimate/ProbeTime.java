@@ -37,6 +37,16 @@ final class ProbeTime implements Probe.Reader<Double> {
     /** The outputs are those of the accuracy. */
     @Override
     public Double labelLoss(Probe.LabelLoss probe) {
+        return tally();
+    }
+
+    /** Likewise. */
+    @Override
+    public Double perplexity(Probe.Perplexity probe) {
+        return tally();
+    }
+
+    private double tally() {
         return run.task().testExamples() * 0.1;
     }
 

@@ -1,5 +1,6 @@
 package dev.distill.templates.figure;
 
+import dev.distill.dsl.Study;
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.chart.Curve;
@@ -21,9 +22,20 @@ final class CurvesFigure {
     private final List<Curves> arms;
 
     CurvesFigure(StudyReport report, Figure.Curves figure, Inks inks) {
-        this.figure = figure;
+        this.figure = labelled(report.study(), figure);
         this.slug = Sentences.slug("curves-" + figure.column());
         this.arms = ArmCurves.of(report, figure.column(), inks);
+    }
+
+    /** The figure with the label that its measure has on the study's task. */
+    private static Figure.Curves labelled(Study study, Figure.Curves figure) {
+        return study.measures().stream()
+                .filter(measure -> measure.column().equals(figure.column())
+                        && measure.probe().label().equals(figure.label()))
+                .findFirst()
+                .map(measure ->
+                        new Figure.Curves(figure.column(), measure.probe().label(study.task())))
+                .orElse(figure);
     }
 
     FigureView view() {

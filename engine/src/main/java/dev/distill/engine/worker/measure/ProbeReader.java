@@ -101,6 +101,12 @@ public final class ProbeReader implements AutoCloseable {
         }
 
         @Override
+        public Supplier<List<Measurement>> perplexity(Probe.Perplexity probe) {
+            Tally tally = tally(Split.TEST, new PerplexityTally());
+            return () -> one(probe, tally.value());
+        }
+
+        @Override
         public Supplier<List<Measurement>> monomialCorrelation(Probe.MonomialCorrelation probe) {
             return () -> {
                 monomials =

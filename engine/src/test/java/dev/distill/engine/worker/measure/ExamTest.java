@@ -46,6 +46,13 @@ class ExamTest {
     }
 
     @Test
+    void the_perplexity_of_equal_logits_is_the_number_of_classes() {
+        assertThat(folded(new PerplexityTally(), logits(5, 5))).isCloseTo(2, within(1e-12));
+        assertThat(folded(new PerplexityTally(), logits(1e4f, 0))).isEqualTo(1);
+        assertThat(folded(new PerplexityTally(), logits(-1e4f, 0))).isEqualTo(Double.MAX_VALUE);
+    }
+
+    @Test
     void a_scalar_is_read_by_its_sign_and_its_hinge() {
         float[] right = new float[40];
         for (int i = 0; i < 40; i++) {
