@@ -61,6 +61,7 @@ import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.seedsOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
 import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
+import static dev.distill.dsl.measure.Measures.contextDependence;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.measure;
 import static dev.distill.dsl.measure.Measures.medianFinal;
@@ -489,7 +490,7 @@ public final class EveryPhrase implements StudyDeclaration {
     }
 
     private static Study onSentences(LanguageModelling task) {
-        return study("on-sentences")
+        Study study = study("on-sentences")
                 .asking("Does a transformer learn a grammar from another?")
                 .on(task)
                 .distilling(teacher(CAUSAL)
@@ -508,6 +509,9 @@ public final class EveryPhrase implements StudyDeclaration {
                                         .thenFinalTeacher()))
                 .measuring(testAccuracy().every(100), perplexity().every(100))
                 .repeatedFor(seeds(1));
+        return task.asksWhatFollows()
+                ? study
+                : study.measuring(perplexity().every(100), contextDependence(2).every(100));
     }
 
     /** A study of images, counted in epochs. */

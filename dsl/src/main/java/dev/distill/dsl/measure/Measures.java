@@ -25,6 +25,15 @@ public final class Measures {
         return measure(new Probe.Perplexity());
     }
 
+    /**
+     * M_robust(n) and M_close(n) of masked language modelling on 64 sentences: columns {@code m-robust-3-median}, {@code m-close-3-p90} ..
+     *
+     * @param distance between two probed tokens of a sentence: 30 in the paper, less where sentences are short
+     */
+    public static NeedsInterval contextDependence(int distance) {
+        return measure(new Probe.ContextDependence(distance, 64));
+    }
+
     /** Correlations with monomials on 60,000 inputs, against 100 others a degree: columns {@code correlation-…}. */
     public static NeedsInterval monomialCorrelation() {
         return measure(new Probe.MonomialCorrelation(60_000, 100));

@@ -101,6 +101,11 @@ public record LanguageModelling(Corpus corpus, Objective objective, int selectio
     }
 
     @Override
+    public Optional<LanguageModelling> language() {
+        return Optional.of(this);
+    }
+
+    @Override
     public boolean answersEachPosition() {
         return true;
     }

@@ -32,6 +32,11 @@ public sealed interface Task permits SparseParity, TreeTask, Images, LanguageMod
         return Optional.empty();
     }
 
+    /** The task as one of language modelling, if it is one. */
+    default Optional<LanguageModelling> language() {
+        return Optional.empty();
+    }
+
     /** Whether there is an answer at each position of a sequence, and not one an example. */
     default boolean answersEachPosition() {
         return false;

@@ -2,6 +2,7 @@ package dev.distill.dsl.measure;
 
 import static dev.distill.dsl.Wrong.wrong;
 import static dev.distill.dsl.corpus.Corpora.cfg3b;
+import static dev.distill.dsl.measure.Measures.contextDependence;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.measure;
 import static dev.distill.dsl.measure.Measures.medianFinal;
@@ -14,6 +15,7 @@ import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.measure.Measures.weightMovement;
 import static dev.distill.dsl.task.Tasks.maskedTokens;
+import static dev.distill.dsl.task.Tasks.nextTokens;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,6 +79,16 @@ class MeasuresTest {
                         () -> medianStepsTo(perplexity().every(10), 1),
                         "The threshold (1) is never passed by perplexity.",
                         "Name a value that it can be below, such as 2."),
+                wrong(
+                        "no distance",
+                        () -> contextDependence(0),
+                        "The distance of probed tokens (0) is not positive.",
+                        "Give a whole number of at least 1."),
+                wrong(
+                        "two distributions further apart than 2",
+                        () -> medianStepsTo(contextDependence(5).every(10), 2),
+                        "The threshold (2) is never passed by m-robust-3-median.",
+                        "Name a value that it can be above, such as 0.95."),
                 wrong(
                         "no threshold",
                         () -> medianStepsTo(weightMovement().every(10), Double.NaN),
@@ -143,6 +155,26 @@ class MeasuresTest {
         assertThat(new Probe.Perplexity().misfit(SENTENCES)).isEmpty();
         assertThat(new Probe.Perplexity().misfit(PARITY))
                 .isEqualTo("it has one answer an example, and none at each position");
+    }
+
+    @Test
+    void dependence_on_context_has_a_column_a_window_a_side_and_a_summary() {
+        Measure dependence = contextDependence(5).every(10);
+        assertThat(dependence.column()).isEqualTo("m-robust-3-median");
+        assertThat(dependence.columns(SENTENCES))
+                .hasSize(2 * 4 * 5)
+                .doesNotHaveDuplicates()
+                .contains("m-robust-3-median", "m-robust-2-mean", "m-close-5-p25", "m-close-4-p75", "m-robust-5-p90");
+    }
+
+    @Test
+    void dependence_on_context_is_read_where_tokens_are_masked_and_sentences_are_long_enough() {
+        assertThat(contextDependence(14).every(1).probe().misfit(SENTENCES)).isEmpty();
+        assertThat(contextDependence(15).every(1).probe().misfit(SENTENCES))
+                .isEqualTo("the first token to be probed is number 15, and sentences may have 14");
+        assertThat(contextDependence(5).every(1).probe().misfit(nextTokens(cfg3b())))
+                .isEqualTo("it does not mask tokens");
+        assertThat(contextDependence(5).every(1).probe().misfit(PARITY)).isEqualTo("it does not mask tokens");
     }
 
     @Test

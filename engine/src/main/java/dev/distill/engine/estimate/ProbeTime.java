@@ -10,6 +10,7 @@ final class ProbeTime implements Probe.Reader<Double> {
     private static final double NANOS_PER_PARITY = 1.5;
     private static final double NANOS_PER_INPUT_BIT = 2;
     private static final double NANOS_PER_WEIGHT = 1;
+    private static final double NANOS_PER_PROBABILITY = 40;
 
     private final RunSpecification run;
     private final double passMicroseconds;
@@ -48,6 +49,15 @@ final class ProbeTime implements Probe.Reader<Double> {
 
     private double tally() {
         return run.task().testExamples() * 0.1;
+    }
+
+    @Override
+    public Double contextDependence(Probe.ContextDependence probe) {
+        double probed = (double) probe.sentences() * run.task().input().size() / probe.distance();
+        double asked = 1 + 2.0 * Probe.ContextDependence.WINDOWS.size();
+        return probed
+                * asked
+                * (passMicroseconds + NANOS_PER_PROBABILITY * run.task().outputs() / 1e3);
     }
 
     @Override

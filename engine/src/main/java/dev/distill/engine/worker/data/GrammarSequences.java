@@ -34,6 +34,11 @@ final class GrammarSequences implements Sequences {
     }
 
     @Override
+    public void probed(int[] ids) {
+        draw(streams.probe().at(0), ids, null);
+    }
+
+    @Override
     public int unlabelled(int[] ids, boolean[] closes) {
         draw(streams.calibration().at(0), ids, closes);
         return ids.length / grammar.length();

@@ -38,6 +38,13 @@ final class LanguageSupply implements Supply {
     }
 
     @Override
+    public int[] probed(int count) {
+        int[] probed = new int[Math.multiplyExact(count, task.corpus().length())];
+        sequences.probed(probed);
+        return probed;
+    }
+
+    @Override
     public Examples unlabelled(int count) {
         room(count);
         int some = sequences.unlabelled(ids, closes);

@@ -15,6 +15,9 @@ interface Sequences {
     /** Writes the first held-out sequences of a split. */
     void heldOut(Split split, int[] ids, boolean[] closes);
 
+    /** Writes sequences for probes: drawn for them alone, or of the test part. */
+    void probed(int[] ids);
+
     /** Writes sequences that are not trained on, or that are, but never test sequences; returns how many there were. */
     int unlabelled(int[] ids, boolean[] closes);
 }

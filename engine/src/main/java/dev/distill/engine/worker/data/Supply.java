@@ -21,6 +21,14 @@ public interface Supply {
     /** The held-out examples of a split. */
     Examples heldOut(Split split);
 
+    /**
+     * The ids of so many sequences that a probe asks in its own way, one sequence after another: apart from all others, or of the test
+     * part.
+     */
+    default int[] probed(int sequences) {
+        throw new IllegalStateException("The examples of this task are no sequences of a corpus.");
+    }
+
     /** So many examples whose labels are not trained on, or as many as there are; never test examples. */
     Examples unlabelled(int count);
 

@@ -42,6 +42,11 @@ final class TextSequences implements Sequences {
     }
 
     @Override
+    public void probed(int[] ids) {
+        spread(CorpusPart.TEST, ids);
+    }
+
+    @Override
     public int unlabelled(int[] ids, boolean[] closes) {
         return spread(CorpusPart.TRAINING, ids);
     }

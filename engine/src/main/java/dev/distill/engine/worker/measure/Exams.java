@@ -15,6 +15,11 @@ public final class Exams {
         this.supply = supply;
     }
 
+    /** The ids of so many sequences that a probe asks in its own way. */
+    int[] probed(int sequences) {
+        return supply.probed(sequences);
+    }
+
     Exam of(Split split) {
         return exams.computeIfAbsent(split, any -> new Exam(supply.heldOut(any)));
     }

@@ -23,6 +23,21 @@ final class Logits {
         return largest + StrictMath.log(sum) - outputs[first + label];
     }
 
+    /** The softmax of all classes. */
+    static double[] distribution(float[] outputs, int first, int columns) {
+        double largest = outputs[first + largest(outputs, first, columns)];
+        double[] p = new double[columns];
+        double sum = 0;
+        for (int c = 0; c < columns; c++) {
+            p[c] = StrictMath.exp(outputs[first + c] - largest);
+            sum += p[c];
+        }
+        for (int c = 0; c < columns; c++) {
+            p[c] /= sum;
+        }
+        return p;
+    }
+
     /** The softmax of a class. */
     static double probability(float[] outputs, int first, int columns, int label) {
         double sum = 0;

@@ -22,6 +22,7 @@ public final class ProbeReader implements AutoCloseable {
     private final String firstWeight;
     private final float[] firstLayer;
     private Monomials monomials;
+    private Contexts contexts;
     private ForwardPass pass;
 
     /** Reads a run's measures off its network, whose weights at this moment are those of the start. */
@@ -104,6 +105,16 @@ public final class ProbeReader implements AutoCloseable {
         public Supplier<List<Measurement>> perplexity(Probe.Perplexity probe) {
             Tally tally = tally(Split.TEST, new PerplexityTally());
             return () -> one(probe, tally.value());
+        }
+
+        @Override
+        public Supplier<List<Measurement>> contextDependence(Probe.ContextDependence probe) {
+            return () -> {
+                contexts = contexts == null
+                        ? new Contexts(run.task().language().orElseThrow(), probe, exams.probed(probe.sentences()))
+                        : contexts;
+                return contexts.measure(pass(), step);
+            };
         }
 
         @Override

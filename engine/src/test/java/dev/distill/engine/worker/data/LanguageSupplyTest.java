@@ -74,6 +74,19 @@ class LanguageSupplyTest {
     }
 
     @Test
+    void probed_sentences_are_others_and_have_no_questions() {
+        Supply supply = supply(MASKED);
+        int[] probed = supply.probed(256);
+        assertThat(supply.probed(256)).isEqualTo(probed);
+        assertThat(probed).hasSize(256 * GRAMMAR.length()).doesNotContain(GRAMMAR.mask());
+        Examples test = supply.heldOut(Split.TEST);
+        assertThat(IntStream.range(0, probed.length)
+                        .filter(i -> test.labels()[i] < 0 && test.inputs()[i] != probed[i])
+                        .findAny())
+                .isPresent();
+    }
+
+    @Test
     void the_next_token_is_asked_up_to_the_sentences_end() {
         Examples examples = batch(Tasks.nextTokens(GRAMMAR), 30, 0);
         int length = GRAMMAR.length();
