@@ -68,6 +68,7 @@ import static dev.distill.dsl.measure.Measures.medianFinal;
 import static dev.distill.dsl.measure.Measures.medianPeak;
 import static dev.distill.dsl.measure.Measures.medianStepsTo;
 import static dev.distill.dsl.measure.Measures.monomialCorrelation;
+import static dev.distill.dsl.measure.Measures.nonTerminals;
 import static dev.distill.dsl.measure.Measures.perplexity;
 import static dev.distill.dsl.measure.Measures.supportWeights;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
@@ -511,7 +512,10 @@ public final class EveryPhrase implements StudyDeclaration {
                 .repeatedFor(seeds(1));
         return task.asksWhatFollows()
                 ? study
-                : study.measuring(perplexity().every(100), contextDependence(2).every(100));
+                : study.measuring(
+                        perplexity().every(100),
+                        contextDependence(2).every(100),
+                        nonTerminals().every(100));
     }
 
     /** A study of images, counted in epochs. */

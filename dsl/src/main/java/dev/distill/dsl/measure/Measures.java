@@ -34,6 +34,14 @@ public final class Measures {
         return measure(new Probe.ContextDependence(distance, 64));
     }
 
+    /**
+     * How well a token's nonterminals are read off the last hidden layer, for grammars: a ridge regression fitted on 256 sentences and
+     * tried on 256 others; columns {@code nonterminal-1} ..
+     */
+    public static NeedsInterval nonTerminals() {
+        return measure(new Probe.NonTerminals(256, 0.001));
+    }
+
     /** Correlations with monomials on 60,000 inputs, against 100 others a degree: columns {@code correlation-…}. */
     public static NeedsInterval monomialCorrelation() {
         return measure(new Probe.MonomialCorrelation(60_000, 100));

@@ -3,6 +3,7 @@ package dev.distill.dsl.measure;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.Feature;
 import dev.distill.dsl.corpus.Corpus;
 import dev.distill.dsl.corpus.Grammar;
 import dev.distill.dsl.corpus.TextCorpus;
@@ -12,6 +13,7 @@ import dev.distill.dsl.task.Bits;
 import dev.distill.dsl.task.Objective;
 import dev.distill.dsl.task.Task;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = Probe.LabelLoss.class, name = "label-loss"),
     @JsonSubTypes.Type(value = Probe.Perplexity.class, name = "perplexity"),
     @JsonSubTypes.Type(value = Probe.ContextDependence.class, name = "context-dependence"),
+    @JsonSubTypes.Type(value = Probe.NonTerminals.class, name = "nonterminals"),
     @JsonSubTypes.Type(value = Probe.MonomialCorrelation.class, name = "monomial-correlation"),
     @JsonSubTypes.Type(value = Probe.SupportWeights.class, name = "support-weights"),
     @JsonSubTypes.Type(value = Probe.WeightMovement.class, name = "weight-movement")
@@ -44,6 +47,11 @@ public sealed interface Probe {
     /** Why this probe cannot be read on a network, in a sentence's part; empty where it can. */
     default String misfit(Blueprint network) {
         return "";
+    }
+
+    /** Whether this probe needs a pass of its own, to a hidden layer. */
+    default boolean readsHiddenLayer() {
+        return false;
     }
 
     /** Whether a value can lie beyond that threshold, for the better. */
@@ -93,6 +101,9 @@ public sealed interface Probe {
 
         /** Reads how predictions depend on near and far tokens. */
         R contextDependence(ContextDependence probe);
+
+        /** Reads nonterminals off a hidden layer. */
+        R nonTerminals(NonTerminals probe);
 
         /** Reads correlations with monomials. */
         R monomialCorrelation(MonomialCorrelation probe);
@@ -315,6 +326,99 @@ public sealed interface Probe {
         @Override
         public <R> R read(Reader<R> reader) {
             return reader.contextDependence(this);
+        }
+    }
+
+    /**
+     * How well the nonterminals that a token comes from can be read linearly off the frozen network's last hidden layer, level by level:
+     * the share of held-out tokens whose ancestor is told, with level 1 right above the terminals (Allen-Zhu and Li 2023, arXiv
+     * 2305.13673) [paper]. The start is every token's ancestor and has no column.
+     *
+     * <p>The papers' read-out has 16 linear heads with an attention on positions alone, trained by Adam [paper: Panigrahi et al., arXiv
+     * 2410.05464]. This one is the ridge regression in closed form from the hidden values at a token's own position to its ancestor
+     * as a one-hot vector, in double, and the largest value tells [choice]: its numbers compare networks and moments with each other,
+     * not with the papers'. It costs no training, and has no rate of its own to choose. The sentences are whole, nothing is masked, and
+     * they are drawn for the probe alone [choice]. Where a branch of a grammar is short, a token has no ancestor at the lowest levels; it
+     * is not counted there [choice].
+     *
+     * @param sentences how many the read-out is fitted on; as many others are counted
+     * @param ridge the penalty beside the mean variance of the hidden values: their scale does not matter
+     */
+    record NonTerminals(int sentences, double ridge) implements Probe {
+        /** Checks the sizes. */
+        public NonTerminals {
+            Require.positive("number of sentences", sentences);
+            Require.positive("ridge", ridge);
+        }
+
+        /** The column of a level, from 1 right above the terminals. */
+        public static String column(int level) {
+            return "nonterminal-" + level;
+        }
+
+        /** The layer that is read: the last of the hidden ones, where it has values at each position. */
+        public static Optional<Feature> layer(Blueprint network) {
+            List<Feature> hidden = network.hiddenLayers();
+            return hidden.stream()
+                    .skip(Math.max(0, hidden.size() - 1))
+                    .filter(feature -> feature.perPosition()
+                            && feature.value().rows() == network.input().size())
+                    .findFirst();
+        }
+
+        @Override
+        public String mainColumn() {
+            return column(1);
+        }
+
+        @Override
+        public List<String> columns(Task task) {
+            return IntStream.range(1, grammar(task).map(Grammar::levels).orElse(1))
+                    .mapToObj(NonTerminals::column)
+                    .toList();
+        }
+
+        private static Optional<Grammar> grammar(Task task) {
+            return task.language()
+                    .filter(language -> language.corpus() instanceof Grammar)
+                    .map(language -> (Grammar) language.corpus());
+        }
+
+        @Override
+        public String misfit(Task task) {
+            return grammar(task)
+                    .map(grammar -> grammar.levels() > 1 ? "" : "the start is all that its tokens come from")
+                    .orElse("its inputs are no sentences of a grammar");
+        }
+
+        @Override
+        public String misfit(Blueprint network) {
+            return layer(network).isPresent() ? "" : "its last hidden layer has no values at each position";
+        }
+
+        @Override
+        public boolean readsHiddenLayer() {
+            return true;
+        }
+
+        @Override
+        public boolean canPass(double threshold) {
+            return threshold >= 0 && threshold < 1;
+        }
+
+        @Override
+        public String label() {
+            return "nonterminals read off the last hidden layer (accuracy)";
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.HIGHER;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.nonTerminals(this);
         }
     }
 

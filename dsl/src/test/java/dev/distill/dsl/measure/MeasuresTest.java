@@ -1,7 +1,11 @@
 package dev.distill.dsl.measure;
 
 import static dev.distill.dsl.Wrong.wrong;
+import static dev.distill.dsl.architecture.Architectures.bert;
+import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.corpus.Corpora.cfg3b;
+import static dev.distill.dsl.corpus.Corpora.grammar;
+import static dev.distill.dsl.corpus.Corpora.rule;
 import static dev.distill.dsl.measure.Measures.contextDependence;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.measure;
@@ -9,6 +13,7 @@ import static dev.distill.dsl.measure.Measures.medianFinal;
 import static dev.distill.dsl.measure.Measures.medianPeak;
 import static dev.distill.dsl.measure.Measures.medianStepsTo;
 import static dev.distill.dsl.measure.Measures.monomialCorrelation;
+import static dev.distill.dsl.measure.Measures.nonTerminals;
 import static dev.distill.dsl.measure.Measures.perplexity;
 import static dev.distill.dsl.measure.Measures.supportWeights;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
@@ -89,6 +94,11 @@ class MeasuresTest {
                         () -> medianStepsTo(contextDependence(5).every(10), 2),
                         "The threshold (2) is never passed by m-robust-3-median.",
                         "Name a value that it can be above, such as 0.95."),
+                wrong(
+                        "no ridge",
+                        () -> measure(new Probe.NonTerminals(10, 0)),
+                        "The ridge (0) is not a positive number.",
+                        "Give a number above 0."),
                 wrong(
                         "no threshold",
                         () -> medianStepsTo(weightMovement().every(10), Double.NaN),
@@ -175,6 +185,27 @@ class MeasuresTest {
         assertThat(contextDependence(5).every(1).probe().misfit(nextTokens(cfg3b())))
                 .isEqualTo("it does not mask tokens");
         assertThat(contextDependence(5).every(1).probe().misfit(PARITY)).isEqualTo("it does not mask tokens");
+    }
+
+    @Test
+    void nonterminals_have_a_column_a_level_but_for_the_start() {
+        assertThat(nonTerminals().every(1).columns(SENTENCES)).containsExactly("nonterminal-1", "nonterminal-2");
+        assertThat(nonTerminals().every(1).columns(nextTokens(cfg3b()))).hasSize(5);
+    }
+
+    @Test
+    void nonterminals_are_read_on_grammars_with_some_off_networks_with_values_at_each_position() {
+        Probe probe = nonTerminals().every(1).probe();
+        assertThat(probe.misfit(SENTENCES)).isEmpty();
+        assertThat(probe.misfit(PARITY)).isEqualTo("its inputs are no sentences of a grammar");
+        assertThat(probe.misfit(nextTokens(grammar("S", "a b", rule("S", "a b | b a")))))
+                .isEqualTo("the start is all that its tokens come from");
+        assertThat(probe.misfit(bert(2, 8, 2).on(SENTENCES))).isEmpty();
+        assertThat(Probe.NonTerminals.layer(bert(2, 8, 2).on(SENTENCES))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("block2");
+        assertThat(probe.misfit(mlp(8).on(PARITY))).isEqualTo("its last hidden layer has no values at each position");
     }
 
     @Test

@@ -16,7 +16,7 @@ public final class Footprint {
 
     /**
      * Megabytes of weights with gradients, also as they are before they are clipped or while parts are summed, and two moments, and of the
-     * arrays of a training pass over a part, of the inputs that it is a part of, and of an evaluation pass, in single precision.
+     * arrays of a training pass over a part, of the inputs that it is a part of, and of an evaluation pass or two, in single precision.
      */
     public static double megabytes(RunSpecification run) {
         Optional<Optimiser> optimiser = optimiser(run);
@@ -42,8 +42,12 @@ public final class Footprint {
                 + network.parts().stream()
                         .mapToDouble(part -> 3.0 * part.value().size())
                         .sum();
-        double rows = batch + Math.max(8, Math.min(512, (1 << 22) / network.widest()));
+        double rows = batch + passes(run) * Math.max(8, Math.min(512, (1 << 22) / network.widest()));
         return 4 * (arrays * weights + rows * values) / MEGABYTE;
+    }
+
+    private static int passes(RunSpecification run) {
+        return run.measures().stream().anyMatch(measure -> measure.probe().readsHiddenLayer()) ? 2 : 1;
     }
 
     /** How many parts the batch of a step is computed in. */

@@ -10,6 +10,7 @@ final class ProbeTime implements Probe.Reader<Double> {
     private static final double NANOS_PER_PARITY = 1.5;
     private static final double NANOS_PER_INPUT_BIT = 2;
     private static final double NANOS_PER_WEIGHT = 1;
+    private static final double NANOS_PER_PRODUCT = 0.5;
     private static final double NANOS_PER_PROBABILITY = 40;
 
     private final RunSpecification run;
@@ -58,6 +59,14 @@ final class ProbeTime implements Probe.Reader<Double> {
         return probed
                 * asked
                 * (passMicroseconds + NANOS_PER_PROBABILITY * run.task().outputs() / 1e3);
+    }
+
+    @Override
+    public Double nonTerminals(Probe.NonTerminals probe) {
+        int width = Probe.NonTerminals.layer(run.blueprint()).orElseThrow().width();
+        double tokens = (double) probe.sentences() * run.task().input().size();
+        double products = (tokens + width) * width * width / 2;
+        return 2 * probe.sentences() * passMicroseconds + products * NANOS_PER_PRODUCT / 1e3;
     }
 
     @Override

@@ -23,7 +23,9 @@ public final class ProbeReader implements AutoCloseable {
     private final float[] firstLayer;
     private Monomials monomials;
     private Contexts contexts;
+    private Ancestors ancestors;
     private ForwardPass pass;
+    private ForwardPass hidden;
 
     /** Reads a run's measures off its network, whose weights at this moment are those of the start. */
     public ProbeReader(RunSpecification run, Network network, Exams exams) {
@@ -63,6 +65,17 @@ public final class ProbeReader implements AutoCloseable {
     private ForwardPass pass() {
         pass = pass == null ? new ForwardPass(network, Network.OUTPUT) : pass;
         return pass;
+    }
+
+    private ForwardPass hidden() {
+        hidden = hidden == null
+                ? new ForwardPass(
+                        network,
+                        Probe.NonTerminals.layer(network.blueprint())
+                                .orElseThrow()
+                                .name())
+                : hidden;
+        return hidden;
     }
 
     /** The readings of one moment: what is read off outputs is gathered first, and folded in one pass over each split. */
@@ -118,6 +131,16 @@ public final class ProbeReader implements AutoCloseable {
         }
 
         @Override
+        public Supplier<List<Measurement>> nonTerminals(Probe.NonTerminals probe) {
+            return () -> {
+                ancestors = ancestors == null
+                        ? new Ancestors(probe, run.task().language().orElseThrow(), new RunStreams(run).probe())
+                        : ancestors;
+                return ancestors.measure(hidden(), step);
+            };
+        }
+
+        @Override
         public Supplier<List<Measurement>> monomialCorrelation(Probe.MonomialCorrelation probe) {
             return () -> {
                 monomials =
@@ -155,6 +178,9 @@ public final class ProbeReader implements AutoCloseable {
     public void close() {
         if (pass != null) {
             pass.close();
+        }
+        if (hidden != null) {
+            hidden.close();
         }
     }
 }
