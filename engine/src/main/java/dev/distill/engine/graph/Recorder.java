@@ -191,6 +191,11 @@ public final class Recorder {
         return scratches.computeIfAbsent(new Scratch(purpose, boxed(shape)), key -> allocate(purpose, shape));
     }
 
+    /** Whether there is a way back, for which something has to be kept. */
+    public boolean keeps() {
+        return keeps;
+    }
+
     /** An array that an op on the way forward fills for the way back; without one it is scratch. */
     public INDArray kept(Node node, String what, long... shape) {
         if (!keeps) {

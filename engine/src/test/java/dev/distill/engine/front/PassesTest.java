@@ -11,6 +11,7 @@ import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.pass.Padding;
+import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
 import java.util.Arrays;
@@ -54,6 +55,17 @@ class PassesTest {
                 layer("attention of several blocks", (t, x, p) -> attention(t, x, 2), 131, 4, 12),
                 layer("attention of large heads", (t, x, p) -> attention(t, x, 1), 2, 45, 27),
                 layer("attention with hidden keys", PassesTest::hiding, 3, 5, 24),
+                layer(
+                        "attention of many positions",
+                        (t, x, p) -> t.attention("y", x, 2, AttentionMask.none()),
+                        3,
+                        73,
+                        48),
+                layer("causal attention of many positions", (t, x, p) -> attention(t, x, 3), 2, 73, 72),
+                layer("attention of many positions with few values a head", (t, x, p) -> attention(t, x, 2), 3, 75, 24),
+                layer("attention of many positions with hidden keys", PassesTest::hidingMany, 3, 73, 48),
+                layer("attention of many positions with odd heads", (t, x, p) -> attention(t, x, 2), 2, 71, 30),
+                layer("attention of many positions with large heads", (t, x, p) -> attention(t, x, 2), 3, 64, 192),
                 layer("mean of heads", (t, x, p) -> t.meanOfHeads("y", x, 3), 5, 7, 45),
                 layer("embedding", PassesTest::embedding, 5, 3, 4),
                 layer("batch norm", (t, x, p) -> norm(t, x, p, false), 5, 9, 7, 3),
@@ -69,6 +81,25 @@ class PassesTest {
                 layer("convolution of inputs", PassesTest::first, 3, 9, 7, 3),
                 layer("convolution of size 1", (t, x, p) -> point(t, x, p, 1), 3, 9, 7, 3),
                 layer("strided convolution of size 1", (t, x, p) -> point(t, x, p, 2), 3, 9, 8, 3));
+    }
+
+    @Test
+    void attention_of_many_positions_has_the_same_bits_without_a_way_back() {
+        try (Parameters parameters = parameters(DataType.FLOAT, new long[] {2, 73, 48});
+                Tape tape = new Tape(DataType.FLOAT)) {
+            Node input = tape.input("input", 2, 73, 48);
+            TinyNetwork.fill(input.value(), new Random(2));
+            Node y = attention(tape, tape.positions("x", input, parameters.array("x")), 2);
+            Node target = tape.input("target", y.shape());
+            try (Program forward = tape.forward(y);
+                    TrainingProgram step = tape.train(Losses.halfSquares(y, target), Updater.sgd(0.1), parameters)) {
+                forward.run();
+                float[] alone = y.value().reshape(-1).toFloatVector();
+                y.value().assign(0);
+                step.run();
+                assertThat(y.value().reshape(-1).toFloatVector()).containsExactly(alone);
+            }
+        }
     }
 
     @Test
@@ -156,6 +187,17 @@ class PassesTest {
         Node hidden = tape.input("hidden", 3, 5);
         hidden.host().write(new float[] {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0});
         return tape.attention("y", x, 2, AttentionMask.none().hiding(hidden));
+    }
+
+    /** One key in three is hidden, another one in the second example. */
+    private static Node hidingMany(Tape tape, Node x, Parameters p) {
+        Node hidden = tape.input("hidden", 3, 73);
+        float[] marks = new float[3 * 73];
+        for (int k = 0; k < marks.length; k++) {
+            marks[k] = k % 73 % 3 == (k / 73 == 1 ? 2 : 1) ? 1 : 0;
+        }
+        hidden.host().write(marks);
+        return tape.attention("y", x, 2, AttentionMask.causal().hiding(hidden));
     }
 
     private static Node embedding(Tape tape, Node x, Parameters p) {
