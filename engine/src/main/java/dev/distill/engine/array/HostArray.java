@@ -111,10 +111,14 @@ public abstract sealed class HostArray permits FloatHostArray, DoubleHostArray, 
         }
     }
 
+    /** Whether an array's values lie in its memory from the first place on, row by row; what is reshaped may not tell. */
+    public static boolean isDense(INDArray array) {
+        return array.ordering() == 'c' && !array.isView() && array.offset() == 0;
+    }
+
     public static void checkDense(INDArray array) {
         boolean real = array.dataType() == DataType.FLOAT || array.dataType() == DataType.DOUBLE;
-        boolean dense = array.ordering() == 'c' && !array.isView() && array.offset() == 0;
-        if (!real || !dense) {
+        if (!real || !isDense(array)) {
             throw new IllegalArgumentException(
                     "The array %s of type (%s) is not a dense row-major array of FLOAT or DOUBLE.%nMaybe use dup('c')."
                             .formatted(Arrays.toString(array.shape()), array.dataType()));

@@ -1,8 +1,10 @@
 package dev.distill.engine.graph;
 
 import dev.distill.engine.array.HostArray;
+import dev.distill.engine.array.Matrix;
 import dev.distill.engine.pass.Pass;
 import dev.distill.engine.pass.RowProduct;
+import dev.distill.engine.pass.RowSums;
 import dev.distill.engine.program.Call;
 import dev.distill.engine.program.HostStep;
 import dev.distill.engine.program.Kernels;
@@ -95,6 +97,16 @@ public final class Recorder {
             pass("row product", new RowProduct(x, weight, out), List.of(x, weight), List.of(out));
         } else {
             matmul(x, false, weight, false, out, 1, 0);
+        }
+    }
+
+    /** out = the sum of all rows, by a product with ones; where BLAS is pinned, by a pass with the same bits in less time. */
+    public void sumOfRows(INDArray array, INDArray out) {
+        if (passesInJava() && kernels.pinned() && RowSums.suits(array, out)) {
+            pass("sum of rows", new RowSums(array, out), List.of(array), List.of(out));
+        } else {
+            INDArray rows = Matrix.of(array);
+            matmul(ones(rows.size(0)), false, rows, false, Matrix.row(out), 1, 0);
         }
     }
 

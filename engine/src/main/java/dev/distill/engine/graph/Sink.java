@@ -47,12 +47,17 @@ public final class Sink {
         return alpha == 1 && beta == 0 && columns >= NARROW && rows >= 4 * columns && terms >= LONG;
     }
 
-    public void sumOfRows(INDArray matrix) {
-        if (matrix.size(0) == 1) {
-            add(matrix.reshape(array.shape()));
-            return;
+    /** Sums all rows of an array. */
+    public void sumOfRows(INDArray values) {
+        INDArray rows = Matrix.of(values);
+        if (rows.size(0) == 1) {
+            add(rows.reshape(array.shape()));
+        } else if (alpha == 1 && beta == 0) {
+            recorder.sumOfRows(values, array);
+            beta = 1;
+        } else {
+            product(recorder.ones(rows.size(0)), false, rows, false, Matrix.row(array));
         }
-        product(recorder.ones(matrix.size(0)), false, matrix, false, Matrix.row(array));
     }
 
     /** Sums an array that is there. */

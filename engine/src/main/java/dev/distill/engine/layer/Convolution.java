@@ -1,6 +1,5 @@
 package dev.distill.engine.layer;
 
-import dev.distill.engine.array.Matrix;
 import dev.distill.engine.graph.Backward;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Operation;
@@ -53,7 +52,7 @@ public record Convolution(Node x, INDArray weight, INDArray bias, Window window)
             together(backward, slope, gradient);
         }
         if (bias != null) {
-            backward.into(bias).ifPresent(db -> db.sumOfRows(Matrix.of(gradient)));
+            backward.into(bias).ifPresent(db -> db.sumOfRows(gradient));
         }
     }
 

@@ -58,6 +58,6 @@ public record Dense(Node x, INDArray weight, INDArray bias) implements Operation
     }
 
     private static void sum(Backward backward, INDArray gradient, Sink bias) {
-        backward.sums(gradient).ifPresentOrElse(bias::add, () -> bias.sumOfRows(Matrix.of(gradient)));
+        backward.sums(gradient).ifPresentOrElse(bias::add, () -> bias.sumOfRows(gradient));
     }
 }

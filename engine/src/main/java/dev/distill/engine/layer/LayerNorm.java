@@ -74,7 +74,7 @@ public record LayerNorm(Node x, INDArray gain, INDArray bias, double epsilon) im
             backward.into(bias).ifPresent(sink -> sink.sumOfRows(dBias));
         } else {
             backwardByOps(recorder, node, gradient, dx, dGain);
-            backward.into(bias).ifPresent(sink -> sink.sumOfRows(Matrix.of(gradient)));
+            backward.into(bias).ifPresent(sink -> sink.sumOfRows(gradient));
         }
         backward.pass(x, dx);
         backward.into(gain).ifPresent(sink -> sink.sumOfRows(dGain));

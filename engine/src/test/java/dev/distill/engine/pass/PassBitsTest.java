@@ -3,10 +3,13 @@ package dev.distill.engine.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.engine.array.HostArray;
+import dev.distill.engine.graph.Recorder;
+import dev.distill.engine.program.Program;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -73,6 +76,32 @@ class PassBitsTest {
                 sum = Math.fma(x.getFloat(0, row), weight.getFloat(row, k), sum);
             }
             assertThat(y.getFloat(0, k)).isEqualTo(sum);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, 3",
+        "31, 64",
+        "320, 16",
+        "321, 64",
+        "639, 48",
+        "640, 64",
+        "641, 1025",
+        "1000, 5",
+        "1280, 192",
+        "2336, 256"
+    })
+    void sums_of_rows_are_those_of_the_pinned_product(int rows, int width) {
+        INDArray values = drawn(rows, width);
+        INDArray sums = Nd4j.create(DataType.FLOAT, new long[] {width}, 'c');
+        new RowSums(values, sums).run();
+        Recorder recorder = new Recorder(DataType.FLOAT, false);
+        INDArray product = recorder.allocate("product", 1, width);
+        recorder.matmul(recorder.ones(rows), false, values, false, product, 1, 0);
+        try (Program program = new Program(recorder.recording())) {
+            program.run();
+            assertThat(sums.toFloatVector()).containsExactly(product.reshape(-1).toFloatVector());
         }
     }
 

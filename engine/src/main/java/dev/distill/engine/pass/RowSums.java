@@ -1,0 +1,88 @@
+package dev.distill.engine.pass;
+
+import dev.distill.engine.array.FloatRows;
+import dev.distill.engine.array.HostArray;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The sum of all rows of an array [.., D], each value read once: a product with a row of ones, for which OpenBLAS first copies the matrix, takes
+ * several times as long.
+ *
+ * <p>The bits are those of OpenBLAS's Haswell kernel: it cuts many rows into parts, sums each from 0 in the order of rows, and adds the parts up.
+ */
+public final class RowSums implements Runnable {
+
+    private static final int AT_ONCE = 4;
+    private static final int MANY = 64;
+
+    // What the kernel rounds half of a rest up to.
+    private static final int STEP = 8;
+
+    private final FloatRows array;
+    private final FloatRows result;
+    private final int rows;
+    private final float[][] some;
+    private final float[] part;
+    private final float[] sum;
+
+    public RowSums(INDArray array, INDArray result) {
+        this.array = FloatRows.of(array, array.size(-1));
+        this.result = FloatRows.whole(result);
+        rows = Math.toIntExact(array.length() / array.size(-1));
+        some = new float[AT_ONCE][this.array.width()];
+        part = new float[this.array.width()];
+        sum = new float[this.array.width()];
+    }
+
+    /** Whether there are so many rows that this gains something, and they lie one after the other. */
+    public static boolean suits(INDArray array, INDArray result) {
+        boolean many = array.length() / array.size(-1) >= MANY;
+        return many && HostArray.isDense(array) && HostArray.isDense(result);
+    }
+
+    @Override
+    public void run() {
+        int from = 0;
+        while (from < rows) {
+            int length = part(rows - from);
+            sum(from, from + length);
+            if (from == 0) {
+                System.arraycopy(part, 0, sum, 0, sum.length);
+            } else {
+                Lanes.add(part, sum);
+            }
+            from += length;
+        }
+        result.write(0, sum);
+    }
+
+    /** How many of the rows that are left the kernel sums next. */
+    private static int part(int left) {
+        if (left >= 2 * ReluSlope.MOST_ROWS) {
+            return ReluSlope.MOST_ROWS;
+        }
+        return left <= ReluSlope.MOST_ROWS ? left : (left / 2 + STEP - 1) / STEP * STEP;
+    }
+
+    private void sum(int from, int to) {
+        Arrays.fill(part, 0);
+        int row = from;
+        for (; row <= to - AT_ONCE; row += AT_ONCE) {
+            for (int k = 0; k < AT_ONCE; k++) {
+                array.read(row + k, some[k]);
+            }
+            add(some[0], some[1], some[2], some[3], part);
+        }
+        for (; row < to; row++) {
+            array.read(row, some[0]);
+            Lanes.add(some[0], part);
+        }
+    }
+
+    private static void add(float[] a, float[] b, float[] c, float[] d, float[] out) {
+        for (int k = 0; k < out.length; k++) {
+            out[k] = out[k] + a[k] + b[k] + c[k] + d[k];
+        }
+    }
+}
