@@ -85,9 +85,7 @@ public final class PinMaker {
     }
 
     private List<Headline> headlines(RunSpecification run, RunRecord record) {
-        RunValues numbers = new RunValues(
-                record.outcome() == Outcome.FINISHED ? record.steps() : run.steps(),
-                Values.sorted(record.measurements()));
+        RunValues numbers = RunValues.of(run, record);
         return names(report.study(), run).stream()
                 .flatMap(name -> Headline.of(name, numbers).stream())
                 .toList();

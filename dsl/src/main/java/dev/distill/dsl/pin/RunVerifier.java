@@ -1,8 +1,6 @@
 package dev.distill.dsl.pin;
 
-import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.Measurement;
-import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import java.util.ArrayList;
@@ -157,15 +155,12 @@ final class RunVerifier {
     }
 
     private Map<Place, OptionalDouble> now(LockedRun run, RunRecord record) {
-        List<Measurement> values = Values.sorted(record.measurements());
-        RunSpecification specification = record.specification();
-        RunValues numbers =
-                new RunValues(record.outcome() == Outcome.FINISHED ? record.steps() : specification.steps(), values);
+        RunValues numbers = RunValues.of(record.specification(), record);
         Map<Place, OptionalDouble> places = new LinkedHashMap<>();
         run.headlines().forEach(pinned -> Headline.of(pinned.name(), numbers)
                 .ifPresent(headline -> places.put(
                         new Place(headline.name(), OptionalLong.empty()), OptionalDouble.of(headline.orInfinity()))));
-        add(places, values);
+        add(places, numbers.measurements());
         return places;
     }
 
