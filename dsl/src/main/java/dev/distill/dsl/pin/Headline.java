@@ -2,6 +2,8 @@ package dev.distill.dsl.pin;
 
 import dev.distill.dsl.error.Name;
 import dev.distill.dsl.measure.Reduction;
+import dev.distill.dsl.pin.text.Decimals;
+import dev.distill.dsl.pin.text.Fields;
 import dev.distill.dsl.text.Numbers;
 import dev.distill.dsl.text.Shown;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.distill.dsl.pin;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.error.Name;
+import dev.distill.dsl.pin.text.Lines;
+import dev.distill.dsl.pin.text.Refusals;
 import dev.distill.dsl.text.Digest;
 import dev.distill.dsl.text.Shown;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.distill.dsl.pin;
 
+import dev.distill.dsl.pin.text.Fields;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;

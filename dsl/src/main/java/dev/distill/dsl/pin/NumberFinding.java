@@ -1,5 +1,6 @@
 package dev.distill.dsl.pin;
 
+import dev.distill.dsl.pin.text.Decimals;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 

@@ -2,6 +2,8 @@ package dev.distill.dsl.pin;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.pin.text.Entries;
+import dev.distill.dsl.pin.text.Refusals;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.plan.Plan;

@@ -1,6 +1,8 @@
 package dev.distill.dsl.pin;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.pin.text.Entries;
+import dev.distill.dsl.pin.text.Refusals;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;

@@ -3,6 +3,7 @@ package dev.distill.dsl.pin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.distill.dsl.pin.text.Entries;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.record.Provenance;

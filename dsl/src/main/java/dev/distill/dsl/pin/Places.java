@@ -1,6 +1,7 @@
 package dev.distill.dsl.pin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.distill.dsl.pin.text.Entries;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.text.Shown;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.distill.dsl.pin;
 
+import dev.distill.dsl.pin.text.Refusals;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -10,6 +10,7 @@ import dev.distill.dsl.Samples;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Name;
+import dev.distill.dsl.pin.text.Fields;
 import dev.distill.dsl.record.Measurement;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.distill.dsl.pin.text.Entries;
 import dev.distill.dsl.plan.Canonical;
 import java.util.ArrayList;
 import java.util.List;

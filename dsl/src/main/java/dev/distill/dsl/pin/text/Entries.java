@@ -1,4 +1,4 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * A JSON object with one entry on each line, every one with a comma behind it, and the same last entry always: a union of the
  * lines of two such files is such a file again.
  */
-final class Entries {
+public final class Entries {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -29,7 +29,8 @@ final class Entries {
 
     private Entries() {}
 
-    static String text(SortedMap<String, String> values) {
+    /** The text of such an object: each value as it is given, each name without what a line cannot hold. */
+    public static String text(SortedMap<String, String> values) {
         return values.entrySet().stream()
                 .map(entry -> "\"" + plain(entry.getKey()) + "\": " + entry.getValue() + ",\n")
                 .collect(Collectors.joining("", "{\n", LAST + "\n}\n"));
@@ -44,7 +45,7 @@ final class Entries {
      *
      * @param merged whether two values of one name are left from a merge, of which the last counts, and not a conflict
      */
-    static SortedMap<String, String> parse(String file, String text, boolean merged) {
+    public static SortedMap<String, String> parse(String file, String text, boolean merged) {
         List<String> lines = Lines.of(file, text).lines();
         if (lines.size() < 3
                 || !lines.get(0).equals("{")
@@ -76,7 +77,7 @@ final class Entries {
     }
 
     /** The tree of a value that was read. */
-    static JsonNode tree(String value) {
+    public static JsonNode tree(String value) {
         try {
             return MAPPER.readTree(value);
         } catch (JsonProcessingException e) {

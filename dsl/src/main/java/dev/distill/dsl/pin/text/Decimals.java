@@ -1,11 +1,11 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.text;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Numbers in a pin: plain decimals alone, none of the other texts that Java takes for numbers. */
-final class Decimals {
+public final class Decimals {
 
     private static final Pattern DECIMAL =
             Pattern.compile("-?(?:0|[1-9][0-9]{0,18})(?:\\.[0-9]{1,24})?(?:E[+-]?[0-9]{1,3})?");
@@ -15,7 +15,7 @@ final class Decimals {
     private Decimals() {}
 
     /** The finite number that a text is, where it is one. */
-    static OptionalDouble of(String text) {
+    public static OptionalDouble of(String text) {
         if (text.length() > 48 || !DECIMAL.matcher(text).matches()) {
             return OptionalDouble.empty();
         }
@@ -24,7 +24,7 @@ final class Decimals {
     }
 
     /** The whole number that a text is, where it is one. */
-    static OptionalLong whole(String text) {
+    public static OptionalLong whole(String text) {
         try {
             return WHOLE.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
         } catch (NumberFormatException e) {
@@ -33,7 +33,7 @@ final class Decimals {
     }
 
     /** Whether two numbers are one and the same, zero's sign included. */
-    static boolean same(double one, double other) {
+    public static boolean same(double one, double other) {
         return Double.doubleToLongBits(one) == Double.doubleToLongBits(other);
     }
 }

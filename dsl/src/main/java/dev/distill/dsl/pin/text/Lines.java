@@ -1,4 +1,4 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +10,12 @@ import java.util.List;
  * @param file the file's name, for messages
  * @param lines without their line feeds
  */
-record Lines(String file, List<String> lines) {
+public record Lines(String file, List<String> lines) {
 
     private static final int LONGEST = 1 << 20;
 
-    static Lines of(String file, String text) {
+    /** The lines of a file's text. */
+    public static Lines of(String file, String text) {
         List<String> lines = new ArrayList<>(text.lines().count() > 0 ? List.of(text.split("\n", -1)) : List.of(""));
         if (!lines.get(lines.size() - 1).isEmpty()) {
             throw Refusals.line(file, lines.size(), "it does not end in a line feed, so something may be missing");
