@@ -1,11 +1,11 @@
 package dev.distill.maven;
 
 import dev.distill.dsl.Scale;
-import dev.distill.dsl.pin.Finding;
 import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.pin.Pin;
-import dev.distill.dsl.pin.Sample;
-import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.pin.verify.Finding;
+import dev.distill.dsl.pin.verify.Sample;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.text.Reserved;
 import dev.distill.engine.backend.NativeBuild;

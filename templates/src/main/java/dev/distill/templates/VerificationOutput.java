@@ -1,6 +1,6 @@
 package dev.distill.templates;
 
-import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.templates.file.OutputFolder;
 import dev.distill.templates.file.VerificationCsv;
 import dev.distill.templates.page.VerificationPage;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.RunKey;
-import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;

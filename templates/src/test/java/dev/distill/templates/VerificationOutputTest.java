@@ -7,7 +7,7 @@ import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinMaker;
 import dev.distill.dsl.pin.PinOrigin;
 import dev.distill.dsl.pin.RunKey;
-import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;

@@ -38,7 +38,7 @@ public record Headline(String name, OptionalDouble value, long cap) {
     }
 
     /** Computes the value of that name; none where a run that has none is not censored either, or the name says nothing. */
-    static Optional<Headline> of(String name, RunValues run) {
+    public static Optional<Headline> of(String name, RunValues run) {
         return definition(name).flatMap(defined -> {
             OptionalDouble value = defined.reduction().of(points(defined.column(), run));
             return value.isPresent() || defined.reduction().censors()
@@ -94,7 +94,7 @@ public record Headline(String name, OptionalDouble value, long cap) {
     }
 
     /** The value, or infinity where it is censored. */
-    double orInfinity() {
+    public double orInfinity() {
         return value.orElse(Double.POSITIVE_INFINITY);
     }
 }

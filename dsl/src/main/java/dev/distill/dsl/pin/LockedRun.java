@@ -61,7 +61,7 @@ public record LockedRun(
     }
 
     /** Whether that is the run's record, with the numbers that are pinned of it. */
-    boolean isOf(RunRecord now) {
+    public boolean isOf(RunRecord now) {
         return now.digest().equals(record)
                 && outcome.equals(Optional.of(now.outcome()))
                 && steps == now.steps()

@@ -58,7 +58,7 @@ public record Parts(String data, String code, String settings, String backend, S
     }
 
     /** Whether specifications mean something else to the engine of today: such a run's record has another digest, whatever its numbers. */
-    boolean ofEarlierSemantics() {
+    public boolean ofEarlierSemantics() {
         return !code.equals(String.valueOf(RunSpecification.SEMANTICS));
     }
 
@@ -67,7 +67,7 @@ public record Parts(String data, String code, String settings, String backend, S
     }
 
     /** Whether the bits are promised on every processor. */
-    boolean portable() {
+    public boolean portable() {
         return NumericClass.labelled(backend).numerics() == Numerics.PORTABLE;
     }
 

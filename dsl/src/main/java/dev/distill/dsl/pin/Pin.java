@@ -167,7 +167,7 @@ public record Pin(
     }
 
     /** The values of a run, in the order of columns, then steps. */
-    List<Measurement> valuesOf(RunKey run) {
+    public List<Measurement> valuesOf(RunKey run) {
         return values.getOrDefault(run, List.of());
     }
 

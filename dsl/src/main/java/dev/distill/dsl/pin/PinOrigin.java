@@ -40,12 +40,12 @@ public record PinOrigin(String act, Provenance made, Optional<Origin> origin, Li
     }
 
     /** The origin of runs that were made again with the same bits. */
-    static PinOrigin verified(Provenance made, Optional<Origin> origin, Collection<RunKey> runs) {
+    public static PinOrigin verified(Provenance made, Optional<Origin> origin, Collection<RunKey> runs) {
         return new PinOrigin(VERIFIED, made, origin, names(runs));
     }
 
     /** The origin of runs that were made again with other bits, within the spread. */
-    static PinOrigin repeated(Provenance made, Optional<Origin> origin, Collection<RunKey> runs) {
+    public static PinOrigin repeated(Provenance made, Optional<Origin> origin, Collection<RunKey> runs) {
         return new PinOrigin(REPEATED, made, origin, names(runs));
     }
 

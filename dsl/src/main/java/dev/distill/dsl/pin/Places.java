@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Where each run of a pin has given its bits, as its provenance says. Portable numerics promise them everywhere, native ones
  * where they have come about: on that class of processors, with that native build.
  */
-final class Places {
+public final class Places {
 
     private final Map<String, SortedSet<Place>> byRun = new HashMap<>();
 
@@ -49,7 +49,7 @@ final class Places {
     private Places() {}
 
     /** The places that a pin's provenance names. */
-    static Places of(Pin pin) {
+    public static Places of(Pin pin) {
         Places places = new Places();
         for (String text : pin.origins().values()) {
             JsonNode origin = Entries.tree(text);
@@ -66,7 +66,7 @@ final class Places {
     }
 
     /** Returns these places and those where runs gave the same bits now. */
-    Places and(Map<RunKey, Provenance> made) {
+    public Places and(Map<RunKey, Provenance> made) {
         Places all = new Places();
         byRun.forEach((run, places) -> places.forEach(place -> all.add(run, place)));
         made.forEach((run, place) -> all.add(PinOrigin.name(run), Place.of(place)));
@@ -74,12 +74,12 @@ final class Places {
     }
 
     /** The classes of processors that gave a run's bits. */
-    SortedSet<String> processors(RunKey run) {
+    public SortedSet<String> processors(RunKey run) {
         return of(run).stream().map(Place::processor).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Why a run that was made somewhere may have other bits than were pinned; none where it may not. */
-    Optional<String> unpromised(LockedRun run, Provenance made) {
+    public Optional<String> unpromised(LockedRun run, Provenance made) {
         if (run.parts().portable() || of(run.key()).contains(Place.of(made))) {
             return Optional.empty();
         }

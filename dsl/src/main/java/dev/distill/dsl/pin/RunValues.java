@@ -12,9 +12,9 @@ import java.util.List;
  * @param cap the steps that it had
  * @param measurements in the order of columns, then steps
  */
-record RunValues(long cap, List<Measurement> measurements) {
+public record RunValues(long cap, List<Measurement> measurements) {
     /** The numbers of a record; a run that did not finish had the steps that its specification gives it. */
-    static RunValues of(RunSpecification run, RunRecord record) {
+    public static RunValues of(RunSpecification run, RunRecord record) {
         return new RunValues(
                 record.outcome() == Outcome.FINISHED ? record.steps() : run.steps(),
                 Values.sorted(record.measurements()));

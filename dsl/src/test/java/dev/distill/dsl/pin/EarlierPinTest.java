@@ -2,6 +2,8 @@ package dev.distill.dsl.pin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.pin.verify.Finding;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;

@@ -33,43 +33,46 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Small studies that were run, in words, and their pins. */
-final class PinSamples {
+public final class PinSamples {
 
-    static final Provenance HERE = new Provenance("1", "17", "linux", "Xeon", "1", "avx2", "OpenBLAS", 1);
-    static final Provenance ELSEWHERE = new Provenance("1", "17", "linux", "EPYC", "1", "avx2", "OpenBLAS", 1);
-    static final Origin ORIGIN = new Origin(
+    public static final Provenance HERE = new Provenance("1", "17", "linux", "Xeon", "1", "avx2", "OpenBLAS", 1);
+    public static final Provenance ELSEWHERE = new Provenance("1", "17", "linux", "EPYC", "1", "avx2", "OpenBLAS", 1);
+    public static final Origin ORIGIN = new Origin(
             Source.unknown("there is no git"), "3.8.7", List.of("a:b:1"), List.of(), new TreeMap<>(Map.of("A", "1")));
 
     private PinSamples() {}
 
-    static Study study(Arm... arms) {
+    /** The small study of some arms, with a table. */
+    public static Study study(Arm... arms) {
         return Samples.small(arms).showing(tableOf(STEPS_TO_SOLVE));
     }
 
     /** A report in which every run has numbers of its own. */
-    static StudyReport report(Arm... arms) {
+    public static StudyReport report(Arm... arms) {
         return report(study(arms), PinSamples::done);
     }
 
     /** The report of two arms in native numerics. */
-    static StudyReport nativeReport(Function<PlannedRun, RunResult> came) {
+    public static StudyReport nativeReport(Function<PlannedRun, RunResult> came) {
         Study study = study(LABELS, ONE_SHOT);
         NumericClass fast = new NumericClass("cpu", "float32", Numerics.NATIVE);
         Plan plan = Plan.of(study, Scale.DESK, fast, Selection.all());
         return StudyReport.of(study, plan, plan.runs().stream().map(came).toList());
     }
 
-    static StudyReport report(Study study, Function<PlannedRun, RunResult> came) {
+    /** The report of a study of which each run came so. */
+    public static StudyReport report(Study study, Function<PlannedRun, RunResult> came) {
         Plan plan = Samples.plan(study);
         return StudyReport.of(study, plan, plan.runs().stream().map(came).toList());
     }
 
     /** A run that gets better by arm and seed. */
-    static RunResult done(PlannedRun run) {
+    public static RunResult done(PlannedRun run) {
         return done(run, HERE);
     }
 
-    static RunResult done(PlannedRun run, Provenance made, double accuracy) {
+    /** A run that ended with an accuracy, somewhere. */
+    public static RunResult done(PlannedRun run, Provenance made, double accuracy) {
         return new RunResult(
                 run,
                 RunStatus.CACHED,
@@ -84,11 +87,12 @@ final class PinSamples {
     }
 
     /** The run that {@link #done(PlannedRun)} gives, somewhere. */
-    static RunResult done(PlannedRun run, Provenance made) {
+    public static RunResult done(PlannedRun run, Provenance made) {
         return done(run, made, 0.5 + 0.05 * run.seed() + 0.001 * run.arm().length());
     }
 
-    static RunRecord record(PlannedRun run, Provenance made, Outcome outcome, List<Measurement> values) {
+    /** The record of a run of a hundred steps. */
+    public static RunRecord record(PlannedRun run, Provenance made, Outcome outcome, List<Measurement> values) {
         return new RunRecord(
                 RunRecord.SCHEMA,
                 run.identity(),
@@ -103,11 +107,13 @@ final class PinSamples {
                 new Clock("2026-01-01T00:00:00Z", 1));
     }
 
-    static RunResult missing(PlannedRun run) {
+    /** A run that was never made. */
+    public static RunResult missing(PlannedRun run) {
         return new RunResult(run, RunStatus.MISSING, Optional.empty(), "");
     }
 
-    static Pin pin(StudyReport report) {
+    /** A report, pinned. */
+    public static Pin pin(StudyReport report) {
         List<RunKey> runs =
                 report.runs().stream().map(result -> RunKey.of(result.run())).toList();
         return PinMaker.of(report, "1.0.0", List.of(PinOrigin.pinned(HERE, Optional.of(ORIGIN), runs)))
@@ -115,12 +121,12 @@ final class PinSamples {
     }
 
     /** A study of two arms, pinned. */
-    static Pin pin() {
+    public static Pin pin() {
         return pin(report(LABELS, ONE_SHOT));
     }
 
     /** That pin with one of its numbers written over, and every digest that can be made to fit. */
-    static Pin forged() {
+    public static Pin forged() {
         RunKey run = new RunKey("labels", 1);
         List<Measurement> values =
                 List.of(new Measurement("accuracy", 0, 0.25), new Measurement("accuracy", 100, 0.556));

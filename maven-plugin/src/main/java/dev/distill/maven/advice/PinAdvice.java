@@ -1,11 +1,11 @@
 package dev.distill.maven.advice;
 
 import dev.distill.dsl.error.DistillException;
-import dev.distill.dsl.pin.Finding;
 import dev.distill.dsl.pin.Lock;
 import dev.distill.dsl.pin.PinComparison;
-import dev.distill.dsl.pin.RunFinding;
-import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.pin.verify.Finding;
+import dev.distill.dsl.pin.verify.RunFinding;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.record.Source;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.text.Shown;

@@ -1,12 +1,12 @@
 package dev.distill.maven.console;
 
-import dev.distill.dsl.pin.Finding;
 import dev.distill.dsl.pin.Grade;
-import dev.distill.dsl.pin.NumberFinding;
 import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.pin.RunChange;
-import dev.distill.dsl.pin.RunFinding;
-import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.pin.verify.Finding;
+import dev.distill.dsl.pin.verify.NumberFinding;
+import dev.distill.dsl.pin.verify.RunFinding;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.text.Numbers;
 import dev.distill.dsl.text.Shown;
 import java.util.ArrayList;

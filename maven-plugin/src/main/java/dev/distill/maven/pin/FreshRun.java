@@ -3,7 +3,7 @@ package dev.distill.maven.pin;
 import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.RunKey;
-import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.fleet.Fleet;

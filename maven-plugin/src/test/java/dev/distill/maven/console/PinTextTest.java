@@ -7,7 +7,7 @@ import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.pin.RunKey;
-import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.report.RunResult;

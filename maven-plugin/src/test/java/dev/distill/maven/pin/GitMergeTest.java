@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.distill.dsl.pin.Grade;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.RunKey;
-import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.maven.Git;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.distill.templates.file;
 
-import dev.distill.dsl.pin.NumberFinding;
-import dev.distill.dsl.pin.RunFinding;
-import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.pin.verify.NumberFinding;
+import dev.distill.dsl.pin.verify.RunFinding;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.templates.number.Shortest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.distill.templates.page;
 
-import dev.distill.dsl.pin.Finding;
 import dev.distill.dsl.pin.Grade;
-import dev.distill.dsl.pin.NumberFinding;
-import dev.distill.dsl.pin.RunFinding;
-import dev.distill.dsl.pin.Verification;
+import dev.distill.dsl.pin.verify.Finding;
+import dev.distill.dsl.pin.verify.NumberFinding;
+import dev.distill.dsl.pin.verify.RunFinding;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.text.Shown;
 import dev.distill.templates.number.Rounded;

@@ -1,5 +1,6 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.verify;
 
+import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.stream.Streams;
 import java.util.ArrayList;

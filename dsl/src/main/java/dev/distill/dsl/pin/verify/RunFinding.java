@@ -1,5 +1,6 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.verify;
 
+import dev.distill.dsl.pin.LockedRun;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

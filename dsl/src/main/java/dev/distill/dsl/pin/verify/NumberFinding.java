@@ -1,4 +1,4 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.verify;
 
 import dev.distill.dsl.pin.text.Decimals;
 import java.util.OptionalDouble;

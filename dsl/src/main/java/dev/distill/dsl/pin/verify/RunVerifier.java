@@ -1,5 +1,10 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.verify;
 
+import dev.distill.dsl.pin.Headline;
+import dev.distill.dsl.pin.LockedRun;
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.Places;
+import dev.distill.dsl.pin.RunValues;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;

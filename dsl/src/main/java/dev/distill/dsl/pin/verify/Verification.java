@@ -1,5 +1,12 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.verify;
 
+import dev.distill.dsl.pin.Grade;
+import dev.distill.dsl.pin.LockedRun;
+import dev.distill.dsl.pin.Parts;
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinOrigin;
+import dev.distill.dsl.pin.Places;
+import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.record.Provenance;

@@ -1,7 +1,9 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.pin.LockedRun;
+import dev.distill.dsl.pin.PinSamples;
 import dev.distill.dsl.plan.Role;
 import java.util.HashSet;
 import java.util.List;

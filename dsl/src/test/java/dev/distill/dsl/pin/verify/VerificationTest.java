@@ -1,9 +1,15 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.verify;
 
 import static dev.distill.dsl.Samples.LABELS;
 import static dev.distill.dsl.Samples.ONE_SHOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.pin.Grade;
+import dev.distill.dsl.pin.LockedRun;
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinSamples;
+import dev.distill.dsl.pin.Places;
+import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;

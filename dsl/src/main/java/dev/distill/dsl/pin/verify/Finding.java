@@ -1,4 +1,4 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.verify;
 
 import java.util.Locale;
 
