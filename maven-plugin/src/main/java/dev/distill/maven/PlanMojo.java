@@ -1,8 +1,8 @@
 package dev.distill.maven;
 
-import dev.distill.dsl.pin.PinComparison;
-import dev.distill.dsl.pin.RunChange;
-import dev.distill.dsl.pin.StaleRuns;
+import dev.distill.dsl.pin.change.PinComparison;
+import dev.distill.dsl.pin.change.RunChange;
+import dev.distill.dsl.pin.change.StaleRuns;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.estimate.StepTime;

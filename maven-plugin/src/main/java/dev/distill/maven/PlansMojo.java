@@ -2,7 +2,7 @@ package dev.distill.maven;
 
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.pin.Pin;
-import dev.distill.dsl.pin.PinComparison;
+import dev.distill.dsl.pin.change.PinComparison;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
 import dev.distill.dsl.report.RunResult;

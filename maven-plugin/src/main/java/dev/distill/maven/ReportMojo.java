@@ -1,6 +1,6 @@
 package dev.distill.maven;
 
-import dev.distill.dsl.pin.PinComparison;
+import dev.distill.dsl.pin.change.PinComparison;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;

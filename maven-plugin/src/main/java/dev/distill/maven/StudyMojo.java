@@ -1,7 +1,7 @@
 package dev.distill.maven;
 
 import dev.distill.dsl.pin.Pin;
-import dev.distill.dsl.pin.PinComparison;
+import dev.distill.dsl.pin.change.PinComparison;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;

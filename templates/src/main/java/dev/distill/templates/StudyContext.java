@@ -1,9 +1,9 @@
 package dev.distill.templates;
 
 import dev.distill.dsl.pin.Grade;
-import dev.distill.dsl.pin.PinComparison;
-import dev.distill.dsl.pin.RunChange;
 import dev.distill.dsl.pin.RunKey;
+import dev.distill.dsl.pin.change.PinComparison;
+import dev.distill.dsl.pin.change.RunChange;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.Origin;
 import java.util.Arrays;

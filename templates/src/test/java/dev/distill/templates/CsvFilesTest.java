@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.pin.Grade;
 import dev.distill.dsl.pin.Pin;
-import dev.distill.dsl.pin.PinComparison;
 import dev.distill.dsl.pin.PinMaker;
 import dev.distill.dsl.pin.RecordsCsv;
+import dev.distill.dsl.pin.change.PinComparison;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.file.RunsCsv;

@@ -62,7 +62,8 @@ public record Parts(String data, String code, String settings, String backend, S
         return !code.equals(String.valueOf(RunSpecification.SEMANTICS));
     }
 
-    Parts withCode(String code) {
+    /** Returns these parts with another semantics version. */
+    public Parts withCode(String code) {
         return new Parts(data, code, settings, backend, teacher);
     }
 

@@ -1,2 +1,2 @@
-/** Study versions written down: locks, records and specifications, how they are read, merged, compared and verified. */
+/** Study versions written down: locks, records and specifications, how they are made of a report, read and merged. */
 package dev.distill.dsl.pin;

@@ -2,6 +2,8 @@ package dev.distill.dsl.pin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.pin.change.PinComparison;
+import dev.distill.dsl.pin.change.RunChange;
 import dev.distill.dsl.pin.verify.Finding;
 import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.plan.Plan;

@@ -2,7 +2,7 @@ package dev.distill.maven.advice;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.pin.Lock;
-import dev.distill.dsl.pin.PinComparison;
+import dev.distill.dsl.pin.change.PinComparison;
 import dev.distill.dsl.pin.verify.Finding;
 import dev.distill.dsl.pin.verify.RunFinding;
 import dev.distill.dsl.pin.verify.Verification;

@@ -1,6 +1,6 @@
 package dev.distill.maven.console;
 
-import dev.distill.dsl.pin.RunChange;
+import dev.distill.dsl.pin.change.RunChange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

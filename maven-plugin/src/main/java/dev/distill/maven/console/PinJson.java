@@ -1,8 +1,8 @@
 package dev.distill.maven.console;
 
 import dev.distill.dsl.pin.Part;
-import dev.distill.dsl.pin.PinComparison;
-import dev.distill.dsl.pin.RunChange;
+import dev.distill.dsl.pin.change.PinComparison;
+import dev.distill.dsl.pin.change.RunChange;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;

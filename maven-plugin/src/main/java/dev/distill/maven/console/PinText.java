@@ -1,8 +1,8 @@
 package dev.distill.maven.console;
 
 import dev.distill.dsl.pin.Grade;
-import dev.distill.dsl.pin.PinComparison;
-import dev.distill.dsl.pin.RunChange;
+import dev.distill.dsl.pin.change.PinComparison;
+import dev.distill.dsl.pin.change.RunChange;
 import dev.distill.dsl.pin.verify.Finding;
 import dev.distill.dsl.pin.verify.NumberFinding;
 import dev.distill.dsl.pin.verify.RunFinding;

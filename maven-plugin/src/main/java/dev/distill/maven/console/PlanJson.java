@@ -1,7 +1,7 @@
 package dev.distill.maven.console;
 
-import dev.distill.dsl.pin.PinComparison;
-import dev.distill.dsl.pin.RunChange;
+import dev.distill.dsl.pin.change.PinComparison;
+import dev.distill.dsl.pin.change.RunChange;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;

@@ -3,7 +3,7 @@ package dev.distill.maven.console;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.architecture.Composed;
 import dev.distill.dsl.curriculum.Stage;
-import dev.distill.dsl.pin.RunChange;
+import dev.distill.dsl.pin.change.RunChange;
 import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;

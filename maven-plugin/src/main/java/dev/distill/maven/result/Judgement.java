@@ -1,6 +1,6 @@
 package dev.distill.maven.result;
 
-import dev.distill.dsl.pin.PinComparison;
+import dev.distill.dsl.pin.change.PinComparison;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.maven.advice.Advice;
 import dev.distill.maven.advice.PinAdvice;

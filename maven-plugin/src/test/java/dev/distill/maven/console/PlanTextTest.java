@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Study;
 import dev.distill.dsl.pin.Part;
-import dev.distill.dsl.pin.RunChange;
 import dev.distill.dsl.pin.RunKey;
+import dev.distill.dsl.pin.change.RunChange;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;

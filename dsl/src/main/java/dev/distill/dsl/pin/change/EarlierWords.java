@@ -1,8 +1,9 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.change;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.pin.Parts;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.RunSpecification;
 

@@ -1,4 +1,4 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.change;
 
 import static dev.distill.dsl.Samples.LABELS;
 import static dev.distill.dsl.Samples.ONE_SHOT;
@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
+import dev.distill.dsl.pin.Part;
+import dev.distill.dsl.pin.Parts;
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinSamples;
+import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.Plan;

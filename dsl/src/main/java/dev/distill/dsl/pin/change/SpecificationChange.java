@@ -1,4 +1,4 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.distill.dsl.pin.text.Entries;

@@ -1,5 +1,7 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.change;
 
+import dev.distill.dsl.pin.Parts;
+import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.report.RunResult;

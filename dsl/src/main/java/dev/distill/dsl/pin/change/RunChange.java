@@ -1,5 +1,8 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.change;
 
+import dev.distill.dsl.pin.Part;
+import dev.distill.dsl.pin.Parts;
+import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.plan.PlannedRun;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,5 +1,10 @@
-package dev.distill.dsl.pin;
+package dev.distill.dsl.pin.change;
 
+import dev.distill.dsl.pin.Lock;
+import dev.distill.dsl.pin.LockedRun;
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.Places;
+import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import java.util.ArrayList;
