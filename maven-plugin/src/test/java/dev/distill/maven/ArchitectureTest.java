@@ -181,6 +181,30 @@ class ArchitectureTest {
                 .check(all);
     }
 
+    /** A pin knows its text, and not that it is run again or that a study is held beside it; these two do not know each other. */
+    @ArchTest
+    static void a_pin_knows_its_text_alone(JavaClasses all) {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("verify")
+                .definedBy("dev.distill.dsl.pin.verify")
+                .layer("change")
+                .definedBy("dev.distill.dsl.pin.change")
+                .layer("pin")
+                .definedBy("dev.distill.dsl.pin")
+                .layer("text")
+                .definedBy("dev.distill.dsl.pin.text")
+                .whereLayer("verify")
+                .mayOnlyAccessLayers("pin", "text")
+                .whereLayer("change")
+                .mayOnlyAccessLayers("pin", "text")
+                .whereLayer("pin")
+                .mayOnlyAccessLayers("text")
+                .whereLayer("text")
+                .mayNotAccessAnyLayer()
+                .check(all);
+    }
+
     @ArchTest
     static void velocity_stays_in_the_templates(JavaClasses all) {
         noClasses()
@@ -207,6 +231,7 @@ class ArchitectureTest {
     static void no_package_knows_itself_by_way_of_others(JavaClasses all) {
         slices().matching("dev.distill.(*)..").should().beFreeOfCycles().check(all);
         slices().matching("dev.distill.dsl.(*)..").should().beFreeOfCycles().check(all);
+        slices().matching("dev.distill.dsl.(**)").should().beFreeOfCycles().check(all);
         slices().matching("dev.distill.engine.(**)").should().beFreeOfCycles().check(all);
         slices().matching("dev.distill.templates.(**)")
                 .should()
