@@ -510,7 +510,7 @@ public final class EveryPhrase implements StudyDeclaration {
                                         .thenFinalTeacher()))
                 .measuring(testAccuracy().every(100), perplexity().every(100))
                 .repeatedFor(seeds(1));
-        return task.asksWhatFollows()
+        return task.asksWhatFollows() || !(task.corpus() instanceof Grammar)
                 ? study
                 : study.measuring(
                         perplexity().every(100),

@@ -134,7 +134,7 @@ class ArchitectureTest {
                 .whereLayer("layer")
                 .mayOnlyAccessLayers("graph", "program", "pass", "array")
                 .whereLayer("loss")
-                .mayOnlyAccessLayers("graph", "program", "array")
+                .mayOnlyAccessLayers("graph", "program", "pass", "array")
                 .whereLayer("update")
                 .mayOnlyAccessLayers("graph", "program", "array")
                 .whereLayer("graph")
