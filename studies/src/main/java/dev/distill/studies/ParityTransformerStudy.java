@@ -49,6 +49,12 @@ import dev.distill.dsl.task.Task;
  * <p>That extraction beats one-shot distillation on transformers is the claim of Gupta and Karmalkar (arXiv 2503.17494) [paper:
  * abstract]; sizes, rates and the lengths of stages at desk scale are settings of ours [ours]. The paper scale has the networks of the
  * progressive distillation study (Panigrahi et al., arXiv 2410.05464) [paper]; the lengths of its stages on features are our choice.
+ *
+ * <p>Seen at desk scale with five seeds and a teacher for each [ours]: extraction, at all positions, at the last, or of the last block alone,
+ * the hint, and the two-shot curriculum solve every seed within 2,100 of 5,000 steps; labels and one-shot distillation at both temperatures
+ * solve none, following the checkpoints one of five. That a learned regressor and one block do as well as random projections of both says that
+ * neither randomness nor the order of layers is what helps. A run may pass the threshold in a stage on features: the stream tells the
+ * class, and an output layer as it was drawn happens to read it.
  */
 public final class ParityTransformerStudy implements StudyDeclaration {
     /** The deviation of the weights at the start: with .02 other teachers learn, with .35 labels do as well [ours]. */
