@@ -10,11 +10,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.corpus.Corpora;
 import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Measures;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
+import dev.distill.dsl.task.Task;
+import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.Specimens;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -48,6 +55,32 @@ class FootprintTest {
                 network("with", layer("a", dense(200).relu()), layer("b", dropout(0.1)), layer("output", head()));
         assertThat(Footprint.megabytes(of(with, ADAM)) - Footprint.megabytes(of(without, ADAM)))
                 .isCloseTo(4.0 * 3 * 200 * (16 + 512) / (1 << 20), within(1e-9));
+    }
+
+    /** A bert of width 4 on 19 positions reads 512 examples at a time. */
+    @Test
+    void a_measure_of_a_hidden_layer_takes_a_pass_of_its_own() {
+        Task task = Tasks.maskedTokens(Corpora.cfg3b().startingAt("13"), 0.3);
+        TrainedRun without = Specimens.of(task, Architectures.bert(1, 4, 1));
+        List<Measure> measures = List.of(Measures.nonTerminals().every(10));
+        TrainedRun with = new TrainedRun(
+                without.semantics(),
+                without.numericClass(),
+                task,
+                without.network(),
+                without.recipe(),
+                without.curriculum(),
+                without.seed(),
+                measures,
+                without.lineage(),
+                without.checkpointEvery(),
+                without.teachers());
+        double values = 19
+                + without.blueprint().parts().stream()
+                        .mapToDouble(part -> 3.0 * part.value().size())
+                        .sum();
+        assertThat(Footprint.megabytes(with) - Footprint.megabytes(without))
+                .isCloseTo(4 * 512 * values / (1 << 20), within(1e-9));
     }
 
     private static RunSpecification of(Recipe recipe) {
