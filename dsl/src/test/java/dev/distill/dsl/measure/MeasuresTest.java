@@ -4,6 +4,7 @@ import static dev.distill.dsl.Wrong.wrong;
 import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.corpus.Corpora.cfg3b;
+import static dev.distill.dsl.corpus.Corpora.characters;
 import static dev.distill.dsl.corpus.Corpora.grammar;
 import static dev.distill.dsl.corpus.Corpora.rule;
 import static dev.distill.dsl.measure.Measures.contextDependence;
@@ -25,6 +26,8 @@ import static dev.distill.dsl.task.Tasks.sparseParity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Wrong;
+import dev.distill.dsl.corpus.TextCorpus;
+import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.task.Task;
 import java.util.List;
@@ -185,6 +188,22 @@ class MeasuresTest {
         assertThat(contextDependence(5).every(1).probe().misfit(nextTokens(cfg3b())))
                 .isEqualTo("it does not mask tokens");
         assertThat(contextDependence(5).every(1).probe().misfit(PARITY)).isEqualTo("it does not mask tokens");
+    }
+
+    @Test
+    void dependence_on_context_is_read_on_windows_of_a_text_that_are_many_and_long_enough() {
+        Probe probe = new Probe.ContextDependence(5, 10);
+        assertThat(probe.misfit(maskedTokens(windows(6, 10), 0.15))).isEmpty();
+        assertThat(probe.misfit(maskedTokens(windows(5, 10), 0.15)))
+                .isEqualTo("its windows have 5 tokens, and 6 are needed");
+        assertThat(probe.misfit(maskedTokens(windows(6, 9), 0.15)))
+                .isEqualTo("its test part has 9 windows, and 10 are to be probed");
+        assertThat(nonTerminals().every(1).probe().misfit(maskedTokens(windows(6, 10), 0.15)))
+                .isEqualTo("its inputs are no sentences of a grammar");
+    }
+
+    private static TextCorpus windows(int length, long testWindows) {
+        return new TextCorpus(characters().of("ab "), DataFile.of("0".repeat(64)), length, 100, 10, testWindows);
     }
 
     @Test
