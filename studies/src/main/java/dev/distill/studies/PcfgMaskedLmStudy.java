@@ -49,6 +49,12 @@ import dev.distill.dsl.task.Task;
  * whose networks, masking and recipe the paper scale has [paper]. At desk scale the grammar is cut to its symbol 16, sentences of 35 to 72
  * tokens; sizes, rates and the lengths of stages are settings of ours [ours]. With weights that start at a deviation of .02 the narrow student
  * waits on a plateau, and only there methods can be told apart [ours].
+ *
+ * <p>Seen at desk scale with five seeds and one teacher [ours]: extraction ends 1.6 points above one-shot distillation at T = 1 in the mean,
+ * whether at masked positions or at all, and the hint, a learned regressor, 2.5 points above it; one-shot is 1.8 points above labels, and
+ * argmax is about level with them. Following the checkpoints at twice the teacher's clock ends 1.8 points below one-shot: the claim
+ * of the progressive study does not appear at this size and length, and its expectation is told as broken. Rates were not tuned for each arm.
+ * How many steps it takes to leave the plateau tells nothing of extraction here: its stages on features are 500 steps long by themselves.
  */
 public final class PcfgMaskedLmStudy implements StudyDeclaration {
     private static final long STEPS = 1_500;
@@ -81,8 +87,7 @@ public final class PcfgMaskedLmStudy implements StudyDeclaration {
                 .expecting(
                         FINAL.inArm("extraction").isAbove("one-shot-t1"),
                         FINAL.inArm("one-shot-t1").isAbove("labels"),
-                        FINAL.inArm("progressive").isAbove("one-shot-t1"),
-                        STEPS_TO_LEAVE.inArm("extraction").isBelow("one-shot-t1"))
+                        FINAL.inArm("progressive").isAbove("one-shot-t1"))
                 .showing(
                         tableOf(FINAL),
                         tableOf(STEPS_TO_LEAVE),
