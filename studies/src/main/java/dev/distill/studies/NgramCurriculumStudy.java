@@ -21,9 +21,8 @@ import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.nonTerminals;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
-import static dev.distill.dsl.recipe.Recipes.adamW;
-import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
 import static dev.distill.dsl.task.Tasks.maskedTokens;
+import static dev.distill.studies.LanguageStudies.recipe;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
@@ -48,7 +47,7 @@ public final class NgramCurriculumStudy implements StudyDeclaration {
     private static final long FIRST = 300;
 
     private static final Task SENTENCES = maskedTokens(cfg3b().startingAt("16"), 0.3);
-    private static final Recipe RECIPE = recipe(5e-3, 32).steps(STEPS);
+    private static final Recipe RECIPE = recipe(5e-3, 32, STEPS);
 
     private static final Measure ACCURACY = testAccuracy().every(100);
     private static final Measure CONTEXT = contextDependence(10).every(100).ofTheTeacher();
@@ -90,15 +89,6 @@ public final class NgramCurriculumStudy implements StudyDeclaration {
                 .atScale(PAPER, NgramCurriculumStudy::paper);
     }
 
-    private static Recipe recipe(double rate, int batch) {
-        return adamW(rate, 0)
-                .betas(0.9, 0.95)
-                .batchSize(batch)
-                .steps(STEPS)
-                .schedule(warmUpThenCosine(0.06))
-                .clippedAt(1);
-    }
-
     private static Transformer network(int blocks, int width, int heads, double deviation) {
         return bert(blocks, width, heads).initialisedBy(normal(deviation));
     }
@@ -124,11 +114,11 @@ public final class NgramCurriculumStudy implements StudyDeclaration {
                         .selectionSequences(64)
                         .testExamples(64))
                 .distilling(teacher(network(2, 16, 2, 0.1))
-                        .trainedBy(recipe(5e-3, 16).steps(120))
+                        .trainedBy(recipe(5e-3, 16, 120))
                         .checkpointEvery(20)
                         .seededBy(0))
                 .into(network(2, 8, 1, 0.02))
-                .trainedBy(recipe(5e-3, 16).steps(60))
+                .trainedBy(recipe(5e-3, 16, 60))
                 .comparing(arms(10))
                 .measuring(
                         testAccuracy().every(20),
@@ -143,7 +133,7 @@ public final class NgramCurriculumStudy implements StudyDeclaration {
 
     /** Candidates at the steps of the figure: .7k to 7k of 8k, C1 = 1k [paper]; the student follows them for 1,000 steps [choice]. */
     private static Study paper(Study study) {
-        Recipe recipe = recipe(5e-3, 512).steps(8_000).inParts(8);
+        Recipe recipe = recipe(5e-3, 512, 8_000).inParts(8);
         return study.on(maskedTokens(cfg3b(), 0.3).selectionSequences(1_024).testExamples(1_024))
                 .distilling(teacher(bert(4, 256, 32))
                         .trainedBy(recipe)

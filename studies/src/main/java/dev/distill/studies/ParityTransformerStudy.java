@@ -29,13 +29,13 @@ import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.recipe.Recipes.adam;
 import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
 import static dev.distill.dsl.task.Tasks.sparseParity;
+import static dev.distill.studies.LanguageStudies.extraction;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.architecture.Transformer;
-import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Statistic;
@@ -141,10 +141,6 @@ public final class ParityTransformerStudy implements StudyDeclaration {
             arm("labels-averaged").learningFrom(labels()).into(AVERAGED),
             arm("extraction-averaged").learningFrom(extraction(extraction)).into(AVERAGED)
         };
-    }
-
-    private static Curriculum extraction(long steps) {
-        return everyHiddenLayer().projectedOnto(HIDDEN).eachForSteps(steps).thenFinalTeacher();
     }
 
     /** Small enough for every build: whether all of it runs, not who is first. */

@@ -11,11 +11,9 @@ import static dev.distill.dsl.architecture.Initialisation.normal;
 import static dev.distill.dsl.corpus.Corpora.cfg3b;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
 import static dev.distill.dsl.curriculum.Curricula.everyCheckpoint;
-import static dev.distill.dsl.curriculum.Curricula.everyHiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
-import static dev.distill.dsl.curriculum.Reading.HIDDEN;
 import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.seedsOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
@@ -23,10 +21,10 @@ import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
-import static dev.distill.dsl.recipe.Recipes.adamW;
-import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
 import static dev.distill.dsl.task.Tasks.closingTokens;
 import static dev.distill.dsl.task.Tasks.nextTokens;
+import static dev.distill.studies.LanguageStudies.extraction;
+import static dev.distill.studies.LanguageStudies.recipe;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
@@ -49,7 +47,7 @@ public final class PcfgCausalLmStudy implements StudyDeclaration {
     private static final long STEPS = 1_500;
 
     private static final Task SENTENCES = nextTokens(cfg3b().startingAt("16"));
-    private static final Recipe RECIPE = recipe(5e-3, 32).steps(STEPS);
+    private static final Recipe RECIPE = recipe(5e-3, 32, STEPS);
     private static final Teacher TEACHER = teacher(network(2, 64, 8, 0.1))
             .trainedBy(RECIPE.steps(3_000))
             .checkpointEvery(100)
@@ -81,15 +79,6 @@ public final class PcfgCausalLmStudy implements StudyDeclaration {
                 .atScale(PAPER, PcfgCausalLmStudy::paper);
     }
 
-    private static Recipe recipe(double rate, int batch) {
-        return adamW(rate, 0)
-                .betas(0.9, 0.95)
-                .batchSize(batch)
-                .steps(STEPS)
-                .schedule(warmUpThenCosine(0.06))
-                .clippedAt(1);
-    }
-
     private static Transformer network(int blocks, int width, int heads, double deviation) {
         return gpt(blocks, width, heads).initialisedBy(normal(deviation));
     }
@@ -102,11 +91,7 @@ public final class PcfgCausalLmStudy implements StudyDeclaration {
             arm("two-shot")
                     .learningFrom(
                             checkpointNearestAccuracy(0.6).forSteps(twoShot).thenFinalTeacher()),
-            arm("extraction")
-                    .learningFrom(everyHiddenLayer()
-                            .projectedOnto(HIDDEN)
-                            .eachForSteps(extraction)
-                            .thenFinalTeacher()),
+            arm("extraction").learningFrom(extraction(extraction)),
             arm("hint").learningFrom(hintFromLayer(2).forSteps(2 * extraction).thenFinalTeacher())
         };
     }
@@ -117,11 +102,11 @@ public final class PcfgCausalLmStudy implements StudyDeclaration {
                         .selectionSequences(64)
                         .testExamples(64))
                 .distilling(teacher(network(2, 16, 2, 0.1))
-                        .trainedBy(recipe(5e-3, 16).steps(120))
+                        .trainedBy(recipe(5e-3, 16, 120))
                         .checkpointEvery(20)
                         .seededBy(0))
                 .into(network(2, 8, 1, 0.02))
-                .trainedBy(recipe(5e-3, 16).steps(60))
+                .trainedBy(recipe(5e-3, 16, 60))
                 .comparing(arms(10, 10))
                 .measuring(testAccuracy().every(20), testLoss().every(20))
                 .repeatedFor(seeds(0, 1))
@@ -129,7 +114,7 @@ public final class PcfgCausalLmStudy implements StudyDeclaration {
     }
 
     private static Study paper(Study study) {
-        Recipe recipe = recipe(5e-3, 512).steps(16_000).inParts(8);
+        Recipe recipe = recipe(5e-3, 512, 16_000).inParts(8);
         return study.on(closingTokens(cfg3b(), 2).selectionSequences(1_024).testExamples(1_024))
                 .distilling(teacher(gpt(4, 256, 32))
                         .trainedBy(recipe)

@@ -26,9 +26,9 @@ import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.medianStepsTo;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
-import static dev.distill.dsl.recipe.Recipes.adamW;
-import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
 import static dev.distill.dsl.task.Tasks.maskedTokens;
+import static dev.distill.studies.LanguageStudies.extraction;
+import static dev.distill.studies.LanguageStudies.recipe;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
@@ -60,7 +60,7 @@ public final class PcfgMaskedLmStudy implements StudyDeclaration {
     private static final long STEPS = 1_500;
 
     private static final Task SENTENCES = maskedTokens(cfg3b().startingAt("16"), 0.3);
-    private static final Recipe RECIPE = recipe(5e-3, 32).steps(STEPS);
+    private static final Recipe RECIPE = recipe(5e-3, 32, STEPS);
     private static final Teacher TEACHER = teacher(network(2, 64, 8, 0.1))
             .trainedBy(RECIPE.steps(3_000))
             .checkpointEvery(100)
@@ -98,16 +98,6 @@ public final class PcfgMaskedLmStudy implements StudyDeclaration {
                 .atScale(PAPER, PcfgMaskedLmStudy::paper);
     }
 
-    /** Adam as in the progressive study, without weight decay [paper]; gradients are clipped at a norm of 1 [ours]. */
-    private static Recipe recipe(double rate, int batch) {
-        return adamW(rate, 0)
-                .betas(0.9, 0.95)
-                .batchSize(batch)
-                .steps(STEPS)
-                .schedule(warmUpThenCosine(0.06))
-                .clippedAt(1);
-    }
-
     private static Transformer network(int blocks, int width, int heads, double deviation) {
         return bert(blocks, width, heads).initialisedBy(normal(deviation));
     }
@@ -128,11 +118,7 @@ public final class PcfgMaskedLmStudy implements StudyDeclaration {
                             .projectedOnto(HIDDEN)
                             .eachForSteps(extraction)
                             .thenFinalTeacher()),
-            arm("extraction-all")
-                    .learningFrom(everyHiddenLayer()
-                            .projectedOnto(HIDDEN)
-                            .eachForSteps(extraction)
-                            .thenFinalTeacher()),
+            arm("extraction-all").learningFrom(extraction(extraction)),
             arm("hint")
                     .learningFrom(
                             hintFromLayer(2).at(MASKED).forSteps(2 * extraction).thenFinalTeacher())
@@ -145,11 +131,11 @@ public final class PcfgMaskedLmStudy implements StudyDeclaration {
                         .selectionSequences(64)
                         .testExamples(64))
                 .distilling(teacher(network(2, 16, 2, 0.1))
-                        .trainedBy(recipe(5e-3, 16).steps(120))
+                        .trainedBy(recipe(5e-3, 16, 120))
                         .checkpointEvery(20)
                         .seededBy(0))
                 .into(network(2, 8, 1, 0.02))
-                .trainedBy(recipe(5e-3, 16).steps(60))
+                .trainedBy(recipe(5e-3, 16, 60))
                 .comparing(arms(10, 10))
                 .measuring(testAccuracy().every(20), testLoss().every(20))
                 .repeatedFor(seeds(0, 1))
@@ -158,7 +144,7 @@ public final class PcfgMaskedLmStudy implements StudyDeclaration {
 
     /** The candidate C1 is the teacher at step 1000 [paper]; how long the student follows it is our choice [choice]. */
     private static Study paper(Study study) {
-        Recipe recipe = recipe(5e-3, 512).steps(16_000).inParts(8);
+        Recipe recipe = recipe(5e-3, 512, 16_000).inParts(8);
         Measure accuracy = testAccuracy().every(200);
         Arm[] arms = arms(1_000, 1_000);
         arms[3] = arm("progressive")

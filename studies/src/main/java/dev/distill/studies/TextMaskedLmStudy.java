@@ -13,11 +13,9 @@ import static dev.distill.dsl.corpus.Corpora.text;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
 import static dev.distill.dsl.curriculum.Curricula.everyCheckpoint;
-import static dev.distill.dsl.curriculum.Curricula.everyHiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
-import static dev.distill.dsl.curriculum.Reading.HIDDEN;
 import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.seedsOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
@@ -25,16 +23,15 @@ import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
-import static dev.distill.dsl.recipe.Recipes.adamW;
-import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
 import static dev.distill.dsl.task.Tasks.maskedTokens;
+import static dev.distill.studies.LanguageStudies.extraction;
+import static dev.distill.studies.LanguageStudies.recipe;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.architecture.Transformer;
 import dev.distill.dsl.corpus.Corpora;
-import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
@@ -51,7 +48,7 @@ import dev.distill.dsl.task.Task;
 public final class TextMaskedLmStudy implements StudyDeclaration {
     private static final long STEPS = 2_000;
 
-    private static final Recipe RECIPE = recipe(3e-3, 32).steps(STEPS);
+    private static final Recipe RECIPE = recipe(3e-3, 32, STEPS);
     private static final Transformer WIDE_START = network(2, 32, 4, 0.1);
 
     private static final Measure ACCURACY = testAccuracy().every(100);
@@ -95,15 +92,6 @@ public final class TextMaskedLmStudy implements StudyDeclaration {
                 .testExamples(heldOut);
     }
 
-    private static Recipe recipe(double rate, int batch) {
-        return adamW(rate, 0)
-                .betas(0.9, 0.95)
-                .batchSize(batch)
-                .steps(STEPS)
-                .schedule(warmUpThenCosine(0.06))
-                .clippedAt(1);
-    }
-
     private static Transformer network(int blocks, int width, int heads, double deviation) {
         return bert(blocks, width, heads).initialisedBy(normal(deviation));
     }
@@ -124,18 +112,14 @@ public final class TextMaskedLmStudy implements StudyDeclaration {
         };
     }
 
-    private static Curriculum extraction(long steps) {
-        return everyHiddenLayer().projectedOnto(HIDDEN).eachForSteps(steps).thenFinalTeacher();
-    }
-
     /** Small enough for every build: whether all of it runs, not who is first. */
     private static Study smoke(Study study) {
         return study.on(characters(16, 64))
                 .distilling(teacher(network(2, 16, 2, 0.1))
-                        .trainedBy(recipe(5e-3, 16).steps(120))
+                        .trainedBy(recipe(5e-3, 16, 120))
                         .checkpointEvery(20)
                         .seededBy(0))
-                .trainedBy(recipe(5e-3, 16).steps(60))
+                .trainedBy(recipe(5e-3, 16, 60))
                 .comparing(arms(10, 10))
                 .measuring(testAccuracy().every(20), testLoss().every(20))
                 .repeatedFor(seeds(0, 1))
@@ -144,7 +128,7 @@ public final class TextMaskedLmStudy implements StudyDeclaration {
 
     /** Byte pairs, windows of 128 and networks of BERT's small sizes: sizes, rate and steps of the paper are unknown [choice]. */
     private static Study paper(Study study) {
-        Recipe recipe = recipe(1e-3, 256).steps(120_000).inParts(8);
+        Recipe recipe = recipe(1e-3, 256, 120_000).inParts(8);
         Task pieces = maskedTokens(
                 text(Glosses.file())
                         .splitAtBlankLines()
