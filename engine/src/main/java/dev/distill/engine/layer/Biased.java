@@ -1,5 +1,6 @@
 package dev.distill.engine.layer;
 
+import dev.distill.engine.graph.Backward;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Recorder;
 import java.util.List;
@@ -21,6 +22,14 @@ final class Biased {
         if (bias != null) {
             recorder.uses(bias, node.name() + ".bias");
             recorder.apply("biasadd", y, y, bias);
+        }
+    }
+
+    /** db = the sum of dy over rows, if there is a bias; where those sums are known already, they are taken. */
+    static void carry(Backward backward, INDArray gradient, INDArray bias) {
+        if (bias != null) {
+            backward.into(bias)
+                    .ifPresent(db -> backward.sums(gradient).ifPresentOrElse(db::add, () -> db.sumOfRows(gradient)));
         }
     }
 }

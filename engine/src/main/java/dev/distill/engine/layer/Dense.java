@@ -5,7 +5,6 @@ import dev.distill.engine.graph.Backward;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Operation;
 import dev.distill.engine.graph.Recorder;
-import dev.distill.engine.graph.Sink;
 import dev.distill.engine.pass.NarrowLayer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -48,16 +47,10 @@ public record Dense(Node x, INDArray weight, INDArray bias) implements Operation
             backward.into(x).ifPresent(dx -> dx.matmul(dy, false, weight, true));
             backward.into(weight).ifPresent(dw -> dw.matmul(Matrix.of(x.value()), true, dy, false));
         }
-        if (bias != null) {
-            backward.into(bias).ifPresent(db -> sum(backward, gradient, db));
-        }
+        Biased.carry(backward, gradient, bias);
     }
 
     private boolean isNarrow() {
         return weight.size(1) <= NarrowLayer.MOST_COLUMNS;
-    }
-
-    private static void sum(Backward backward, INDArray gradient, Sink bias) {
-        backward.sums(gradient).ifPresentOrElse(bias::add, () -> bias.sumOfRows(gradient));
     }
 }

@@ -40,12 +40,9 @@ public record TiedDense(Node x, INDArray table, INDArray bias) implements Operat
     @Override
     public void backward(Backward backward, Node node, INDArray gradient) {
         INDArray dy = Matrix.of(gradient);
-        // The order matters: with plain SGD the table's gradient goes straight into the table where nothing else uses
-        // it.
+        // The order matters: with plain SGD the gradient goes straight into a table that nothing else uses.
         backward.into(x).ifPresent(dx -> dx.matmul(dy, false, table, false));
         backward.into(table).ifPresent(dTable -> dTable.matmul(dy, true, Matrix.of(x.value()), false));
-        if (bias != null) {
-            backward.into(bias).ifPresent(db -> db.sumOfRows(dy));
-        }
+        Biased.carry(backward, gradient, bias);
     }
 }

@@ -18,10 +18,16 @@ final class Exam {
         pass.fold(examples, (outputs, first, count) -> {
             for (int row = 0; row < count * answers; row++) {
                 int label = examples.labels()[first * answers + row];
-                for (Tally tally : label >= 0 ? tallies : List.<Tally>of()) {
-                    tally.add(outputs, row * columns, columns, label);
+                if (label >= 0) {
+                    add(tallies, outputs, row * columns, columns, label);
                 }
             }
         });
+    }
+
+    private static void add(List<Tally> tallies, float[] outputs, int from, int columns, int label) {
+        for (Tally tally : tallies) {
+            tally.add(outputs, from, columns, label);
+        }
     }
 }
