@@ -1,7 +1,9 @@
 package dev.distill.dsl.pin;
 
 import dev.distill.dsl.error.Name;
+import dev.distill.dsl.measure.Centre;
 import dev.distill.dsl.measure.Reduction;
+import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.pin.text.Decimals;
 import dev.distill.dsl.pin.text.Fields;
 import dev.distill.dsl.text.Numbers;
@@ -45,6 +47,11 @@ public record Headline(String name, OptionalDouble value, long cap) {
                     ? Optional.of(new Headline(name, value, value.isPresent() ? 0 : run.cap()))
                     : Optional.empty();
         });
+    }
+
+    /** What a name says: a column, reduced over steps; none where it says nothing. */
+    public static Optional<Statistic> statistic(String name, Centre centre) {
+        return definition(name).map(defined -> new Statistic(defined.column(), defined.reduction(), centre));
     }
 
     private static List<Reduction.Point> points(String column, RunValues run) {

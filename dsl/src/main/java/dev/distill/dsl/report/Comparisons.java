@@ -1,7 +1,5 @@
 package dev.distill.dsl.report;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,19 +43,12 @@ final class Comparisons {
                 p);
     }
 
-    /** Holm's step-down correction (Holm 1979): the i-th smallest p times (m - i + 1), made monotone, at most 1. */
+    /** The comparisons with Holm's correction over all of them. */
     static List<PairedComparison> corrected(List<PairedComparison> comparisons) {
-        List<Integer> order = IntStream.range(0, comparisons.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> comparisons.get(i).p()))
+        double[] corrected = Holm.corrected(
+                comparisons.stream().mapToDouble(PairedComparison::p).toArray());
+        return IntStream.range(0, corrected.length)
+                .mapToObj(i -> comparisons.get(i).corrected(corrected[i]))
                 .toList();
-        List<PairedComparison> corrected = new ArrayList<>(comparisons);
-        double floor = 0;
-        for (int rank = 0; rank < order.size(); rank++) {
-            PairedComparison comparison = comparisons.get(order.get(rank));
-            floor = Math.max(floor, Math.min(1, comparison.p() * (order.size() - rank)));
-            corrected.set(order.get(rank), comparison.corrected(floor));
-        }
-        return corrected;
     }
 }

@@ -4,7 +4,6 @@ import dev.distill.dsl.pin.Part;
 import dev.distill.dsl.pin.Parts;
 import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.plan.PlannedRun;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,9 +18,6 @@ import java.util.stream.Collectors;
  * @param details what changed within them, such as {@code recipe.length: 500, was 400}
  */
 public record RunChange(RunKey key, Kind kind, Set<Part> parts, List<String> details) {
-
-    /** What moves a teacher along with its student, so that the teacher need not be told too. */
-    private static final Set<Part> COMMON = EnumSet.of(Part.DATA, Part.CODE, Part.BACKEND);
 
     /** How a run can be to the one that was pinned. */
     public enum Kind {
@@ -69,16 +65,9 @@ public record RunChange(RunKey key, Kind kind, Set<Part> parts, List<String> det
      * @param now the run as it is planned
      */
     static RunChange changed(RunKey key, Parts parts, String text, PlannedRun now) {
-        EarlierWords before = EarlierWords.of(parts, text);
-        Set<Part> changed = before.parts().changedTo(Parts.of(now.specification()));
-        if (changed.stream().anyMatch(COMMON::contains)) {
-            changed.remove(Part.TEACHER);
-        }
-        return new RunChange(
-                key,
-                Kind.CHANGED,
-                changed,
-                SpecificationChange.details(before.text(), now.specification().canonicalText()));
+        SettingsChange change = SettingsChange.of(
+                parts, text, Parts.of(now.specification()), now.specification().canonicalText());
+        return new RunChange(key, Kind.CHANGED, change.parts(), SpecificationChange.details(change.fields()));
     }
 
     /** Whether it is as it was pinned, as far as it is known. */

@@ -19,15 +19,20 @@ final class SpecificationChange {
     /** What is meant where a field is not written. */
     private static final Map<String, String> UNWRITTEN = Map.of("numericClass.threads", "1");
 
-    private final List<String> details = new ArrayList<>();
+    private final List<SettingChange> fields = new ArrayList<>();
 
     private SpecificationChange() {}
 
-    /** The first few differences, as {@code recipe.length: 500, was 400}. */
-    static List<String> details(String before, String now) {
+    /** All differences. */
+    static List<SettingChange> fields(String before, String now) {
         SpecificationChange change = new SpecificationChange();
         change.compare("", Entries.tree(before), Entries.tree(now));
-        List<String> all = change.details;
+        return change.fields;
+    }
+
+    /** The first few differences, as {@code recipe.length: 500, was 400}. */
+    static List<String> details(List<SettingChange> fields) {
+        List<String> all = fields.stream().map(SettingChange::describe).toList();
         return all.size() <= MOST
                 ? all
                 : Stream.concat(all.stream().limit(MOST), Stream.of((all.size() - MOST) + " more"))
@@ -51,7 +56,7 @@ final class SpecificationChange {
                 compare(path + "[" + i + "]", before.path(i), now.path(i));
             }
         } else {
-            details.add(Shown.of(path) + ": " + value(path, now) + ", was " + value(path, before));
+            fields.add(new SettingChange(Shown.of(path), value(path, before), value(path, now)));
         }
     }
 

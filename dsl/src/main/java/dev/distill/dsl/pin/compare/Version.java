@@ -1,0 +1,75 @@
+package dev.distill.dsl.pin.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.distill.dsl.pin.LockedRun;
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.text.Entries;
+import dev.distill.dsl.text.Shown;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A side of a comparison: a version of a study, as a pin has it. Results that are not pinned yet are one too, as the pin that they
+ * would be.
+ *
+ * @param name what it is called, such as {@code 1.0.0}, {@code current} or coordinates in a Maven repository
+ * @param pin what is known of it
+ */
+public record Version(String name, Pin pin) {
+
+    /** The name of results that are not pinned. */
+    public static final String CURRENT = "current";
+
+    private static final String EXPECTATION = "expectation: ";
+
+    /** What it is in a sentence's part. */
+    public String describe() {
+        String scale = pin.lock().scale().label() + " scale";
+        return isCurrent() ? "the current results at " + scale : Shown.of(name) + " at " + scale;
+    }
+
+    /** Whether it is of results that are not pinned. */
+    public boolean isCurrent() {
+        return name.equals(CURRENT);
+    }
+
+    /** Its name as a part of a file's name. */
+    public String slug() {
+        return name.replaceAll("[^0-9A-Za-z._-]+", "_");
+    }
+
+    /** The arms that students are taught in, then the teachers, each by name. */
+    List<PinnedArm> arms() {
+        Map<String, List<LockedRun>> byArm = pin.lock().runs().values().stream()
+                .collect(Collectors.groupingBy(run -> run.key().arm(), TreeMap::new, Collectors.toList()));
+        return byArm.values().stream()
+                .map(runs -> new PinnedArm(pin, runs))
+                .sorted(Comparator.comparing(PinnedArm::isTeacher))
+                .toList();
+    }
+
+    /** The verdict on each expectation, in words; none where a merge has left the summary of neither half. */
+    Optional<Map<String, String>> verdicts() {
+        if (pin.summaryIsOld()) {
+            return Optional.empty();
+        }
+        Map<String, String> verdicts = new TreeMap<>();
+        pin.summary().forEach((name, text) -> {
+            if (name.startsWith(EXPECTATION)) {
+                JsonNode verdict = Entries.tree(text).path("verdict");
+                verdicts.put(name.substring(EXPECTATION.length()), Shown.of(verdict.asText("unknown")));
+            }
+        });
+        return Optional.of(verdicts);
+    }
+
+    /** Whether its summary has a statistic of some arm, described so. */
+    boolean summarises(String statistic) {
+        return pin.summary().keySet().stream()
+                .anyMatch(name -> name.startsWith("summary: ") && name.endsWith(", " + statistic));
+    }
+}
