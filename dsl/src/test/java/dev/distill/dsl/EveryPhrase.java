@@ -571,4 +571,10 @@ public final class EveryPhrase implements StudyDeclaration {
                 .repeatedFor(seeds(1, 2))
                 .on(CHOSEN);
     }
+
+    /** All of these studies. */
+    public static Stream<Study> studies() {
+        return Stream.concat(
+                Stream.of(everything(), reading(), onTokens(), onImages(), withoutTeacher()), onSentences().stream());
+    }
 }

@@ -181,7 +181,7 @@ class ArchitectureTest {
                 .check(all);
     }
 
-    /** A pin knows its text, and not that it is run again or that a study is held beside it; these two do not know each other. */
+    /** A pin knows its text, and not that it is run again, that a study is held beside it or that its page is drawn; these do not know each other. */
     @ArchTest
     static void a_pin_knows_its_text_alone(JavaClasses all) {
         layeredArchitecture()
@@ -190,6 +190,8 @@ class ArchitectureTest {
                 .definedBy("dev.distill.dsl.pin.verify")
                 .layer("change")
                 .definedBy("dev.distill.dsl.pin.change")
+                .layer("report")
+                .definedBy("dev.distill.dsl.pin.report")
                 .layer("pin")
                 .definedBy("dev.distill.dsl.pin")
                 .layer("text")
@@ -197,6 +199,8 @@ class ArchitectureTest {
                 .whereLayer("verify")
                 .mayOnlyAccessLayers("pin", "text")
                 .whereLayer("change")
+                .mayOnlyAccessLayers("pin", "text")
+                .whereLayer("report")
                 .mayOnlyAccessLayers("pin", "text")
                 .whereLayer("pin")
                 .mayOnlyAccessLayers("text")

@@ -55,7 +55,7 @@ class EarlierVerificationTest {
 
     private static Pin pin() throws IOException {
         Map<String, String> files = new HashMap<>();
-        for (String name : Pin.FILES) {
+        for (String name : Pin.FILES.subList(0, 5)) {
             files.put(name, Files.readString(Path.of("../studies/pins/sparse-parity/1.0.0-smoke", name)));
         }
         return Pin.parse(files);

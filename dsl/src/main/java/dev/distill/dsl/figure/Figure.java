@@ -1,9 +1,19 @@
 package dev.distill.dsl.figure;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.measure.Statistic;
 import java.util.Optional;
 
 /** What a study's page shows. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Figure.Curves.class, name = "curves"),
+    @JsonSubTypes.Type(value = Figure.SeedsOf.class, name = "seeds"),
+    @JsonSubTypes.Type(value = Figure.Spike.class, name = "spike"),
+    @JsonSubTypes.Type(value = Figure.Timeline.class, name = "timeline"),
+    @JsonSubTypes.Type(value = Figure.Table.class, name = "table")
+})
 public sealed interface Figure {
 
     /** The figure's title. */

@@ -1,10 +1,18 @@
 package dev.distill.dsl.measure;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.text.Numbers;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** How a run's values by step become one value; none where the run never got there. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Reduction.StepsTo.class, name = "steps-to"),
+    @JsonSubTypes.Type(value = Reduction.Final.class, name = "final"),
+    @JsonSubTypes.Type(value = Reduction.Peak.class, name = "peak")
+})
 public sealed interface Reduction {
 
     /**

@@ -1,9 +1,16 @@
 package dev.distill.dsl.measure;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.text.Numbers;
 
 /** What an expected value is compared with. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Target.OtherArm.class, name = "arm"),
+    @JsonSubTypes.Type(value = Target.Number.class, name = "number")
+})
 public sealed interface Target {
 
     /** The target in a sentence's part. */

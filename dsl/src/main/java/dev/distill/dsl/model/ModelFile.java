@@ -22,6 +22,11 @@ import java.util.List;
  */
 public record ModelFile(String name, URI place, ModelDigest digest, ModelContent shape) {
 
+    /** A file that is known by its name and its digest, wherever it lies: enough for a plan, and not for a run. */
+    public static ModelFile known(String name, ModelDigest digest) {
+        return new ModelFile(name, URI.create("sha256:" + digest.sha256()), digest, new ModelKnown());
+    }
+
     static ModelFile of(String format, String name, URI place) {
         try {
             ModelDigest digest = new ModelDigest(format, digest(place));

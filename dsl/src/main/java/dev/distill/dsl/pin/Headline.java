@@ -39,6 +39,15 @@ public record Headline(String name, OptionalDouble value, long cap) {
         return (reduction instanceof Reduction.Peak ? "peak:" : "final:") + column;
     }
 
+    /** The statistic that a headline value is one run's part of: of steps the median is told, of other values the mean. */
+    public static Optional<Statistic> statistic(String name) {
+        return definition(name)
+                .map(defined -> new Statistic(
+                        defined.column(),
+                        defined.reduction(),
+                        defined.reduction().censors() ? Centre.MEDIAN : Centre.MEAN));
+    }
+
     /** Computes the value of that name; none where a run that has none is not censored either, or the name says nothing. */
     public static Optional<Headline> of(String name, RunValues run) {
         return definition(name).flatMap(defined -> {

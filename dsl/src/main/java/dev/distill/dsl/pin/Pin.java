@@ -1,5 +1,7 @@
 package dev.distill.dsl.pin;
 
+import dev.distill.dsl.Study;
+import dev.distill.dsl.declaration.Declaration;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.pin.text.Entries;
@@ -44,21 +46,25 @@ import java.util.stream.Stream;
  * @param specifications the canonical text of each run's specification, by identity
  * @param origins where runs were made, by the digest of the text
  * @param summary the statistics, by name; and which lock they are of
+ * @param declarations the text of the study's declaration, by its digest: none in pins of earlier versions, and several where
+ *     branches pinned parts of the study that they had declared otherwise
  */
 public record Pin(
         Lock lock,
         SortedMap<RunKey, List<Measurement>> values,
         SortedMap<String, String> specifications,
         SortedMap<String, String> origins,
-        SortedMap<String, String> summary) {
+        SortedMap<String, String> summary,
+        SortedMap<String, String> declarations) {
 
-    /** The names of a pin's files. */
+    /** The names of a pin's files; the last of them is missing from pins of earlier versions. */
     public static final List<String> FILES =
-            List.of(Lock.FILE, Values.FILE, "summary.json", "provenance.json", "specifications.json");
+            List.of(Lock.FILE, Values.FILE, "summary.json", "provenance.json", "specifications.json", "study.json");
 
     private static final String SUMMARY = FILES.get(2);
     private static final String ORIGINS = FILES.get(3);
     private static final String SPECIFICATIONS = FILES.get(4);
+    private static final String DECLARATIONS = FILES.get(5);
     private static final String OF_LOCK = "lock";
 
     /** Copies the parts. */
@@ -67,13 +73,36 @@ public record Pin(
         specifications = new TreeMap<>(specifications);
         origins = new TreeMap<>(origins);
         summary = new TreeMap<>(summary);
+        declarations = new TreeMap<>(declarations);
     }
 
     /** Returns this pin with that summary, an entry for each statistic. */
     public Pin summarised(Map<String, String> entries) {
         SortedMap<String, String> summary = new TreeMap<>(entries);
         summary.put(OF_LOCK, Canonical.line(lock.digest()));
-        return new Pin(lock, values, specifications, origins, summary);
+        return new Pin(lock, values, specifications, origins, summary, declarations);
+    }
+
+    /** Returns this pin with that declaration, whatever it had before. */
+    public Pin declaredAs(Declaration declaration) {
+        String text = declaration.text();
+        SortedMap<String, String> one = new TreeMap<>(Map.of(Digest.of(text), text));
+        return new Pin(lock, values, specifications, origins, summary, one);
+    }
+
+    /** The study that it holds the declaration of; none where it has none or several, or this version reads it otherwise. */
+    public Optional<Study> declared() {
+        if (declarations.size() != 1) {
+            return Optional.empty();
+        }
+        try {
+            Declaration declaration = Declaration.read(declarations.get(declarations.firstKey()));
+            return Optional.of(declaration)
+                    .filter(it -> it.name().equals(lock.study()) && it.scale() == lock.scale())
+                    .map(Declaration::study);
+        } catch (DistillException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the summary is of this very lock: after a merge it is of neither. */
@@ -95,7 +124,8 @@ public record Pin(
                 new Values(values).replacedBy(new Values(other.values)).byRun(),
                 specified,
                 origins,
-                new TreeMap<>());
+                new TreeMap<>(),
+                other.declarations);
     }
 
     /** Where the runs were made, but for those that another lock has other numbers of. */
@@ -121,7 +151,7 @@ public record Pin(
     public Pin graded(Grade grade, Collection<PinOrigin> shownBy) {
         SortedMap<String, String> more = new TreeMap<>(origins);
         shownBy.forEach(origin -> more.put(origin.key(), origin.text()));
-        return new Pin(lock.graded(grade), values, specifications, more, summary);
+        return new Pin(lock.graded(grade), values, specifications, more, summary, declarations);
     }
 
     /** Returns this pin with where its numbers were made too, unless it tells that already. */
@@ -141,6 +171,9 @@ public record Pin(
         files.put(SUMMARY, Entries.text(summary));
         files.put(ORIGINS, Entries.text(origins));
         files.put(SPECIFICATIONS, Entries.text(specifications));
+        if (!declarations.isEmpty()) {
+            files.put(DECLARATIONS, Entries.text(declarations));
+        }
         return files;
     }
 
@@ -151,7 +184,7 @@ public record Pin(
      */
     public static Pin parse(Map<String, String> files) {
         for (String name : FILES) {
-            if (!files.containsKey(name)) {
+            if (!files.containsKey(name) && !name.equals(DECLARATIONS)) {
                 throw Refusals.file(name, "the pin has no such file");
             }
         }
@@ -161,7 +194,10 @@ public record Pin(
                 Values.parse(lock, files.get(Values.FILE)).byRun(),
                 Entries.parse(SPECIFICATIONS, files.get(SPECIFICATIONS), false),
                 Entries.parse(ORIGINS, files.get(ORIGINS), false),
-                Entries.parse(SUMMARY, files.get(SUMMARY), true));
+                Entries.parse(SUMMARY, files.get(SUMMARY), true),
+                files.containsKey(DECLARATIONS)
+                        ? Entries.parse(DECLARATIONS, files.get(DECLARATIONS), false)
+                        : new TreeMap<>());
         new PinCheck(pin).check();
         return pin;
     }
@@ -242,7 +278,13 @@ public record Pin(
                 .filter(locked -> locked.run().equals(run.identity()))
                 .map(locked -> locked.hasNumbers()
                         ? new RunResult(run, RunStatus.CACHED, Optional.of(record(run, locked)), "")
-                        : new RunResult(run, RunStatus.MISSING, Optional.empty(), "it was pinned without numbers"));
+                        : new RunResult(run, without(locked), Optional.empty(), "it was pinned without numbers"));
+    }
+
+    private static RunStatus without(LockedRun run) {
+        return run.outcome()
+                .map(outcome -> outcome == Outcome.TIMED_OUT ? RunStatus.TIMED_OUT : RunStatus.FAILED)
+                .orElse(RunStatus.MISSING);
     }
 
     private RunRecord record(PlannedRun run, LockedRun locked) {
@@ -257,7 +299,7 @@ public record Pin(
                 List.of(),
                 run.specification(),
                 new Provenance("", "", "", "", "", "", "", 0),
-                new Clock("", 0));
+                Clock.unknown());
     }
 
     static boolean isSpecificationOf(String identity, String text) {

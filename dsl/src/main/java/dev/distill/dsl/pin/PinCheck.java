@@ -28,6 +28,7 @@ final class PinCheck {
     void check() {
         checkSpecifications();
         checkOrigins();
+        checkDeclarations();
         pin.lock().runs().values().forEach(this::check);
         new TeacherChains(pin.lock()).check();
         checkGrade();
@@ -51,6 +52,14 @@ final class PinCheck {
             }
             if (!Entries.tree(text).isObject()) {
                 throw wrong("the provenance (" + Shown.of(digest) + ") is no JSON object");
+            }
+        });
+    }
+
+    private void checkDeclarations() {
+        pin.declarations().forEach((digest, text) -> {
+            if (!Digest.of(text).equals(digest)) {
+                throw wrong("the declaration (" + Shown.of(digest) + ") does not have that digest");
             }
         });
     }

@@ -1,6 +1,7 @@
 package dev.distill.dsl.pin;
 
 import dev.distill.dsl.Study;
+import dev.distill.dsl.declaration.Declaration;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.plan.RunSpecification;
@@ -57,7 +58,14 @@ public final class PinMaker {
         SortedMap<String, String> byDigest = new TreeMap<>();
         origins.forEach(origin -> byDigest.put(origin.key(), origin.text()));
         Lock lock = Lock.of(report.study().name(), version, report.plan().scale(), Grade.NONE, runs);
-        return new Pin(lock, RecordsCsv.values(report).byRun(), specifications, byDigest, new TreeMap<>());
+        return new Pin(
+                        lock,
+                        RecordsCsv.values(report).byRun(),
+                        specifications,
+                        byDigest,
+                        new TreeMap<>(),
+                        new TreeMap<>())
+                .declaredAs(Declaration.of(report.study(), report.plan().scale()));
     }
 
     private LockedRun locked(RunResult result) {

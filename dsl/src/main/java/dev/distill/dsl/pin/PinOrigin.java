@@ -49,6 +49,11 @@ public record PinOrigin(String act, Provenance made, Optional<Origin> origin, Li
         return new PinOrigin(REPEATED, made, origin, names(runs));
     }
 
+    /** Whether an act is that of making the numbers that were pinned. */
+    public static boolean made(String act) {
+        return act.equals(PINNED);
+    }
+
     /** Whether an act is one by which runs gave the bits that are pinned. */
     static boolean gaveTheBits(String act) {
         return act.equals(PINNED) || act.equals(VERIFIED);
@@ -82,7 +87,8 @@ public record PinOrigin(String act, Provenance made, Optional<Origin> origin, Li
         return runs.stream().sorted().map(PinOrigin::name).toList();
     }
 
-    static String name(RunKey run) {
+    /** A run's name in an origin. */
+    public static String name(RunKey run) {
         return run.arm() + "/" + run.seed();
     }
 

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -159,7 +158,7 @@ class EarlierPinTest {
     private static Pin pin(String study, String version) {
         Path folder = Path.of("../studies/pins", study, version);
         Map<String, String> files = new HashMap<>();
-        for (String name : Set.copyOf(Pin.FILES)) {
+        for (String name : Pin.FILES.subList(0, 5)) {
             try {
                 files.put(name, Files.readString(folder.resolve(name)));
             } catch (IOException e) {

@@ -2,7 +2,9 @@ package dev.distill.dsl.pin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.pin.report.PinReport;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.report.StudyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +57,23 @@ class EveryPinTest {
                 });
     }
 
+    @ParameterizedTest
+    @MethodSource("pins")
+    void each_has_a_report_of_all_its_runs(Path folder) throws IOException {
+        Pin pin = Pin.parse(files(folder));
+        StudyReport report = PinReport.of(pin);
+        assertThat(report.runs()).hasSameSizeAs(pin.lock().runs().values());
+        assertThat(report.runs()).allSatisfy(run -> assertThat(
+                        run.numbers().orElseThrow().provenance().processor())
+                .isNotEmpty());
+    }
+
     private static Map<String, String> files(Path folder) throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         for (String name : Pin.FILES) {
-            files.put(name, Files.readString(folder.resolve(name)));
+            if (Files.exists(folder.resolve(name))) {
+                files.put(name, Files.readString(folder.resolve(name)));
+            }
         }
         return files;
     }

@@ -24,7 +24,7 @@ class MalformedPinPropertyTest {
 
     @Property
     void a_pin_with_one_file_damaged_is_read_or_refused_in_words(
-            @ForAll @IntRange(min = 0, max = 4) int file,
+            @ForAll @IntRange(min = 0, max = 5) int file,
             @ForAll @IntRange(min = 1, max = 4) int times,
             @ForAll long seed) {
         String name = Pin.FILES.get(file);
@@ -34,7 +34,7 @@ class MalformedPinPropertyTest {
     }
 
     @Property
-    void any_text_is_read_or_refused_in_words(@ForAll String text, @ForAll @IntRange(min = 0, max = 4) int file) {
+    void any_text_is_read_or_refused_in_words(@ForAll String text, @ForAll @IntRange(min = 0, max = 5) int file) {
         Map<String, String> files = new LinkedHashMap<>(FILES);
         files.put(Pin.FILES.get(file), text);
         readOrRefused(files);

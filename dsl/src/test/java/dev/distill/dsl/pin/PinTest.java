@@ -126,6 +126,25 @@ class PinTest {
     }
 
     @Test
+    void a_pin_of_an_earlier_version_has_no_declaration_and_keeps_its_files() {
+        Map<String, String> files = new LinkedHashMap<>(PIN.files());
+        files.remove("study.json");
+        assertThat(Pin.parse(files).declared()).isEmpty();
+        assertThat(Pin.parse(files).files()).isEqualTo(files);
+        assertThat(Pin.parse(files).lock().digest()).isEqualTo(PIN.lock().digest());
+    }
+
+    @Test
+    void two_declarations_of_branches_are_kept_and_neither_is_believed() {
+        Pin other = PinSamples.pin(PinSamples.report(ONE_SHOT));
+        Map<String, String> files = new LinkedHashMap<>(PIN.files());
+        files.computeIfPresent(
+                "study.json", (name, text) -> Unions.of(text, other.files().get(name)));
+        assertThat(Pin.parse(files).declarations()).hasSize(2);
+        assertThat(Pin.parse(files).declared()).isEmpty();
+    }
+
+    @Test
     void a_pin_without_one_of_its_files_is_refused() {
         Map<String, String> files = new LinkedHashMap<>(PIN.files());
         files.remove("records.csv");
@@ -138,15 +157,20 @@ class PinTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "records.csv         | 0.556    | 0.557   | the values of the run (labels, seed 1) in records.csv are not",
-                "records.csv         | labels,1 | other,1 | at line 2: the lock has no numbers of the run (other, seed 1)",
+                "records.csv         | 0.556    | 0.557   | the values of the run (labels, seed 1) in records.csv are"
+                        + " not",
+                "records.csv         | labels,1 | other,1 | at line 2: the lock has no numbers of the run (other, seed"
+                        + " 1)",
                 "records.csv         | 100,0.556 | 100,0x5 | the value (0x5) is no decimal number",
                 "records.csv         | desk     | paper   | at line 2: it is of another study or scale than the lock",
                 "records.csv         | seed,    | sead,   | at line 1: its header is not",
-                "study.lock          | =0.556   | =0.557  | the headline value (final:accuracy=0.557) of the run (labels,",
+                "study.lock          | =0.556   | =0.557  | the headline value (final:accuracy=0.557) of the run"
+                        + " (labels,",
                 "study.lock          | data=    | data=0  | the field (data) is no digest",
                 "specifications.json | 2000     | 2001    | does not have that digest",
                 "provenance.json     | Xeon     | Xenon   | does not have that digest",
+                "study.json          | Is it    | Was it  | the declaration (",
+                "study.json          | {        | [       | it is no object with an entry on each line",
                 "provenance.json     | {        | [       | it is no object with an entry on each line",
                 "summary.json        | 2}       | 2]      | its value is no JSON"
             })

@@ -39,7 +39,7 @@ class PinFolderTest {
     }
 
     @Test
-    void a_pin_has_five_files_and_the_records_are_the_studys_own() throws IOException {
+    void a_pin_has_its_files_and_the_records_are_the_studys_own() throws IOException {
         Path written = folder.write(PinSamples.pin("1.0.0"));
         try (var files = Files.list(written)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(Pin.FILES);
@@ -129,12 +129,13 @@ class PinFolderTest {
         folder.write(pin);
         assertThat(folder.beside(plan, null, warnings::add)).contains(pin);
         assertThat(warnings).isEmpty();
-        folder.write(new Pin(pin.lock(), pin.values(), pin.specifications(), pin.origins(), new TreeMap<>()));
+        folder.write(new Pin(
+                pin.lock(), pin.values(), pin.specifications(), pin.origins(), new TreeMap<>(), new TreeMap<>()));
         assertThat(folder.beside(plan, "1.0.0", warnings::add)).isPresent();
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .endsWith(
-                        "mvn distill:pin -Ddistill.study=sample -Ddistill.scale=desk -Ddistill.version=1.0.0 -Ddistill.force");
+                .endsWith("mvn distill:pin -Ddistill.study=sample -Ddistill.scale=desk -Ddistill.version=1.0.0"
+                        + " -Ddistill.force");
     }
 }
