@@ -43,7 +43,7 @@ final class Comparisons {
                 p);
     }
 
-    /** The comparisons with Holm's correction over all of them. */
+    /** The comparisons with their p-values corrected over all of them. */
     static List<PairedComparison> corrected(List<PairedComparison> comparisons) {
         double[] corrected = Holm.corrected(
                 comparisons.stream().mapToDouble(PairedComparison::p).toArray());

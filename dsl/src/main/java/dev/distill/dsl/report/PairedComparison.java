@@ -30,6 +30,31 @@ public record PairedComparison(
         double p,
         double correctedP) {
 
+    /** The smallest p-value that so many pairs can have. */
+    public double leastP() {
+        return PairedTest.leastP(pairs);
+    }
+
+    /** Whether the seeds tell the two arms apart: after Holm's correction, and by the interval, where there is one. */
+    public boolean tells() {
+        return correctedP < Holm.LEVEL && interval.map(it -> !it.holds(0)).orElse(true);
+    }
+
+    /** The same comparison, seen from the second arm. */
+    public PairedComparison mirrored() {
+        return new PairedComparison(
+                statistic,
+                other,
+                arm,
+                pairs,
+                higher,
+                lower,
+                difference.stream().map(value -> 0 - value).findFirst(),
+                interval.map(it -> new Interval(0 - it.high(), 0 - it.low())),
+                p,
+                correctedP);
+    }
+
     PairedComparison corrected(double value) {
         return new PairedComparison(statistic, arm, other, pairs, lower, higher, difference, interval, p, value);
     }

@@ -43,6 +43,11 @@ final class PairedTest {
         return (double) asFar / (DRAWS + 1);
     }
 
+    /** The smallest p-value that so many pairs can have; 1 without any. */
+    static double leastP(int pairs) {
+        return pairs == 0 ? 1 : StrictMath.pow(2, 1.0 - pairs);
+    }
+
     /** The two-sided sign test: the exact binomial test of as many lower as higher pairs. */
     static double sign(int lower, int higher) {
         return lower + higher == 0

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -86,6 +87,37 @@ class ComparisonsTest {
             assertThat(comparisons.get(i).correctedP())
                     .isCloseTo(numbers(corrected).get(i), within(1e-12));
         }
+    }
+
+    @Test
+    void three_pairs_under_ten_comparisons_can_never_tell() {
+        PairedComparison three = Comparisons.of(steps("a", 1, 2, 3), steps("b", 4, 5, 6));
+        List<PairedComparison> ten = Collections.nCopies(10, three);
+        assertThat(Holm.least(three, ten)).isEqualTo(1);
+        assertThat(Holm.least(three, List.of(three))).isEqualTo(0.25);
+        assertThat(Holm.pairsToTell(1)).isEqualTo(6);
+        assertThat(Holm.pairsToTell(10)).isEqualTo(9);
+        assertThat(three.tells()).isFalse();
+    }
+
+    @Test
+    void comparisons_of_more_pairs_are_corrected_first() {
+        PairedComparison few = Comparisons.of(steps("a", 1, 2), steps("b", 4, 5));
+        PairedComparison more = Comparisons.of(steps("a", 1, 2, 3, 4, 5, 6, 7), steps("b", 8, 9, 9, 9, 9, 9, 9));
+        assertThat(Holm.least(more, List.of(few, more))).isEqualTo(2 * more.leastP());
+        assertThat(Holm.least(few, List.of(few, more))).isEqualTo(0.5);
+    }
+
+    @Test
+    void a_comparison_seen_from_the_other_arm_is_the_same_comparison() {
+        PairedComparison comparison = Comparisons.of(steps("a", 100, 300, 200), steps("b", 400, 200, 800));
+        PairedComparison mirrored = comparison.mirrored();
+        assertThat(mirrored.arm()).isEqualTo("b");
+        assertThat(mirrored.lower()).isEqualTo(1);
+        assertThat(mirrored.difference().getAsDouble()).isCloseTo(800.0 / 3, within(1e-12));
+        assertThat(mirrored.interval()).contains(new Interval(-100, 600));
+        assertThat(mirrored.p()).isEqualTo(comparison.p());
+        assertThat(mirrored.mirrored()).isEqualTo(comparison);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,28 @@ class PairedTestTest {
         assertThat(PairedTest.signFlip(new double[] {5, 6, 7, 8, 9})).isEqualTo(0.0625);
         assertThat(PairedTest.signFlip(new double[] {5})).isEqualTo(1);
         assertThat(PairedTest.signFlip(new double[0])).isEqualTo(1);
+    }
+
+    /** W is 96, p .0413 (R's wilcox.test on the same data). */
+    @Test
+    void flipping_signed_ranks_is_wilcoxons_exact_test() {
+        double[] ranks = DoubleStream.of(MAIZE)
+                .map(x -> Math.signum(x)
+                        * DoubleStream.of(MAIZE)
+                                .filter(y -> Math.abs(y) <= Math.abs(x))
+                                .count())
+                .toArray();
+        assertThat(DoubleStream.of(ranks).filter(rank -> rank > 0).sum()).isEqualTo(96);
+        assertThat(PairedTest.signFlip(ranks))
+                .isCloseTo(0.0413, within(5e-5))
+                .isCloseTo(WilcoxonSignedRankTest.withDefaults().test(MAIZE).getPValue(), within(1e-12));
+    }
+
+    @Test
+    void the_least_p_of_pairs_is_reached_where_all_go_one_way() {
+        assertThat(PairedTest.leastP(5)).isEqualTo(PairedTest.signFlip(new double[] {5, 6, 7, 8, 9}));
+        assertThat(PairedTest.leastP(5)).isEqualTo(PairedTest.sign(0, 5));
+        assertThat(PairedTest.leastP(0)).isEqualTo(1);
     }
 
     @Test
