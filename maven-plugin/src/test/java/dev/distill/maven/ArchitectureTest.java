@@ -1,10 +1,12 @@
 package dev.distill.maven;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -125,29 +127,59 @@ class ArchitectureTest {
                 .definedBy("dev.distill.engine.pass")
                 .layer("array")
                 .definedBy("dev.distill.engine.array")
+                .layer("platform")
+                .definedBy("dev.distill.engine.platform")
                 .layer("safetensors")
                 .definedBy("dev.distill.engine.safetensors")
                 .whereLayer("network")
-                .mayOnlyAccessLayers("front", "layer", "graph", "pass", "array", "safetensors")
+                .mayOnlyAccessLayers("front", "layer", "graph", "pass", "array", "platform", "safetensors")
                 .whereLayer("front")
-                .mayOnlyAccessLayers("layer", "loss", "update", "graph", "program", "pass", "array")
+                .mayOnlyAccessLayers("layer", "loss", "update", "graph", "program", "pass", "array", "platform")
                 .whereLayer("layer")
-                .mayOnlyAccessLayers("graph", "program", "pass", "array")
+                .mayOnlyAccessLayers("graph", "program", "pass", "array", "platform")
                 .whereLayer("loss")
-                .mayOnlyAccessLayers("graph", "program", "pass", "array")
+                .mayOnlyAccessLayers("graph", "program", "pass", "array", "platform")
                 .whereLayer("update")
-                .mayOnlyAccessLayers("graph", "program", "array")
+                .mayOnlyAccessLayers("graph", "program", "array", "platform")
                 .whereLayer("graph")
-                .mayOnlyAccessLayers("program", "pass", "array")
+                .mayOnlyAccessLayers("program", "pass", "array", "platform")
                 .whereLayer("program")
-                .mayOnlyAccessLayers("array")
+                .mayOnlyAccessLayers("array", "platform")
                 .whereLayer("pass")
-                .mayOnlyAccessLayers("array")
+                .mayOnlyAccessLayers("array", "platform")
                 .whereLayer("array")
+                .mayOnlyAccessLayers("platform")
+                .whereLayer("platform")
                 .mayNotAccessAnyLayer()
                 .whereLayer("safetensors")
                 .mayOnlyAccessLayers("array")
                 .check(all);
+    }
+
+    /** What is computed on is found once: code that asks for itself may come to another answer, and then to other bits. */
+    @ArchTest
+    static void nothing_but_the_maker_of_the_platform_asks_what_is_computed_on(JavaClasses all) {
+        noClasses()
+                .that(IN_WORKERS_ALONE)
+                .and()
+                .doNotHaveFullyQualifiedName("dev.distill.engine.platform.PlatformMaker")
+                .should()
+                .callMethodWhere(target(nameMatching("getEnvironment|buildInfo|getBackend")))
+                .check(all);
+        noClasses()
+                .that(IN_WORKERS_ALONE)
+                .and()
+                .doNotHaveFullyQualifiedName("dev.distill.engine.platform.PlatformMaker")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.distill.engine.worker.Worker")
+                .should()
+                .callMethodWhere(target(nameMatching("getenv")))
+                .because("a worker's token alone is no setting")
+                .check(all);
+        assertThat(all.get("dev.distill.engine.platform.PlatformMaker").getMethodCallsFromSelf())
+                .anyMatch(target(nameMatching("getEnvironment")))
+                .anyMatch(target(nameMatching("buildInfo")))
+                .anyMatch(target(nameMatching("getenv")));
     }
 
     /** Which run comes when knows neither processes nor what happens in them. */

@@ -55,11 +55,10 @@ public final class Peers {
 
     /** As the engine starts its workers. */
     private Peer ours(String name, NativeBuild build) {
-        return onNd4j(
-                name,
-                OurPeer.class,
-                List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"),
-                build);
+        List<String> options =
+                new ArrayList<>(List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
+        build.properties().forEach((property, value) -> options.add("-D" + property + "=" + value));
+        return onNd4j(name, OurPeer.class, options, build);
     }
 
     private Peer onNd4j(String name, Class<?> main, List<String> options, NativeBuild build) {

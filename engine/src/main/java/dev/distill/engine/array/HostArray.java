@@ -1,11 +1,11 @@
 package dev.distill.engine.array;
 
+import dev.distill.engine.platform.Platform;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The values of one ND4J array as Java sees them: bulk copies in and out, in row-major order.
@@ -26,7 +26,7 @@ public abstract sealed class HostArray permits FloatHostArray, DoubleHostArray, 
     /** Prepares the copies for an array of float or double values; it must be dense and row-major, as {@code Nd4j.create} makes it. */
     public static HostArray of(INDArray array) {
         checkDense(array);
-        if (!Nd4j.getEnvironment().isCPU()) {
+        if (!Platform.here().onCpu()) {
             return new DeviceHostArray(array);
         }
         return array.dataType() == DataType.FLOAT ? new FloatHostArray(array) : new DoubleHostArray(array);

@@ -1,10 +1,10 @@
 package dev.distill.engine.array;
 
+import dev.distill.engine.platform.Platform;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The Euclidean norm of all values of several arrays together.
@@ -42,7 +42,7 @@ public final class Norm {
     }
 
     private static Squares squares(INDArray array) {
-        if (array.dataType() == DataType.FLOAT && Nd4j.getEnvironment().isCPU()) {
+        if (array.dataType() == DataType.FLOAT && Platform.here().onCpu()) {
             return new FloatSquares(FloatHostArray.view(array), Math.toIntExact(array.length()));
         }
         HostArray host = HostArray.of(array);

@@ -5,6 +5,8 @@ import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -14,12 +16,24 @@ import java.util.TreeMap;
  * @param numericClass what it promises
  * @param jars what to put on the worker's class path, without anything that these depend on
  * @param environment the variables that pin kernels
+ * @param tuning from which size on kernels are taken, where it is settled: not for native numerics of a machine that was not calibrated
  */
 public record NativeBuild(
-        String name, NumericClass numericClass, List<Coordinates> jars, Map<String, String> environment) {
+        String name,
+        NumericClass numericClass,
+        List<Coordinates> jars,
+        Map<String, String> environment,
+        Optional<Tuning> tuning) {
 
     private static final String ND4J = "org.nd4j";
     private static final String BYTEDECO = "org.bytedeco";
+
+    /** The properties by which a process is told what it computes on. */
+    public static final String NAME = "distill.worker.build";
+
+    public static final String NUMERICS = "distill.worker.numerics";
+    public static final String THREADS = "distill.worker.threads";
+    public static final String TUNING = "distill.worker.tuning";
 
     /** The variable by which OpenBLAS is told its kernel. */
     public static final String KERNEL = "OPENBLAS_CORETYPE";
@@ -28,6 +42,12 @@ public record NativeBuild(
     public NativeBuild {
         jars = List.copyOf(jars);
         environment = Map.copyOf(environment);
+    }
+
+    /** A build whose sizes are not settled. */
+    public NativeBuild(
+            String name, NumericClass numericClass, List<Coordinates> jars, Map<String, String> environment) {
+        this(name, numericClass, jars, environment, Optional.empty());
     }
 
     /**
@@ -44,7 +64,27 @@ public record NativeBuild(
 
     /** Returns this build with that many BLAS threads. */
     public NativeBuild threads(int threads) {
-        return new NativeBuild(name, numericClass.threads(threads), jars, environment);
+        return new NativeBuild(name, numericClass.threads(threads), jars, environment, tuning);
+    }
+
+    /** Returns this build with its sizes settled. */
+    public NativeBuild tuned(Tuning settled) {
+        return new NativeBuild(name, numericClass, jars, environment, Optional.of(settled));
+    }
+
+    /** Whether there are two kernels to choose from by size. */
+    public boolean hasHelper() {
+        return name.contains("-onednn");
+    }
+
+    /** The properties that tell a process what it computes on. */
+    public SortedMap<String, String> properties() {
+        SortedMap<String, String> properties = new TreeMap<>();
+        properties.put(NAME, name);
+        properties.put(NUMERICS, numericClass.numerics().label());
+        properties.put(THREADS, String.valueOf(numericClass.threads()));
+        tuning.ifPresent(settled -> properties.put(TUNING, settled.describe()));
+        return properties;
     }
 
     private static NativeBuild cpu(Numerics numerics, Processor processor, Versions versions) {

@@ -47,13 +47,12 @@ final class WorkerCommand {
                 "-Xmx" + heap + "m",
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
-                "-Ddistill.worker.build=" + settings.build().name(),
-                "-Ddistill.worker.threads=" + settings.threads(),
                 "-Ddistill.worker.launched=" + !settings.launcher().isEmpty(),
                 "-Ddistill.worker.memory=" + settings.memoryMegabytes(),
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
         JvmProperties.of(System.getProperties(), settings.natives())
                 .forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+        settings.build().properties().forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         arguments.addAll(COMPILER);
         arguments.add(MAIN);
         arguments.add(parent.getAddress().getHostAddress());

@@ -1,9 +1,9 @@
 package dev.distill.engine.graph;
 
+import dev.distill.engine.platform.Platform;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -15,7 +15,7 @@ public record Blocks(long length, long size) {
 
     /** Cuts an axis of which each step holds so many values; other backends than the CPU get one block. */
     public static Blocks of(long length, long valuesEach) {
-        long size = Nd4j.getEnvironment().isCPU() ? Math.max(1, VALUES / valuesEach) : length;
+        long size = Platform.here().onCpu() ? Math.max(1, VALUES / valuesEach) : length;
         return new Blocks(length, Math.min(length, size));
     }
 

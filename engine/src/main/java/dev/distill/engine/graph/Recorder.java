@@ -5,6 +5,7 @@ import dev.distill.engine.array.Matrix;
 import dev.distill.engine.pass.Pass;
 import dev.distill.engine.pass.RowProduct;
 import dev.distill.engine.pass.RowSums;
+import dev.distill.engine.platform.Platform;
 import dev.distill.engine.program.Call;
 import dev.distill.engine.program.HostStep;
 import dev.distill.engine.program.Kernels;
@@ -28,11 +29,6 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Collects the steps of a program, and the arrays that belong to it alone. */
 public final class Recorder {
 
-    // Under about a million multiplications oneDNN's call costs more than its kernel gains.
-    private static final double WORTH_A_HELPER = 1e6;
-    private static final long MANY_COLUMNS = 8;
-    private static final long LONG_SUMS = 48;
-
     /** What tells one constant from another: all that is in it. */
     private record Key(String label, List<Long> shape, List<Double> values) {}
 
@@ -44,7 +40,8 @@ public final class Recorder {
 
     private final DataType type;
     private final boolean keeps;
-    private final Kernels kernels = Kernels.present();
+    private final Platform platform;
+    private final Kernels kernels;
     private final List<Step> steps = new ArrayList<>();
     private final List<INDArray> owned = new ArrayList<>();
     private final List<INDArray> used = new ArrayList<>();
@@ -56,8 +53,15 @@ public final class Recorder {
     private final Map<Node, Object> passes = new IdentityHashMap<>();
     private final Listing listing = new Listing();
 
-    /** Records values of a type; a program with no way back keeps nothing for it. */
+    /** Records values of a type for this process; a program with no way back keeps nothing for it. */
     public Recorder(DataType type, boolean keeps) {
+        this(Platform.here(), type, keeps);
+    }
+
+    /** Records likewise for a platform. */
+    public Recorder(Platform platform, DataType type, boolean keeps) {
+        this.platform = platform;
+        this.kernels = new Kernels(platform);
         this.type = type;
         this.keeps = keeps;
     }
@@ -75,25 +79,12 @@ public final class Recorder {
 
     /** out = alpha a b + beta out, each of a and b transposed or not. */
     public void matmul(INDArray a, boolean ta, INDArray b, boolean tb, INDArray out, double alpha, double beta) {
-        String product = (ta ? "a' " : "a ") + (tb ? "b'" : "b");
-        add(Call.of("matmul", a, b)
-                .into(out)
-                .integers(ta ? 1 : 0, tb ? 1 : 0, 0)
-                .reals(alpha, beta)
-                .helpedIf(isWorthAHelper(out, ta, a.size(ta ? -2 : -1)))
-                .note("%s %s + %s out".formatted(alpha, product, beta)));
-    }
-
-    /** Whether oneDNN's kernel gains more than its call costs: not where sums over a batch are short, nor where columns are few. */
-    private static boolean isWorthAHelper(INDArray out, boolean overBatch, long summands) {
-        boolean large = (double) out.length() * summands >= WORTH_A_HELPER;
-        boolean small = out.rank() == 2 && (out.size(1) < MANY_COLUMNS || overBatch && summands < LONG_SUMS);
-        return large && !small;
+        add(kernels.product(a, ta, b, tb, out, alpha, beta));
     }
 
     /** out = x W; where BLAS is pinned and x is one row, by a pass with the same bits in less time. */
     public void rowsTimes(INDArray x, INDArray weight, INDArray out) {
-        if (fusesInJava() && kernels.pinned() && RowProduct.suits(x, weight)) {
+        if (fusesInJava() && platform.portable() && RowProduct.suits(x, weight)) {
             pass("row product", new RowProduct(x, weight, out), List.of(x, weight), List.of(out));
         } else {
             matmul(x, false, weight, false, out, 1, 0);
@@ -102,7 +93,7 @@ public final class Recorder {
 
     /** out = the sum of all rows, by a product with ones; where BLAS is pinned, by a pass with the same bits in less time. */
     public void sumOfRows(INDArray array, INDArray out) {
-        if (passesInJava() && kernels.pinned() && RowSums.suits(array, out)) {
+        if (passesInJava() && platform.portable() && RowSums.suits(array, out)) {
             pass("sum of rows", new RowSums(array, out), List.of(array), List.of(out));
         } else {
             INDArray rows = Matrix.of(array);
@@ -153,7 +144,7 @@ public final class Recorder {
     }
 
     public void add(Call call) {
-        steps.add(PreparedOp.of(call, listing.describe(call)));
+        steps.add(PreparedOp.of(platform, call, listing.describe(call)));
     }
 
     /** An action in Java between the ops. */
@@ -164,12 +155,12 @@ public final class Recorder {
 
     /** Whether {@link #pass} is to be had: floats in the CPU's memory. */
     public boolean passesInJava() {
-        return type == DataType.FLOAT && Nd4j.getEnvironment().isCPU();
+        return type == DataType.FLOAT && platform.onCpu();
     }
 
     /** Whether passes may fuse multiplications and additions: where the processor has an instruction for that. */
     public boolean fusesInJava() {
-        return passesInJava() && kernels.fused();
+        return passesInJava() && platform.fused();
     }
 
     /** A formula in Java over arrays of one length. */

@@ -2,12 +2,12 @@ package dev.distill.engine.pass;
 
 import dev.distill.engine.array.FloatHostArray;
 import dev.distill.engine.array.HostArray;
+import dev.distill.engine.platform.Platform;
 import java.nio.FloatBuffer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Fills an array with the mask of a dropout: in each place 0 with the chance of the rate, to the nearest 2^-32, and else 1 / (1 - rate).
@@ -41,7 +41,7 @@ public final class DropoutPass implements Runnable {
         dropped = Math.min(HALF, Math.round(rate * 0x1p32));
         kept = 1 / (1 - rate);
         length = Math.toIntExact(mask.length());
-        sink = mask.dataType() == DataType.FLOAT && Nd4j.getEnvironment().isCPU() ? pieces(mask) : whole(mask);
+        sink = mask.dataType() == DataType.FLOAT && Platform.here().onCpu() ? pieces(mask) : whole(mask);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.distill.engine.program;
 
+import dev.distill.engine.platform.Platform;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
@@ -18,8 +19,8 @@ public abstract sealed class PreparedOp implements Step permits DirectOp, Execut
         context = contextOf(call);
     }
 
-    public static PreparedOp of(Call call, String description) {
-        return Nd4j.getEnvironment().isCPU() ? new DirectOp(call, description) : new ExecutionerOp(call, description);
+    public static PreparedOp of(Platform platform, Call call, String description) {
+        return platform.onCpu() ? new DirectOp(call, description) : new ExecutionerOp(call, description);
     }
 
     @Override

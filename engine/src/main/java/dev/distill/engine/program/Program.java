@@ -1,5 +1,6 @@
 package dev.distill.engine.program;
 
+import dev.distill.engine.platform.Platform;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,7 +32,7 @@ public sealed class Program implements AutoCloseable permits TrainingProgram {
         listing.label(from, "from");
         listing.label(to, "to");
         Call call = Call.of("identity", from).into(to);
-        Step step = PreparedOp.of(call, listing.describe(call));
+        Step step = PreparedOp.of(Platform.here(), call, listing.describe(call));
         return new Program(new Recording(List.of(step), List.of(), List.of(from, to), List.of()));
     }
 

@@ -1,0 +1,55 @@
+package dev.distill.engine.platform;
+
+import dev.distill.engine.backend.Tuning;
+
+/**
+ * What the programs of a process compute on. There is one for a process, since libraries take their kernels, threads and device when they
+ * are loaded and cannot be told otherwise; a program may be recorded for another, to see what it would do there.
+ *
+ * @param device where values lie
+ * @param build the native build's name, such as {@code linux-x86_64-avx2}
+ * @param kernel the kernel that BLAS was told to take, or empty where it chooses
+ * @param portable whether all kernels are held to those of every processor
+ * @param threads of BLAS
+ * @param oneDnn whether the build has oneDNN, which can take over large operations
+ * @param fused whether the processor is known to multiply and add in one instruction; otherwise Java computes it by other means, slowly
+ * @param tuning from which size on one kernel is taken rather than another
+ */
+public record Platform(
+        Device device,
+        String build,
+        String kernel,
+        boolean portable,
+        int threads,
+        boolean oneDnn,
+        boolean fused,
+        Tuning tuning) {
+
+    private static final class Holder {
+        private static final Platform HERE = PlatformMaker.make();
+    }
+
+    /** That of this process. */
+    public static Platform here() {
+        return Holder.HERE;
+    }
+
+    /** Whether Java sees the memory that values lie in. */
+    public boolean onCpu() {
+        return device == Device.CPU;
+    }
+
+    /** Returns this platform with other sizes. */
+    public Platform tuned(Tuning other) {
+        return new Platform(device, build, kernel, portable, threads, oneDnn, fused, other);
+    }
+
+    /** The BLAS library and the kernels that it and its helpers were asked for, in a sentence's part. */
+    public String blas(String version) {
+        if (!onCpu()) {
+            return "cuBLAS";
+        }
+        String asked = kernel.isEmpty() ? "kernel by processor" : kernel + " kernel";
+        return "OpenBLAS " + version + ", " + asked + (oneDnn ? ", " + tuning.describe() : "");
+    }
+}

@@ -1,0 +1,2 @@
+/** What the programs of a process compute on, found once. */
+package dev.distill.engine.platform;
