@@ -141,7 +141,7 @@ class VersionComparisonTest {
     @Test
     void the_summary_of_a_merged_pin_has_no_verdicts() {
         Pin pin = PinSamples.pin(PinSamples.report(LABELS, ONE_SHOT));
-        Pin merged = new Pin(pin.lock(), pin.values(), pin.specifications(), pin.origins(), new TreeMap<>());
+        Pin merged = new Pin(pin.lock(), pin.values(), pin.specifications(), pin.origins(), new TreeMap<>(), pin.declarations());
         VersionComparison comparison = compared(version("1", STUDY), new Version("2", merged));
         assertThat(comparison.verdictsKnown()).isFalse();
         assertThat(comparison.verdicts()).isEmpty();
@@ -152,7 +152,7 @@ class VersionComparisonTest {
         Pin pin = PinSamples.pin();
         Lock lock = new Lock(
                 "other", "1", pin.lock().scale(), pin.lock().grade(), pin.lock().runs());
-        Pin other = new Pin(lock, pin.values(), pin.specifications(), pin.origins(), pin.summary());
+        Pin other = new Pin(lock, pin.values(), pin.specifications(), pin.origins(), pin.summary(), pin.declarations());
         assertThatThrownBy(() -> compared(version("1", STUDY), new Version("1", other)))
                 .isInstanceOf(DeclarationException.class)
                 .hasMessageContaining("other");
