@@ -6,15 +6,18 @@ import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.text.Digest;
 import dev.distill.templates.figure.FigureSheet;
 import dev.distill.templates.figure.FigureView;
+import dev.distill.templates.file.ExpectationsXml;
 import dev.distill.templates.file.OutputFolder;
 import dev.distill.templates.file.RunsCsv;
 import dev.distill.templates.file.SummaryJson;
+import dev.distill.templates.markdown.StudyMarkdown;
 import dev.distill.templates.page.StudyPage;
 import dev.distill.templates.render.Templates;
 import dev.distill.templates.tex.StudyBib;
 import dev.distill.templates.tex.TablesTex;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -57,22 +60,38 @@ public final class StudyOutput {
      */
     public static Path write(StudyReport report, StudyContext context, Path folder) {
         OutputFolder output = new OutputFolder(folder);
-        String records = RecordsCsv.of(report);
-        output.write("records.csv", records);
-        output.write("runs.csv", RunsCsv.of(report, context));
-        output.write("summary.json", SummaryJson.of(report));
-        output.write("plan.json", report.plan().text());
-        output.write("tables.tex", TablesTex.of(report));
-        output.write("study.bib", StudyBib.of(report, Digest.of(records)));
-        StudyPage page = StudyPage.of(report, context);
-        Templates templates = new Templates();
-        List<FigureView> figures =
-                page.figures().stream().filter(FigureView::drawn).toList();
-        figures.forEach(
-                figure -> output.write(SITE + figure.file(), templates.draw("figure.vm", FigureSheet.of(figure))));
-        Path written = output.write(PAGE, templates.draw("study.vm", page));
-        output.keepOnly(SITE, ".svg", figures.stream().map(FigureView::file).collect(Collectors.toSet()));
+        Map<String, String> files = files(report, context);
+        files.forEach(output::write);
+        output.keepOnly(
+                SITE,
+                ".svg",
+                files.keySet().stream()
+                        .filter(name -> name.startsWith(SITE))
+                        .map(name -> name.substring(SITE.length()))
+                        .collect(Collectors.toSet()));
         output.write(StudyIndex.ENTRY, Canonical.page(IndexEntry.of(report)));
-        return written;
+        return folder.resolve(PAGE);
+    }
+
+    /** The texts of a study's files by their names in its folder, in the order that they are written in: the page last. */
+    static Map<String, String> files(StudyReport report, StudyContext context) {
+        Map<String, String> files = new LinkedHashMap<>();
+        StudyPage page = StudyPage.of(report, context);
+        String records = RecordsCsv.of(report);
+        files.put("records.csv", records);
+        files.put("runs.csv", RunsCsv.of(report, context));
+        files.put("summary.json", SummaryJson.of(report));
+        files.put("summary.md", StudyMarkdown.of(report, page.tally(), page.verdicts()));
+        files.put(ExpectationsXml.name(report), ExpectationsXml.of(report));
+        files.put("plan.json", report.plan().text());
+        files.put("tables.tex", TablesTex.of(report));
+        files.put("study.bib", StudyBib.of(report, Digest.of(records)));
+        Templates templates = new Templates();
+        page.figures().stream()
+                .filter(FigureView::drawn)
+                .forEach(
+                        figure -> files.put(SITE + figure.file(), templates.draw("figure.vm", FigureSheet.of(figure))));
+        files.put(PAGE, templates.draw("study.vm", page));
+        return files;
     }
 }

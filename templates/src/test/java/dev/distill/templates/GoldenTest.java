@@ -28,6 +28,8 @@ class GoldenTest {
                 "site/curricula.svg",
                 "runs.csv",
                 "summary.json",
+                "summary.md",
+                "TEST-sparse-parity-curricula.xml",
                 "tables.tex",
                 "study.bib"
             })

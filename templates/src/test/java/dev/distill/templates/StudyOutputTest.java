@@ -26,6 +26,7 @@ class StudyOutputTest {
         assertThat(page).isEqualTo(folder.resolve("c/site/index.html"));
         assertThat(files(folder.resolve("c")).keySet())
                 .containsExactly(
+                        "TEST-sparse-parity-curricula.xml",
                         "entry.json",
                         "plan.json",
                         "records.csv",
@@ -37,6 +38,7 @@ class StudyOutputTest {
                         "site/seeds-median-steps-to-accuracy-above-0-95.svg",
                         "study.bib",
                         "summary.json",
+                        "summary.md",
                         "tables.tex");
     }
 
