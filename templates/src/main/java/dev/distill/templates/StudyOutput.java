@@ -4,6 +4,7 @@ import dev.distill.dsl.pin.RecordsCsv;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.text.Digest;
+import dev.distill.templates.asset.Assets;
 import dev.distill.templates.figure.FigureSheet;
 import dev.distill.templates.figure.FigureView;
 import dev.distill.templates.file.ExpectationsXml;
@@ -91,6 +92,7 @@ public final class StudyOutput {
                 .filter(FigureView::drawn)
                 .forEach(
                         figure -> files.put(SITE + figure.file(), templates.draw("figure.vm", FigureSheet.of(figure))));
+        new Assets().files().forEach((name, text) -> files.put(SITE + name, text));
         files.put(PAGE, templates.draw("study.vm", page));
         return files;
     }

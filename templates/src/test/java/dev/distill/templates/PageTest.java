@@ -3,6 +3,8 @@ package dev.distill.templates;
 import static dev.distill.dsl.Studies.seeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.figure.Figure;
@@ -54,10 +56,28 @@ class PageTest {
     }
 
     @Test
-    void nothing_comes_from_a_network_and_nothing_is_a_script() {
+    void what_is_loaded_lies_beside_the_page() {
         Document page = page(SettingC.report());
-        assertThat(page.select("script, img, iframe, link[rel=stylesheet]")).isEmpty();
+        assertThat(page.select("img, iframe")).isEmpty();
+        assertThat(page.select("script[src], link[rel=stylesheet]").stream()
+                        .map(it -> it.attr("src") + it.attr("href")))
+                .hasSize(4)
+                .allSatisfy(
+                        name -> assertThat(folder.resolve("site").resolve(name)).isNotEmptyFile());
+        assertThat(page.select("script:not([src])")).isNotEmpty().allMatch(it -> it.attr("type")
+                .equals("application/json"));
         assertThat(page.html()).doesNotContain("http://", "https://", "@import", "url(");
+    }
+
+    @Test
+    void what_a_script_reads_is_what_is_drawn() throws IOException {
+        JsonNode data = new ObjectMapper()
+                .readTree(page(SettingC.report())
+                        .selectFirst("#curves-accuracy script.diagram")
+                        .data());
+        assertThat(data.at("/arms/1/name").asText()).isEqualTo("labels");
+        assertThat(data.at("/arms/1/seeds")).hasSize(3);
+        assertThat(data.at("/x/high").asLong()).isEqualTo(60_000);
     }
 
     @Test
@@ -136,10 +156,10 @@ class PageTest {
     @Test
     void hostile_texts_are_shown_and_never_obeyed() {
         Study hostile = SettingC.STUDY.repeatedFor(seeds(1));
-        Study asked = asking(hostile, "Does <script>alert('&\"')</script> run?\u0000", hostile.figures());
+        Study asked = asking(hostile, "Does <script>alert('&\"')</script> run?\u0000\u202E", hostile.figures());
         Document page = page(failed(asked, "<img src=x onerror=alert(1)>\r\n\"quoted\", 'too' & more"));
-        assertThat(page.select("script, img")).isEmpty();
-        assertThat(page.selectFirst("h1").text()).isEqualTo("Does <script>alert('&\"')</script> run?\uFFFD");
+        assertThat(page.select("main script, h1 script, img")).isEmpty();
+        assertThat(page.selectFirst("h1").text()).isEqualTo("Does <script>alert('&\"')</script> run?\uFFFD\uFFFD");
         assertThat(page.select("#runs dd").get(0).text())
                 .isEqualTo("<img src=x onerror=alert(1)> \"quoted\", 'too' & more");
     }

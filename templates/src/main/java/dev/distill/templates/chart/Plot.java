@@ -3,6 +3,7 @@ package dev.distill.templates.chart;
 import dev.distill.dsl.measure.Reduction.Point;
 import dev.distill.templates.number.Rounded;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,15 @@ public record Plot(Frame frame, Axis x, Axis y) {
     /** The same with few points, for a line that is only there to be compared with. */
     public Trace context(List<Point> points, Ink ink) {
         return new Trace(path(within(Thinned.to(CONTEXT, points))), "context", ink);
+    }
+
+    /** The area between two lines. */
+    Trace area(List<Point> upper, List<Point> lower, Ink ink) {
+        List<Point> back = new ArrayList<>(within(lower));
+        Collections.reverse(back);
+        List<Point> around = new ArrayList<>(within(upper));
+        around.addAll(back);
+        return new Trace(path(around) + "Z", "band", ink);
     }
 
     /** The end of a curve, where it lies within the plot and says something. */
@@ -88,13 +98,22 @@ public record Plot(Frame frame, Axis x, Axis y) {
         return new Point(Math.round(x.high()), inside.value() + share * (outside.value() - inside.value()));
     }
 
+    /** The way through some points; every step is told from the place before, in tenths, which is shorter and no less exact. */
     private String path(List<Point> points) {
         StringBuilder path = new StringBuilder();
+        long x0 = 0;
+        long y0 = 0;
         for (Point point : points) {
-            path.append(path.isEmpty() ? "M" : "L")
-                    .append(Px.of(x.at(point.step())))
-                    .append(',')
-                    .append(Px.of(height(point)));
+            long x1 = Px.tenths(x.at(point.step()));
+            long y1 = Px.tenths(height(point));
+            String across = Px.ofTenths(x1 - x0);
+            String down = Px.ofTenths(y1 - y0);
+            path.append(path.isEmpty() ? "M" : path.indexOf("l") < 0 ? "l" : across.startsWith("-") ? "" : " ")
+                    .append(across)
+                    .append(down.startsWith("-") ? "" : " ")
+                    .append(down);
+            x0 = x1;
+            y0 = y1;
         }
         return path.toString();
     }

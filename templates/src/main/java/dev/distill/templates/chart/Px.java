@@ -6,7 +6,16 @@ final class Px {
     private Px() {}
 
     static String of(double length) {
-        long tenths = Math.round(length * 10);
+        return ofTenths(tenths(length));
+    }
+
+    /** A length in tenths of a unit. */
+    static long tenths(double length) {
+        return Math.round(length * 10);
+    }
+
+    /** A number of tenths as a length. */
+    static String ofTenths(long tenths) {
         String whole = (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10;
         return tenths % 10 == 0 ? whole : whole + "." + Math.abs(tenths) % 10;
     }

@@ -2,7 +2,6 @@ package dev.distill.templates.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Where things stand in a strip of seeds: names on the left of their rows, or above them where the drawing is narrow.
@@ -17,23 +16,24 @@ public record StripLayout(Frame frame, Axis x, int rowHeight, boolean namesAbove
     private static final double LANE = 7;
     private static final double MARK = 10;
 
-    /** One seed's value, or the cap that it lies beyond. */
-    public record Seed(double value, boolean censored, String title) {}
-
     /** The row of an arm, counted from the top. */
-    public SeedStrip.Row row(int index, String arm, Ink ink, List<Seed> seeds, OptionalDouble centre, String text) {
+    public SeedStrip.Row row(int index, StripDiagram.Row arm) {
         double y = line(index);
         double nameY = namesAbove ? y - 15 : y + 4;
         return new SeedStrip.Row(
                 new Label(
-                        Px.of(namesAbove ? 2 : frame.x0() - 14), Px.of(nameY), namesAbove ? "start" : "end", arm, ink),
+                        Px.of(namesAbove ? 2 : frame.x0() - 14),
+                        Px.of(nameY),
+                        namesAbove ? "start" : "end",
+                        arm.label(),
+                        arm.ink()),
                 Px.of(y),
-                ink,
-                marks(y, ink, seeds),
-                centre.isPresent() ? Px.of(x.at(centre.getAsDouble())) : "",
+                arm.ink(),
+                marks(y, arm),
+                arm.centre().isPresent() ? Px.of(x.at(arm.centre().getAsDouble())) : "",
                 Px.of(y - MARK),
                 Px.of(y + MARK),
-                new Label(Px.of(frame.width() - 4), Px.of(y + 4), "end", text, ink));
+                new Label(Px.of(frame.width() - 4), Px.of(y + 4), "end", arm.text(), arm.ink()));
     }
 
     /** The line at a cap. */
@@ -56,19 +56,21 @@ public record StripLayout(Frame frame, Axis x, int rowHeight, boolean namesAbove
         return frame.y0() + (index + (namesAbove ? 0.72 : 0.5)) * rowHeight;
     }
 
-    private List<Mark> marks(double y, Ink ink, List<Seed> seeds) {
+    private List<Mark> marks(double y, StripDiagram.Row arm) {
+        List<StripDiagram.Seed> seeds = arm.seeds();
         List<Double> places = seeds.stream().map(seed -> x.at(seed.value())).toList();
         List<Double> lanes = Lanes.of(places);
         double farthest = lanes.stream().mapToDouble(Math::abs).max().orElse(0);
         double spacing = farthest == 0 ? 0 : Math.min(LANE, (rowHeight / 2.0 - 5) / farthest);
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < seeds.size(); i++) {
+            StripDiagram.Seed seed = seeds.get(i);
             marks.add(new Mark(
                     Px.of(places.get(i)),
                     Px.of(y + lanes.get(i) * spacing),
-                    seeds.get(i).censored() ? "censored" : "dot",
-                    ink,
-                    seeds.get(i).title()));
+                    seed.state() == StripDiagram.State.CENSORED ? "censored" : "dot",
+                    arm.ink(),
+                    arm.name() + ", seed " + seed.seed() + ": " + seed.text()));
         }
         return marks;
     }

@@ -2,7 +2,9 @@ package dev.distill.templates.chart;
 
 import dev.distill.dsl.measure.Reduction.Point;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Curves with fewer points and the same shape: largest triangle three buckets (Steinarsson 2013, Skemman 1946/15343). */
 final class Thinned {
@@ -29,6 +31,33 @@ final class Thinned {
         }
         kept.add(points.get(points.size() - 1));
         return kept;
+    }
+
+    /** At most that many of the points: of every bucket the first, the smallest, the largest and the last, so that no extreme is lost. */
+    static List<Point> withExtremes(int most, List<Point> points) {
+        if (points.size() <= most) {
+            return points;
+        }
+        int buckets = most / 4;
+        List<Point> kept = new ArrayList<>();
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            int from = (int) ((long) bucket * points.size() / buckets);
+            int to = (int) ((bucket + 1L) * points.size() / buckets);
+            kept.addAll(ends(points.subList(from, to)));
+        }
+        return kept;
+    }
+
+    private static List<Point> ends(List<Point> bucket) {
+        Comparator<Point> byValue = Comparator.comparingDouble(Point::value);
+        return Stream.of(
+                        bucket.get(0),
+                        bucket.stream().min(byValue).orElseThrow(),
+                        bucket.stream().max(byValue).orElseThrow(),
+                        bucket.get(bucket.size() - 1))
+                .distinct()
+                .sorted(Comparator.comparingLong(Point::step))
+                .toList();
     }
 
     /** Where a bucket begins, between the first point and the last; the last point is a bucket of its own. */

@@ -6,6 +6,7 @@ import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.chart.Curve;
 import dev.distill.templates.chart.Curves;
 import dev.distill.templates.chart.Drawing;
+import dev.distill.templates.chart.LineDiagram;
 import dev.distill.templates.figure.FigureView.Group;
 import dev.distill.templates.figure.FigureView.LegendEntry;
 import dev.distill.templates.number.Rounded;
@@ -22,9 +23,14 @@ final class CurvesFigure {
     private final List<Curves> arms;
 
     CurvesFigure(StudyReport report, Figure.Curves figure, Inks inks) {
-        this.figure = labelled(report.study(), figure);
+        this(report.study(), figure, ArmCurves.of(report, figure.column(), inks));
+    }
+
+    /** The figure of curves that may still grow. */
+    CurvesFigure(Study study, Figure.Curves figure, List<Curves> arms) {
+        this.figure = labelled(study, figure);
         this.slug = Sentences.slug("curves-" + figure.column());
-        this.arms = ArmCurves.of(report, figure.column(), inks);
+        this.arms = arms;
     }
 
     /** The figure with the label that its measure has on the study's task. */
@@ -42,21 +48,25 @@ final class CurvesFigure {
         if (arms.isEmpty()) {
             return FigureView.undrawn(slug, figure.title(), "No run has measured this yet.");
         }
+        LineDiagram diagram = CurvesDiagram.of(slug, figure, arms);
         return new FigureView(
-                slug,
-                "",
-                figure.title(),
-                caption(),
-                groups(new CurvesPanels(slug, figure, arms)),
-                arms.stream().map(CurvesFigure::entry).toList(),
-                "Medians at some of the steps",
-                List.of(CurvesTable.of(arms, figure.label())));
+                        slug,
+                        "",
+                        figure.title(),
+                        caption(),
+                        groups(diagram),
+                        arms.stream().map(CurvesFigure::entry).toList(),
+                        "Medians at some of the steps",
+                        List.of(CurvesTable.of(arms, figure.label())))
+                .from(List.of(diagram));
     }
 
-    private List<Group> groups(CurvesPanels panels) {
+    private List<Group> groups(LineDiagram diagram) {
+        CurvesPanels panels = new CurvesPanels(diagram);
         List<Drawing> together = new ArrayList<>();
-        together.add(panels.together("all", "All steps", panels.last()));
-        Beginning.of(arms, panels.last())
+        long last = Math.round(diagram.x().high());
+        together.add(panels.together("all", "All steps", last));
+        Beginning.of(arms, last)
                 .ifPresent(end ->
                         together.add(panels.together("beginning", "The first " + Rounded.whole(end) + " steps", end)));
         Group all = new Group("pair", "", together);
@@ -64,10 +74,7 @@ final class CurvesFigure {
                 ? List.of(all)
                 : List.of(
                         all,
-                        new Group(
-                                "grid",
-                                "Each arm by itself, on the axes of all steps",
-                                arms.stream().map(panels::alone).toList()));
+                        new Group(Group.PARTS, "Each arm by itself, on the axes of all steps", panels.eachAlone()));
     }
 
     private static LegendEntry entry(Curves arm) {

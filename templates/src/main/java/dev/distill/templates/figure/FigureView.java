@@ -1,5 +1,7 @@
 package dev.distill.templates.figure;
 
+import dev.distill.templates.chart.Diagram;
+import dev.distill.templates.chart.DiagramJson;
 import dev.distill.templates.chart.Drawing;
 import dev.distill.templates.chart.Ink;
 import dev.distill.templates.table.TableView;
@@ -16,6 +18,7 @@ import java.util.List;
  * @param legend what inks stand for; may be empty
  * @param tableTitle what its table holds
  * @param tables its numbers; none where another table has them
+ * @param diagrams what the page's script draws in place of its groups; may be empty
  */
 public record FigureView(
         String slug,
@@ -25,13 +28,28 @@ public record FigureView(
         List<Group> groups,
         List<LegendEntry> legend,
         String tableTitle,
-        List<TableView> tables) {
+        List<TableView> tables,
+        List<Diagram> diagrams) {
 
     /** Copies the lists. */
     public FigureView {
         groups = List.copyOf(groups);
         legend = List.copyOf(legend);
         tables = List.copyOf(tables);
+        diagrams = List.copyOf(diagrams);
+    }
+
+    /** A figure that stays as it is drawn. */
+    FigureView(
+            String slug,
+            String label,
+            String title,
+            String caption,
+            List<Group> groups,
+            List<LegendEntry> legend,
+            String tableTitle,
+            List<TableView> tables) {
+        this(slug, label, title, caption, groups, legend, tableTitle, tables, List.of());
     }
 
     /** A figure whose numbers are not there yet. */
@@ -44,17 +62,29 @@ public record FigureView(
         return !groups.isEmpty();
     }
 
+    /** Its diagrams as JSON, for the page's script. */
+    public List<String> data() {
+        return diagrams.stream().map(DiagramJson::of).toList();
+    }
+
     /** The name of its file beside the page. */
     public String file() {
         return slug + ".svg";
     }
 
     FigureView labelled(String label) {
-        return new FigureView(slug, label, title, caption, groups, legend, tableTitle, tables);
+        return new FigureView(slug, label, title, caption, groups, legend, tableTitle, tables, diagrams);
+    }
+
+    /** The same figure, whose diagrams the page's script can draw. */
+    FigureView from(List<? extends Diagram> shown) {
+        return new FigureView(
+                slug, label, title, caption, groups, legend, tableTitle, tables, List.<Diagram>copyOf(shown));
     }
 
     FigureView pointingTo(String text) {
-        return new FigureView(slug, label, title, caption + " " + text, groups, legend, tableTitle, List.of());
+        return new FigureView(
+                slug, label, title, caption + " " + text, groups, legend, tableTitle, List.of(), diagrams);
     }
 
     /**
@@ -66,9 +96,17 @@ public record FigureView(
      */
     public record Group(String layout, String heading, List<Drawing> drawings) {
 
+        /** The layout of drawings that show a part of the figure each: they stay beside a diagram of the whole. */
+        static final String PARTS = "grid";
+
         /** Copies the drawings. */
         public Group {
             drawings = List.copyOf(drawings);
+        }
+
+        /** Whether a diagram that the page's script draws shows all of it. */
+        public boolean still() {
+            return !layout.equals(PARTS);
         }
     }
 

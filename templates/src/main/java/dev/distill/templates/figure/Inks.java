@@ -22,11 +22,13 @@ final class Inks {
     private Inks() {}
 
     static Inks of(StudyReport report) {
+        return of(report.runs().stream().map(RunResult::run).toList());
+    }
+
+    /** The inks of planned runs, the same before and after they have run. */
+    static Inks of(List<PlannedRun> runs) {
         Map<String, SignalKind> kinds = new LinkedHashMap<>();
-        report.runs().stream()
-                .map(RunResult::run)
-                .filter(run -> run.role() == Role.STUDENT)
-                .forEach(run -> kinds.putIfAbsent(run.arm(), kind(run)));
+        runs.stream().filter(run -> run.role() == Role.STUDENT).forEach(run -> kinds.putIfAbsent(run.arm(), kind(run)));
         Inks inks = new Inks();
         if (tellsApart(kinds)) {
             inks.byKind(kinds);

@@ -10,12 +10,15 @@ import dev.distill.dsl.report.Summary;
 import dev.distill.templates.chart.Axis;
 import dev.distill.templates.chart.Drawing;
 import dev.distill.templates.chart.Frame;
-import dev.distill.templates.chart.Guide;
 import dev.distill.templates.chart.Ink;
-import dev.distill.templates.chart.LinearAxis;
-import dev.distill.templates.chart.LogAxis;
 import dev.distill.templates.chart.Naming;
+import dev.distill.templates.chart.Range;
+import dev.distill.templates.chart.Rule;
 import dev.distill.templates.chart.SeedStrip;
+import dev.distill.templates.chart.StripDiagram;
+import dev.distill.templates.chart.StripDiagram.Row;
+import dev.distill.templates.chart.StripDiagram.Seed;
+import dev.distill.templates.chart.StripDiagram.State;
 import dev.distill.templates.chart.StripLayout;
 import dev.distill.templates.figure.FigureView.Group;
 import dev.distill.templates.table.Diverged;
@@ -57,66 +60,78 @@ final class SeedsFigure {
         if (summaries.isEmpty()) {
             return FigureView.undrawn(slug, figure.title(), "No run has numbers for this yet.");
         }
+        StripDiagram diagram = diagram();
         return new FigureView(
-                slug,
-                "",
-                figure.title(),
-                caption(),
-                List.of(new Group("wide", "", List.of(strip(false))), new Group("narrow", "", List.of(strip(true)))),
-                List.of(),
-                figure.title(),
-                List.of(StatisticTable.of(report, statistic)));
-    }
-
-    private Drawing strip(boolean narrow) {
-        StripLayout layout = layout(narrow);
-        return new SeedStrip(
-                new Naming(
-                        slug + (narrow ? "-narrow" : "-wide"),
+                        slug,
+                        "",
                         figure.title(),
-                        "Every seed's value, an arm a row; the table of this figure has the numbers."),
-                layout.frame(),
-                layout.x().ticks(),
-                statistic.describeRun() + (layout.x() instanceof LogAxis ? " (log axis)" : ""),
-                layout.heading(statistic.centre().describe()),
-                caps(layout),
-                IntStream.range(0, summaries.size())
-                        .mapToObj(index -> row(layout, index))
-                        .toList());
+                        caption(),
+                        List.of(
+                                new Group("wide", "", List.of(strip(diagram, false))),
+                                new Group("narrow", "", List.of(strip(diagram, true)))),
+                        List.of(),
+                        figure.title(),
+                        List.of(StatisticTable.of(report, statistic)))
+                .from(List.of(diagram));
     }
 
-    private StripLayout layout(boolean narrow) {
-        int rows = summaries.size();
-        Frame frame = narrow
-                ? new Frame(340, 40 + rows * NARROW_ROW + 44, 12, 40, 72, 44)
-                : new Frame(880, 28 + rows * WIDE_ROW + 44, 168, 28, 96, 44);
-        return new StripLayout(frame, axis(frame, narrow ? 5 : 9), narrow ? NARROW_ROW : WIDE_ROW, narrow);
-    }
-
-    private Axis axis(Frame frame, int intervals) {
+    private StripDiagram diagram() {
         double low = drawn().min().orElse(1);
         double high = drawn().max().orElse(1);
-        return statistic.reduction() instanceof Reduction.StepsTo && low > 0
-                ? LogAxis.rounded(low, high, frame.x0(), frame.x1(), intervals)
-                : LinearAxis.rounded(low, high, frame.x0(), frame.x1(), intervals);
+        return new StripDiagram(
+                slug,
+                figure.title(),
+                statistic.reduction() instanceof Reduction.StepsTo
+                        ? Range.logWherePositive(statistic.describeRun(), low, high)
+                        : Range.linear(statistic.describeRun(), low, high),
+                statistic.centre().describe(),
+                summaries.stream().map(this::row).toList(),
+                caps());
     }
 
-    private SeedStrip.Row row(StripLayout layout, int index) {
-        Summary summary = summaries.get(index);
-        OptionalDouble centre = centre(summary);
-        return layout.row(
-                index,
-                summary.arm() + (summary.missing() > 0 ? ", n = " + summary.n() : ""),
+    private Row row(Summary summary) {
+        return new Row(
+                summary.arm(),
+                summary.missing() > 0 ? "n = " + summary.n() : "",
                 inks.of(summary.arm()),
                 summary.seeds().stream()
                         .filter(SeedsFigure::drawable)
-                        .map(seed -> new StripLayout.Seed(
+                        .map(seed -> new Seed(
+                                seed.seed(),
                                 place(seed),
-                                seed.censored(),
-                                summary.arm() + ", seed " + seed.seed() + ": " + value(summary, seed)))
+                                seed.censored() ? State.CENSORED : State.KNOWN,
+                                value(summary, seed)))
                         .toList(),
-                centre,
+                centre(summary),
                 values.of(summary.boundOfCentre()));
+    }
+
+    private static Drawing strip(StripDiagram diagram, boolean narrow) {
+        StripLayout layout = layout(diagram, narrow);
+        return new SeedStrip(
+                new Naming(
+                        diagram.id() + (narrow ? "-narrow" : "-wide"),
+                        diagram.title(),
+                        "Every seed's value, an arm a row; the table of this figure has the numbers."),
+                layout.frame(),
+                layout.x().ticks(),
+                diagram.x().label() + (diagram.x().isLog() ? " (log axis)" : ""),
+                layout.heading(diagram.centre()),
+                diagram.rules().stream()
+                        .map(rule -> layout.cap(rule.at(), rule.label()))
+                        .toList(),
+                IntStream.range(0, diagram.rows().size())
+                        .mapToObj(index -> layout.row(index, diagram.rows().get(index)))
+                        .toList());
+    }
+
+    private static StripLayout layout(StripDiagram diagram, boolean narrow) {
+        int rows = diagram.rows().size();
+        Frame frame = narrow
+                ? new Frame(340, 40 + rows * NARROW_ROW + 44, 12, 40, 72, 44)
+                : new Frame(880, 28 + rows * WIDE_ROW + 44, 168, 28, 96, 44);
+        Axis axis = diagram.x().rounded(frame.x0(), frame.x1(), narrow ? 5 : 9);
+        return new StripLayout(frame, axis, narrow ? NARROW_ROW : WIDE_ROW, narrow);
     }
 
     private String value(Summary summary, SeedValue seed) {
@@ -130,14 +145,14 @@ final class SeedsFigure {
     }
 
     /** A line at the cap that all censored runs share; caps of their own are told by the marks alone. */
-    private List<Guide> caps(StripLayout layout) {
+    private List<Rule> caps() {
         List<Long> caps = summaries.stream()
                 .flatMap(summary -> summary.seeds().stream())
                 .filter(SeedValue::censored)
                 .map(SeedValue::cap)
                 .distinct()
                 .toList();
-        return caps.size() == 1 ? List.of(layout.cap(caps.get(0), "> " + values.of(caps.get(0)))) : List.of();
+        return caps.size() == 1 ? List.of(new Rule(caps.get(0), "> " + values.of(caps.get(0)))) : List.of();
     }
 
     private DoubleStream drawn() {

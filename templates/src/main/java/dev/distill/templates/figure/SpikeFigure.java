@@ -8,19 +8,19 @@ import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.chart.Curves;
 import dev.distill.templates.chart.Drawing;
 import dev.distill.templates.chart.Frame;
-import dev.distill.templates.chart.Guide;
 import dev.distill.templates.chart.Ink;
+import dev.distill.templates.chart.Line;
 import dev.distill.templates.chart.LineChart;
-import dev.distill.templates.chart.LinearAxis;
+import dev.distill.templates.chart.LineDiagram;
+import dev.distill.templates.chart.LineDrawing;
 import dev.distill.templates.chart.Naming;
-import dev.distill.templates.chart.Plot;
-import dev.distill.templates.chart.Trace;
+import dev.distill.templates.chart.Range;
+import dev.distill.templates.chart.Rule;
 import dev.distill.templates.figure.FigureView.Group;
 import dev.distill.templates.number.Rounded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /** The teacher's correlation with monomials, a panel a degree, beside its accuracy. */
 final class SpikeFigure {
@@ -55,66 +55,82 @@ final class SpikeFigure {
         if (first.seeds().isEmpty()) {
             return FigureView.undrawn(SLUG, figure.title(), "No teacher has measured this yet.");
         }
+        List<LineDiagram> diagrams = diagrams();
         return new FigureView(
-                SLUG,
-                "",
-                figure.title(),
-                caption(),
-                List.of(new Group("grid large", "", panels())),
-                SpikeLine.ALL.stream().map(SpikeLine::entry).toList(),
-                "Start, peak and end of each line",
-                List.of(SpikeTable.of(degrees, this::column)));
+                        SLUG,
+                        "",
+                        figure.title(),
+                        caption(),
+                        List.of(new Group(
+                                "grid large",
+                                "",
+                                diagrams.stream().map(this::drawn).toList())),
+                        SpikeLine.ALL.stream().map(SpikeLine::entry).toList(),
+                        "Start, peak and end of each line",
+                        List.of(SpikeTable.of(degrees, this::column)))
+                .from(diagrams);
     }
 
-    private List<Drawing> panels() {
-        List<Drawing> panels = new ArrayList<>();
+    /** The accuracy, where it was measured, and each degree. */
+    private List<LineDiagram> diagrams() {
+        List<LineDiagram> diagrams = new ArrayList<>();
         if (!accuracy.isEmpty()) {
-            Plot plot = plot(accuracy, low(accuracy));
-            panels.add(chart(plot, ACCURACY, "Test accuracy", List.of(plot.trace(accuracy, "median", Ink.PLAIN))));
+            Line line = Line.plain(teacher, Ink.PLAIN, "median", accuracy);
+            diagrams.add(diagram(ACCURACY, "Test accuracy", low(accuracy), List.of(line)));
         }
         for (int degree = 1; degree <= degrees; degree++) {
-            panels.add(panel(degree));
+            diagrams.add(diagram("degree-" + degree, "Degree " + degree, 0, lines(degree)));
         }
-        return panels;
+        return diagrams;
     }
 
-    private Drawing panel(int degree) {
-        List<List<Point>> medians = SpikeLine.ALL.stream()
-                .map(line -> column(line.column(degree)).median())
-                .toList();
-        Plot plot = plot(medians.stream().flatMap(List::stream).toList(), 0);
-        List<Trace> traces = new ArrayList<>();
-        for (int i = medians.size() - 1; i >= 0; i--) {
-            SpikeLine line = SpikeLine.ALL.get(i);
-            traces.add(plot.trace(medians.get(i), line.weight(), line.ink()));
+    /** The last of the lines lies at the bottom. */
+    private List<Line> lines(int degree) {
+        List<Line> lines = new ArrayList<>();
+        for (SpikeLine line : SpikeLine.ALL) {
+            lines.add(
+                    0,
+                    Line.plain(
+                            line.describe(),
+                            line.ink(),
+                            line.weight(),
+                            column(line.column(degree)).median()));
         }
-        return chart(plot, "degree-" + degree, "Degree " + degree, traces);
+        return lines;
     }
 
-    private Drawing chart(Plot plot, String part, String heading, List<Trace> traces) {
+    private LineDiagram diagram(String part, String heading, double low, List<Line> lines) {
+        double high = lines.stream()
+                .flatMap(line -> line.centre().stream())
+                .mapToDouble(Point::value)
+                .max()
+                .orElse(1);
+        return new LineDiagram(
+                SLUG + "-" + part,
+                heading,
+                Range.linear("teacher’s steps", 0, first.lastStep()),
+                Range.linear(part.equals(ACCURACY) ? "test accuracy" : "|correlation|", low, high),
+                lines,
+                transition());
+    }
+
+    private Drawing drawn(LineDiagram diagram) {
+        LineDrawing drawing = LineDrawing.of(diagram, PANEL, diagram.x().high(), 4, 5);
         return new LineChart(
                 new Naming(
-                        SLUG + "-" + part,
-                        figure.title() + ": " + heading.toLowerCase(Locale.ROOT),
+                        diagram.id(),
+                        figure.title() + ": " + diagram.title().toLowerCase(Locale.ROOT),
                         "The table of this figure has its numbers."),
                 PANEL,
-                heading,
-                plot.x().ticks(),
-                plot.y().ticks(),
-                "teacher’s steps",
+                diagram.title(),
+                drawing.plot().x().ticks(),
+                drawing.plot().y().ticks(),
+                diagram.x().label(),
                 "",
-                transition(plot),
-                traces,
+                drawing.rules(),
+                drawing.all(),
                 List.of(),
                 List.of());
-    }
-
-    private Plot plot(List<Point> points, double low) {
-        double high = points.stream().mapToDouble(Point::value).max().orElse(1);
-        return new Plot(
-                PANEL,
-                LinearAxis.exact(0, first.lastStep(), PANEL.x0(), PANEL.x1(), 4),
-                LinearAxis.padded(low, high, PANEL.y1(), PANEL.y0(), 5));
     }
 
     private static double low(List<Point> points) {
@@ -122,13 +138,13 @@ final class SpikeFigure {
     }
 
     /** The step at which the teacher is half-way between guessing and knowing. */
-    private List<Guide> transition(Plot plot) {
+    private List<Rule> transition() {
         double half = (1 + 1.0 / report.study().task().classes()) / 2;
-        OptionalLong step = accuracy.stream()
+        return accuracy.stream()
                 .filter(point -> point.value() >= half)
-                .mapToLong(Point::step)
-                .findFirst();
-        return step.isPresent() ? List.of(plot.at(step.getAsLong(), "half-way")) : List.of();
+                .findFirst()
+                .map(point -> List.of(new Rule(point.step(), "half-way")))
+                .orElse(List.of());
     }
 
     private Curves column(String name) {

@@ -1,5 +1,6 @@
 package dev.distill.templates.render;
 
+import dev.distill.templates.asset.Assets;
 import java.io.StringWriter;
 import java.util.Properties;
 import org.apache.velocity.VelocityContext;
@@ -25,6 +26,7 @@ public final class Templates {
         VelocityContext context = new VelocityContext();
         context.put("page", view);
         context.put("esc", new Escape());
+        context.put("assets", new Assets());
         EventCartridge events = new EventCartridge();
         events.addReferenceInsertionEventHandler(
                 (ReferenceInsertionEventHandler) (any, reference, value) -> checked(reference, value));
@@ -49,7 +51,7 @@ public final class Templates {
         settings.setProperty("resource.default_encoding", "UTF-8");
         settings.setProperty("runtime.strict_mode.enable", "true");
         settings.setProperty("velocimacro.arguments.strict", "true");
-        settings.setProperty("velocimacro.library.path", ROOT + "macros.vm");
+        settings.setProperty("velocimacro.library.path", ROOT + "macros.vm," + ROOT + "interactive.vm");
         return settings;
     }
 }

@@ -2,7 +2,9 @@ package dev.distill.templates.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.templates.chart.StripLayout.Seed;
+import dev.distill.templates.chart.StripDiagram.Row;
+import dev.distill.templates.chart.StripDiagram.Seed;
+import dev.distill.templates.chart.StripDiagram.State;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -15,25 +17,26 @@ class StripLayoutTest {
 
     @Test
     void censored_seeds_are_marked_apart_from_seen_ones() {
-        SeedStrip.Row row = row(new Seed(1_000, false, "seen"), new Seed(10_000, true, "> 10,000"));
+        SeedStrip.Row row =
+                row(new Seed(1, 1_000, State.KNOWN, "1,000"), new Seed(2, 10_000, State.CENSORED, "> 10,000"));
         assertThat(row.seeds()).extracting(Mark::kind).containsExactly("dot", "censored");
         assertThat(row.seeds()).extracting(Mark::x).containsExactly("100", "300");
     }
 
     @Test
     void a_censored_centre_has_no_mark() {
-        assertThat(LAYOUT.row(0, "arm", Ink.PLAIN, List.of(), OptionalDouble.empty(), "> 10,000")
+        assertThat(LAYOUT.row(0, new Row("arm", "", Ink.PLAIN, List.of(), OptionalDouble.empty(), "> 10,000"))
                         .centre())
                 .isEmpty();
     }
 
     @Test
     void seeds_of_one_value_do_not_cover_each_other() {
-        Seed seed = new Seed(2_000, false, "seed");
+        Seed seed = new Seed(1, 2_000, State.KNOWN, "2,000");
         assertThat(row(seed, seed, seed).seeds()).extracting(Mark::y).doesNotHaveDuplicates();
     }
 
     private static SeedStrip.Row row(Seed... seeds) {
-        return LAYOUT.row(0, "arm", Ink.PLAIN, List.of(seeds), OptionalDouble.of(1_000), "1,000");
+        return LAYOUT.row(0, new Row("arm", "", Ink.PLAIN, List.of(seeds), OptionalDouble.of(1_000), "1,000"));
     }
 }
