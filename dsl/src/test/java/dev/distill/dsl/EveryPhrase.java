@@ -36,6 +36,7 @@ import static dev.distill.dsl.corpus.Corpora.characters;
 import static dev.distill.dsl.corpus.Corpora.grammar;
 import static dev.distill.dsl.corpus.Corpora.rule;
 import static dev.distill.dsl.corpus.Corpora.text;
+import static dev.distill.dsl.corpus.Corpora.tokeniserFile;
 import static dev.distill.dsl.corpus.Corpora.wordPieces;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
@@ -485,6 +486,9 @@ public final class EveryPhrase implements StudyDeclaration {
                                 .inWindowsOf(4)),
                         nextTokens(text(Texts.vocabulary().resolveSibling("every-phrase"))
                                 .tokenisedBy(wordPieces(Texts.vocabulary()).lowerCase())
+                                .inWindowsOf(2)),
+                        nextTokens(text(Texts.vocabulary().resolveSibling("every-phrase"))
+                                .tokenisedBy(tokeniserFile(Texts.tokeniser()))
                                 .inWindowsOf(2)))
                 .map(EveryPhrase::onSentences)
                 .toList();

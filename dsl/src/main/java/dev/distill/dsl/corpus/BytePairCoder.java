@@ -84,7 +84,7 @@ final class BytePairCoder implements Coder {
 
     @Override
     public void encode(String document, IntConsumer ids) {
-        boolean space = spaceFirst && !document.isEmpty() && !Character.isWhitespace(document.codePointAt(0));
+        boolean space = spaceFirst && !document.startsWith(" ");
         pieces(space ? " " + document : document, piece -> {
             int[] known = remembered.get(piece);
             int[] found = known == null ? piece(piece) : known;

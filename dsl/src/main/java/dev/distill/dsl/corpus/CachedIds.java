@@ -32,7 +32,7 @@ record CachedIds(Tokeniser tokeniser, DataFile ids) {
     private static final String IDS = "text.ids";
     private static final String SUMS = "SHA256SUMS";
     /** Rises where the same text becomes other ids. */
-    private static final String MAKING = "ids 1";
+    private static final String MAKING = "ids 2";
 
     static CachedIds of(TokenisedText text, TextFiles files) {
         List<Object> before = text.looks(files);

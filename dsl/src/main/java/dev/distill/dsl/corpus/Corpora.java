@@ -74,4 +74,14 @@ public final class Corpora {
     public static WordPieces wordPieces(Path vocabulary) {
         return WordPieces.of(ProjectFolder.resolve(vocabulary));
     }
+
+    /**
+     * The tokeniser of a published model, in its {@code tokenizer.json}: WordPiece as BERT has it, or byte pairs as GPT-2 has them.
+     *
+     * @param file a relative path starts at the folder of the project's pom
+     * @throws dev.distill.dsl.error.MissingDataException where it is not there
+     */
+    public static TokeniserFile tokeniserFile(Path file) {
+        return TokeniserFile.of(ProjectFolder.resolve(file));
+    }
 }

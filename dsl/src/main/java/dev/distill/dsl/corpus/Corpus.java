@@ -20,6 +20,11 @@ public sealed interface Corpus permits Grammar, TextCorpus {
     /** How many ids a network looks up, special ones included. */
     int vocabulary();
 
+    /** Whether an id is a part of sentences and texts, and may be masked. */
+    default boolean isOrdinary(int id) {
+        return id < tokens();
+    }
+
     /** The id that stands for a token that is to be guessed; it never occurs in a sequence of the corpus. */
     int mask();
 

@@ -22,8 +22,9 @@ final class IdsWriter {
     }
 
     static void write(Path file, Tokeniser tokeniser, Documents documents, Parts parts) throws IOException {
+        SpecialIds special = TextCorpus.special(tokeniser);
         Coder coder = tokeniser.coder(vocabulary -> vocabulary.place().orElseThrow());
-        int width = IdsFile.width(TextCorpus.vocabulary(tokeniser));
+        int width = IdsFile.width(special.vocabulary());
         long[] counts = new long[CorpusPart.values().length];
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             out.write(IdsFile.header(width, counts));
@@ -31,7 +32,7 @@ final class IdsWriter {
                 IdsWriter writer = new IdsWriter(out, width);
                 documents
                         .only(document -> parts.of(document) == part)
-                        .each(document -> writer.document(document, coder, tokeniser.size()));
+                        .each(document -> writer.document(document, coder, special));
                 counts[part.ordinal()] = writer.written;
             }
         } catch (UncheckedIOException e) {
@@ -42,10 +43,10 @@ final class IdsWriter {
         }
     }
 
-    /** END follows the tokens, MASK is not written, and UNKNOWN comes after them. */
-    private void document(String document, Coder coder, int tokens) {
-        coder.encode(document, id -> id(id == Coder.UNKNOWN ? tokens + 2 : id));
-        id(tokens);
+    /** END follows the document's ids; MASK is not written. */
+    private void document(String document, Coder coder, SpecialIds special) {
+        coder.encode(document, id -> id(id == Coder.UNKNOWN ? special.id(Special.UNKNOWN) : id));
+        id(special.id(Special.END));
     }
 
     private void id(int id) {

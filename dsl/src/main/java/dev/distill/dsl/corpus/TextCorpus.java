@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * Windows of a text in files, as ids that were made when the study was declared. The documents of a part stand in a row, each with an END
  * after it, and windows are cut one after another, so that every window is full; what is left at a part's end is dropped [choice].
  *
- * <p>Ids: those of the tokeniser from 0, then END, MASK, and UNKNOWN where the tokeniser leaves something unknown.
+ * <p>Ids: those of the tokeniser from 0, then END, MASK, and UNKNOWN where the tokeniser leaves something unknown; a tokeniser's own END and
+ * MASK where it has them.
  *
  * @param tokeniser whose ids they are; nothing is left for it to learn
  * @param ids the file of ids, as {@link IdsFile} reads it
@@ -67,26 +68,35 @@ public record TextCorpus(
 
     /** The id after every document. */
     public int end() {
-        return tokens();
+        return special().id(Special.END);
+    }
+
+    private SpecialIds special() {
+        return special(tokeniser);
+    }
+
+    static SpecialIds special(Tokeniser tokeniser) {
+        return SpecialIds.of(tokeniser, Special.END, Special.MASK);
     }
 
     @Override
     public int mask() {
-        return tokens() + 1;
+        return special().id(Special.MASK);
     }
 
     /** The id of what is none of the tokens; none where the tokeniser has a token for everything. */
     public OptionalInt unknown() {
-        return tokeniser.leavesUnknown() ? OptionalInt.of(tokens() + 2) : OptionalInt.empty();
+        return special().find(Special.UNKNOWN);
     }
 
     @Override
     public int vocabulary() {
-        return vocabulary(tokeniser);
+        return special().vocabulary();
     }
 
-    static int vocabulary(Tokeniser tokeniser) {
-        return tokeniser.size() + (tokeniser.leavesUnknown() ? 3 : 2);
+    @Override
+    public boolean isOrdinary(int id) {
+        return id < tokens() && !special().has(id);
     }
 
     @Override
@@ -99,7 +109,7 @@ public record TextCorpus(
         StringBuilder text = new StringBuilder();
         int from = 0;
         for (int i = 0; i <= ids.length; i++) {
-            if (i == ids.length || ids[i] >= tokens()) {
+            if (i == ids.length || !isOrdinary(ids[i])) {
                 text.append(coder.decode(Arrays.copyOfRange(ids, from, i)));
                 text.append(i == ids.length ? "" : special(ids[i]));
                 from = i + 1;

@@ -6,6 +6,7 @@ import dev.distill.dsl.data.DataFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** How a text becomes ids, and ids a text again. What has to be learned is learned from a corpus's training part, when it is declared. */
@@ -13,9 +14,10 @@ import java.util.function.Function;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Characters.class, name = "characters"),
     @JsonSubTypes.Type(value = BytePairs.class, name = "byte-pairs"),
-    @JsonSubTypes.Type(value = WordPieces.class, name = "word-pieces")
+    @JsonSubTypes.Type(value = WordPieces.class, name = "word-pieces"),
+    @JsonSubTypes.Type(value = TokeniserFile.class, name = "tokeniser-file")
 })
-public sealed interface Tokeniser permits Characters, BytePairs, WordPieces {
+public sealed interface Tokeniser permits Characters, BytePairs, WordPieces, TokeniserFile {
     /** Whether nothing is left to learn. */
     boolean isLearned();
 
@@ -32,6 +34,11 @@ public sealed interface Tokeniser permits Characters, BytePairs, WordPieces {
 
     /** Whether a text may hold what is none of the tokens, and becomes an id of its own. */
     boolean leavesUnknown();
+
+    /** The id among its tokens that stands for that, where it has one. */
+    default OptionalInt own(Special special) {
+        return OptionalInt.empty();
+    }
 
     /** The file of its vocabulary, where that is too large for a run's text. */
     Optional<DataFile> file();

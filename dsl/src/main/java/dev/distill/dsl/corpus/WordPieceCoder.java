@@ -1,11 +1,11 @@
 package dev.distill.dsl.corpus;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** BERT's way with words: white space and punctuation part them, and each is the longest pieces that the vocabulary has, from the left. */
@@ -16,76 +16,48 @@ final class WordPieceCoder implements Coder {
     /** A longer word is unknown. */
     private static final int LONGEST = 100;
 
-    private final List<String> tokens;
-    private final Map<String, Integer> ids = new HashMap<>();
-    private final boolean lowered;
+    private final Map<String, Integer> ids;
+    private final Map<Integer, String> tokens = new HashMap<>();
+    private final int unknown;
+    private final Function<String, List<String>> words;
 
-    WordPieceCoder(List<String> tokens, boolean lowered) {
-        this.tokens = tokens;
-        this.lowered = lowered;
-        for (String token : tokens) {
-            ids.put(token, ids.size());
+    /**
+     * @param ids of the pieces
+     * @param unknown the piece that stands for a word without pieces
+     * @param words the words of a text
+     */
+    WordPieceCoder(Map<String, Integer> ids, String unknown, Function<String, List<String>> words) {
+        this.ids = Map.copyOf(ids);
+        this.unknown = ids.get(unknown);
+        this.words = words;
+        ids.forEach((token, id) -> tokens.put(id, token));
+    }
+
+    /** The coder of BERT's own vocabulary file, a piece a line. */
+    static WordPieceCoder ofLines(List<String> pieces, boolean lowered) {
+        Map<String, Integer> ids = new HashMap<>();
+        for (String piece : pieces) {
+            ids.put(piece, ids.size());
         }
+        return new WordPieceCoder(
+                ids, UNKNOWN_WORD, text -> BertSigns.parted(BertSigns.clean(lowered ? lowered(text) : text)));
+    }
+
+    private static String lowered(String text) {
+        return BertSigns.withoutAccents(text.toLowerCase(Locale.ROOT));
     }
 
     @Override
     public void encode(String document, IntConsumer into) {
-        for (String word : words(document)) {
+        for (String word : words.apply(document)) {
             pieces(word).forEach(into::accept);
         }
     }
 
-    private List<String> words(String document) {
-        StringBuilder spaced = new StringBuilder();
-        normalised(document).codePoints().forEach(point -> {
-            if (isSpace(point)) {
-                spaced.append(' ');
-            } else if (isPunctuation(point) || Character.isIdeographic(point)) {
-                spaced.append(' ').appendCodePoint(point).append(' ');
-            } else if (!isControl(point)) {
-                spaced.appendCodePoint(point);
-            }
-        });
-        return List.of(spaced.toString().strip().split(" +"));
-    }
-
-    private String normalised(String document) {
-        return lowered
-                ? Normalizer.normalize(document.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                        .replaceAll("\\p{Mn}+", "")
-                : document;
-    }
-
-    private static boolean isSpace(int point) {
-        return point == '\t' || point == '\n' || point == '\r' || Character.getType(point) == Character.SPACE_SEPARATOR;
-    }
-
-    private static boolean isControl(int point) {
-        int type = Character.getType(point);
-        return point == 0xFFFD || type == Character.CONTROL || type == Character.FORMAT;
-    }
-
-    /** Every sign of ASCII that is no letter or digit counts, "$" and "^" too. */
-    private static boolean isPunctuation(int point) {
-        if (point < 128) {
-            return point > ' ' && point < 127 && !Character.isLetterOrDigit(point);
-        }
-        return switch (Character.getType(point)) {
-            case Character.CONNECTOR_PUNCTUATION,
-                    Character.DASH_PUNCTUATION,
-                    Character.START_PUNCTUATION,
-                    Character.END_PUNCTUATION,
-                    Character.INITIAL_QUOTE_PUNCTUATION,
-                    Character.FINAL_QUOTE_PUNCTUATION,
-                    Character.OTHER_PUNCTUATION -> true;
-            default -> false;
-        };
-    }
-
     private List<Integer> pieces(String word) {
-        List<Integer> unknown = word.isEmpty() ? List.of() : List.of(ids.get(UNKNOWN_WORD));
+        List<Integer> none = word.isEmpty() ? List.of() : List.of(unknown);
         if (word.codePointCount(0, word.length()) > LONGEST) {
-            return unknown;
+            return none;
         }
         List<Integer> pieces = new ArrayList<>();
         for (int from = 0; from < word.length(); ) {
@@ -94,7 +66,7 @@ final class WordPieceCoder implements Coder {
                 to--;
             }
             if (to == from) {
-                return unknown;
+                return none;
             }
             pieces.add(ids.get(piece(word, from, to)));
             from = to;

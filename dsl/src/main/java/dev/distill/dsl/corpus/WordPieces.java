@@ -39,7 +39,7 @@ public record WordPieces(int size, DataFile vocabulary, boolean lowered) impleme
             Require.that(
                     tokens.contains(WordPieceCoder.UNKNOWN_WORD),
                     "The vocabulary (" + file + ") has no line " + WordPieceCoder.UNKNOWN_WORD + ".",
-                    "Name a vocab.txt of WordPiece: a tokenizer.json, or a vocabulary of another kind, is none.");
+                    "Name a vocab.txt of WordPiece; a tokenizer.json is read by tokeniserFile(...).");
             Require.distinct(
                     tokens,
                     token -> "The vocabulary (" + file + ") has the token (" + token + ") twice.",
@@ -83,7 +83,7 @@ public record WordPieces(int size, DataFile vocabulary, boolean lowered) impleme
 
     @Override
     public Coder coder(Function<DataFile, Path> places) throws IOException {
-        return new WordPieceCoder(tokens(places.apply(vocabulary)), lowered);
+        return WordPieceCoder.ofLines(tokens(places.apply(vocabulary)), lowered);
     }
 
     @Override

@@ -34,4 +34,38 @@ public final class Texts {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** A tokenizer.json of the same pieces. */
+    public static Path tokeniser() {
+        String pieces = "[UNK] the of a text in word ##s document , ##th [CLS] [SEP] [PAD] [MASK]";
+        StringBuilder vocabulary = new StringBuilder();
+        StringBuilder added = new StringBuilder();
+        int id = 0;
+        for (String piece : pieces.split(" ")) {
+            vocabulary
+                    .append(id == 0 ? "" : ",")
+                    .append('"')
+                    .append(piece)
+                    .append("\":")
+                    .append(id);
+            if (piece.startsWith("[")) {
+                added.append(id == 0 ? "" : ",")
+                        .append("{\"id\":" + id + ",\"content\":\"" + piece + "\",\"special\":true}");
+            }
+            id++;
+        }
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "texts").toAbsolutePath());
+            return Files.writeString(
+                    folder.resolve("tokenizer.json"),
+                    "{\"added_tokens\":[" + added + "],\"normalizer\":{\"type\":\"BertNormalizer\",\"clean_text\":true,"
+                            + "\"handle_chinese_chars\":true,\"strip_accents\":null,\"lowercase\":true},"
+                            + "\"pre_tokenizer\":{\"type\":\"BertPreTokenizer\"},"
+                            + "\"model\":{\"type\":\"WordPiece\",\"unk_token\":\"[UNK]\","
+                            + "\"continuing_subword_prefix\":\"##\",\"max_input_chars_per_word\":100,\"vocab\":{"
+                            + vocabulary + "}}}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

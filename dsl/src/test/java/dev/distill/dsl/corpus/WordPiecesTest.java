@@ -94,7 +94,7 @@ class WordPiecesTest {
                         "a tokenizer.json",
                         () -> wordPieces(json),
                         "The vocabulary (" + json + ") has no line [UNK].",
-                        "Name a vocab.txt of WordPiece: a tokenizer.json, or a vocabulary of another kind, is none.")
+                        "Name a vocab.txt of WordPiece; a tokenizer.json is read by tokeniserFile(...).")
                 .isRefused();
         Files.writeString(vocabulary, TOKENS + "the\n");
         wrong(

@@ -1,5 +1,6 @@
 package dev.distill.engine.worker.data;
 
+import dev.distill.dsl.corpus.Corpus;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.Objective;
 import java.util.OptionalInt;
@@ -9,6 +10,7 @@ import java.util.random.RandomGenerator;
 final class Questions {
     private final int length;
     private final int tokens;
+    private final boolean[] ordinary;
     private final int mask;
     private final OptionalInt padding;
     private final Objective objective;
@@ -16,9 +18,18 @@ final class Questions {
     Questions(LanguageModelling task) {
         this.length = task.corpus().length();
         this.tokens = task.corpus().tokens();
+        this.ordinary = ordinary(task.corpus());
         this.mask = task.corpus().mask();
         this.padding = task.corpus().padding();
         this.objective = task.objective();
+    }
+
+    private static boolean[] ordinary(Corpus corpus) {
+        boolean[] ordinary = new boolean[corpus.vocabulary()];
+        for (int id = 0; id < ordinary.length; id++) {
+            ordinary[id] = corpus.isOrdinary(id);
+        }
+        return ordinary;
     }
 
     /** Whether it matters where tokens close spans. */
@@ -52,7 +63,7 @@ final class Questions {
     /** Of ten chosen tokens eight become MASK, one a random token, and one stays [paper]. */
     private void mask(int[] ids, double rate, RandomGenerator random, Examples into) {
         for (int i = 0; i < ids.length; i++) {
-            if (ids[i] < tokens && random.nextDouble() < rate) {
+            if (ordinary[ids[i]] && random.nextDouble() < rate) {
                 into.labels()[i] = ids[i];
                 int lot = random.nextInt(10);
                 into.inputs()[i] = lot < 8 ? mask : lot < 9 ? ids[i] : random.nextInt(tokens);

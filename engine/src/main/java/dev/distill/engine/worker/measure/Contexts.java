@@ -38,9 +38,10 @@ final class Contexts {
         this.mask = task.corpus().mask();
         this.padding = task.corpus().padding();
         this.ids = ids;
-        int tokens = task.corpus().tokens();
         this.places = IntStream.range(0, ids.length)
-                .filter(i -> i % length > 0 && i % length % probe.distance() == 0 && ids[i] < tokens)
+                .filter(i -> i % length > 0
+                        && i % length % probe.distance() == 0
+                        && task.corpus().isOrdinary(ids[i]))
                 .toArray();
     }
 
