@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.distill.dsl.schedule.Length;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
 
 /** Tells a specification's kind by its fields, and its semantics by its version. */
 final class SpecificationReader extends JsonDeserializer<RunSpecification> {
@@ -28,7 +31,18 @@ final class SpecificationReader extends JsonDeserializer<RunSpecification> {
     }
 
     private static RunSpecification read(DeserializationContext context, JsonNode tree) throws IOException {
+        if (hasUnplannedLength(tree)) {
+            return context.reportInputMismatch(RunSpecification.class, "a length of it is not in steps");
+        }
         Class<? extends RunSpecification> kind = tree.has("recipe") ? TrainedRun.class : GivenRun.class;
         return context.readTreeAsValue(tree, kind);
+    }
+
+    /** A plan turns all lengths into steps; one in epochs or shares was put there by hand, and whoever asks for its steps would fail. */
+    private static boolean hasUnplannedLength(JsonNode tree) {
+        return Arrays.stream(Length.Unit.values())
+                .flatMap(unit -> tree.findParents(unit.name().toLowerCase(Locale.ROOT)).stream())
+                .anyMatch(
+                        parent -> parent.size() == 1 && parent.elements().next().isNumber());
     }
 }

@@ -40,7 +40,7 @@ public record RunRecord(
     /** The version of the text form that is written now; records of every earlier one are read too. */
     public static final int SCHEMA = 2;
 
-    /** Checks the version and copies the lists. */
+    /** Checks the version and the places of stages, and copies the lists. */
     public RunRecord {
         if (schema != SCHEMA && schema != EarlierRecord.SCHEMA) {
             throw new DistillException(
@@ -51,6 +51,19 @@ public record RunRecord(
         measurements = List.copyOf(measurements);
         stages = List.copyOf(schema == SCHEMA ? stages : EarlierRecord.placed(stages, specification));
         checkpoints = List.copyOf(checkpoints);
+        checkPlaces(run, stages, specification);
+    }
+
+    private static void checkPlaces(String run, List<StageEntry> stages, RunSpecification specification) {
+        int planned = specification.stages().size();
+        for (StageEntry entry : stages) {
+            if (entry.stage() < 0 || entry.stage() >= planned) {
+                throw new DistillException(
+                        "The record of the run (" + run + ") enters a stage (" + entry.stage() + ") beside the "
+                                + planned + " of its curriculum, which count from 0.",
+                        "The text was damaged, or written by another version of distill.");
+            }
+        }
     }
 
     /** A record is written in the form that it was read in. */

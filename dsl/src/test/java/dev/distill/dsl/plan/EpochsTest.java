@@ -14,11 +14,13 @@ import static dev.distill.dsl.recipe.Recipes.multipliedBy;
 import static dev.distill.dsl.recipe.Recipes.sgd;
 import static dev.distill.dsl.task.Tasks.idxImages;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.Samples;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Duration;
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.task.IdxFiles;
@@ -72,6 +74,24 @@ class EpochsTest {
         assertThat(RUNS.get(1).stages().get(0).checkpoint()).contains(new CheckpointChoice.EachFor(Length.steps(10)));
         assertThat(RUNS.get(1).recipe().schedule()).isEqualTo(multipliedBy(0.1).at(25, 38));
         assertThat(RUNS.get(2).stages().get(0).duration()).isEqualTo(new Duration.For(Length.steps(13)));
+    }
+
+    @Test
+    void a_specification_with_epochs_or_shares_in_it_is_forged_and_is_refused_in_two_lines() {
+        String text = RUNS.get(2).canonicalText();
+        assertThat(Canonical.read(text, RunSpecification.class)).isEqualTo(RUNS.get(2));
+        for (String[] change : new String[][] {
+            {"\"length\":50", "\"length\":{\"epochs\":10}"},
+            {"\"every\":5", "\"every\":{\"epochs\":1.0}"},
+            {"\"every\":25", "\"every\":{\"runs\":0.5}"},
+            {"\"length\":13", "\"length\":{\"runs\":0.25}"},
+        }) {
+            assertThat(text).contains(change[0]);
+            assertThatThrownBy(() -> Canonical.read(text.replace(change[0], change[1]), RunSpecification.class))
+                    .isInstanceOf(DistillException.class)
+                    .hasMessage("A RunSpecification cannot be read (a length of it is not in steps).\n"
+                            + "The text was damaged, or written by another version of distill.");
+        }
     }
 
     @Test

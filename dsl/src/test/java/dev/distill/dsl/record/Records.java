@@ -30,7 +30,10 @@ public final class Records {
                 outcome == Outcome.FINISHED ? "" : "its numbers were not kept",
                 steps,
                 measurements,
-                List.of(new StageEntry(0, 0, OptionalLong.empty())),
+                run.specification().stages().stream()
+                        .limit(1)
+                        .map(stage -> new StageEntry(0, 0, OptionalLong.empty()))
+                        .toList(),
                 List.of(),
                 run.specification(),
                 HERE,

@@ -2,10 +2,14 @@ package dev.distill.dsl.record;
 
 import static dev.distill.dsl.Samples.LABELS;
 import static dev.distill.dsl.Samples.plan;
+import static dev.distill.dsl.Samples.small;
 import static dev.distill.dsl.Samples.training;
+import static dev.distill.dsl.Studies.arm;
+import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.distill.dsl.Arm;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.PlannedRun;
@@ -21,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRecordTest {
 
+    private static final Arm TWO_SHOT =
+            arm("two-shot").learningFrom(checkpoint(500).forSteps(500).thenFinalTeacher());
     private static final PlannedRun RUN = plan(training(LABELS)).runs().get(0);
     private static final RunRecord RECORD =
             withMeasurements(new Measurement("accuracy", 0, 0.5), new Measurement("accuracy", 100, 0.953125));
@@ -62,7 +68,7 @@ class RunRecordTest {
                 record(RUN.identity(), Outcome.FINISHED, "", 1_999, RECORD.stages(), List.of()),
                 record(RUN.identity(), Outcome.FINISHED, "", 2_000, List.of(), List.of()),
                 record(RUN.identity(), Outcome.FINISHED, "", 2_000, List.of(entered(1, 0)), List.of()),
-                record(RUN.identity(), Outcome.FINISHED, "", 2_000, List.of(entered(0, 1)), List.of()),
+                later(),
                 record(
                         RUN.identity(),
                         Outcome.FINISHED,
@@ -71,6 +77,37 @@ class RunRecordTest {
                         List.of(new StageEntry(0, 0, OptionalLong.of(100))),
                         List.of()),
                 record(RUN.identity(), Outcome.FINISHED, "", 2_000, RECORD.stages(), List.of(checkpoint)));
+    }
+
+    /** The record of a run of two stages that was entered in the second. */
+    private static RunRecord later() {
+        PlannedRun twoShot = plan(small(TWO_SHOT)).runs().stream()
+                .filter(run -> run.specification().stages().size() == 2)
+                .findFirst()
+                .orElseThrow();
+        return new RunRecord(
+                RECORD.schema(),
+                RECORD.run(),
+                RECORD.outcome(),
+                RECORD.cause(),
+                RECORD.steps(),
+                RECORD.measurements(),
+                List.of(entered(0, 1)),
+                RECORD.checkpoints(),
+                twoShot.specification(),
+                RECORD.provenance(),
+                RECORD.clock());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, -1})
+    void a_record_that_enters_a_stage_which_its_run_has_not_is_damaged(int stage) {
+        String damaged = Canonical.line(RECORD).replace("\"stage\":0", "\"stage\":" + stage);
+        assertThatThrownBy(() -> Canonical.read(damaged, RunRecord.class))
+                .isInstanceOf(DistillException.class)
+                .hasMessage("The record of the run (" + RUN.identity() + ") enters a stage (" + stage
+                        + ") beside the 1 of its curriculum, which count from 0.\n"
+                        + "The text was damaged, or written by another version of distill.");
     }
 
     private static StageEntry entered(long step, int stage) {
