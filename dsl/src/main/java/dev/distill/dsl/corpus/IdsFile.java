@@ -113,11 +113,16 @@ public final class IdsFile {
     /** The ids of a window, by its place in its part. */
     public int[] window(CorpusPart part, long index) {
         int[] window = new int[length];
+        copy(part, index, window, 0);
+        return window;
+    }
+
+    /** Copies the ids of a window to a place of an array. */
+    public void copy(CorpusPart part, long index, int[] into, int at) {
         long first = first(part, index);
         for (int i = 0; i < length; i++) {
-            window[i] = id(first + i);
+            into[at + i] = id(first + i);
         }
-        return window;
     }
 
     /** Copies the ids of a window as floats, which hold them exactly up to 2^24. */

@@ -32,7 +32,7 @@ final class TextSequences implements Sequences {
         }
         int first = Math.toIntExact(step % perEpoch) * batch;
         for (int row = 0; row < batch; row++) {
-            copy(CorpusPart.TRAINING, order.at(first + row), ids, row);
+            text.copy(CorpusPart.TRAINING, order.at(first + row), ids, row * length);
         }
     }
 
@@ -56,12 +56,8 @@ final class TextSequences implements Sequences {
         long there = text.windows(part);
         int count = (int) Math.min(wanted, there);
         for (int row = 0; row < count; row++) {
-            copy(part, row * there / count, ids, row);
+            text.copy(part, row * there / count, ids, row * length);
         }
         return count;
-    }
-
-    private void copy(CorpusPart part, long index, int[] ids, int row) {
-        System.arraycopy(text.window(part, index), 0, ids, row * length, length);
     }
 }
