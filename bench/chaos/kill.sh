@@ -1,11 +1,17 @@
 #!/usr/bin/env bash
-# Kills builds of the smoke study at random moments (workers, Maven, or both), and holds what is left to an undisturbed run.
-# usage: bench/chaos/kill.sh [KILLS]    (after mvn -DskipTests install; MAVEN_ARGS are handed to Maven)
+# Kills builds of a small study at random moments (workers, Maven, or both), and holds what is left to an undisturbed run.
+# usage: bench/chaos/kill.sh [KILLS [STUDY]]    (after mvn -DskipTests install; MAVEN_ARGS are handed to Maven)
+# The study is sparse-parity, another one that is shipped, or one of bench/portable: portable-text has transformers on text in epochs.
 # Signal TERM ends it after the kill that it is at: what was found until then is told.
 # Prints its figures in a line; fails where records differ, an entry of the store was made twice, or a process is left.
 set -u
 kills=${1:-100}
+study=${2:-sparse-parity}
 root=$(cd "$(dirname "$0")/../.." && pwd)
+project=$root/studies
+case $study in portable*) project=$root/bench/portable ;; esac
+scale=smoke
+[ "$project" = "$root/studies" ] || scale=paper
 work=$(mktemp -d)
 main=dev.distill.engine.worker.Worker
 RANDOM=7
@@ -15,7 +21,7 @@ export DISTILL_CHAOS=$work
 fail() { echo "CHAOS FAILED: $1; see $work"; kill_all; exit 1; }
 
 study() {
-    exec mvn ${MAVEN_ARGS:-} -o -B -f "$root/studies/pom.xml" distill:study -Ddistill.study=sparse-parity -Ddistill.scale=smoke \
+    exec mvn ${MAVEN_ARGS:-} -o -B -f "$project/pom.xml" distill:study -Ddistill.study="$study" -Ddistill.scale="$scale" \
         -Ddistill.store="$1" -Ddistill.output="$2"
 }
 
@@ -36,7 +42,7 @@ kill_all() { local pid; for pid in $(ours); do kill -9 "$pid" 2> /dev/null; done
 entries() { find "$work/store/runs" -name record.json -printf '%P %i %T@\n' 2> /dev/null | sort; }
 
 # What the workers of a build said, as time went.
-said() { cat "$1"/sparse-parity/logs/worker-*.log 2> /dev/null | grep -E '^[^ ]+Z (began|kept|ended) ' | sort; }
+said() { cat "$1/$study"/logs/worker-*.log 2> /dev/null | grep -E '^[^ ]+Z (began|kept|ended) ' | sort; }
 
 # Prints "went on" and "afresh", and fails where a run was begun after its end or before its last state.
 judge() {
@@ -50,7 +56,7 @@ judge() {
 echo "undisturbed run; progress in $work/kills ..."
 export MAVEN_OPTS=${MAVEN_OPTS:--XX:+UseSerialGC -XX:TieredStopAtLevel=1}
 (study "$work/calm-store" "$work/calm") > "$work/calm.log" 2>&1 || fail "the undisturbed run"
-calm=$work/calm/sparse-parity/records.csv
+calm=$work/calm/$study/records.csv
 
 killed=0 of_workers=0 of_maven=0 of_both=0 builds=0 completed=0 left=0 on=0 afresh=0
 : > "$work/history"
@@ -92,9 +98,9 @@ while [ "$killed" -lt "$kills" ]; do
     while [ -n "$(workers)" ]; do sleep 0.2; done
     said "$output" >> "$work/history"
     [ -z "$(entries | comm -23 "$work/before" -)" ] || fail "an entry of the store was made twice"
-    if [ -e "$output/sparse-parity/records.csv" ]; then
+    if [ -e "$output/$study/records.csv" ]; then
         completed=$((completed + 1))
-        cmp -s "$calm" "$output/sparse-parity/records.csv" || fail "records differ after build $builds"
+        cmp -s "$calm" "$output/$study/records.csv" || fail "records differ after build $builds"
         check_history
         rm -rf "$work/store"
     fi
@@ -104,7 +110,7 @@ entries > "$work/before"
 said "$work/last" >> "$work/history"
 check_history
 [ -z "$(entries | comm -23 "$work/before" -)" ] || fail "the last build made an entry twice"
-cmp "$calm" "$work/last/sparse-parity/records.csv" || fail "records differ at the end"
+cmp "$calm" "$work/last/$study/records.csv" || fail "records differ at the end"
 sleep 2
 orphans=$(ours | wc -l)
 echo "CHAOS kills $killed (workers $of_workers, maven $of_maven, both $of_both), builds $((builds + 1)) of which $((completed + 1)) came to their end," \

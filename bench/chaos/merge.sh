@@ -16,7 +16,7 @@ run() {
 
 pinned() {
     git clone -q "$work/origin" "$work/$1"
-    run "$1" distill:study distill:pin -Ddistill.arms="$2"
+    run "$1" distill:study distill:pin -Ddistill.study=portable -Ddistill.arms="$2"
     git -C "$work/$1" add pins && git -C "$work/$1" -c user.name=A -c user.email=a@example.org commit -q -m "pin $2" || fail "no pin on $1"
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a small study on this processor and on emulated ones, and compares the bytes of records.csv.
+# Runs small studies on this processor and on emulated ones, and compares the bytes of each records.csv.
 # usage: bench/portable/qemu.sh [CPU...]    (after mvn -DskipTests install; default Haswell EPYC; MAVEN_ARGS are handed to Maven)
 # Prints a line for each; fails where a byte differs. Without qemu-x86_64 (Debian: qemu-user) it says so and leaves it.
 set -u
@@ -18,13 +18,17 @@ study() {
 processor() { grep -rhom1 '"processor": *"[^"]*"' "$work/$1-store/runs" | sort -u | sed 's/.*: *//' | paste -sd' '; }
 
 study native
-records=$work/native/portable/records.csv
-echo "PORTABLE native $(processor native): $(tail -n +2 "$records" | wc -l) values of $(tail -n +2 "$work/native/portable/runs.csv" | wc -l) runs"
+rows() { tail -qn +2 "$work"/native/*/"$1" | wc -l; }
+studies=$(cd "$work/native" && ls -d */records.csv | xargs dirname)
+echo "PORTABLE native $(processor native): $(rows records.csv) values of $(rows runs.csv) runs of $(echo $studies)"
 different=0
 for cpu in "${cpus[@]}"; do
     started=$SECONDS
     study "$cpu" "$root/bench/portable/emulate.sh $cpu"
-    if cmp -s "$records" "$work/$cpu/portable/records.csv"; then verdict="records identical"; else verdict="records DIFFER"; different=1; fi
+    verdict="records identical"
+    for study in $studies; do
+        cmp -s "$work/native/$study/records.csv" "$work/$cpu/$study/records.csv" || { verdict="records of $study DIFFER"; different=1; }
+    done
     echo "PORTABLE $cpu $(processor "$cpu"): $verdict, $((SECONDS - started)) s"
 done
 if [ "$different" -eq 0 ]; then rm -rf "$work"; else echo "see $work"; fi
