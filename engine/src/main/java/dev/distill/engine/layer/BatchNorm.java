@@ -2,7 +2,6 @@ package dev.distill.engine.layer;
 
 import dev.distill.engine.array.Matrix;
 import dev.distill.engine.graph.Backward;
-import dev.distill.engine.graph.Blocks;
 import dev.distill.engine.graph.Channels;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Operation;
@@ -38,8 +37,7 @@ public record BatchNorm(
 
     @Override
     public void forward(Recorder recorder, Node node) {
-        recorder.uses(gain, node.name() + ".gain");
-        recorder.uses(bias, node.name() + ".bias");
+        Scaled.uses(recorder, node, gain, bias);
         averages.usedBy(recorder, node);
         Channels channels = Channels.of(recorder, x);
         INDArray mean = row(recorder, node, "mean");
@@ -147,7 +145,7 @@ public record BatchNorm(
     private BatchNormSlope slope(Recorder recorder, Node node, INDArray gradient) {
         boolean masks = rectified && recorder.passesInJava();
         if (rectified && !masks) {
-            mask(recorder, node, gradient);
+            Relu.mask(recorder, node, gradient);
         }
         return new BatchNormSlope(
                 Channels.of(recorder, x),
@@ -157,15 +155,6 @@ public record BatchNorm(
                 row(recorder, node, "deviation"),
                 row(recorder, node, "factor"),
                 masks ? Optional.of(row(recorder, node, "shift")) : Optional.empty());
-    }
-
-    private void mask(Recorder recorder, Node node, INDArray gradient) {
-        Blocks.of(node.rows(), node.columns()).forEach(rows -> {
-            INDArray dy = rows.in(Matrix.of(gradient));
-            INDArray mask = recorder.scratch(dy.shape());
-            recorder.maskOfPositive(rows.in(Matrix.of(node.value())), mask);
-            recorder.apply("multiply", dy, dy, mask);
-        });
     }
 
     private INDArray row(Recorder recorder, Node node, String what) {

@@ -5,7 +5,6 @@ import dev.distill.engine.graph.Backward;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Operation;
 import dev.distill.engine.graph.Recorder;
-import dev.distill.engine.pass.NarrowLayer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -38,19 +37,11 @@ public record Dense(Node x, INDArray weight, INDArray bias) implements Operation
     @Override
     public void backward(Backward backward, Node node, INDArray gradient) {
         INDArray dy = Matrix.of(gradient);
-        // The order matters: with plain SGD the weight's gradient goes straight into the weight.
-        if (isNarrow() && x.operation() instanceof Relu below && below.isPassedFrom(backward, x)) {
-            INDArray dw = backward.recorder().scratch("part", weight.shape());
-            below.passFrom(backward, x, dy, weight, dw);
-            backward.into(weight).ifPresent(sink -> sink.add(dw));
-        } else {
+        if (!Fusion.carried(backward, this, dy)) {
+            // The order matters: with plain SGD the weight's gradient goes straight into the weight.
             backward.into(x).ifPresent(dx -> dx.matmul(dy, false, weight, true));
             backward.into(weight).ifPresent(dw -> dw.matmul(Matrix.of(x.value()), true, dy, false));
         }
         Biased.carry(backward, gradient, bias);
-    }
-
-    private boolean isNarrow() {
-        return weight.size(1) <= NarrowLayer.MOST_COLUMNS;
     }
 }

@@ -30,8 +30,7 @@ public record LayerNorm(Node x, INDArray gain, INDArray bias, double epsilon) im
 
     @Override
     public void forward(Recorder recorder, Node node) {
-        recorder.uses(gain, node.name() + ".gain");
-        recorder.uses(bias, node.name() + ".bias");
+        Scaled.uses(recorder, node, gain, bias);
         if (recorder.passesInJava()) {
             Runnable pass = pass(recorder, node).forward(x.value(), gain, bias, node.value());
             recorder.pass("layer norm", pass, List.of(x.value(), gain, bias), List.of(node.value()));

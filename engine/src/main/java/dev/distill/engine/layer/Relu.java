@@ -41,7 +41,7 @@ public record Relu(Node x) implements Operation {
                             List.of(gradient, sums));
             handOn(backward, gradient, sums);
         } else {
-            byOps(backward.recorder(), node, gradient);
+            mask(backward.recorder(), node, gradient);
             backward.pass(x, gradient);
         }
     }
@@ -80,7 +80,8 @@ public record Relu(Node x) implements Operation {
         return backward.recorder().kept(node, "sums", node.columns());
     }
 
-    private static void byOps(Recorder recorder, Node node, INDArray gradient) {
+    /** dy = 0 where the value of a node, which is not negative, is 0. */
+    static void mask(Recorder recorder, Node node, INDArray gradient) {
         Blocks.of(node.rows(), node.columns()).forEach(rows -> {
             INDArray dy = rows.in(Matrix.of(gradient));
             INDArray mask = recorder.scratch(dy.shape());

@@ -14,6 +14,7 @@ import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.corpus.Corpora;
 import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.curriculum.Curricula.HiddenLayer;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Reading;
@@ -48,6 +49,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResumeTest {
 
     private static final long STEPS = 2_000;
+    private static final Arm LABELS = arm("labels", Curricula.labels());
+    private static final Arm PROGRESSIVE =
+            arm("progressive", Curricula.everyCheckpoint().onTheTeachersClock());
 
     @TempDir
     Path folder;
@@ -76,15 +80,7 @@ class ResumeTest {
                         .checkpointEvery(250))
                 .into(Architectures.gpt(2, 4, 2))
                 .trainedBy(recipe)
-                .comparing(
-                        arm("labels", Curricula.labels()),
-                        arm("progressive", Curricula.everyCheckpoint().onTheTeachersClock()),
-                        arm(
-                                "extraction",
-                                Curricula.hiddenLayer(1)
-                                        .projectedOnto(Reading.HIDDEN)
-                                        .forSteps(500)
-                                        .thenFinalTeacher()))
+                .comparing(LABELS, PROGRESSIVE, extraction(Curricula.hiddenLayer(1), 500))
                 .measuring(Measures.testAccuracy().every(500))
                 .repeatedFor(Studies.seeds(1)));
     }
@@ -101,15 +97,7 @@ class ResumeTest {
                 .into(Architectures.bert(1, 4, 1))
                 .trainedBy(recipe)
                 .comparing(
-                        arm("labels", Curricula.labels()),
-                        arm("progressive", Curricula.everyCheckpoint().onTheTeachersClock()),
-                        arm(
-                                "extraction",
-                                Curricula.hiddenLayer(1)
-                                        .at(Positions.MASKED)
-                                        .projectedOnto(Reading.HIDDEN)
-                                        .forSteps(300)
-                                        .thenFinalTeacher()))
+                        LABELS, PROGRESSIVE, extraction(Curricula.hiddenLayer(1).at(Positions.MASKED), 300))
                 .measuring(Measures.testAccuracy().every(200))
                 .repeatedFor(Studies.seeds(1)));
     }
@@ -136,14 +124,9 @@ class ResumeTest {
                 .into(network)
                 .trainedBy(recipe)
                 .comparing(
-                        arm("labels", Curricula.labels()),
+                        LABELS,
                         arm("in-parts", Curricula.finalTeacher()).trainedBy(recipe.inParts(4)),
-                        arm(
-                                "extraction",
-                                Curricula.hiddenLayer(1)
-                                        .projectedOnto(Reading.HIDDEN)
-                                        .forSteps(500)
-                                        .thenFinalTeacher()))
+                        extraction(Curricula.hiddenLayer(1), 500))
                 .measuring(Measures.testAccuracy().every(500))
                 .repeatedFor(Studies.seeds(1)));
     }
@@ -163,11 +146,17 @@ class ResumeTest {
                 .into(Architectures.cnn(2))
                 .trainedBy(recipe)
                 .comparing(
-                        arm("labels", Curricula.labels()),
+                        LABELS,
                         arm("one-shot", Curricula.finalTeacher().temperature(4).mixedWithLabels(0.1)),
                         arm("progressive", Curricula.everyCheckpoint().eachForEpochs(20)))
                 .measuring(Measures.testAccuracy().everyEpochs(50))
                 .repeatedFor(Studies.seeds(1)));
+    }
+
+    private static Arm extraction(HiddenLayer taught, long steps) {
+        return arm(
+                "extraction",
+                taught.projectedOnto(Reading.HIDDEN).forSteps(steps).thenFinalTeacher());
     }
 
     private static Arm arm(String name, Curriculum curriculum) {
