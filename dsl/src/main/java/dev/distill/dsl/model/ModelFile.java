@@ -39,6 +39,9 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelContent
 
     private static ModelContent shape(ModelDigest digest, String name, URI place) throws IOException {
         try (InputStream in = open(place)) {
+            if (digest.isOnnx()) {
+                return OnnxEncoder.content(name, in);
+            }
             return digest.needsDl4j() ? Dl4jArchive.shape(name, in) : SafetensorsHeader.arrays(name, in);
         } catch (IOException | DeclarationException e) {
             try (InputStream again = open(place)) {

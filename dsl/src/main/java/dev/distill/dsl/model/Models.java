@@ -56,6 +56,27 @@ public final class Models {
         return at(ModelDigest.SAFETENSORS, "safetensorsModel", file);
     }
 
+    /**
+     * BERT's encoder in an ONNX file on the class path, such as all-MiniLM-L6-v2, which is a Maven artifact:
+     * {@code onnxModel(AllMiniLmL6V2EmbeddingModel.class, "/all-minilm-l6-v2.onnx")}.
+     *
+     * @param beside the class that it lies beside
+     * @param name its file's name, or its path from there; after "/", from the class path's root
+     */
+    public static ModelFile onnxModel(Class<?> beside, String name) {
+        return beside(ModelDigest.ONNX, "onnxModel", beside, name);
+    }
+
+    /**
+     * BERT's encoder in an ONNX file, as PyTorch exports that of Hugging Face's library.
+     *
+     * @param file its path: a relative one starts at the folder of the project's pom, for every goal; where no goal reads the
+     *     study, at the working directory
+     */
+    public static ModelFile onnxModel(Path file) {
+        return at(ModelDigest.ONNX, "onnxModel", file);
+    }
+
     private static ModelFile beside(String format, String word, Class<?> beside, String name) {
         URL found = beside.getResource(name);
         Require.that(

@@ -1,6 +1,7 @@
 package dev.distill.engine.worker;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.model.OnnxEncoder;
 import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.record.CheckpointEntry;
@@ -23,6 +24,8 @@ import dev.distill.engine.store.WeightsFile;
 import dev.distill.engine.worker.data.Supply;
 import dev.distill.engine.worker.measure.Exams;
 import dev.distill.engine.worker.measure.ProbeReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +90,18 @@ final class GivenTeacher {
         Path file = new GivenModels(store).of(run.model());
         if (run.model().needsDl4j()) {
             Dl4jFile.read(file, parameters);
+        } else if (run.model().isOnnx()) {
+            readEncoder(file, parameters);
         } else {
             Weights.read(file, parameters);
+        }
+    }
+
+    private static void readEncoder(Path file, Parameters parameters) {
+        try {
+            OnnxEncoder.open(file).read(file, parameters::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

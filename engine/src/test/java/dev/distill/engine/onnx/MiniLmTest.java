@@ -11,15 +11,21 @@ import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.Transformer;
+import dev.distill.dsl.model.ModelEncoder;
+import dev.distill.dsl.model.OnnxEncoder;
 import dev.distill.dsl.task.Value;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.program.Program;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +34,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** An independent check of the encoder: a published network, computed by us and by ONNX Runtime from the same file. */
@@ -36,15 +43,23 @@ class MiniLmTest {
     // Of a layer's largest value, which before a normalisation is up to 193. 4e-6 was seen.
     private static final double TOLERANCE = 1e-5;
 
+    @TempDir
+    static Path folder;
+
+    private static Path file;
     private static OnnxGraph graph;
     private static Map<String, String> values;
     private static OrtSession session;
 
     @BeforeAll
     static void open() throws IOException, OrtException {
-        try (InputStream file = MiniLmTest.class.getResourceAsStream("/all-minilm-l6-v2.onnx")) {
-            assumeTrue(file != null, "all-MiniLM-L6-v2 is not on the class path.");
-            graph = OnnxGraph.read(file);
+        try (InputStream in = MiniLmTest.class.getResourceAsStream("/all-minilm-l6-v2.onnx")) {
+            assumeTrue(in != null, "all-MiniLM-L6-v2 is not on the class path.");
+            graph = OnnxGraph.read(in);
+        }
+        file = folder.resolve("minilm.onnx");
+        try (InputStream in = MiniLm.MODEL.open()) {
+            Files.copy(in, file);
         }
         values = MiniLm.values(graph);
         session = OrtEnvironment.getEnvironment().createSession(graph.giving(values.values()));
@@ -65,6 +80,9 @@ class MiniLmTest {
         assertThat(graph.count("Erf")).isEqualTo(MiniLm.BLOCKS);
         assertThat(graph.count("Softmax")).isEqualTo(MiniLm.BLOCKS);
         assertThat(graph.array("embeddings.word_embeddings.weight")).hasSize(MiniLm.WORDS * MiniLm.WIDTH);
+        assertThat(MiniLm.MODEL.shape()).isEqualTo(new ModelEncoder(6, 384, 12, 4, 512, 30_522, 1e-12));
+        assertThat(MiniLm.MODEL.shape().parameters())
+                .isEqualTo(blueprint(MiniLm.ARCHITECTURE, 8).parameters());
     }
 
     /** "The cat sat on the mat" and "knowledge is teacher on the mat", each between [CLS] and [SEP]. */
@@ -152,7 +170,7 @@ class MiniLmTest {
         Map<String, float[]> numbers = new LinkedHashMap<>();
         try (Network network = Network.of(blueprint(architecture, ids[0].length));
                 Tape tape = new Tape(DataType.FLOAT)) {
-            MiniLm.read(graph, network.parameters());
+            fill(network.parameters());
             Node x = tape.input("x", ids.length, ids[0].length);
             float[] words = new float[ids.length * ids[0].length];
             for (int k = 0; k < words.length; k++) {
@@ -171,6 +189,14 @@ class MiniLmTest {
             }
         }
         return numbers;
+    }
+
+    private static void fill(Parameters parameters) {
+        try {
+            OnnxEncoder.open(file).read(file, parameters::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Blueprint blueprint(Transformer architecture, int tokens) {

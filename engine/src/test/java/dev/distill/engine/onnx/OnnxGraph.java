@@ -14,8 +14,7 @@ import onnx.Onnx.TensorProto;
 import onnx.Onnx.ValueInfoProto;
 
 /**
- * The arrays and the nodes of an ONNX file. An exporter leaves biases their names and takes those of transposed weights away: such a weight is
- * found from the bias that is added to its product.
+ * The arrays and the nodes of an ONNX file, read by other classes than those that read it for studies.
  */
 final class OnnxGraph {
 
@@ -36,19 +35,6 @@ final class OnnxGraph {
     /** The values of a named array. */
     float[] array(String name) {
         return values(arrays.get(name));
-    }
-
-    /** The weight [in, out] whose product a bias is added to. */
-    float[] weightBefore(String bias) {
-        NodeProto sum = sum(bias);
-        String product = sum.getInput(sum.getInput(0).equals(bias) ? 1 : 0);
-        NodeProto before = only(model.getGraph().getNodeList().stream()
-                .filter(node -> node.getOutputList().contains(product))
-                .toList());
-        if (!before.getOpType().equals("MatMul")) {
-            throw new IllegalStateException("What (" + bias + ") is added to is no product: " + before.getName());
-        }
-        return array(before.getInput(1));
     }
 
     /** The name of the value that a bias is added in. */
