@@ -13,8 +13,14 @@ import java.util.Optional;
  * @param curriculum its stages
  * @param student a student of its own, in place of the study's
  * @param recipe a recipe of its own, in place of the study's
+ * @param teacher a teacher of its own, in place of the study's
  */
-public record Arm(String name, Curriculum curriculum, Optional<Architecture> student, Optional<Recipe> recipe) {
+public record Arm(
+        String name,
+        Curriculum curriculum,
+        Optional<Architecture> student,
+        Optional<Recipe> recipe,
+        Optional<Teacher> teacher) {
 
     /** Checks the name. */
     public Arm {
@@ -23,18 +29,24 @@ public record Arm(String name, Curriculum curriculum, Optional<Architecture> stu
 
     /** Returns this arm with a student of its own. */
     public Arm into(Architecture student) {
-        return new Arm(name, curriculum, Optional.of(student), recipe);
+        return new Arm(name, curriculum, Optional.of(student), recipe, teacher);
     }
 
     /** Returns this arm with a recipe of its own. */
     public Arm trainedBy(Recipe recipe) {
-        return new Arm(name, curriculum, student, Optional.of(recipe));
+        return new Arm(name, curriculum, student, Optional.of(recipe), teacher);
     }
 
-    /** The arm in a sentence's part: its stages, and a student or a recipe of its own. */
+    /** Returns this arm with a teacher of its own, such as an assistant. */
+    public Arm taughtBy(Teacher teacher) {
+        return new Arm(name, curriculum, student, recipe, Optional.of(teacher));
+    }
+
+    /** The arm in a sentence's part: its stages, and a student, a teacher or a recipe of its own. */
     public String describe() {
         return curriculum.describe()
                 + student.map(it -> "; into " + it.describe()).orElse("")
+                + teacher.map(it -> "; taught by " + it.name()).orElse("")
                 + recipe.map(it -> "; " + it.describe()).orElse("");
     }
 

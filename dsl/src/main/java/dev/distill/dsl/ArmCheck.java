@@ -8,6 +8,7 @@ import dev.distill.dsl.curriculum.Loss;
 import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Softening;
+import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
@@ -18,13 +19,15 @@ import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.recipe.Stop;
 import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.text.Numbers;
+import java.util.Optional;
 
 /** How an arm must fit its study: its end, its stages, the teacher that they name. */
 final class ArmCheck {
 
     private final Study study;
     private final String where;
-    private final Arm declared;
+    private final boolean ofTeacher;
+    private final Optional<Teacher> teacher;
     private final Blueprint student;
     private final Recipe recipe;
     private final Curriculum curriculum;
@@ -33,19 +36,32 @@ final class ArmCheck {
     ArmCheck(Study study, String where, Arm arm) {
         this.study = study;
         this.where = where;
-        this.declared = arm;
+        this.ofTeacher = false;
+        this.teacher = study.teacherOf(arm);
         this.student = study.studentOf(arm).on(study.task());
         this.recipe = study.recipeOf(arm);
         this.curriculum = arm.curriculum();
         this.arm = "arm (" + arm.name() + ")";
     }
 
+    /** A teacher that another one has taught must fit its study just as a student must. */
+    ArmCheck(Study study, String where, Teacher pupil, Training.Taught training) {
+        this.study = study;
+        this.where = where;
+        this.ofTeacher = true;
+        this.teacher = Optional.of(training.from());
+        this.student = pupil.architecture().on(study.task());
+        this.recipe = training.itself().recipe();
+        this.curriculum = training.curriculum();
+        this.arm = "teacher (" + pupil.name() + ")";
+    }
+
     void check() {
         Require.that(
-                study.teacher().isPresent() || !curriculum.needsTeacher(),
+                teacher.isPresent() || !curriculum.needsTeacher(),
                 "The " + arm + " learns from a teacher, and there is none" + where + ".",
                 "Use distilling(teacher(...)).into(...) in place of training(...).");
-        if (recipe.stop() instanceof Stop.OnceAccurate once) {
+        if (!ofTeacher && recipe.stop() instanceof Stop.OnceAccurate once) {
             end(once);
         }
         Lengths lengths = study.lengths(recipe, arm);
@@ -53,10 +69,14 @@ final class ArmCheck {
         BatchCheck.check(study.task(), recipe, arm, where);
         Lengths within = lengths.within(resolved.length());
         study.measures().stream()
-                .filter(measure -> measure.scope().holds(false))
+                .filter(measure -> measure.scope().holds(ofTeacher))
                 .forEach(measure -> measure.resolvedBy(within));
-        Curriculum expanded = study.curriculumOf(declared).resolvedBy(within);
+        Curriculum expanded = teacher.map(
+                        it -> curriculum.expandedFor(it.architecture().on(study.task()), student, arm))
+                .orElse(curriculum)
+                .resolvedBy(within);
         expanded.stages().forEach(stage -> stage.goals().forEach(this::goal));
+        expanded.stages().forEach(this::looks);
         lengths(expanded, resolved.steps());
     }
 
@@ -95,6 +115,16 @@ final class ArmCheck {
                 "Shorten forSteps(...), or lengthen the recipe's steps(...).");
     }
 
+    private void looks(Stage stage) {
+        stage.duration()
+                .looks()
+                .ifPresent(every -> Require.that(
+                        every.steps() <= stage.duration().length().steps(),
+                        "The stage (" + stage.describe() + ") of the " + arm + " ends before its students are looked at"
+                                + where + ".",
+                        "Use a shorter interval in keepingBestEvery(...), or a longer stage."));
+    }
+
     private void goal(Goal goal) {
         if (goal.signal() instanceof Signal.Labels) {
             Require.that(
@@ -105,9 +135,9 @@ final class ArmCheck {
                     "Use labels().minimising(hinge()) with scalarOutput(), crossEntropy() without.");
             return;
         }
-        Blueprint teacher = study.teacher().orElseThrow().architecture().on(study.task());
+        Blueprint above = teacher.orElseThrow().architecture().on(study.task());
         Require.that(
-                student.outputKind() == Output.LOGITS && teacher.outputKind() == Output.LOGITS,
+                student.outputKind() == Output.LOGITS && above.outputKind() == Output.LOGITS,
                 "The " + arm + " learns from a teacher through a scalar output" + where + ".",
                 "Leave scalarOutput() out of teacher and student.");
         if (goal.signal() instanceof Signal.TeacherOutputs outputs
@@ -119,13 +149,17 @@ final class ArmCheck {
                     "Use fewer, or leave topK(" + top.k() + ") out.");
         }
         Require.that(
+                !(goal.loss() instanceof Loss.Decoupled) || study.task().classes() > 2,
+                "The " + arm + " decouples the label from the other classes, and the "
+                        + study.task().describe() + " has one other class" + where + ".",
+                "Use kl(), or a task of more than 2 classes.");
+        Require.that(
                 goal.signal().places() != Positions.MASKED || study.task().answersEachPosition(),
                 "The " + arm + " fits a layer at the positions that are asked, and the "
                         + study.task().describe() + " asks none" + where + ".",
                 "Use at(Positions.LAST) or all of them, or a task of masked tokens.");
-        goal.signal()
-                .checkpoint()
-                .ifPresent(choice ->
-                        study.teacher().orElseThrow().training().read(new CheckpointCheck(study, choice, arm, where)));
+        goal.signal().checkpoint().ifPresent(choice -> teacher.orElseThrow()
+                .training()
+                .read(new CheckpointCheck(study, choice, arm, where)));
     }
 }

@@ -25,6 +25,16 @@ record CheckpointCheck(Study study, CheckpointChoice choice, String arm, String 
                     within.steps(training.checkpointEvery()),
                     within.steps(training.recipe().length()));
         }
+        if (choice instanceof CheckpointChoice.EveryNthFor nth) {
+            Lengths within = study.lengths(training.recipe(), "teacher")
+                    .within(training.recipe().length());
+            long kept = within.steps(training.recipe().length()) / within.steps(training.checkpointEvery());
+            Require.that(
+                    nth.nth() <= kept,
+                    "The first anchor (checkpoint " + nth.nth() + ") of the " + arm
+                            + " is behind the teacher's last (checkpoint " + kept + ")" + where + ".",
+                    "Take anchors at smaller distances, or keep more checkpoints with checkpointEvery(...).");
+        }
         return null;
     }
 
@@ -38,6 +48,11 @@ record CheckpointCheck(Study study, CheckpointChoice choice, String arm, String 
                 "Use finalTeacher(), hiddenLayer(...) or hintFromLayer(...); or train the teacher, with"
                         + " trainedBy(...).checkpointEvery(...).");
         return null;
+    }
+
+    @Override
+    public Void taught(Training.Taught training) {
+        return trained(training.itself());
     }
 
     private void checkOnGrid(long step, long every, long last) {

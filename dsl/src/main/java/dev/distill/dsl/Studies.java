@@ -81,9 +81,27 @@ public final class Studies {
         };
     }
 
+    /** Begins an assistant: a network between a teacher and its students in size, which learns from the one and teaches the others. */
+    public static Teacher.NeedsTeacher assistant(Architecture architecture) {
+        return taught(Training.Descent.ASSISTANT, architecture);
+    }
+
+    /** Begins a generation: a network like its teacher's, drawn anew, which learns from it and teaches the next. */
+    public static Teacher.NeedsTeacher generation(Architecture architecture) {
+        return taught(Training.Descent.GENERATION, architecture);
+    }
+
+    private static Teacher.NeedsTeacher taught(Training.Descent descent, Architecture architecture) {
+        return (from, curriculum) -> recipe -> every -> {
+            Training.Trained itself = new Training.Trained(recipe, every, OptionalLong.empty());
+            Training.Taught training = new Training.Taught(descent, from, curriculum, itself);
+            return new Teacher(training.lineage(), architecture, training);
+        };
+    }
+
     /** Begins an arm; its name is used in files, selections and pages. */
     public static Arm.NeedsCurriculum arm(String name) {
-        return curriculum -> new Arm(name, curriculum, Optional.empty(), Optional.empty());
+        return curriculum -> new Arm(name, curriculum, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Seeds by value. */

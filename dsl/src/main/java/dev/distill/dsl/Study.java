@@ -224,9 +224,22 @@ public record Study(
                 .distinct();
     }
 
-    /** The file of a teacher that is read from one. */
-    public Optional<ModelFile> model() {
-        return teacher.flatMap(Teacher::model);
+    /** The study's teacher, those of its arms, and those that they descend from, each before those whom it teaches. */
+    public List<Teacher> teachers() {
+        return Stream.concat(teacher.stream(), arms.stream().flatMap(arm -> arm.teacher().stream()))
+                .flatMap(one -> one.lineage().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The files of the teachers that are read from some. */
+    public List<ModelFile> models() {
+        return teachers().stream().flatMap(one -> one.model().stream()).toList();
+    }
+
+    /** Whom an arm's student may learn from. */
+    public Optional<Teacher> teacherOf(Arm arm) {
+        return arm.teacher().or(() -> teacher);
     }
 
     /** The student of an arm. */
@@ -245,7 +258,8 @@ public record Study(
      * @throws dev.distill.dsl.error.DeclarationException where a layer is not there, or does not fit
      */
     public Curriculum curriculumOf(Arm arm) {
-        return teacher.map(it -> arm.curriculum()
+        return teacherOf(arm)
+                .map(it -> arm.curriculum()
                         .expandedFor(it.architecture().on(task), studentOf(arm).on(task), "arm (" + arm.name() + ")"))
                 .orElse(arm.curriculum());
     }
@@ -272,6 +286,9 @@ public record Study(
         lines.add(question);
         lines.add("Task: " + task.describe() + ".");
         teacher.ifPresent(it -> lines.add("Teacher: " + it.describe() + "."));
+        teachers().stream()
+                .filter(it -> !Optional.of(it).equals(teacher))
+                .forEach(it -> lines.add("Teacher " + it.name() + ": " + it.describe() + "."));
         lines.add("Student: " + student.describe() + "; " + recipe.describe() + ".");
         arms.forEach(arm -> lines.add("Arm " + arm.name() + ": " + arm.describe() + "."));
         lines.add("Measures: " + measures.stream().map(Measure::describe).collect(Collectors.joining("; ")) + ".");

@@ -29,7 +29,7 @@ final class StudyCheck {
     void check() {
         names();
         measures();
-        study.teacher().ifPresent(this::teacher);
+        study.teachers().forEach(this::teacher);
         study.arms().forEach(this::arm);
         study.expectations().forEach(this::expectation);
         study.figures().forEach(this::figure);
@@ -40,8 +40,12 @@ final class StudyCheck {
                 armNames(),
                 name -> "The arm (" + name + ") is declared twice" + where + ".",
                 "Give one of the two another name.");
-        study.teacher()
-                .ifPresent(teacher -> Require.that(
+        Require.distinct(
+                study.teachers().stream().map(Teacher::name).toList(),
+                name -> "The teacher (" + name + ") has the name of another teacher" + where + ".",
+                "Give one of the two another name, with named(...).");
+        study.teachers()
+                .forEach(teacher -> Require.that(
                         !armNames().contains(teacher.name()),
                         "The arm (" + teacher.name() + ") has the name of the teacher" + where + ".",
                         "Give the arm another name, or the teacher with named(...)."));
@@ -49,7 +53,7 @@ final class StudyCheck {
 
     private void measures() {
         measured(false);
-        study.teacher().ifPresent(any -> measured(true));
+        study.teachers().stream().findFirst().ifPresent(any -> measured(true));
         study.measures().forEach(measure -> {
             String problem = measure.probe().misfit(study.task());
             Require.that(
@@ -87,7 +91,52 @@ final class StudyCheck {
             public Void given(Training.Given training) {
                 return null;
             }
+
+            @Override
+            public Void taught(Training.Taught training) {
+                checkpoints(training.itself(), whose);
+                new ArmCheck(study, where, teacher, training).check();
+                descends(teacher, training);
+                return null;
+            }
         });
+    }
+
+    private void descends(Teacher teacher, Training.Taught training) {
+        if (training.descent() == Training.Descent.GENERATION) {
+            Require.that(
+                    teacher.architecture()
+                            .layersFor(study.task())
+                            .equals(training.from().architecture().layersFor(study.task())),
+                    "The generation (" + teacher.name() + ") is another network than its teacher ("
+                            + training.from().name() + ")" + where + ".",
+                    "Give both the same architecture, or use assistant(...).");
+            return;
+        }
+        long own = size(teacher.architecture());
+        long above = size(training.from().architecture());
+        Require.that(
+                own <= above,
+                "The assistant (" + teacher.name() + ", " + own + " weights) is larger than its teacher ("
+                        + training.from().name() + ", " + above + ")" + where + ".",
+                "Choose a network between the teacher and the student in size.");
+    }
+
+    private long size(Architecture architecture) {
+        return architecture.on(study.task()).parameters();
+    }
+
+    /** A student that is larger than its assistant would have to learn from what was squeezed into less. */
+    private void assists(Arm arm) {
+        study.teacherOf(arm)
+                .filter(teacher -> teacher.training() instanceof Training.Taught taught
+                        && taught.descent() == Training.Descent.ASSISTANT)
+                .ifPresent(assistant -> Require.that(
+                        size(assistant.architecture()) >= size(study.studentOf(arm)),
+                        "The assistant (" + assistant.name() + ", " + size(assistant.architecture())
+                                + " weights) is smaller than the student of the arm (" + arm.name() + ", "
+                                + size(study.studentOf(arm)) + ")" + where + ".",
+                        "Choose a network between the teacher and the student in size."));
     }
 
     private void checkpoints(Training.Trained training, String whose) {
@@ -109,6 +158,7 @@ final class StudyCheck {
     private void arm(Arm arm) {
         network(study.studentOf(arm), "arm (" + arm.name() + ")", false);
         new ArmCheck(study, where, arm).check();
+        assists(arm);
     }
 
     private void network(Architecture architecture, String whose, boolean ofTeacher) {
@@ -180,7 +230,7 @@ final class StudyCheck {
     private void column(String name, boolean ofTeacherToo) {
         List<String> columns = study.measures().stream()
                 .filter(measure -> measure.scope().holds(false)
-                        || ofTeacherToo && study.teacher().isPresent())
+                        || ofTeacherToo && !study.teachers().isEmpty())
                 .flatMap(measure -> measure.columns(study.task()).stream())
                 .distinct()
                 .toList();
@@ -201,7 +251,7 @@ final class StudyCheck {
                     "The figure (" + figure.title() + ") has nothing to show" + where
                             + ": no correlations are measured on a teacher.",
                     "Add monomialCorrelation().every(...).ofTheTeacher() to measuring(...).");
-            study.model().ifPresent(model -> {
+            study.teacher().flatMap(Teacher::model).ifPresent(model -> {
                 throw new DeclarationException(
                         "The figure (" + figure.title() + ") has nothing to show" + where
                                 + ": the teacher is read from " + model.name() + ", and nobody saw it learn.",

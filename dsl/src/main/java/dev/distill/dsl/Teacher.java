@@ -1,10 +1,13 @@
 package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.error.Name;
 import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,7 +47,22 @@ public record Teacher(String name, Architecture architecture, Training training)
             public Optional<ModelFile> given(Training.Given training) {
                 return Optional.of(training.model());
             }
+
+            @Override
+            public Optional<ModelFile> taught(Training.Taught training) {
+                return Optional.empty();
+            }
         });
+    }
+
+    /** Those that it descends from, the first of them first, and itself. */
+    public List<Teacher> lineage() {
+        List<Teacher> lineage = new ArrayList<>();
+        if (training instanceof Training.Taught taught) {
+            lineage.addAll(taught.from().lineage());
+        }
+        lineage.add(this);
+        return lineage;
     }
 
     /** The teacher in a sentence's part. */
@@ -61,11 +79,30 @@ public record Teacher(String name, Architecture architecture, Training training)
         Teacher readFrom(ModelFile model);
     }
 
+    /** A taught teacher whose own teacher is not named yet. */
+    @FunctionalInterface
+    public interface NeedsTeacher {
+        /** Names its teacher, and what it learns. */
+        NeedsRecipe learningFrom(Teacher teacher, Curriculum curriculum);
+    }
+
+    /** A taught teacher that has no recipe yet. */
+    @FunctionalInterface
+    public interface NeedsRecipe {
+        /** Says how it is trained; it may end on selection accuracy, never on test accuracy. */
+        NeedsCheckpoints trainedBy(Recipe recipe);
+    }
+
     /** A teacher that has no checkpoints yet. */
     @FunctionalInterface
     public interface NeedsCheckpoints {
         /** Says how far two checkpoints are apart. */
         Teacher checkpointEach(Length length);
+
+        /** Keeps its end alone. */
+        default Teacher checkpointAtItsEnd() {
+            return checkpointEach(Length.share(1));
+        }
 
         /** Says how often the teacher is kept, in steps. */
         default Teacher checkpointEvery(long steps) {

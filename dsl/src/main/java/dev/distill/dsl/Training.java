@@ -1,5 +1,6 @@
 package dev.distill.dsl;
 
+import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.model.ModelFile;
@@ -7,6 +8,7 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.recipe.Stop;
 import dev.distill.dsl.schedule.Length;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Where a teacher's weights come from. */
@@ -31,6 +33,9 @@ public sealed interface Training {
 
         /** Reads a file. */
         R given(Given training);
+
+        /** Reads a training by another teacher. */
+        R taught(Taught training);
     }
 
     /**
@@ -43,7 +48,8 @@ public sealed interface Training {
     record Trained(Recipe recipe, Length checkpointEvery, OptionalLong seed) implements Training {
         @Override
         public String describe() {
-            return recipe.describe() + "; a checkpoint every " + checkpointEvery.describe()
+            return recipe.describe() + "; a checkpoint "
+                    + (checkpointEvery.equals(Length.share(1)) ? "at its end" : "every " + checkpointEvery.describe())
                     + (seed.isPresent() ? "; one for all seeds, of seed " + seed.getAsLong() : "; one a seed");
         }
 
@@ -68,6 +74,64 @@ public sealed interface Training {
         @Override
         public <R> R read(Reader<R> reader) {
             return reader.trained(this);
+        }
+    }
+
+    /**
+     * The teacher has learned from another one, by a curriculum: an assistant between a large teacher and a small student (Mirzadeh et al.,
+     * arXiv 1902.03393) [paper], or a generation of one architecture, which learns from the generation before (Furlanello et al., arXiv
+     * 1805.04770) [paper: abstract].
+     *
+     * @param descent what it is to its own teacher
+     * @param from its own teacher
+     * @param curriculum what it learns
+     * @param itself how it is trained, and its checkpoints
+     */
+    record Taught(Descent descent, Teacher from, Curriculum curriculum, Trained itself) implements Training {
+        /** The word in its streams' names, such as "assistant-1": how many hops it is from a teacher that nobody has taught. */
+        public String lineage() {
+            return descent.word() + "-" + hops();
+        }
+
+        private int hops() {
+            return from.training() instanceof Taught before ? before.hops() + 1 : 1;
+        }
+
+        @Override
+        public String describe() {
+            return "taught by " + from.name() + ": " + curriculum.describe() + "; " + itself.describe();
+        }
+
+        @Override
+        public Training seededBy(long seed) {
+            return new Taught(descent, from, curriculum, (Trained) itself.seededBy(seed));
+        }
+
+        @Override
+        public void check(String name) {
+            itself.check(name);
+            Require.that(
+                    curriculum.needsTeacher(),
+                    "The " + descent.word() + " (" + name + ") learns nothing from its teacher (" + from.name() + ").",
+                    "Use hinton(4, 0.1), say; or teacher(...), which learns from labels.");
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.taught(this);
+        }
+    }
+
+    /** What a taught teacher is to its own teacher. */
+    enum Descent {
+        /** A smaller network. */
+        ASSISTANT,
+        /** The same network, drawn anew. */
+        GENERATION;
+
+        /** The word in names and messages. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

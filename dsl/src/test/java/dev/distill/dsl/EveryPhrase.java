@@ -1,6 +1,8 @@
 package dev.distill.dsl;
 
 import static dev.distill.dsl.Studies.arm;
+import static dev.distill.dsl.Studies.assistant;
+import static dev.distill.dsl.Studies.generation;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
@@ -49,11 +51,19 @@ import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Curricula.together;
 import static dev.distill.dsl.curriculum.Losses.crossEntropy;
+import static dev.distill.dsl.curriculum.Losses.decoupled;
 import static dev.distill.dsl.curriculum.Losses.hinge;
 import static dev.distill.dsl.curriculum.Losses.kl;
 import static dev.distill.dsl.curriculum.Losses.klWithoutSquaredTemperature;
 import static dev.distill.dsl.curriculum.Losses.logitError;
 import static dev.distill.dsl.curriculum.Losses.softCrossEntropy;
+import static dev.distill.dsl.curriculum.Methods.annealing;
+import static dev.distill.dsl.curriculum.Methods.bornAgain;
+import static dev.distill.dsl.curriculum.Methods.fitNets;
+import static dev.distill.dsl.curriculum.Methods.hinton;
+import static dev.distill.dsl.curriculum.Methods.proKd;
+import static dev.distill.dsl.curriculum.Methods.ramped;
+import static dev.distill.dsl.curriculum.Methods.route;
 import static dev.distill.dsl.curriculum.Reading.HIDDEN;
 import static dev.distill.dsl.curriculum.Reading.OUTPUT;
 import static dev.distill.dsl.curriculum.Reading.PRE_ACTIVATION;
@@ -100,6 +110,7 @@ import dev.distill.dsl.corpus.Texts;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Goal;
+import dev.distill.dsl.curriculum.Methods;
 import dev.distill.dsl.curriculum.Opened;
 import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.measure.Expectation;
@@ -236,6 +247,17 @@ public final class EveryPhrase implements StudyDeclaration {
             .named("beside");
     private static final Teacher OF_ARRAYS = teacher(mlp(64))
             .readFrom(safetensorsModel(SafetensorsFiles.of("every-phrase.safetensors", mlp(64).on(PARITY))));
+
+    private static final Teacher NARROW = teacher(mlp(64)).trainedBy(PLAIN).checkpointEvery(500);
+    private static final Teacher BETWEEN = assistant(mlp(48))
+            .learningFrom(NARROW, hinton(4, 0.1))
+            .trainedBy(PLAIN)
+            .checkpointAtItsEnd();
+    private static final Teacher BORN_AGAIN = generation(mlp(64))
+            .learningFrom(NARROW, bornAgain())
+            .trainedBy(PLAIN)
+            .checkpointEvery(1_000)
+            .named("born-again-1");
 
     private static final Curriculum ONE_SHOT_T4 = finalTeacher().temperature(4);
     private static final Curriculum ONE_SHOT_ARGMAX = finalTeacher().argmax();
@@ -398,6 +420,48 @@ public final class EveryPhrase implements StudyDeclaration {
                 .atScale(Scale.PAPER, study -> study.distilling(OF_ARRAYS));
     }
 
+    /** A study of the papers' methods, on a task of more than two classes. */
+    public static Study ofMethods() {
+        return study("of-methods")
+                .asking("Do the methods of the papers compile?")
+                .on(TREE)
+                .distilling(NARROW)
+                .into(mlp(32))
+                .trainedBy(PLAIN)
+                .comparing(
+                        arm("hinton").learningFrom(hinton(4, 0.1)),
+                        arm("fit-nets").learningFrom(fitNets(hintFromLayer(1), 100)),
+                        arm("annealing")
+                                .learningFrom(annealing(10)
+                                        .forSteps(10_000)
+                                        .keepingBestEach(Length.share(0.1))
+                                        .thenLabels()),
+                        arm("pro-kd")
+                                .learningFrom(proKd(10)
+                                        .eachForSteps(500)
+                                        .forSteps(10_000)
+                                        .keepingBestEvery(500)
+                                        .thenLabels()),
+                        arm("pro-kd-shares")
+                                .learningFrom(proKd(10)
+                                        .eachLasting(Length.share(0.1))
+                                        .forShare(0.5)
+                                        .thenLabels()),
+                        arm("rco").learningFrom(route(20, 0.5).atEvery(5, Length.steps(1_000))),
+                        arm("rco-greedy").learningFrom(route(20, 0.5).greedily(Length.steps(1_000), 0.5)),
+                        arm("rco-clock").learningFrom(route(20, 0.5).anchoredAt(new CheckpointChoice.TeachersClock(1))),
+                        arm("dkd").learningFrom(Methods.decoupled(4, 1, 8, Length.steps(2_000))),
+                        arm("dkd-constant")
+                                .learningFrom(finalTeacher().temperature(4).minimising(decoupled(1, 8))),
+                        arm("scaled").learningFrom(finalTeacher().minimising(logitError(new Schedule.Linear(0.1, 1)))),
+                        arm("born-again").learningFrom(bornAgain()),
+                        arm("born-again-2").learningFrom(bornAgain()).taughtBy(BORN_AGAIN),
+                        arm("takd").learningFrom(hinton(4, 0.1)).taughtBy(BETWEEN),
+                        arm("ramped").learningFrom(ramped(4)))
+                .measuring(ACCURACY)
+                .repeatedFor(seeds(1));
+    }
+
     /** A study of tokens: transformers, layers by name, several goals at once. */
     public static Study onTokens() {
         return study("on-tokens")
@@ -537,6 +601,11 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("cosine").learningFrom(labels()).trainedBy(COSINE),
                         arm("linear").learningFrom(labels()).trainedBy(LINEAR),
                         arm("in-turn").learningFrom(everyCheckpoint().eachForEpochs(2)),
+                        arm("pro-kd")
+                                .learningFrom(proKd(2).eachForEpochs(2)
+                                        .forEpochs(4)
+                                        .keepingBestEveryEpochs(1)
+                                        .thenLabels()),
                         arm("cooling").learningFrom(finalTeacher().temperature(new Schedule.Cosine(4, 1))),
                         arm("two-shot").learningFrom(checkpoint(20).forEpochs(2).thenFinalTeacher()),
                         arm("pool")

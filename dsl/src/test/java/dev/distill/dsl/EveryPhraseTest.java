@@ -18,6 +18,7 @@ import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Losses;
+import dev.distill.dsl.curriculum.Methods;
 import dev.distill.dsl.curriculum.Opened;
 import dev.distill.dsl.figure.Figures;
 import dev.distill.dsl.measure.Expectation;
@@ -69,8 +70,9 @@ class EveryPhraseTest {
     void every_phrase_is_declared_and_checked() {
         assertThat(EveryPhrase.everything().arms()).hasSize(31);
         assertThat(EveryPhrase.everything().declaredScales()).containsExactly(Scale.SMOKE, Scale.DESK, Scale.PAPER);
+        assertThat(EveryPhrase.ofMethods().arms()).hasSize(15);
         assertThat(EveryPhrase.withoutTeacher().teacher()).isEmpty();
-        assertThat(EveryPhrase.reading().model()).isPresent();
+        assertThat(EveryPhrase.reading().models()).hasSize(1);
         assertThat(EveryPhrase.onTokens().task().input().ids()).isEqualTo(2);
         assertThat(EveryPhrase.onImages().task().source().files()).hasSize(4);
     }
@@ -83,6 +85,8 @@ class EveryPhraseTest {
                 Arm.class,
                 Teacher.class,
                 Teacher.NeedsTraining.class,
+                Teacher.NeedsTeacher.class,
+                Teacher.NeedsRecipe.class,
                 Teacher.NeedsCheckpoints.class,
                 Models.class,
                 Tasks.class,
@@ -132,6 +136,9 @@ class EveryPhraseTest {
                 Opened.class,
                 Curriculum.class,
                 Losses.class,
+                Methods.class,
+                Methods.ProKd.class,
+                Methods.Route.class,
                 Measures.class,
                 Measures.NeedsInterval.class,
                 Measure.class,

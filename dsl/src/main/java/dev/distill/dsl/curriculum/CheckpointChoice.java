@@ -15,6 +15,8 @@ import dev.distill.dsl.text.Numbers;
     @JsonSubTypes.Type(value = CheckpointChoice.NearestAccuracy.class, name = "nearest-accuracy"),
     @JsonSubTypes.Type(value = CheckpointChoice.TeachersClock.class, name = "teachers-clock"),
     @JsonSubTypes.Type(value = CheckpointChoice.EachFor.class, name = "each-for"),
+    @JsonSubTypes.Type(value = CheckpointChoice.EveryNthFor.class, name = "every-nth-for"),
+    @JsonSubTypes.Type(value = CheckpointChoice.NearestStudent.class, name = "nearest-student"),
     @JsonSubTypes.Type(value = CheckpointChoice.UntilSaturated.class, name = "until-saturated")
 })
 public sealed interface CheckpointChoice {
@@ -46,6 +48,12 @@ public sealed interface CheckpointChoice {
 
         /** Reads every checkpoint for as long. */
         R eachFor(EachFor choice);
+
+        /** Reads every n-th checkpoint for as long. */
+        R everyNthFor(EveryNthFor choice);
+
+        /** Reads the latest checkpoint within reach of the student. */
+        R nearestStudent(NearestStudent choice);
 
         /** Reads every checkpoint until saturated. */
         R untilSaturated(UntilSaturated choice);
@@ -162,6 +170,66 @@ public sealed interface CheckpointChoice {
         @Override
         public <R> R read(Reader<R> reader) {
             return reader.eachFor(this);
+        }
+    }
+
+    /**
+     * Every n-th checkpoint in turn for as long, at the end the last: the anchors of route-constrained optimisation at equal distances
+     * (Jin et al., arXiv 1904.09149) [paper: abstract]; the distance is a library's [choice: second-hand].
+     *
+     * @param nth from one anchor to the next, in checkpoints; the n-th is the first
+     * @param length for each anchor
+     */
+    record EveryNthFor(int nth, Length length) implements CheckpointChoice {
+        /** Checks the distance. */
+        public EveryNthFor {
+            Require.positive("number of checkpoints from one anchor to the next", nth);
+        }
+
+        @Override
+        public String describe() {
+            return (nth == 1 ? "every checkpoint" : "every " + nth + ". checkpoint") + " for " + length.describe();
+        }
+
+        @Override
+        public CheckpointChoice resolvedBy(Lengths lengths) {
+            return new EveryNthFor(nth, lengths.resolved(length));
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.everyNthFor(this);
+        }
+    }
+
+    /**
+     * Looked at after every such length, the latest checkpoint whose mean divergence to the student, KL(checkpoint || student) at T = 1 on
+     * the selection examples, is at most a reach, and never one before the next: the greedy anchors of route-constrained optimisation
+     * (Jin et al., arXiv 1904.09149), whose rule we know second-hand [choice].
+     *
+     * @param length for each anchor
+     * @param reach the largest divergence, in nats, above 0
+     */
+    record NearestStudent(Length length, double reach) implements CheckpointChoice {
+        /** Checks the reach. */
+        public NearestStudent {
+            Require.positive("reach of the greedy anchors", reach);
+        }
+
+        @Override
+        public String describe() {
+            return "greedily the latest checkpoint within " + Numbers.shortest(reach)
+                    + " nats of the student, each for " + length.describe();
+        }
+
+        @Override
+        public CheckpointChoice resolvedBy(Lengths lengths) {
+            return new NearestStudent(lengths.resolved(length), reach);
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.nearestStudent(this);
         }
     }
 

@@ -25,7 +25,8 @@ public record Goal(Signal signal, Loss loss, Schedule weight) {
                     loss.suits(outputs.softening()),
                     "The loss (" + loss.describe() + ") has no meaning for a teacher softened by ("
                             + outputs.softening().describe() + ").",
-                    "Use softCrossEntropy() at any temperature or argmax(), kl() at any temperature, logitError() at T = 1.");
+                    "Use softCrossEntropy() at any temperature or argmax(), kl() or decoupled(...) at any temperature, logitError() at"
+                            + " T = 1.");
         }
         Require.that(
                 weight.isAtLeast(0),
@@ -117,7 +118,7 @@ public record Goal(Signal signal, Loss loss, Schedule weight) {
 
     /** Returns this goal with every length turned into steps. */
     Goal resolvedBy(Lengths lengths) {
-        return new Goal(signal.resolvedBy(lengths), loss, weight.resolvedBy(lengths));
+        return new Goal(signal.resolvedBy(lengths), loss.resolvedBy(lengths), weight.resolvedBy(lengths));
     }
 
     /** The goal in a sentence's part; loss and weight are told where they are not the usual ones. */

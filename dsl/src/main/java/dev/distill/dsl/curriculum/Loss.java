@@ -2,6 +2,10 @@ package dev.distill.dsl.curriculum;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.distill.dsl.error.Require;
+import dev.distill.dsl.schedule.Lengths;
+import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.text.Numbers;
 
 /** What a stage minimises. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -11,6 +15,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Loss.KlDivergence.class, name = "kl-divergence"),
     @JsonSubTypes.Type(value = Loss.Hinge.class, name = "hinge"),
     @JsonSubTypes.Type(value = Loss.LogitError.class, name = "logit-error"),
+    @JsonSubTypes.Type(value = Loss.ScaledLogitError.class, name = "scaled-logit-error"),
+    @JsonSubTypes.Type(value = Loss.Decoupled.class, name = "decoupled"),
     @JsonSubTypes.Type(value = Loss.FeatureError.class, name = "feature-error")
 })
 public sealed interface Loss {
@@ -31,6 +37,16 @@ public sealed interface Loss {
     /** Whether this loss has a meaning for logits that are softened so. */
     default boolean suits(Softening softening) {
         return true;
+    }
+
+    /** Whether the student ends elsewhere than its teacher, so that what comes next begins with a fresh optimiser. */
+    default boolean leadsElsewhere() {
+        return false;
+    }
+
+    /** Returns this loss with every length turned into steps. */
+    default Loss resolvedBy(Lengths lengths) {
+        return this;
     }
 
     /** The loss in a sentence's part. */
@@ -116,6 +132,83 @@ public sealed interface Loss {
         @Override
         public String describe() {
             return "mean squared error on logits";
+        }
+    }
+
+    /**
+     * Mean squared error on logits whose target is scaled, mean over batch and classes of (z_s - s z_t)^2: annealing, where s rises to 1
+     * on equal stairs (Jafari et al., arXiv 2104.07163) [paper]; the mean in place of a sum [choice].
+     *
+     * @param factor s, over the stage
+     */
+    record ScaledLogitError(Schedule factor) implements Loss {
+        @Override
+        public Fit fit() {
+            return Fit.TEACHER_OUTPUTS;
+        }
+
+        @Override
+        public boolean suits(Softening softening) {
+            return softening.equals(Softening.at(1));
+        }
+
+        @Override
+        public boolean leadsElsewhere() {
+            return true;
+        }
+
+        @Override
+        public Loss resolvedBy(Lengths lengths) {
+            return new ScaledLogitError(factor.resolvedBy(lengths));
+        }
+
+        @Override
+        public String describe() {
+            return "mean squared error on logits, the teacher's times " + factor.describe();
+        }
+    }
+
+    /**
+     * The divergence in two parts with the temperature on both, which weigh as one likes: T^2 (alpha KL(b_t || b_s) + beta KL(p^_t ||
+     * p^_s)), where b is the label's probability and the rest, and p^ the distribution over the other classes (Zhao et al., arXiv
+     * 2203.08679) [paper]. KL = KL(b_t || b_s) + (1 - the teacher's probability of the label) KL(p^_t || p^_s) [ours].
+     *
+     * @param target alpha, from 0 on
+     * @param others beta, from 0 on
+     */
+    record Decoupled(double target, double others) implements Loss {
+        /** Checks the weights. */
+        public Decoupled {
+            weight("label", target);
+            weight("other classes", others);
+            Require.that(
+                    target > 0 || others > 0,
+                    "The parts of the decoupled divergence (0 and 0) weigh nothing.",
+                    "Use decoupled(1, 8), say.");
+        }
+
+        private static void weight(String part, double weight) {
+            Require.that(
+                    weight >= 0 && Double.isFinite(weight),
+                    "The weight (" + weight + ") of the " + part
+                            + " in the decoupled divergence is negative or no number.",
+                    "Give weights from 0 on, as in decoupled(1, 8).");
+        }
+
+        @Override
+        public Fit fit() {
+            return Fit.TEACHER_OUTPUTS;
+        }
+
+        @Override
+        public boolean suits(Softening softening) {
+            return softening instanceof Softening.Temperature;
+        }
+
+        @Override
+        public String describe() {
+            return "decoupled divergence, T on both, times T^2: " + Numbers.shortest(target) + " for the label, "
+                    + Numbers.shortest(others) + " for the other classes";
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.distill.dsl.curriculum;
 
+import dev.distill.dsl.schedule.Schedule;
+
 /** The words for losses. */
 public final class Losses {
 
@@ -33,5 +35,15 @@ public final class Losses {
     /** Mean squared error on logits. */
     public static Loss logitError() {
         return new Loss.LogitError();
+    }
+
+    /** Mean squared error on logits, the teacher's times a factor that moves over the stage. */
+    public static Loss logitError(Schedule factor) {
+        return new Loss.ScaledLogitError(factor);
+    }
+
+    /** The divergence in two parts, that on the label times the one weight and that on the other classes times the other. */
+    public static Loss decoupled(double target, double others) {
+        return new Loss.Decoupled(target, others);
     }
 }

@@ -1,5 +1,6 @@
 package dev.distill.dsl.curriculum;
 
+import dev.distill.dsl.schedule.Length;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +31,23 @@ public record Opened(List<Stage> stages) {
         return new Opened(Curriculum.withLast(stages, stage -> stage.mixedWithLabels(share)));
     }
 
+    /** Keeps of its last stage so far the weights that are worth most on the selection examples, looked at after every such length. */
+    public Opened keepingBestEach(Length every) {
+        return new Opened(Curriculum.withLast(
+                stages,
+                stage -> stage.lasting(new Duration.ForBest(stage.duration().length(), every))));
+    }
+
+    /** Keeps the best of its last stage so far, looked at after every so many steps. */
+    public Opened keepingBestEvery(long steps) {
+        return keepingBestEach(Length.steps(steps));
+    }
+
+    /** Keeps the best of its last stage so far, looked at after every so many epochs. */
+    public Opened keepingBestEveryEpochs(double epochs) {
+        return keepingBestEach(Length.epochs(epochs));
+    }
+
     /** Ends with the finished teacher, at T = 1 unless said. */
     public Curriculum thenFinalTeacher() {
         return then(Curricula.finalTeacher());
@@ -45,11 +63,11 @@ public record Opened(List<Stage> stages) {
                 .toList());
     }
 
-    /** These stages, the first entered as it must be after other ones: afresh where features came before [choice]. */
+    /** These stages, the first entered as it must be after other ones: afresh where features, scaled logits or a choice of the best came before [choice]. */
     private Stream<Stage> entered(Opened before) {
         Stage last = before.stages.get(before.stages.size() - 1);
         Stage first = stages.get(0);
-        Entrance entrance = new Entrance(last.fitsFeatures(), last.fitsOutputToFeatures());
+        Entrance entrance = new Entrance(last.endsElsewhere(), last.fitsOutputToFeatures());
         return Stream.concat(Stream.of(first.entered(entrance)), stages.stream().skip(1));
     }
 }

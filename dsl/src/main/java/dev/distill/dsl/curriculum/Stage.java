@@ -66,6 +66,17 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
         return goals.stream().anyMatch(goal -> goal.signal().fitsOutputToFeatures());
     }
 
+    /** Whether what comes next has nothing of its optimiser's state: other weights, or gradients of another kind. */
+    boolean endsElsewhere() {
+        return fitsFeatures()
+                || duration.looks().isPresent()
+                || goals.stream().anyMatch(goal -> goal.loss().leadsElsewhere());
+    }
+
+    Stage lasting(Duration duration) {
+        return new Stage(goals, duration, entrance);
+    }
+
     Stage minimising(Loss loss) {
         return with(goal -> goal.minimising(loss));
     }

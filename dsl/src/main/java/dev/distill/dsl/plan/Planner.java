@@ -30,6 +30,8 @@ final class Planner {
     private final Scale scale;
     private final NumericClass numericClass;
     private final Selection selection;
+    /** Each after those that it learns from, by identity. */
+    private final Map<String, PlannedRun> teachers = new LinkedHashMap<>();
 
     Planner(Study study, Scale scale, NumericClass numericClass, Selection selection) {
         this.study = study;
@@ -45,12 +47,10 @@ final class Planner {
                 selection.arms(),
                 study.arms().stream().map(Arm::name).toList());
         List<Long> seeds = selection.seedsAmong(study.seeds().values());
-        Map<String, PlannedRun> teachers = new LinkedHashMap<>();
         List<PlannedRun> students = new ArrayList<>();
         for (Arm arm : study.arms()) {
             for (long seed : names.contains(arm.name()) ? seeds : List.<Long>of()) {
                 Optional<PlannedRun> teacher = teacherOf(arm, seed);
-                teacher.ifPresent(run -> teachers.putIfAbsent(run.identity(), run));
                 students.add(student(arm, seed, teacher));
             }
         }
@@ -60,11 +60,13 @@ final class Planner {
     }
 
     private Optional<PlannedRun> teacherOf(Arm arm, long seed) {
-        return study.teacher().filter(it -> arm.curriculum().needsTeacher()).map(it -> teacher(it, seed));
+        return study.teacherOf(arm)
+                .filter(it -> arm.curriculum().needsTeacher())
+                .map(it -> teacher(it, seed));
     }
 
     private PlannedRun teacher(Teacher teacher, long seed) {
-        return run(teacher.name(), Role.TEACHER, teacher.training().read(new Training.Reader<>() {
+        PlannedRun run = run(teacher.name(), Role.TEACHER, teacher.training().read(new Training.Reader<>() {
             @Override
             public RunSpecification trained(Training.Trained training) {
                 return teacher(teacher, training, training.seed().orElse(seed));
@@ -74,7 +76,39 @@ final class Planner {
             public RunSpecification given(Training.Given training) {
                 return teacher(teacher.architecture(), training);
             }
+
+            @Override
+            public RunSpecification taught(Training.Taught training) {
+                return taughtTeacher(teacher, training, training.itself().seed().orElse(seed));
+            }
         }));
+        PlannedRun known = teachers.putIfAbsent(run.identity(), run);
+        return known == null ? run : known;
+    }
+
+    /** Its own teacher is of its seed, so that one for all seeds has one for all seeds behind it. */
+    private RunSpecification taughtTeacher(Teacher teacher, Training.Taught training, long root) {
+        PlannedRun from = teacher(training.from(), root);
+        Curriculum named = training.curriculum()
+                .expandedFor(
+                        training.from().architecture().on(study.task()),
+                        teacher.architecture().on(study.task()),
+                        "teacher (" + teacher.name() + ")");
+        Lengths lengths = study.lengths(training.itself().recipe(), "teacher (" + teacher.name() + ")");
+        Recipe recipe = training.itself().recipe().resolvedBy(lengths);
+        Lengths within = lengths.within(recipe.length());
+        return new TrainedRun(
+                RunSpecification.SEMANTICS,
+                numericClass,
+                study.task(),
+                teacher.architecture().layersFor(study.task()),
+                recipe,
+                named.resolvedBy(within),
+                root,
+                measures(true, within),
+                training.lineage(),
+                OptionalLong.of(within.steps(training.itself().checkpointEvery())),
+                List.of(from.identity()));
     }
 
     private RunSpecification teacher(Teacher teacher, Training.Trained training, long root) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param curriculum what it is taught, one stage a layer where every layer was meant
  * @param seed the root of the run's streams
  * @param measures what is measured, sorted by column
- * @param lineage the word in its streams' names: "teacher", or empty for a student
+ * @param lineage the word in its streams' names: "teacher", "assistant-1", or empty for a student
  * @param checkpointEvery the steps between checkpoints, of a run that keeps some
  * @param teachers the identities of the runs it learns from
  */

@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
     @JsonSubTypes.Type(value = Schedule.Logarithmic.class, name = "logarithmic"),
     @JsonSubTypes.Type(value = Schedule.Cosine.class, name = "cosine"),
     @JsonSubTypes.Type(value = Schedule.WarmUpCosine.class, name = "warm-up-cosine"),
-    @JsonSubTypes.Type(value = Schedule.Stepwise.class, name = "stepwise")
+    @JsonSubTypes.Type(value = Schedule.Stepwise.class, name = "stepwise"),
+    @JsonSubTypes.Type(value = Schedule.Stairs.class, name = "stairs"),
+    @JsonSubTypes.Type(value = Schedule.Ramp.class, name = "ramp")
 })
 public sealed interface Schedule {
     /**
@@ -268,6 +270,11 @@ public sealed interface Schedule {
         }
 
         @Override
+        public Schedule resolvedBy(Lengths lengths) {
+            return new Stepwise(at.stream().map(lengths::resolved).toList(), factor);
+        }
+
+        @Override
         public String describe() {
             boolean steps = at.stream().allMatch(point -> point.unit() == Length.Unit.STEPS);
             return Numbers.shortest(factor) + " at "
@@ -278,11 +285,89 @@ public sealed interface Schedule {
         }
     }
 
+    /**
+     * In equal differences from stair to stair, all of them equally long; what does not divide makes some a step longer.
+     *
+     * @param from on the first stair
+     * @param to on the last
+     * @param count how many stairs, at least 2
+     */
+    record Stairs(double from, double to, int count) implements Schedule {
+        /** Checks the ends and the number of stairs. */
+        public Stairs {
+            finite(from);
+            finite(to);
+            Require.that(
+                    count >= 2,
+                    "The number of stairs (" + count + ") of the schedule is below 2.",
+                    "Give at least 2, or one value throughout.");
+        }
+
+        @Override
+        public double at(long step, long length) {
+            long stair = StrictMath.min(count - 1L, step * count / StrictMath.max(1, length));
+            return from + (to - from) * ((double) stair / (count - 1));
+        }
+
+        @Override
+        public boolean isAtLeast(double least) {
+            return from >= least && to >= least;
+        }
+
+        @Override
+        public boolean isZero() {
+            return from == 0 && to == 0;
+        }
+
+        @Override
+        public String describe() {
+            return "from " + Numbers.shortest(from) + " to " + Numbers.shortest(to) + " on " + count + " stairs";
+        }
+    }
+
+    /**
+     * In equal differences over a length, and from there on the value that is reached.
+     *
+     * @param from at the first step
+     * @param to from the end of the length on
+     * @param over how long the rise or fall takes
+     */
+    record Ramp(double from, double to, Length over) implements Schedule {
+        /** Checks the ends. */
+        public Ramp {
+            finite(from);
+            finite(to);
+        }
+
+        @Override
+        public double at(long step, long length) {
+            return from + (to - from) * StrictMath.min(1, (double) step / over.steps());
+        }
+
+        @Override
+        public boolean isAtLeast(double least) {
+            return from >= least && to >= least;
+        }
+
+        @Override
+        public boolean isZero() {
+            return from == 0 && to == 0;
+        }
+
+        @Override
+        public String describe() {
+            return "from " + Numbers.shortest(from) + " to " + Numbers.shortest(to) + " over " + over.describe();
+        }
+
+        @Override
+        public Schedule resolvedBy(Lengths lengths) {
+            return new Ramp(from, to, lengths.resolved(over));
+        }
+    }
+
     /** Returns this schedule with every length in it turned into steps. */
     default Schedule resolvedBy(Lengths lengths) {
-        return this instanceof Stepwise stepwise
-                ? new Stepwise(stepwise.at().stream().map(lengths::resolved).toList(), stepwise.factor())
-                : this;
+        return this;
     }
 
     private static void finite(double value) {

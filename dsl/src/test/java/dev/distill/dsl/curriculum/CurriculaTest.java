@@ -40,7 +40,8 @@ class CurriculaTest {
     private static final String AT_LEAST_1 = "Give a whole number of at least 1.";
     private static final String UP_TO_1 = "Give a number from 0 to 1.";
     private static final String SOFTENED =
-            "Use softCrossEntropy() at any temperature or argmax(), kl() at any temperature, logitError() at T = 1.";
+            "Use softCrossEntropy() at any temperature or argmax(), kl() or decoupled(...) at any temperature, logitError()"
+                    + " at T = 1.";
     private static final String AFTER_OUTPUTS =
             "Use it after finalTeacher(), everyCheckpoint(), checkpoint(...) or thenFinalTeacher().";
 

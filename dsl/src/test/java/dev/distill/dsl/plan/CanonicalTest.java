@@ -54,6 +54,7 @@ class CanonicalTest {
                     Stream.concat(
                                     Stream.of(
                                             EveryPhrase.withoutTeacher(),
+                                            EveryPhrase.ofMethods(),
                                             EveryPhrase.onTokens(),
                                             EveryPhrase.onImages()),
                                     EveryPhrase.onSentences().stream())

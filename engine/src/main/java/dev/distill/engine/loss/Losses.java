@@ -57,6 +57,24 @@ public final class Losses {
     }
 
     /**
+     * The divergence decoupled, T on both: T^2 (alpha KL(b_t || b_s) + beta KL(q^ || p^)), b the probabilities of the label and of the
+     * rest, q^ and p^ the distributions over the other classes (Zhao et al., arXiv 2203.08679) [paper]. With p, q at T, the gradient is T / B
+     * times alpha (p_y - q_y) on the label and beta (p^_c - q^_c) - alpha (p_y - q_y) p^_c elsewhere [ours]. Where y is negative a row has
+     * neither.
+     *
+     * @param logits z [.., C], at least 3 classes
+     * @param teacher the teacher's logits, likewise
+     * @param ids y [..], whole numbers below C
+     * @param temperature T, positive
+     * @param target alpha
+     * @param others beta
+     */
+    public static Loss decoupled(Node logits, Node teacher, Node ids, Dial temperature, double target, double others) {
+        return Loss.of(new Decoupled(
+                logits, Shapes.same(teacher, logits), Shapes.perRow(ids, logits), temperature, target, others));
+    }
+
+    /**
      * Hinge on a scalar output f: max(0, 1 - y f); gradient - y / B where y f < 1, else 0 [paper: hidden-progress study].
      *
      * @param scores f [B, 1]

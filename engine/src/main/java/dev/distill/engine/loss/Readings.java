@@ -72,6 +72,19 @@ final class Readings {
         });
     }
 
+    /** The logarithm of the sum of exponentials of a row, shifted by the largest, without one column or, below 0, with all of them. */
+    double logSum(int row, int without) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < columns; c++) {
+            largest = c == without ? largest : StrictMath.max(largest, at(row, c));
+        }
+        double sum = 0;
+        for (int c = 0; c < columns; c++) {
+            sum += c == without ? 0 : StrictMath.exp(at(row, c) - largest);
+        }
+        return largest + StrictMath.log(sum);
+    }
+
     private double logSumOfExponentials(int first) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int c = first; c < first + columns; c++) {
@@ -84,7 +97,13 @@ final class Readings {
         return largest + StrictMath.log(sum);
     }
 
-    private int rows() {
+    /** How many columns there are. */
+    int columns() {
+        return columns;
+    }
+
+    /** How many rows there are. */
+    int rows() {
         return values.length / columns;
     }
 }

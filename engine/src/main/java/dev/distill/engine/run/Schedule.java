@@ -253,6 +253,7 @@ public final class Schedule {
                 RunResult result = new RunResult(run, RunStatus.MISSING, Optional.empty(), cause);
                 results.put(run.identity(), result);
                 listener.ended(result);
+                loseDependents(run);
             }
         }
     }

@@ -97,6 +97,10 @@ class GradientTest {
                         .overRows(weights(n))),
                 new Case("squares of some rows", 3, n -> Losses.halfSquares(n.output, n.targets)
                         .overRows(weights(n))),
+                new Case("decoupled", 3, n -> Losses.decoupled(n.output, n.targets, ids(n), Dial.at(2.5), 0.7, 3)),
+                new Case("decoupled, few of many", 5, n -> Losses.decoupled(
+                                n.output, n.targets, ids(n), Dial.fixed(4), 1, 8)
+                        .overRows(weights(n))),
                 new Case("mix", 3, GradientTest::mix));
     }
 

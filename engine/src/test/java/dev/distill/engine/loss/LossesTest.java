@@ -92,6 +92,52 @@ class LossesTest {
         assertThat(mix.times(10).value()).isEqualTo(30);
     }
 
+    /**
+     * By hand: at T = 1 the teacher has (1/2, 1/4, 1/4), the student (1/4, 1/2, 1/4), and the label is class 0. Then
+     * KL(b_t || b_s) = 1/2 ln 2 + 1/2 ln(2/3), and over the others (1/2, 1/2) against (2/3, 1/3): 1/2 ln(3/4) + 1/2 ln(3/2).
+     */
+    @Test
+    void the_decoupled_divergence_weighs_the_label_and_the_other_classes_apart() {
+        Node own = node("own", 3, Math.log(1), Math.log(2), Math.log(1));
+        Node theirs = node("theirs", 3, Math.log(2), Math.log(1), Math.log(1));
+        Node label = node("label", 1, 0);
+        double ofLabel = Math.log(2) / 2 + Math.log(2.0 / 3) / 2;
+        double ofOthers = Math.log(0.75) / 2 + Math.log(1.5) / 2;
+        assertThat(decoupled(own, theirs, label, 1, 1, 0)).isCloseTo(ofLabel, within(1e-7));
+        assertThat(decoupled(own, theirs, label, 1, 0, 1)).isCloseTo(ofOthers, within(1e-7));
+        assertThat(decoupled(own, theirs, label, 1, 2, 8)).isCloseTo(2 * ofLabel + 8 * ofOthers, within(1e-6));
+    }
+
+    /** KL = KL(b) + (1 - q_y) KL(p^), whatever the temperature [ours]. */
+    @Test
+    void the_divergence_is_that_of_the_label_and_what_the_label_leaves_of_the_others() {
+        Node own = node("own", 4, 0.3, -1.2, 2, 0.7);
+        Node theirs = node("theirs", 4, 1.5, 0.25, -0.5, 3);
+        double t = 2.5;
+        for (int y = 0; y < 4; y++) {
+            Readings z = Readings.of(own).times(1 / t);
+            Readings v = Readings.of(theirs).times(1 / t);
+            double label = Math.exp(v.at(0, y) - v.logSum(0, -1));
+            double parts = Decoupled.ofLabel(v, z, 0, y) + (1 - label) * Decoupled.ofOthers(v, z, 0, y);
+            double[] q = new double[4];
+            for (int c = 0; c < 4; c++) {
+                q[c] = Math.exp(v.at(0, c) - v.logSum(0, -1));
+            }
+            Node targets = node("targets " + y, 4, q);
+            assertThat(Losses.kl(own, targets, Dial.fixed(t)).value()).isCloseTo(parts, within(1e-6));
+        }
+    }
+
+    @Test
+    void a_row_without_a_label_has_no_decoupled_divergence() {
+        assertThat(decoupled(node("own", 3, 1, 2, 3), node("theirs", 3, 3, 2, 1), node("none", 1, -1), 4, 1, 8))
+                .isZero();
+    }
+
+    private static double decoupled(Node own, Node theirs, Node ids, double t, double target, double others) {
+        return Losses.decoupled(own, theirs, ids, Dial.fixed(t), target, others).value();
+    }
+
     private Node node(String name, int columns, double... values) {
         Node node = tape.input(name, values.length / columns, columns);
         node.host().write(values);

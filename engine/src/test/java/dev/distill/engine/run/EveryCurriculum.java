@@ -4,12 +4,14 @@ import dev.distill.dsl.Scale;
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Methods;
 import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.text.Digest;
 import dev.distill.engine.Specimens;
 import dev.distill.engine.store.RunStore;
@@ -65,7 +67,14 @@ final class EveryCurriculum {
                                 .thenFinalTeacher(),
                 "output", extraction(Reading.OUTPUT, first),
                 "hidden", extraction(Reading.HIDDEN, first),
-                "hint", Curricula.hintFromLayer(1).forSteps(first).thenFinalTeacher()));
+                "hint", Curricula.hintFromLayer(1).forSteps(first).thenFinalTeacher(),
+                "pro-kd",
+                        Methods.proKd(3)
+                                .eachForSteps(checkpoint)
+                                .forSteps(first)
+                                .keepingBestEvery(50)
+                                .thenLabels(),
+                "greedy", Methods.route(4, 0.5).greedily(Length.steps(50), 0.05)));
     }
 
     private static Curriculum extraction(Reading reading, long first) {

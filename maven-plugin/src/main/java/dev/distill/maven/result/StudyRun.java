@@ -48,7 +48,7 @@ public record StudyRun(
             return StudyReport.of(planned.study(), plan, recorded);
         }
         new LastPlans(store).begin(plan, planned.whole());
-        planned.study().model().ifPresent(new GivenModels(store)::bring);
+        planned.study().models().forEach(new GivenModels(store)::bring);
         planned.study().task().source().files().forEach(new DataFiles(store)::bring);
         WorkerSettings workers = settings.apply(plan.study(), missing);
         Origin begun = origin.apply(workers);

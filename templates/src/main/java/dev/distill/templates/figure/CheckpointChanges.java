@@ -47,6 +47,17 @@ record CheckpointChanges(long every, long from, long to) implements CheckpointCh
     }
 
     @Override
+    public List<Long> everyNthFor(CheckpointChoice.EveryNthFor choice) {
+        return multiples(from, choice.length().steps());
+    }
+
+    /** Which checkpoint comes next is known when the student is looked at, and when that is, beforehand. */
+    @Override
+    public List<Long> nearestStudent(CheckpointChoice.NearestStudent choice) {
+        return multiples(from, choice.length().steps());
+    }
+
+    @Override
     public List<Long> untilSaturated(CheckpointChoice.UntilSaturated choice) {
         return List.of();
     }

@@ -36,6 +36,17 @@ final class CheckpointNames implements CheckpointChoice.Reader<String> {
     }
 
     @Override
+    public String everyNthFor(CheckpointChoice.EveryNthFor choice) {
+        return "every " + choice.nth() + ". for "
+                + Rounded.whole(choice.length().steps());
+    }
+
+    @Override
+    public String nearestStudent(CheckpointChoice.NearestStudent choice) {
+        return "greedily for " + Rounded.whole(choice.length().steps());
+    }
+
+    @Override
     public String untilSaturated(CheckpointChoice.UntilSaturated choice) {
         return "each until saturated";
     }

@@ -2,6 +2,7 @@ package dev.distill.templates.page;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
+import dev.distill.dsl.Teacher;
 import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.plan.PlannedRun;
@@ -11,6 +12,7 @@ import dev.distill.dsl.task.Source;
 import dev.distill.templates.number.Rounded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What was done, in words: the declaration as a methods section. */
@@ -32,7 +34,7 @@ final class Setup {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
                 "Task", study.task().describe() + "; " + examples(study.task().source())));
-        study.teacher().ifPresent(teacher -> facts.add(new Fact("Teacher", teacher.describe())));
+        study.teachers().forEach(teacher -> facts.add(new Fact(called(study, teacher), teacher.describe())));
         facts.add(new Fact("Student", study.student().describe()));
         facts.add(new Fact("Recipe", study.recipe().describe()));
         study.arms().forEach(arm -> own(arm, facts));
@@ -40,6 +42,10 @@ final class Setup {
                 "Measures", study.measures().stream().map(Measure::describe).collect(Collectors.joining("; "))));
         facts.add(new Fact("Seeds", seeds(report)));
         return facts;
+    }
+
+    private static String called(Study study, Teacher teacher) {
+        return study.teacher().equals(Optional.of(teacher)) ? "Teacher" : "Teacher " + teacher.name();
     }
 
     private static String examples(Source source) {

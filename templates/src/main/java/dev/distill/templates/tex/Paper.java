@@ -31,6 +31,50 @@ enum Paper {
                     + " and Bengio, Yoshua",
             2014,
             "1412.6550"),
+    /** Learning from logits that grow to their size. */
+    ANNEALING(
+            "jafari2021annealing",
+            "Annealing Knowledge Distillation",
+            "Jafari, Aref and Rezagholizadeh, Mehdi and Sharma, Pranav and Ghodsi, Ali",
+            2021,
+            "2104.07163"),
+    /** Following a teacher's training by logits that grow to their size. */
+    PRO_KD(
+            "rezagholizadeh2021prokd",
+            "Pro-KD: Progressive Distillation by Following the Footsteps of the Teacher",
+            "Rezagholizadeh, Mehdi and Jafari, Aref and Saladi, Puneeth S. M. and Sharma, Pranav and Saheb Pasand, Ali and Ghodsi, Ali",
+            2021,
+            "2110.08532"),
+    /** Learning from anchors on a teacher's route. */
+    ROUTE(
+            "jin2019knowledge",
+            "Knowledge Distillation via Route Constrained Optimization",
+            "Jin, Xiao and Peng, Baoyun and Wu, Yichao and Liu, Yu and Liu, Jiaheng and Liang, Ding and Yan, Junjie"
+                    + " and Hu, Xiaolin",
+            2019,
+            "1904.09149"),
+    /** Learning from the label's probability and from the others' apart. */
+    DECOUPLED(
+            "zhao2022decoupled",
+            "Decoupled Knowledge Distillation",
+            "Zhao, Borui and Cui, Quan and Song, Renjie and Qiu, Yiyu and Liang, Jiajun",
+            2022,
+            "2203.08679"),
+    /** Learning by way of a network between teacher and student in size. */
+    ASSISTANT(
+            "mirzadeh2019improved",
+            "Improved Knowledge Distillation via Teacher Assistant",
+            "Mirzadeh, Seyed-Iman and Farajtabar, Mehrdad and Li, Ang and Levine, Nir and Matsukawa, Akihiro"
+                    + " and Ghasemzadeh, Hassan",
+            2019,
+            "1902.03393"),
+    /** Learning from the generation before. */
+    BORN_AGAIN(
+            "furlanello2018born",
+            "Born Again Neural Networks",
+            "Furlanello, Tommaso and Lipton, Zachary C. and Tschannen, Michael and Itti, Laurent and Anandkumar, Anima",
+            2018,
+            "1805.04770"),
     /** Learning sparse parities by gradient descent. */
     SPARSE_PARITY(
             "barak2022hidden",

@@ -1,7 +1,10 @@
 package dev.distill.templates.tex;
 
+import dev.distill.dsl.Teacher;
+import dev.distill.dsl.Training;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Goal;
+import dev.distill.dsl.curriculum.Loss;
 import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code study.bib}: the study itself, known by the digest of its values, and the papers that its arms and task come from. */
 public final class StudyBib {
@@ -58,13 +62,33 @@ public final class StudyBib {
         Set<Paper> papers = TrainedRun.among(runs).stream()
                 .flatMap(run -> run.curriculum().stages().stream())
                 .flatMap(stage -> stage.goals().stream())
-                .map(Goal::signal)
-                .flatMap(signal -> paper(signal).stream())
+                .flatMap(goal -> Stream.concat(paper(goal.signal()).stream(), method(goal).stream()))
                 .collect(Collectors.toCollection(TreeSet::new));
+        report.study().teachers().forEach(teacher -> descent(teacher).ifPresent(papers::add));
         if (report.study().task().bits().filter(Bits::parity).isPresent()) {
             papers.add(Paper.SPARSE_PARITY);
         }
         return papers;
+    }
+
+    /** What a goal's loss and checkpoints tell of the method, beside its signal. */
+    private static Optional<Paper> method(Goal goal) {
+        Optional<CheckpointChoice> choice = goal.signal().checkpoint();
+        if (goal.loss() instanceof Loss.ScaledLogitError) {
+            return choice.map(it -> it instanceof CheckpointChoice.Final ? Paper.ANNEALING : Paper.PRO_KD);
+        }
+        if (goal.loss() instanceof Loss.Decoupled) {
+            return Optional.of(Paper.DECOUPLED);
+        }
+        return choice.filter(it ->
+                        it instanceof CheckpointChoice.EveryNthFor || it instanceof CheckpointChoice.NearestStudent)
+                .map(it -> Paper.ROUTE);
+    }
+
+    private static Optional<Paper> descent(Teacher teacher) {
+        return teacher.training() instanceof Training.Taught taught
+                ? Optional.of(taught.descent() == Training.Descent.ASSISTANT ? Paper.ASSISTANT : Paper.BORN_AGAIN)
+                : Optional.empty();
     }
 
     private static Optional<Paper> paper(Signal signal) {

@@ -2,6 +2,7 @@ package dev.distill.engine.worker.data;
 
 import dev.distill.dsl.task.Field;
 import dev.distill.dsl.task.Task;
+import java.util.Arrays;
 
 /**
  * Some examples: their inputs row by row, and the classes that are asked, one an example or one at each position of a sequence.
@@ -33,6 +34,13 @@ public record Examples(int count, float[] inputs, int[] labels) {
     public static Examples unlabelled(float[] inputs, int width) {
         int count = inputs.length / width;
         return new Examples(count, inputs, new int[count]);
+    }
+
+    /** So many of these from the first on, or all there are. */
+    public Examples first(int some) {
+        return some >= count
+                ? this
+                : new Examples(some, Arrays.copyOf(inputs, some * width()), Arrays.copyOf(labels, some * answers()));
     }
 
     /** The values of one example. */

@@ -4,7 +4,6 @@ import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.record.CheckpointEntry;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 
 /** Which checkpoint teaches at a step: a choice, over the checkpoints that a teacher has. */
 interface Follower {
@@ -21,10 +20,10 @@ interface Follower {
      * Makes the follower of a choice.
      *
      * @param checkpoints in the order of steps, at least one
-     * @param accuracy the student's accuracy on the selection examples, as it is now
+     * @param student what may be looked at of the student
      */
-    static Follower of(CheckpointChoice choice, List<CheckpointEntry> checkpoints, DoubleSupplier accuracy) {
-        return choice.read(new Followers(checkpoints, accuracy));
+    static Follower of(CheckpointChoice choice, List<CheckpointEntry> checkpoints, Standing student) {
+        return choice.read(new Followers(checkpoints, student));
     }
 
     /** What the follower remembers, if anything. */

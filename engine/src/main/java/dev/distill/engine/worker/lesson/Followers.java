@@ -6,18 +6,17 @@ import dev.distill.dsl.record.CheckpointEntry;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 
 /** Makes the follower of each kind of choice over a teacher's checkpoints. */
 final class Followers implements CheckpointChoice.Reader<Follower> {
 
     private final List<CheckpointEntry> checkpoints;
-    private final DoubleSupplier accuracy;
+    private final Standing student;
     private final long last;
 
-    Followers(List<CheckpointEntry> checkpoints, DoubleSupplier accuracy) {
+    Followers(List<CheckpointEntry> checkpoints, Standing student) {
         this.checkpoints = checkpoints;
-        this.accuracy = accuracy;
+        this.student = student;
         this.last = checkpoints.get(checkpoints.size() - 1).step();
     }
 
@@ -63,8 +62,23 @@ final class Followers implements CheckpointChoice.Reader<Follower> {
     }
 
     @Override
+    public Follower everyNthFor(CheckpointChoice.EveryNthFor choice) {
+        return (step, stageStep) -> {
+            long anchor = (stageStep / choice.length().steps() + 1) * choice.nth();
+            return checkpoints
+                    .get((int) Math.min(anchor, checkpoints.size()) - 1)
+                    .step();
+        };
+    }
+
+    @Override
+    public Follower nearestStudent(CheckpointChoice.NearestStudent choice) {
+        return new Reaching(choice, checkpoints, student);
+    }
+
+    @Override
     public Follower untilSaturated(CheckpointChoice.UntilSaturated choice) {
-        return new Saturating(choice, checkpoints, accuracy);
+        return new Saturating(choice, checkpoints, student::score);
     }
 
     private static Follower always(long checkpoint) {

@@ -4,9 +4,11 @@ import dev.distill.dsl.architecture.Feature;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Goal;
+import dev.distill.dsl.curriculum.Loss.Decoupled;
 import dev.distill.dsl.curriculum.Loss.Hinge;
 import dev.distill.dsl.curriculum.Loss.KlDivergence;
 import dev.distill.dsl.curriculum.Loss.LogitError;
+import dev.distill.dsl.curriculum.Loss.ScaledLogitError;
 import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Softening;
@@ -145,6 +147,9 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         if (goal.loss() instanceof LogitError) {
             return Losses.meanSquares(output(), logits, Dial.fixed(1));
         }
+        if (goal.loss() instanceof ScaledLogitError scaled) {
+            return Losses.meanSquares(output(), logits, dials.of(scaled.factor()));
+        }
         if (signal.softening() instanceof Softening.TopK top) {
             Dial temperature = dials.of(top.value());
             return Losses.crossEntropy(output(), tape.topTargets(named("targets"), logits, top.k(), temperature));
@@ -153,6 +158,10 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
             return Losses.crossEntropy(output(), tape.hardTargets(named("targets"), logits));
         }
         Dial temperature = dials.of(softening.value());
+        if (goal.loss() instanceof Decoupled parts) {
+            return Losses.decoupled(
+                    output(), logits, once("@labels", batches::labels), temperature, parts.target(), parts.others());
+        }
         Node targets = tape.softTargets(named("targets"), logits, temperature);
         if (goal.loss() instanceof KlDivergence kl) {
             return kl.timesSquaredTemperature()

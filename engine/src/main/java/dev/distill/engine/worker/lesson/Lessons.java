@@ -29,6 +29,17 @@ public final class Lessons implements AutoCloseable {
     private final Supply supply;
     private final Teachers teachers;
     private final DoubleSupplier selectionScore;
+    private final Standing standing = new Standing() {
+        @Override
+        public double score() {
+            return selectionScore.getAsDouble();
+        }
+
+        @Override
+        public double divergence(long step) {
+            return teachers.divergence(teacher(), step, student, supply);
+        }
+    };
     private final List<StageEntry> entries = new ArrayList<>();
     private int index = -1;
     private long entered;
@@ -37,6 +48,7 @@ public final class Lessons implements AutoCloseable {
     private Follower follower;
     private long checkpoint = NOBODY;
     private Lesson lesson;
+    private Best best;
 
     /**
      * The lessons of a run, before the first.
@@ -61,6 +73,7 @@ public final class Lessons implements AutoCloseable {
     /** Makes the update of a step. */
     public void run(long step) {
         boolean fresh = step >= leaves;
+        look(step);
         if (fresh) {
             enter(step);
         }
@@ -71,6 +84,17 @@ public final class Lessons implements AutoCloseable {
         Recipe recipe = run.recipe();
         double rate = recipe.rate() * recipe.schedule().at(step - rateOrigin, recipe.steps() - rateOrigin);
         lesson.run(rate, step, step - entered, Math.min(leaves, recipe.steps()) - entered);
+    }
+
+    /** Where a stage keeps the best of its students, the one of this moment may be it; the start of the stage is none of them. */
+    private void look(long step) {
+        if (best == null || step == entered) {
+            return;
+        }
+        long every = stage().duration().looks().orElseThrow().steps();
+        if (step == leaves || (step - entered) % every == 0) {
+            best.look(selectionScore.getAsDouble());
+        }
     }
 
     private void turnTo(long step, long wanted, boolean fresh) {
@@ -86,7 +110,8 @@ public final class Lessons implements AutoCloseable {
 
     /** Adds the arrays of the lesson of the moment, if one has begun. */
     public Safetensors addTo(Safetensors arrays) {
-        return lesson == null ? arrays : lesson.addTo(arrays);
+        Safetensors more = best == null ? arrays : best.addTo(arrays);
+        return lesson == null ? more : lesson.addTo(more);
     }
 
     /** Where the curriculum is. */
@@ -99,7 +124,8 @@ public final class Lessons implements AutoCloseable {
                 checkpoint,
                 lesson == null ? 0 : lesson.updates(),
                 List.copyOf(entries),
-                follower == null ? Optional.empty() : follower.state());
+                follower == null ? Optional.empty() : follower.state(),
+                best == null ? Optional.empty() : best.score());
     }
 
     /** Goes back to where a curriculum was; {@link #restore} brings what its lesson had learned. */
@@ -114,6 +140,7 @@ public final class Lessons implements AutoCloseable {
             state.saturation().ifPresent(saturation -> follower.restore(saturation));
             lesson = compiled(state.checkpoint());
             checkpoint = state.checkpoint();
+            best = best();
         }
     }
 
@@ -121,6 +148,9 @@ public final class Lessons implements AutoCloseable {
     public void restore(LessonsState state, Safetensors arrays) {
         if (lesson != null) {
             lesson.restore(arrays, state.updates());
+        }
+        if (best != null) {
+            best.restore(state.best(), arrays);
         }
     }
 
@@ -139,6 +169,7 @@ public final class Lessons implements AutoCloseable {
     }
 
     private void enter(long step) {
+        leaveBest();
         index++;
         entered = step;
         Stage stage = stage();
@@ -151,6 +182,20 @@ public final class Lessons implements AutoCloseable {
             Start.drawOutput(student, new RunStreams(run).output(), index);
         }
         follower = follower();
+        best = best();
+    }
+
+    /** A stage that is left with its best student goes on with it. */
+    private void leaveBest() {
+        if (best != null) {
+            best.giveBack();
+            best.close();
+            best = null;
+        }
+    }
+
+    private Best best() {
+        return stage().duration().looks().isPresent() ? new Best(student) : null;
     }
 
     private Follower follower() {
@@ -159,7 +204,7 @@ public final class Lessons implements AutoCloseable {
             return null;
         }
         List<CheckpointEntry> checkpoints = teachers.checkpoints(teacher());
-        return Follower.of(choice.get(), checkpoints, selectionScore);
+        return Follower.of(choice.get(), checkpoints, standing);
     }
 
     private String teacher() {
@@ -212,6 +257,10 @@ public final class Lessons implements AutoCloseable {
 
     @Override
     public void close() {
+        if (best != null) {
+            best.close();
+            best = null;
+        }
         leave(lesson);
         lesson = null;
     }

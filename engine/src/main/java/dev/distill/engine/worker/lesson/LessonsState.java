@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param checkpoint the checkpoint that taught, or -1
  * @param updates the optimiser's count of updates
  * @param entries the stages as they came
- * @param saturation where a student that waits for standstill was
+ * @param saturation where a follower that looks at its student was
+ * @param best what the best student of a stage that keeps it was worth, once there was one
  */
 public record LessonsState(
         int stage,
@@ -24,4 +25,5 @@ public record LessonsState(
         long checkpoint,
         long updates,
         List<StageEntry> entries,
-        Optional<SaturationState> saturation) {}
+        Optional<SaturationState> saturation,
+        Optional<Double> best) {}

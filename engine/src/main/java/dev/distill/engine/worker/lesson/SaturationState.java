@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a student that waits for standstill was.
+ * Where a follower that looks at its student was: one that waits for standstill, or one that reaches for the next checkpoint.
  *
  * @param index the checkpoint's index
  * @param switched the stage's step of the last switch

@@ -2,6 +2,7 @@ package dev.distill.engine.worker.lesson;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.array.OrClosed;
@@ -10,6 +11,7 @@ import dev.distill.engine.safetensors.Weights;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.WeightsFile;
 import dev.distill.engine.worker.data.Batches;
+import dev.distill.engine.worker.data.Supply;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +96,14 @@ public final class Teachers implements AutoCloseable {
     private TeacherPass made(String teacher) {
         Network network = Network.of(specifications.get(teacher).blueprint());
         return OrClosed.make(network::close, () -> new TeacherPass(network, batches));
+    }
+
+    /** The mean divergence from a checkpoint to a student on the selection examples, as the student is now, in nats. */
+    double divergence(String teacher, long step, Network student, Supply supply) {
+        try (Network network = Network.of(specifications.get(teacher).blueprint())) {
+            Weights.read(store.weights(teacher, WeightsFile.checkpoint(step)), network.parameters());
+            return Divergences.mean(network, student, supply.heldOut(Split.SELECTION));
+        }
     }
 
     /** Moments by what they are of, computed once for all runs of a job. */

@@ -1,7 +1,7 @@
 package dev.distill.engine.worker.measure;
 
 /** Arithmetic on the logits of one example, in double and in strict arithmetic. */
-final class Logits {
+public final class Logits {
     private Logits() {}
 
     /** The class of the largest, ties to the lowest class. */
@@ -36,6 +36,17 @@ final class Logits {
             p[c] /= sum;
         }
         return p;
+    }
+
+    /** The divergence from one distribution to another, sum_c q_c (log q_c - log p_c), each the softmax of an example's logits. */
+    public static double divergence(float[] from, int first, float[] to, int second, int columns) {
+        double[] q = distribution(from, first, columns);
+        double sum = 0;
+        for (int c = 0; c < columns; c++) {
+            double log = crossEntropy(to, second, columns, c) - crossEntropy(from, first, columns, c);
+            sum += q[c] == 0 ? 0 : q[c] * log;
+        }
+        return sum;
     }
 
     /** The softmax of a class. */

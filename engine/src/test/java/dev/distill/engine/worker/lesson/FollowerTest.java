@@ -9,6 +9,8 @@ import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.schedule.Length;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -79,8 +81,8 @@ class FollowerTest {
 
     private static List<Long> followed(double[] accuracies, long patience) {
         int[] look = {0};
-        Follower follower =
-                Follower.of(new CheckpointChoice.UntilSaturated(10, patience), GRID, () -> accuracies[look[0]++]);
+        Follower follower = Follower.of(
+                new CheckpointChoice.UntilSaturated(10, patience), GRID, student(() -> accuracies[look[0]++], at -> 0));
         List<Long> followed = new ArrayList<>();
         for (int i = 0; i < accuracies.length; i++) {
             followed.add(follower.checkpoint(10L * i, 10L * i));
@@ -88,8 +90,49 @@ class FollowerTest {
         return followed;
     }
 
+    @Test
+    void every_second_checkpoint_has_its_steps_and_the_last_one_the_rest() {
+        Follower follower = of(new CheckpointChoice.EveryNthFor(2, Length.steps(10)));
+        assertThat(LongStream.of(0, 9, 10, 19, 20, 1_000).map(t -> follower.checkpoint(t + 7, t)))
+                .containsExactly(200L, 200L, 400L, 400L, 450L, 450L);
+    }
+
+    /** The divergences are read afresh at each look: what is within reach of the student changes while it learns. */
+    @Test
+    void greedy_anchors_go_to_the_latest_checkpoint_within_reach_and_by_one_where_none_is() {
+        double[] reached = {0};
+        CheckpointChoice greedy = new CheckpointChoice.NearestStudent(Length.steps(10), 0.5);
+        Follower follower = Follower.of(greedy, GRID, student(() -> 0, at -> at <= reached[0] ? 0.5 : 0.6));
+        assertThat(follower.checkpoint(0, 0)).isEqualTo(100);
+        reached[0] = 300;
+        assertThat(follower.checkpoint(9, 9)).isEqualTo(100);
+        assertThat(follower.checkpoint(10, 10)).isEqualTo(300);
+        Follower resumed = Follower.of(greedy, GRID, student(() -> 0, at -> at <= reached[0] ? 0.5 : 0.6));
+        resumed.restore(follower.state().orElseThrow());
+        reached[0] = 0;
+        assertThat(resumed.checkpoint(15, 15)).isEqualTo(300);
+        assertThat(follower.checkpoint(20, 20)).isEqualTo(400);
+        assertThat(resumed.checkpoint(20, 20)).isEqualTo(400);
+        assertThat(follower.checkpoint(30, 30)).isEqualTo(450);
+        assertThat(follower.checkpoint(40, 40)).isEqualTo(450);
+    }
+
+    private static Standing student(DoubleSupplier score, LongToDoubleFunction divergence) {
+        return new Standing() {
+            @Override
+            public double score() {
+                return score.getAsDouble();
+            }
+
+            @Override
+            public double divergence(long checkpoint) {
+                return divergence.applyAsDouble(checkpoint);
+            }
+        };
+    }
+
     private static Follower of(CheckpointChoice choice) {
-        return Follower.of(choice, GRID, () -> 0);
+        return Follower.of(choice, GRID, student(() -> 0, at -> 0));
     }
 
     private static CheckpointEntry checkpoint(long step, double accuracy) {

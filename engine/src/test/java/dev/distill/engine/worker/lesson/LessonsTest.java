@@ -15,6 +15,7 @@ import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Goal;
+import dev.distill.dsl.curriculum.Methods;
 import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.plan.TrainedRun;
@@ -22,6 +23,7 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.record.StageEntry;
+import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
@@ -546,9 +548,68 @@ class LessonsTest {
         }
     }
 
+    /** The teacher's logits at a half and then whole, on two stairs of two steps; the labels that come after begin afresh. */
+    @Test
+    void annealing_fits_logits_that_grow() {
+        Curriculum annealed = Methods.annealing(2).forSteps(4).thenLabels();
+        try (Taught student = student(annealed, SGD).after(4);
+                Hand hand = new Hand(student(annealed, SGD))) {
+            Dial factor = Dial.at(0.5);
+            hand.train(
+                    Losses.meanSquares(hand.output(), hand.teacher("output"), factor),
+                    Updater.sgd(0.1),
+                    4,
+                    step -> factor.set(step < 2 ? 0.5 : 1));
+            assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
+        }
+    }
+
+    @Test
+    void decoupled_distillation_weighs_its_parts_as_declared_and_warms_up() {
+        Task tree = Tasks.treeTask(12, 2, 3).testExamples(50);
+        TrainedRun teacher = Specimens.run(
+                tree, Architectures.mlp(9), SGD, Curricula.labels(), 0, OptionalLong.of(4), Optional.empty());
+        Taught.enter(teacher, store, 4);
+        Curriculum decoupled = Methods.decoupled(4, 1, 8, Length.steps(2));
+        TrainedRun run = Specimens.student(tree, Architectures.mlp(8), SGD, decoupled, teacher, 1);
+        try (Taught student = new Taught(run, List.of(teacher), store).after(4);
+                Hand hand = new Hand(new Taught(run, List.of(teacher), store))) {
+            Dial weight = Dial.at(0);
+            Node ids = hand.tape.input("by hand ids", hand.student.batches.labels());
+            Loss taught = Losses.decoupled(hand.output(), hand.teacher("output"), ids, Dial.fixed(4), 1, 8);
+            hand.train(
+                    Losses.classes(hand.output(), ids).plus(taught.times(weight)),
+                    Updater.sgd(0.1),
+                    4,
+                    step -> weight.set(Math.min(1, step / 2.0)));
+            assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
+        }
+    }
+
+    /** Looked at after steps 2, 4 and 6, the student is worth .5, .7 and .7: the stage is left with the weights of step 4. */
+    @Test
+    void the_best_student_of_a_stage_goes_on_and_of_two_as_good_the_earlier() {
+        Curriculum kept = Methods.annealing(2).forSteps(6).keepingBestEvery(2).thenLabels();
+        double[] scores = {0.5, 0.7, 0.7};
+        int[] looks = {0};
+        TrainedRun annealed = specification(kept, SGD);
+        try (Taught student = new Taught(annealed, List.of(TEACHER), store, () -> scores[looks[0]++]);
+                Taught other = student(Curricula.labels(), SGD)) {
+            student.after(4);
+            other.network.parameters().copyFrom(student.network.parameters());
+            student.go(4, 7);
+            other.go(6, 7);
+            assertThat(looks[0]).isEqualTo(3);
+            assertThat(all(student.network.parameters())).isEqualTo(all(other.network.parameters()));
+        }
+    }
+
+    private static TrainedRun specification(Curriculum curriculum, Recipe recipe) {
+        return Specimens.student(Specimens.PARITY, Architectures.mlp(8, 7), recipe, curriculum, TEACHER, 1);
+    }
+
     private Taught student(Curriculum curriculum, Recipe recipe) {
-        TrainedRun run = Specimens.student(Specimens.PARITY, Architectures.mlp(8, 7), recipe, curriculum, TEACHER, 1);
-        return new Taught(run, List.of(TEACHER), store);
+        return new Taught(specification(curriculum, recipe), List.of(TEACHER), store);
     }
 
     private static StageEntry entry(long step, int stage, long checkpoint) {

@@ -21,6 +21,7 @@ import dev.distill.engine.worker.data.Supply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /** A student in the middle of its curriculum, without a worker around it. */
 final class Taught implements AutoCloseable {
@@ -32,13 +33,17 @@ final class Taught implements AutoCloseable {
     final Lessons lessons;
 
     Taught(TrainedRun run, List<RunSpecification> teachers, RunStore store) {
+        this(run, teachers, store, () -> 0);
+    }
+
+    Taught(TrainedRun run, List<RunSpecification> teachers, RunStore store, DoubleSupplier score) {
         this.run = run;
         this.network = Network.of(run.blueprint());
         Start.draw(network, new RunStreams(run).init());
         this.supply = Supply.of(run, new DataFiles(store));
         this.batches = new Batches(run.task(), run.batchSize(), supply);
         this.teachers = new Teachers(teachers, store, batches);
-        this.lessons = new Lessons(run, network, batches, supply, this.teachers, () -> 0);
+        this.lessons = new Lessons(run, network, batches, supply, this.teachers, score);
     }
 
     /** Trains for so many steps from the first. */
@@ -47,7 +52,16 @@ final class Taught implements AutoCloseable {
     }
 
     Taught after(long steps, Consumer<Long> each) {
-        for (long step = 0; step < steps; step++) {
+        return go(0, steps, each);
+    }
+
+    /** Trains from a step until another. */
+    Taught go(long from, long to) {
+        return go(from, to, step -> {});
+    }
+
+    private Taught go(long from, long to, Consumer<Long> each) {
+        for (long step = from; step < to; step++) {
             batches.draw(step);
             lessons.run(step);
             each.accept(step);

@@ -1,0 +1,200 @@
+package dev.distill.dsl.curriculum;
+
+import static dev.distill.dsl.Samples.RECIPE;
+import static dev.distill.dsl.Samples.distilling;
+import static dev.distill.dsl.Samples.teaching;
+import static dev.distill.dsl.Studies.arm;
+import static dev.distill.dsl.Studies.teacher;
+import static dev.distill.dsl.Wrong.wrong;
+import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
+import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
+import static dev.distill.dsl.curriculum.Methods.annealing;
+import static dev.distill.dsl.curriculum.Methods.hinton;
+import static dev.distill.dsl.curriculum.Methods.proKd;
+import static dev.distill.dsl.curriculum.Methods.route;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.distill.dsl.Samples;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.Teacher;
+import dev.distill.dsl.Wrong;
+import dev.distill.dsl.model.Dl4jZips;
+import dev.distill.dsl.model.Models;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The methods of the papers are stages of known goals, and are refused where they have no meaning. */
+class MethodsTest {
+    private static final Entrance AFRESH = new Entrance(true, false);
+
+    @Test
+    void hintons_is_labels_and_divergence_mixed() {
+        assertThat(hinton(4, 0.1).describe())
+                .isEqualTo("labels, weighing 0.1; and the final teacher, T = 4, KL divergence, T on both, times T^2,"
+                        + " weighing 0.9, until the end");
+    }
+
+    @Test
+    void fit_nets_learn_from_labels_and_a_hint_at_once() {
+        assertThat(Methods.fitNets(hintFromLayer(2).intoStudentLayer(1), 100).describe())
+                .isEqualTo("labels; and hint: hidden layer 2 predicted from the student's hidden layer 1, weighing 100,"
+                        + " until the end");
+    }
+
+    @Test
+    void annealing_ends_with_labels_and_a_fresh_optimiser() {
+        Curriculum annealed = annealing(10).forSteps(1_000).thenLabels();
+        assertThat(annealed.describe())
+                .isEqualTo(
+                        "the final teacher, T = 1, mean squared error on logits, the teacher's times from 0.1 to 1 on"
+                                + " 10 stairs, for 1000 steps; then labels, until the end");
+        assertThat(annealed.stages().get(1).entrance()).isEqualTo(AFRESH);
+    }
+
+    @Test
+    void pro_kd_follows_checkpoints_and_goes_on_with_the_best_student() {
+        Curriculum pro = proKd(10)
+                .eachForSteps(100)
+                .forSteps(1_000)
+                .keepingBestEvery(100)
+                .thenLabels();
+        assertThat(pro.describe())
+                .isEqualTo(
+                        "every checkpoint for 100 steps, T = 1, mean squared error on logits, the teacher's times from"
+                                + " 0.1 to 1 on 10 stairs, for 1000 steps, the best of every 100 steps kept; then labels, until"
+                                + " the end");
+        assertThat(pro.stages().get(1).entrance()).isEqualTo(AFRESH);
+    }
+
+    /** tau = 1 .. 4 over 8 steps, two steps each: tau / tau_max. The same numbers are 1 - (tau - 1) / tau_max for tau = 4 .. 1. */
+    @Test
+    void the_teachers_logits_grow_to_their_size_in_equal_blocks() {
+        Schedule factor = ((Loss.ScaledLogitError)
+                        goal(annealing(4).forSteps(8).thenLabels()).loss())
+                .factor();
+        assertThat(LongStream.range(0, 8).mapToDouble(step -> factor.at(step, 8)))
+                .containsExactly(0.25, 0.25, 0.5, 0.5, 0.75, 0.75, 1.0, 1.0);
+        assertThat(DoubleStream.of(4, 3, 2, 1).map(tau -> 1 - (tau - 1) / 4)).containsExactly(0.25, 0.5, 0.75, 1.0);
+    }
+
+    @Test
+    void the_weight_of_decoupled_distillation_rises_and_stays() {
+        Curriculum decoupled = Methods.decoupled(4, 1, 8, Length.steps(20));
+        Schedule weight = decoupled.stages().get(0).goals().get(1).weight();
+        assertThat(LongStream.of(0, 5, 20, 500).mapToDouble(step -> weight.at(step, 1_000)))
+                .containsExactly(0.0, 0.25, 1.0, 1.0);
+    }
+
+    @Test
+    void a_ramp_over_a_third_of_the_run_is_planned_in_steps() {
+        TrainedRun run = run(teaching(Methods.ramped(4)));
+        Schedule weight = run.stages().get(0).goals().get(1).weight();
+        assertThat(weight).isEqualTo(new Schedule.Ramp(0.1, 1, Length.steps(667)));
+        assertThat(weight.at(667, 2_000)).isCloseTo(1, within(1e-15));
+    }
+
+    @Test
+    void a_route_has_hintons_loss_on_each_anchor() {
+        assertThat(route(20, 0.5).atEvery(5, Length.epochs(2)).describe())
+                .isEqualTo(
+                        "labels, weighing 0.5; and every 5. checkpoint for 2 epochs, T = 20, KL divergence, T on both,"
+                                + " times T^2, weighing 0.5, until the end");
+        assertThat(route(20, 0.5).greedily(Length.steps(50), 0.25).describe())
+                .contains("greedily the latest checkpoint within 0.25 nats of the student, each for 50 steps");
+    }
+
+    @Test
+    void generations_learn_from_labels_and_the_generation_before() {
+        assertThat(Methods.bornAgain().describe()).isEqualTo("labels; and the final teacher, T = 1, until the end");
+    }
+
+    static Stream<Wrong> wrongMethods() {
+        Teacher read = teacher(mlp(64)).readFrom(Models.dl4jModel(Dl4jZips.mlp("methods.zip", 20, 64, 2)));
+        return Stream.of(
+                wrong(
+                        "one level",
+                        () -> annealing(1).forSteps(10),
+                        "The number of levels (1) that the teacher's logits are scaled by is below 2.",
+                        "Use 10, as Annealing-KD does; or minimise logitError()."),
+                wrong(
+                        "two classes",
+                        () -> teaching(Methods.decoupled(4, 1, 8, Length.steps(20))),
+                        "The arm (taught) decouples the label from the other classes, and the "
+                                + Samples.PARITY.describe() + " has one other class in the study (small).",
+                        "Use kl(), or a task of more than 2 classes."),
+                wrong(
+                        "nothing of either part",
+                        () -> Losses.decoupled(0, 0),
+                        "The parts of the decoupled divergence (0 and 0) weigh nothing.",
+                        "Use decoupled(1, 8), say."),
+                wrong(
+                        "a negative part",
+                        () -> Losses.decoupled(1, -8),
+                        "The weight (-8.0) of the other classes in the decoupled divergence is negative or no number.",
+                        "Give weights from 0 on, as in decoupled(1, 8)."),
+                wrong(
+                        "decoupled without a temperature",
+                        () -> finalTeacher().argmax().minimising(Losses.decoupled(1, 8)),
+                        "The loss (decoupled divergence, T on both, times T^2: 1 for the label, 8 for the other classes)"
+                                + " has no meaning for a teacher softened by (argmax).",
+                        "Use softCrossEntropy() at any temperature or argmax(), kl() or decoupled(...) at any temperature,"
+                                + " logitError() at T = 1."),
+                wrong(
+                        "anchors of a teacher that has one checkpoint",
+                        () -> distilling(
+                                read, arm("rco").learningFrom(route(20, 0.5).atEvery(1, Length.steps(100)))),
+                        "The arm (rco) learns from earlier checkpoints (every checkpoint for 100 steps), and the teacher,"
+                                + " read from methods.zip, has none but its end in the study (small).",
+                        "Use finalTeacher(), hiddenLayer(...) or hintFromLayer(...); or train the teacher, with"
+                                + " trainedBy(...).checkpointEvery(...)."),
+                wrong(
+                        "anchors further apart than the teacher is long",
+                        () -> distilling(
+                                teacher(mlp(64)).trainedBy(RECIPE).checkpointEvery(500),
+                                arm("rco").learningFrom(route(20, 0.5).atEvery(5, Length.steps(100)))),
+                        "The first anchor (checkpoint 5) of the arm (rco) is behind the teacher's last (checkpoint 4) in"
+                                + " the study (small).",
+                        "Take anchors at smaller distances, or keep more checkpoints with checkpointEvery(...)."),
+                wrong(
+                        "no reach",
+                        () -> route(20, 0.5).greedily(Length.steps(10), 0),
+                        "The reach of the greedy anchors (0) is not a positive number.",
+                        "Give a number above 0."),
+                wrong(
+                        "a best student that nobody looks at",
+                        () -> teaching(
+                                annealing(2).forSteps(100).keepingBestEvery(200).thenLabels()),
+                        "The stage (the final teacher, T = 1, mean squared error on logits, the teacher's times from 0.5"
+                                + " to 1 on 2 stairs, for 100 steps, the best of every 200 steps kept) of the arm (taught)"
+                                + " ends before its students are looked at in the study (small).",
+                        "Use a shorter interval in keepingBestEvery(...), or a longer stage."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongMethods")
+    void what_has_no_meaning_is_refused(Wrong wrong) {
+        wrong.isRefused();
+    }
+
+    private static Goal goal(Curriculum curriculum) {
+        return curriculum.stages().get(0).goals().get(0);
+    }
+
+    private static TrainedRun run(Study study) {
+        List<TrainedRun> runs = TrainedRun.among(Samples.plan(study).runs().stream()
+                .map(PlannedRun::specification)
+                .toList());
+        return runs.get(runs.size() - 1);
+    }
+}
