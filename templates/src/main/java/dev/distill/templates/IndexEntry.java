@@ -1,5 +1,6 @@
 package dev.distill.templates;
 
+import dev.distill.dsl.record.Clock;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Verdict;
@@ -63,6 +64,7 @@ public record IndexEntry(
         return report.runs().stream()
                 .flatMap(result -> result.numbers().stream())
                 .map(RunRecord::clock)
+                .filter(Clock::isKnown)
                 .map(clock -> Instant.parse(clock.start()))
                 .max(Comparator.naturalOrder())
                 .map(start -> start.atOffset(ZoneOffset.UTC).toLocalDate().toString());

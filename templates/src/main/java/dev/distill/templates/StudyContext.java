@@ -16,12 +16,18 @@ import java.util.stream.Collectors;
  *
  * @param builds the builds that began runs, by the runs' identities, where they are known
  * @param pin how the runs are to a pin, where there is one
+ * @param drawnFrom the pin that the runs were read from, where they were
  */
-public record StudyContext(Map<String, Origin> builds, Optional<PinComparison> pin) {
+public record StudyContext(Map<String, Origin> builds, Optional<PinComparison> pin, Optional<DrawnPin> drawnFrom) {
 
     /** Copies the map. */
     public StudyContext {
         builds = Map.copyOf(builds);
+    }
+
+    /** What is known of runs that have records. */
+    public StudyContext(Map<String, Origin> builds, Optional<PinComparison> pin) {
+        this(builds, pin, Optional.empty());
     }
 
     /** Nothing is known. */
@@ -35,17 +41,19 @@ public record StudyContext(Map<String, Origin> builds, Optional<PinComparison> p
         return pin.filter(comparison -> comparison.of(RunChange.Kind.SAME).stream()
                         .anyMatch(change -> change.key().equals(key)))
                 .map(comparison -> comparison.lock().grade())
+                .or(() -> drawnFrom.flatMap(drawn -> drawn.grade(key)))
                 .filter(grade -> grade != Grade.NONE);
     }
 
     /** How the study is to its pin, in a sentence. */
     public Optional<String> pinSentence() {
         return pin.map(comparison -> "Beside the pin " + comparison.lock().describe() + " ("
-                + comparison.lock().grade().describe() + "): "
-                + Arrays.stream(RunChange.Kind.values())
-                        .filter(kind -> !comparison.of(kind).isEmpty())
-                        .map(kind -> comparison.of(kind).size() + " " + kind.describe())
-                        .collect(Collectors.joining(", "))
-                + ".");
+                        + comparison.lock().grade().describe() + "): "
+                        + Arrays.stream(RunChange.Kind.values())
+                                .filter(kind -> !comparison.of(kind).isEmpty())
+                                .map(kind -> comparison.of(kind).size() + " " + kind.describe())
+                                .collect(Collectors.joining(", "))
+                        + ".")
+                .or(() -> drawnFrom.map(DrawnPin::sentence));
     }
 }

@@ -37,7 +37,7 @@ public record StudyIndex(Path root, Consumer<String> warnings) {
     }
 
     /** The lines of all studies, by name; folders without one are no study's. */
-    List<IndexEntry> entries() {
+    public List<IndexEntry> entries() {
         List<IndexEntry> entries = new ArrayList<>();
         for (Path folder : folders()) {
             entry(folder).ifPresent(entries::add);

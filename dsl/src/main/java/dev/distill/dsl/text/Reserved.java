@@ -15,8 +15,17 @@ public final class Reserved {
     /** The folder of fetched pins, likewise. */
     public static final String FETCHED = "fetched";
 
+    /** The folder of results that are not pinned, beside those of studies in a site. */
+    public static final String UNPINNED = "unpinned";
+
+    /** The folder of a project's modules, likewise. */
+    public static final String MODULES = "modules";
+
+    /** The page of claims, likewise. */
+    public static final String CLAIMS = "claims.html";
+
     /** What lies beside the folders of studies. */
-    public static final Set<String> BESIDE_STUDIES = Set.of(INDEX, VERIFICATIONS, FETCHED);
+    public static final Set<String> BESIDE_STUDIES = Set.of(INDEX, VERIFICATIONS, FETCHED, UNPINNED, MODULES, CLAIMS);
 
     private static final Pattern DEVICE =
             Pattern.compile("(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\\..*)?", Pattern.CASE_INSENSITIVE);

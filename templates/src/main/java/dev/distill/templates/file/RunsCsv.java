@@ -2,6 +2,7 @@ package dev.distill.templates.file;
 
 import dev.distill.dsl.pin.Grade;
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.record.Clock;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
@@ -46,7 +47,9 @@ public final class RunsCsv {
                 result.status().label(),
                 result.record().map(record -> String.valueOf(record.steps())).orElse(""),
                 result.record()
-                        .map(record -> Shortest.of(record.clock().seconds()))
+                        .map(RunRecord::clock)
+                        .filter(Clock::isKnown)
+                        .map(clock -> Shortest.of(clock.seconds()))
                         .orElse(""),
                 run.specification().numericClass().backend(),
                 context.grade(run).map(Grade::label).orElse(""),

@@ -68,7 +68,7 @@ final class Origins {
     /** The numeric classes of the plan, and what they promise. */
     static List<String> promises(StudyReport report) {
         return numericClasses(report).stream()
-                .map(it -> it.describe() + ": " + promise(it))
+                .map(it -> "Numeric class " + it.describe() + ": " + promise(it))
                 .toList();
     }
 

@@ -1,0 +1,85 @@
+package dev.distill.templates.page;
+
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.claim.Claim;
+import dev.distill.dsl.pin.claim.ClaimReport;
+import dev.distill.dsl.report.StudyReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What papers claim, and what was seen in each pinned version of the study that stands for it.
+ *
+ * @param project whose site it is
+ * @param home the site's first page, relative to the page
+ * @param claims in the order of the file
+ */
+public record ClaimsPage(String project, String home, List<ClaimView> claims) {
+
+    /**
+     * A claim.
+     *
+     * @param mark whose word it is
+     * @param claim the claim
+     * @param paper where it is made
+     * @param note what the tests leave open
+     * @param study the study that stands for it; empty where none does
+     * @param versions what each version says
+     */
+    public record ClaimView(
+            String mark, String claim, String paper, String note, String study, List<VersionView> versions) {}
+
+    /**
+     * What a version says to a claim.
+     *
+     * @param version the version
+     * @param scale its scale
+     * @param link its page
+     * @param kind {@code held}, {@code broken} or {@code undecided}: held where all tests are, broken where one is
+     * @param tests the verdicts on the tests
+     */
+    public record VersionView(String version, String scale, String link, String kind, List<VerdictView> tests) {}
+
+    /**
+     * The page of some claims.
+     *
+     * @param claims as they are told
+     * @param pins the versions that are looked at, each study's newest first
+     */
+    public static ClaimsPage of(String project, String home, List<Claim> claims, List<Pin> pins) {
+        return new ClaimsPage(
+                project, home, claims.stream().map(claim -> view(claim, pins)).toList());
+    }
+
+    private static ClaimView view(Claim claim, List<Pin> pins) {
+        List<VersionView> versions = new ArrayList<>();
+        for (Pin pin : pins) {
+            Optional<StudyReport> report = ClaimReport.of(claim, pin);
+            report.ifPresent(it -> versions.add(version(pin, new Verdicts(it).views())));
+        }
+        return new ClaimView(
+                claim.mark().describe(),
+                claim.claim(),
+                claim.paper(),
+                claim.note(),
+                claim.study().orElse(""),
+                versions);
+    }
+
+    private static VersionView version(Pin pin, List<VerdictView> tests) {
+        return new VersionView(
+                pin.lock().version(),
+                pin.lock().scale().label(),
+                pin.lock().study() + "/" + pin.lock().version() + "/index.html",
+                kind(tests),
+                tests);
+    }
+
+    private static String kind(List<VerdictView> tests) {
+        if (tests.stream().anyMatch(test -> test.kind().equals("broken"))) {
+            return "broken";
+        }
+        return tests.stream().allMatch(test -> test.kind().equals("held")) ? "held" : "undecided";
+    }
+}
