@@ -13,18 +13,25 @@ import java.util.Optional;
  * @param curriculum its stages
  * @param student a student of its own
  * @param recipe a recipe of its own
+ * @param teacher a teacher of its own
  */
-record DeclaredArm(String name, Curriculum curriculum, Optional<DeclaredNetwork> student, Optional<Recipe> recipe) {
+record DeclaredArm(
+        String name,
+        Curriculum curriculum,
+        Optional<DeclaredNetwork> student,
+        Optional<Recipe> recipe,
+        Optional<DeclaredTeacher> teacher) {
 
     static DeclaredArm of(Arm arm, Task task) {
         return new DeclaredArm(
                 arm.name(),
                 arm.curriculum(),
                 arm.student().map(student -> DeclaredNetwork.of(student, task)),
-                arm.recipe());
+                arm.recipe(),
+                arm.teacher().map(teacher -> DeclaredTeacher.of(teacher, task)));
     }
 
     Arm arm() {
-        return new Arm(name, curriculum, student.map(it -> it), recipe);
+        return new Arm(name, curriculum, student.map(it -> it), recipe, teacher.map(DeclaredTeacher::teacher));
     }
 }

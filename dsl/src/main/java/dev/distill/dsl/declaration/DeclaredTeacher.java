@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param seed its own seed, where it has one
  * @param file the name of the file that it is read from, where it is
  * @param model what that file is known by
+ * @param lesson what another teacher has taught it, where one has
  */
 record DeclaredTeacher(
         String name,
@@ -29,7 +30,8 @@ record DeclaredTeacher(
         Optional<Length> checkpointEvery,
         OptionalLong seed,
         Optional<String> file,
-        Optional<ModelDigest> model) {
+        Optional<ModelDigest> model,
+        Optional<DeclaredLesson> lesson) {
 
     /** Checks that it is the one or the other. */
     DeclaredTeacher {
@@ -46,6 +48,15 @@ record DeclaredTeacher(
         return teacher.training().read(new Training.Reader<>() {
             @Override
             public DeclaredTeacher trained(Training.Trained training) {
+                return trained(training, Optional.empty());
+            }
+
+            @Override
+            public DeclaredTeacher taught(Training.Taught training) {
+                return trained(training.itself(), Optional.of(DeclaredLesson.of(training, task)));
+            }
+
+            private DeclaredTeacher trained(Training.Trained training, Optional<DeclaredLesson> lesson) {
                 return new DeclaredTeacher(
                         teacher.name(),
                         network,
@@ -53,7 +64,8 @@ record DeclaredTeacher(
                         Optional.of(training.checkpointEvery()),
                         training.seed(),
                         Optional.empty(),
-                        Optional.empty());
+                        Optional.empty(),
+                        lesson);
             }
 
             @Override
@@ -65,15 +77,22 @@ record DeclaredTeacher(
                         Optional.empty(),
                         OptionalLong.empty(),
                         Optional.of(training.model().name()),
-                        Optional.of(training.model().digest()));
+                        Optional.of(training.model().digest()),
+                        Optional.empty());
             }
         });
     }
 
     Teacher teacher() {
-        Training training = recipe.isPresent()
-                ? new Training.Trained(recipe.get(), checkpointEvery.orElseThrow(), seed)
-                : new Training.Given(ModelFile.known(file.orElseThrow(), model.orElseThrow()));
-        return new Teacher(name, network, training);
+        return new Teacher(
+                name,
+                network,
+                recipe.isPresent()
+                        ? trained(new Training.Trained(recipe.get(), checkpointEvery.orElseThrow(), seed))
+                        : new Training.Given(ModelFile.known(file.orElseThrow(), model.orElseThrow())));
+    }
+
+    private Training trained(Training.Trained itself) {
+        return lesson.<Training>map(it -> it.taughtTo(itself)).orElse(itself);
     }
 }

@@ -108,7 +108,8 @@ final class RunsStudy {
                 name,
                 new Curriculum(run.stages()),
                 run.network().equals(first.network()) ? Optional.empty() : Optional.of(network(run)),
-                recipe);
+                recipe,
+                Optional.empty());
     }
 
     private Teacher teacher(PlannedRun run) {
