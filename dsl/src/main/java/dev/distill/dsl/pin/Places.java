@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Where each run of a pin has given its bits, as its provenance says. Portable numerics promise them everywhere, native ones
- * where they have come about: on that class of processors, with that native build.
+ * where they have come about: on that class of processors, with that native build and that choice of kernels.
  */
 public final class Places {
 
@@ -78,6 +78,14 @@ public final class Places {
         return of(run).stream().map(Place::processor).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The BLAS libraries with their kernels, as provenance tells them, that gave bits of the pin. */
+    public SortedSet<String> blas() {
+        return byRun.values().stream()
+                .flatMap(Set::stream)
+                .map(Place::blas)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Why a run that was made somewhere may have other bits than were pinned; none where it may not. */
     public Optional<String> unpromised(LockedRun run, Provenance made) {
         if (run.parts().portable() || of(run.key()).contains(Place.of(made))) {
@@ -85,7 +93,8 @@ public final class Places {
         }
         String pinned = of(run.key()).stream().map(Place::describe).collect(Collectors.joining(", "));
         return Optional.of(
-                "native numerics promise the bits on one class of processors and with one native build: pinned on "
+                "native numerics promise the bits on one class of processors, with one native build and one choice of"
+                        + " kernels: pinned on "
                         + (pinned.isEmpty() ? "what is not known" : pinned) + ", and made now on "
                         + Place.of(made).describe());
     }

@@ -48,6 +48,11 @@ public record Fleet(WorkerSettings settings) implements Workforce {
     }
 
     @Override
+    public Fleet settled(RunStore store) {
+        return new Fleet(KernelChoice.settled(settings, store));
+    }
+
+    @Override
     public void work(Schedule schedule) {
         try (WorkerPool pool = new WorkerPool(settings, schedule)) {
             pool.work();

@@ -72,6 +72,12 @@ public record WorkerSettings(
         return Environment.of(this);
     }
 
+    /** Returns these settings with another native build. */
+    public WorkerSettings build(NativeBuild build) {
+        return new WorkerSettings(
+                launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives);
+    }
+
     /** Returns these settings with states kept that often. */
     public WorkerSettings saving(Saving saving) {
         return new WorkerSettings(

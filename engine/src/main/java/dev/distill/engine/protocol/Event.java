@@ -38,7 +38,9 @@ public record Event(Kind kind, String run, long step, double rate, String text) 
         /** The job is over. */
         JOB_DONE,
         /** The answer to a self-test. */
-        TESTED
+        TESTED,
+        /** The answer to a calibration: the sizes. */
+        CALIBRATED
     }
 
     /** An event of a run. */

@@ -24,7 +24,9 @@ public record Order(Kind kind, Optional<Job> job, List<Export> exports, List<Tra
         /** Write networks for DL4J. */
         EXPORT,
         /** Test yourself. */
-        EXAMINE
+        EXAMINE,
+        /** Measure which kernels are the faster ones. */
+        CALIBRATE
     }
 
     /** Copies the lists. */
@@ -43,6 +45,10 @@ public record Order(Kind kind, Optional<Job> job, List<Export> exports, List<Tra
 
     public static Order export(List<Export> exports) {
         return new Order(Kind.EXPORT, Optional.empty(), exports, List.of(), "");
+    }
+
+    public static Order calibrate() {
+        return new Order(Kind.CALIBRATE, Optional.empty(), List.of(), List.of(), "");
     }
 
     public static Order examine(List<TrainedRun> trials, String store) {

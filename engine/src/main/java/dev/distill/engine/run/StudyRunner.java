@@ -60,8 +60,9 @@ public final class StudyRunner {
         if (!toTrain.isEmpty()) {
             Map<String, RunSpecification> specifications = new LinkedHashMap<>();
             distinct.forEach((identity, run) -> specifications.put(identity, run.specification()));
-            calibrate(toTrain, specifications);
-            Schedule schedule = new Schedule(toTrain, specifications, store, workforce, listener);
+            Workforce settled = workforce.settled(store);
+            calibrate(settled, toTrain, specifications);
+            Schedule schedule = new Schedule(toTrain, specifications, store, settled, listener);
             results.putAll(schedule.run());
         }
         return inOrder(plan, results);
@@ -86,12 +87,13 @@ public final class StudyRunner {
     }
 
     /** Before the first long study on a machine its step times are measured, for the estimates of later plans. */
-    private void calibrate(Map<String, PlannedRun> toTrain, Map<String, RunSpecification> specifications) {
+    private void calibrate(
+            Workforce settled, Map<String, PlannedRun> toTrain, Map<String, RunSpecification> specifications) {
         double seconds = toTrain.values().stream()
                 .mapToDouble(run -> Cost.of(run.specification(), specifications))
                 .sum();
         if (seconds > LONG_SECONDS) {
-            workforce.calibrate(store);
+            settled.calibrate(store);
         }
     }
 

@@ -27,6 +27,9 @@ public interface Workforce {
     /** Measures the step times of this machine and has the store note them, unless it has them or another machine is imitated. */
     void calibrate(RunStore store);
 
+    /** This workforce, with the kernels chosen that runs are computed by; the store keeps what was measured for that. */
+    Workforce settled(RunStore store);
+
     /** Takes jobs until the schedule has no more. */
     void work(Schedule schedule);
 }

@@ -3,6 +3,7 @@ package dev.distill.engine.worker;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.record.Provenance;
+import dev.distill.engine.platform.Platform;
 import dev.distill.engine.protocol.Event;
 import dev.distill.engine.protocol.Job;
 import dev.distill.engine.protocol.Order;
@@ -67,6 +68,9 @@ public final class Worker {
     private void perform(Order order, Provenance provenance) {
         order.job().ifPresent(job -> trainInStore(job, provenance));
         order.exports().forEach(new Exporter(this::tell)::write);
+        if (order.kind() == Order.Kind.CALIBRATE) {
+            tell(Event.of(Event.Kind.CALIBRATED, "", Canonical.line(Calibration.take(Platform.here()))));
+        }
         if (order.kind() == Order.Kind.EXAMINE) {
             DataFiles files = new DataFiles(RunStore.in(Path.of(order.store())));
             SelfTestResult result = SelfExamination.take(provenance, order.trials(), files);

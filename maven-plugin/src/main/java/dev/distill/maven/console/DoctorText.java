@@ -9,6 +9,7 @@ import dev.distill.engine.backend.CudaDevice;
 import dev.distill.engine.backend.MeasuredProcessors;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
+import dev.distill.engine.backend.Tuning;
 import dev.distill.engine.protocol.SelfTestResult;
 import dev.distill.engine.protocol.Trial;
 import dev.distill.maven.worker.WorkerLimits;
@@ -100,6 +101,15 @@ public final class DoctorText {
                         ? "OpenBLAS chooses the processor's kernel"
                         : "OpenBLAS, kernel " + kernel
                                 + (portable ? ", the same everywhere" : ", by the instruction set"));
+    }
+
+    /** From which size on which kernel is taken. */
+    public void kernels(NativeBuild build) {
+        line(
+                "Kernels",
+                build.hasHelper()
+                        ? build.tuning().orElse(Tuning.USUAL).inWords() + ", as was measured here"
+                        : "one for each operation: there is nothing to choose by size");
     }
 
     /** How much workers may take. */

@@ -7,6 +7,7 @@ import dev.distill.engine.backend.CudaDevice;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.estimate.StepTime;
+import dev.distill.engine.fleet.KernelChoice;
 import dev.distill.engine.fleet.SelfTest;
 import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.protocol.SelfTestResult;
@@ -92,7 +93,9 @@ public final class Doctor {
         WorkerSettings settings = patient.workers()
                 .training(patient.limits(), build, List.of(), logs.path())
                 .natives(store.natives());
-        SelfTestResult result = SelfTest.of(settings, patient.trials().specifications(), store);
+        WorkerSettings settled = KernelChoice.settled(settings, store);
+        text.kernels(settled.build());
+        SelfTestResult result = SelfTest.of(settled, patient.trials().specifications(), store);
         logs.delete();
         store.note(StepTime.note(build.name(), build.numericClass()), result.stepTime());
         return result;

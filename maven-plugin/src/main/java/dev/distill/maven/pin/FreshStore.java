@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * The store of a verification. There is nothing in it but what the same verification made before it was interrupted: of the same
- * pin, by the same engine, native build, numeric class, Java and launcher.
+ * pin, by the same engine, native build, numeric class, choice of kernels, Java and launcher.
  */
 public final class FreshStore {
 
@@ -73,8 +73,7 @@ public final class FreshStore {
     private static String verification(Pin pin, WorkerSettings workers) {
         return Digest.of(List.of(
                         pin.lock().digest(),
-                        workers.build().name(),
-                        workers.build().numericClass().label(),
+                        workers.build().properties(),
                         workers.java(),
                         workers.launcher(),
                         workers.classPath().stream().map(FreshStore::jar).toList())
