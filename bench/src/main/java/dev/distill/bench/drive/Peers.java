@@ -8,13 +8,21 @@ import dev.distill.bench.result.CaseResult;
 import dev.distill.bench.samediff.SameDiffPeer;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.backend.Processor;
+import dev.distill.engine.backend.Tuning;
+import dev.distill.engine.fleet.KernelChoice;
+import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who takes part: our builds, and everybody else. */
 public final class Peers {
+
+    private static final int MEGABYTES = 1_400;
 
     private final Settings settings;
     private final Builds builds;
@@ -38,9 +46,25 @@ public final class Peers {
     }
 
     private void addOurs() {
-        peers.add(ours(CaseResult.OURS, Builds.chosen(Numerics.NATIVE)));
+        peers.add(ours(CaseResult.OURS, settled(Builds.chosen(Numerics.NATIVE))));
         peers.add(ours("portable", Builds.chosen(Numerics.PORTABLE)));
         Builds.others().forEach((name, build) -> peers.add(ours(name, build)));
+    }
+
+    /** As studies take it: with the kernels that are the faster ones on this machine, measured now. */
+    private NativeBuild settled(NativeBuild build) {
+        Path folder = settings.output().resolve("calibration");
+        RunStore store = RunStore.in(folder.resolve("store"));
+        store.forget(Tuning.note(build, Processor.ofThisMachine()));
+        WorkerSettings workers = new WorkerSettings(
+                Command.executable(),
+                Command.ownClassPath(builds.jars(build)),
+                build,
+                1,
+                MEGABYTES,
+                Optional.empty(),
+                folder.resolve("logs"));
+        return KernelChoice.settled(workers, store).build();
     }
 
     private void addOthers() {
