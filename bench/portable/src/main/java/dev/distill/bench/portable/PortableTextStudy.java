@@ -29,8 +29,7 @@ import java.nio.file.Path;
 /** Transformers that learn a text of a few thousand characters, epoch by epoch; at paper scale for long enough to be killed on the way. */
 public final class PortableTextStudy implements StudyDeclaration {
 
-    private static final Recipe RECIPE =
-            adam(0.003).batchSize(8).epochs(12).schedule(warmUpThenCosine(0.1));
+    private static final Recipe RECIPE = adam(0.003).batchSize(8).epochs(12).schedule(warmUpThenCosine(0.1));
     private static final Recipe LONG = RECIPE.epochs(900);
 
     private static final Measure ACCURACY = testAccuracy().everyEpochs(4);
