@@ -99,6 +99,7 @@ import static dev.distill.dsl.task.Tasks.closingTokens;
 import static dev.distill.dsl.task.Tasks.idxImages;
 import static dev.distill.dsl.task.Tasks.maskedTokens;
 import static dev.distill.dsl.task.Tasks.nextTokens;
+import static dev.distill.dsl.task.Tasks.sentences;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static dev.distill.dsl.task.Tasks.treeTask;
 
@@ -127,6 +128,7 @@ import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.IdxFiles;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.Task;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -526,6 +528,28 @@ public final class EveryPhrase implements StudyDeclaration {
                                                 hintFromLayer(1).goal())
                                         .untilTheEnd()))
                 .measuring(testAccuracy().every(Length.share(0.5)))
+                .repeatedFor(seeds(1));
+    }
+
+    /** A study of pairs of sentences in files. */
+    public static Study onPairs() {
+        Path pairs = Texts.pairs();
+        return study("on-pairs")
+                .asking("Does an encoder learn which sentences go together?")
+                .on(sentences(pairs, pairs)
+                        .columns("one", "other")
+                        .labelledBy("same")
+                        .labels("no", "yes")
+                        .holdingOut(0.2)
+                        .tokenisedBy(characters(), 12)
+                        .testExamples(2))
+                .distilling(teacher(bert(1, 8, 2))
+                        .trainedBy(sgd(0.1).batchSize(1).steps(20))
+                        .checkpointEvery(10))
+                .into(bert(1, 4, 2))
+                .trainedBy(sgd(0.1).batchSize(1).steps(20))
+                .comparing(arm("labels").learningFrom(labels()), arm("one-shot").learningFrom(finalTeacher()))
+                .measuring(testAccuracy().every(10))
                 .repeatedFor(seeds(1));
     }
 

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * <p>Its layers are called {@code embedding}, {@code positions}, for each block {@code block1.norm1}, {@code block1.qkv},
  * {@code block1.attention}, {@code block1.attended}, {@code block1.middle} (the stream between), {@code block1.norm2},
  * {@code block1.up}, {@code block1.down} and {@code block1} (the stream after the block), then {@code taken}, {@code norm} and
- * {@code output}. The streams after the blocks are its hidden layers. Variants have other layers beside these: {@link #postNorm},
+ * {@code output}; on pairs of texts {@code segment}, a row for each, is added to the embedding as {@code together}. The streams after the
+ * blocks are its hidden layers. Variants have other layers beside these: {@link #postNorm},
  * {@link #headsAveraged}, {@link #withMaskedHead}.
  *
  * @param blocks how many
@@ -82,7 +83,8 @@ public record Transformer(
         Require.that(
                 sizes.head() == 0 || !traits.contains(Trait.HEADS_AVERAGED),
                 "The transformer has heads of size (" + sizes.head() + "), and averages them.",
-                "Leave one of headSize(..) and headsAveraged() out: heads that are averaged are as wide as the stream.");
+                "Leave one of headSize(..) and headsAveraged() out: heads that are averaged are as wide as the"
+                        + " stream.");
         EnumSet<Trait> copy = EnumSet.noneOf(Trait.class);
         copy.addAll(traits);
         traits = Collections.unmodifiableSet(copy);
@@ -194,10 +196,20 @@ public record Transformer(
 
     @Override
     public List<NamedLayer> layersFor(Task task) {
+        Require.that(
+                !causal || task.answersEachPosition() || !task.pads(),
+                "The causal transformer answers at the last position, and the task (" + task.describe()
+                        + ") has sequences that end before it.",
+                "Use bert(...), which answers at the first.");
         List<NamedLayer> layers = new ArrayList<>();
         layers.add(layer("embedding", SequenceLayer.embedding(width).startedBy(start)));
+        if (has(task, Field.SEGMENTS)) {
+            layers.add(layer("segment", SequenceLayer.embedding(width).startedBy(start))
+                    .from(Field.SEGMENTS));
+            layers.add(layer("together", Layer.add()).from("embedding", "segment"));
+        }
         layers.add(layer("positions", new SequenceLayer.Positions(sizes.positions(), start)));
-        boolean hides = task.allGiven().stream().anyMatch(input -> input.name().equals(Field.HIDDEN));
+        boolean hides = has(task, Field.HIDDEN);
         String stream = "positions";
         if (has(Trait.POST_NORM)) {
             stream = "embedded";
@@ -221,6 +233,10 @@ public record Transformer(
         }
         layers.add(layer(NamedLayer.OUTPUT, output()));
         return layers;
+    }
+
+    private static boolean has(Task task, String input) {
+        return task.allGiven().stream().anyMatch(field -> field.name().equals(input));
     }
 
     /** Adds a dropout after a layer, where there is one, and tells what is read from there on. */

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file's characters. Bytes that are no UTF-8 are refused with their place, where Java's own readers replace them or leave it out. */
-final class Utf8Reader extends Reader {
+public final class Utf8Reader extends Reader {
     private final Path file;
     private final InputStream in;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
@@ -27,7 +27,8 @@ final class Utf8Reader extends Reader {
 
     private boolean ended;
 
-    Utf8Reader(Path file) throws IOException {
+    /** Opens a file. */
+    public Utf8Reader(Path file) throws IOException {
         this.file = file;
         this.in = Files.newInputStream(file);
     }

@@ -19,7 +19,9 @@ public record Field(String name, Kind kind, Value value) {
         /** A class. */
         CLASS("a class"),
         /** Numbers that are 0 or 1. */
-        FLAGS("each is 0 or 1");
+        FLAGS("each is 0 or 1"),
+        /** Which of an example's texts a position is in. */
+        SEGMENTS("each is 0 in the first text, 1 in the second");
 
         private final String words;
 
@@ -38,6 +40,9 @@ public record Field(String name, Kind kind, Value value) {
 
     /** The name of the positions that no other position may look at: 1 where that is so. */
     public static final String HIDDEN = "hidden";
+
+    /** The name of which of two texts a position is in: 0 or 1. */
+    public static final String SEGMENTS = "segments";
 
     /** The name of what should come out. */
     public static final String TARGET = "y";

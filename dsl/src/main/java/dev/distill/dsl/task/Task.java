@@ -15,9 +15,10 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = SparseParity.class, name = "sparse-parity"),
     @JsonSubTypes.Type(value = TreeTask.class, name = "tree-task"),
     @JsonSubTypes.Type(value = Images.class, name = "images"),
-    @JsonSubTypes.Type(value = LanguageModelling.class, name = "language-modelling")
+    @JsonSubTypes.Type(value = LanguageModelling.class, name = "language-modelling"),
+    @JsonSubTypes.Type(value = Sentences.class, name = "sentences")
 })
-public sealed interface Task permits SparseParity, TreeTask, Images, LanguageModelling {
+public sealed interface Task permits SparseParity, TreeTask, Images, LanguageModelling, Sentences {
     /** What goes into a network: the field "x". */
     Field given();
 
@@ -67,6 +68,9 @@ public sealed interface Task permits SparseParity, TreeTask, Images, LanguageMod
 
         /** Reads language modelling. */
         R languageModelling(LanguageModelling task);
+
+        /** Reads the classes of sentences. */
+        R sentences(Sentences task);
     }
 
     /** What should come out: the field "y". */

@@ -4,6 +4,7 @@ import dev.distill.dsl.corpus.Corpus;
 import dev.distill.dsl.corpus.Grammar;
 import dev.distill.dsl.text.ProjectFolder;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The words for tasks. */
 public final class Tasks {
@@ -62,5 +63,32 @@ public final class Tasks {
      */
     public static Images idxImages(Path folder) {
         return IdxFolder.images(ProjectFolder.resolve(folder));
+    }
+
+    /**
+     * A task of GLUE's in a folder with its {@code train.tsv} and {@code dev.tsv}: {@code glue(Glue.SST_2, Path.of("SST-2"))}. Its scores are
+     * regressed in STS-B, which has no classes and is none of them.
+     *
+     * @param folder its path: a relative one starts at the folder of the project's pom
+     * @throws dev.distill.dsl.error.MissingDataException where a file is not there
+     */
+    public static SentenceFiles glue(Glue task, Path folder) {
+        Path files = ProjectFolder.resolve(folder);
+        return SentenceFiles.of(files.resolve("train.tsv"), files.resolve(task.test()), task.columns(), task.labels());
+    }
+
+    /**
+     * Sentences of one's own in files of tab-separated values, with columns {@code sentence} and {@code label} unless said.
+     *
+     * @param training a relative path starts at the folder of the project's pom
+     * @param test likewise
+     * @throws dev.distill.dsl.error.MissingDataException where a file is not there
+     */
+    public static SentenceFiles sentences(Path training, Path test) {
+        return SentenceFiles.of(
+                ProjectFolder.resolve(training),
+                ProjectFolder.resolve(test),
+                new TsvColumns(true, List.of("sentence"), "label"),
+                List.of());
     }
 }

@@ -68,4 +68,15 @@ public final class Texts {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Pairs of sentences with their labels. */
+    public static Path pairs() {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "texts").toAbsolutePath());
+            return Files.writeString(
+                    folder.resolve("pairs.tsv"), "one\tother\tsame\na\ta\tyes\na\tb\tno\nb\tb\tyes\nb\ta\tno\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

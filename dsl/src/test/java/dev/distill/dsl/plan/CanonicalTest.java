@@ -56,7 +56,8 @@ class CanonicalTest {
                                             EveryPhrase.withoutTeacher(),
                                             EveryPhrase.ofMethods(),
                                             EveryPhrase.onTokens(),
-                                            EveryPhrase.onImages()),
+                                            EveryPhrase.onImages(),
+                                            EveryPhrase.onPairs()),
                                     EveryPhrase.onSentences().stream())
                             .flatMap(study -> plan(study).runs().stream()))
             .map(PlannedRun::specification)
@@ -134,11 +135,11 @@ class CanonicalTest {
     @Test
     void a_page_is_indented_and_ends_in_a_line_feed() {
         assertThat(Canonical.page(new Duration.For(Length.steps(5)))).isEqualTo("""
-                        {
-                          "type": "for",
-                          "length": 5
-                        }
-                        """);
+            {
+              "type": "for",
+              "length": 5
+            }
+            """);
     }
 
     static Stream<String> damagedTexts() {

@@ -77,18 +77,19 @@ public final class Batches implements AutoCloseable {
 
     /** Weights that average 1, the same wherever something is asked, 0 elsewhere: [batch, positions]. */
     public INDArray asked() {
-        return form("asked", perAnswer(), (all, values) -> weights(all, values, label -> label >= 0));
+        return form("asked", perAnswer(), (all, values) -> weights(values, place -> all.labels()[place] >= 0));
     }
 
     /** Weights that average 1, the same at each position of a sequence, 0 behind its end: [batch, positions]. */
     public INDArray present() {
-        return form("present", perAnswer(), (all, values) -> weights(all, values, label -> label != Examples.PADDING));
+        long[] shape = examples.others().isEmpty() ? perAnswer() : new long[] {examples.count(), examples.width()};
+        return form("present", shape, (all, values) -> weights(values, all::isPresent));
     }
 
-    private static void weights(Examples examples, float[] values, IntPredicate counts) {
-        long counted = IntStream.of(examples.labels()).filter(counts).count();
+    private static void weights(float[] values, IntPredicate counts) {
+        long counted = IntStream.range(0, values.length).filter(counts).count();
         for (int i = 0; i < values.length; i++) {
-            values[i] = counts.test(examples.labels()[i]) ? (float) ((double) values.length / counted) : 0;
+            values[i] = counts.test(i) ? (float) ((double) values.length / counted) : 0;
         }
     }
 

@@ -3,6 +3,8 @@ package dev.distill.engine.worker.data;
 import dev.distill.dsl.task.Field;
 import dev.distill.dsl.task.Task;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Some examples: their inputs row by row, and the classes that are asked, one an example or one at each position of a sequence.
@@ -10,20 +12,38 @@ import java.util.Arrays;
  * @param count how many there are
  * @param inputs the values of one example after those of another
  * @param labels the classes, from 0, of one example after those of another; {@link #NOT_ASKED} or {@link #PADDING} where there is none
+ * @param others the values of further inputs, by their names, that do not follow from these
  */
-public record Examples(int count, float[] inputs, int[] labels) {
+public record Examples(int count, float[] inputs, int[] labels, Map<String, float[]> others) {
     /** The label of a position that nothing is asked at. */
     public static final int NOT_ASKED = -1;
 
     /** The label of a position behind the end of a sequence. */
     public static final int PADDING = -2;
 
+    /** Examples without further inputs. */
+    public Examples(int count, float[] inputs, int[] labels) {
+        this(count, inputs, labels, Map.of());
+    }
+
     /** Room for so many examples of a task. */
     public static Examples room(Task task, int count) {
         return new Examples(
                 count,
                 new float[Math.multiplyExact(count, task.input().size())],
-                new int[Math.multiplyExact(count, task.target().value().rows() * answers(task))]);
+                new int[Math.multiplyExact(count, task.target().value().rows() * answers(task))],
+                others(task, count));
+    }
+
+    private static Map<String, float[]> others(Task task, int count) {
+        return task.answersEachPosition()
+                ? Map.of()
+                : task.allGiven().stream()
+                        .filter(field -> !field.name().equals(Field.INPUT))
+                        .collect(Collectors.toMap(
+                                Field::name,
+                                field -> new float
+                                        [Math.multiplyExact(count, field.value().size())]));
     }
 
     private static int answers(Task task) {
@@ -40,12 +60,27 @@ public record Examples(int count, float[] inputs, int[] labels) {
     public Examples first(int some) {
         return some >= count
                 ? this
-                : new Examples(some, Arrays.copyOf(inputs, some * width()), Arrays.copyOf(labels, some * answers()));
+                : new Examples(
+                        some,
+                        Arrays.copyOf(inputs, some * width()),
+                        Arrays.copyOf(labels, some * answers()),
+                        others.entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, it -> first(some, it.getValue()))));
+    }
+
+    private float[] first(int some, float[] values) {
+        return Arrays.copyOf(values, some * (values.length / count));
     }
 
     /** The values of one example. */
     public int width() {
         return inputs.length / count;
+    }
+
+    /** Whether something is at a position, counted through all examples, and it does not lie behind the end of a sequence. */
+    public boolean isPresent(int place) {
+        float[] hidden = others.get(Field.HIDDEN);
+        return hidden == null ? labels[place] != PADDING : hidden[place] == 0;
     }
 
     /** What is asked of one example. */
@@ -62,7 +97,11 @@ public record Examples(int count, float[] inputs, int[] labels) {
      * @param values one example after another
      */
     public void read(String input, int first, int some, float[] values) {
-        if (input.equals(Field.HIDDEN)) {
+        float[] other = others.get(input);
+        if (other != null) {
+            int size = other.length / count;
+            System.arraycopy(other, first * size, values, 0, some * size);
+        } else if (input.equals(Field.HIDDEN)) {
             for (int i = 0; i < some * answers(); i++) {
                 values[i] = labels[first * answers() + i] == NOT_ASKED ? 0 : 1;
             }

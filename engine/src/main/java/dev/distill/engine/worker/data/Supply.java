@@ -8,6 +8,7 @@ import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.Objective;
+import dev.distill.dsl.task.Sentences;
 import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.TreeTask;
@@ -54,6 +55,11 @@ public interface Supply {
             @Override
             public Supply languageModelling(LanguageModelling task) {
                 return new LanguageSupply(task, sequences(task, files, streams), streams);
+            }
+
+            @Override
+            public Supply sentences(Sentences task) {
+                return SentenceSupply.of(task, run.batchSize(), files, streams);
             }
 
             @Override

@@ -297,7 +297,8 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     }
 
     private boolean isAtEachAnswer(Feature feature) {
-        return run.task().answersEachPosition() && feature.value().shape().size() == 2;
+        return (run.task().answersEachPosition() || run.task().pads())
+                && feature.value().shape().size() == 2;
     }
 
     private Moments.Rows rows(Feature feature, Positions positions, Examples examples) {
@@ -312,7 +313,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
             case MASKED -> (example, row) -> labels[example * positionsOfOne + row] >= 0;
             case ALL ->
                 run.task().pads()
-                        ? (example, row) -> labels[example * positionsOfOne + row] != Examples.PADDING
+                        ? (example, row) -> examples.isPresent(example * positionsOfOne + row)
                         : Moments.Rows.all();
         };
     }

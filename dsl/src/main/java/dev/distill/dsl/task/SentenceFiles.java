@@ -1,0 +1,114 @@
+package dev.distill.dsl.task;
+
+import dev.distill.dsl.corpus.LearnedTokenisers;
+import dev.distill.dsl.corpus.Tokeniser;
+import dev.distill.dsl.data.DataFile;
+import dev.distill.dsl.error.DeclarationException;
+import dev.distill.dsl.error.MissingDataException;
+import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Sentences in files: which columns they are in, and how they are labelled. Each change returns another. */
+public final class SentenceFiles {
+    /** Of the training file's different texts, for selection. */
+    private static final double SHARE = 0.05;
+
+    private final Path training;
+    private final Path test;
+    private final TsvColumns columns;
+    private final List<String> labels;
+    private final double share;
+
+    private SentenceFiles(Path training, Path test, TsvColumns columns, List<String> labels, double share) {
+        this.training = training;
+        this.test = test;
+        this.columns = columns;
+        this.labels = labels;
+        this.share = share;
+    }
+
+    static SentenceFiles of(Path training, Path test, TsvColumns columns, List<String> labels) {
+        return new SentenceFiles(there(training), there(test), columns, labels, SHARE);
+    }
+
+    private static Path there(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new MissingDataException(
+                    "The data file (" + file + ") is not there.",
+                    "Put it there, or name another folder; GLUE's files are to be had from gluebenchmark.com.");
+        }
+        return file;
+    }
+
+    /** Returns the sentences of one column, or the pairs of two. */
+    public SentenceFiles columns(String... texts) {
+        return with(new TsvColumns(columns.header(), List.of(texts), columns.label()));
+    }
+
+    /** Returns the sentences with their labels in that column. */
+    public SentenceFiles labelledBy(String column) {
+        return with(new TsvColumns(columns.header(), columns.texts(), column));
+    }
+
+    /** Returns the sentences of files whose first line is an example: columns are named by their numbers, from 1. */
+    public SentenceFiles withoutHeader() {
+        return with(new TsvColumns(false, columns.texts(), columns.label()));
+    }
+
+    private SentenceFiles with(TsvColumns columns) {
+        return new SentenceFiles(training, test, columns, labels, share);
+    }
+
+    /** Returns the sentences with these labels, in the order of their classes; those of the training file in the order of letters unless said. */
+    public SentenceFiles labels(String... labels) {
+        return new SentenceFiles(training, test, columns, List.of(labels), share);
+    }
+
+    /** Returns the sentences with another share of the training file's different texts held out for selection. */
+    public SentenceFiles holdingOut(double share) {
+        Require.within("share of the selection part", share, 0, 0.5);
+        return new SentenceFiles(training, test, columns, labels, share);
+    }
+
+    /**
+     * The task, read by a tokeniser; what it has to learn it learns from what is trained on.
+     *
+     * @param length the positions that a sentence, or a pair, has room in
+     */
+    public Sentences tokenisedBy(Tokeniser tokeniser, int length) {
+        List<String> named = labels.isEmpty() ? found() : labels;
+        SentenceRows rows = SentenceRows.of(training, test, columns, named, share);
+        try {
+            String digest = Digest.of(training);
+            Tokeniser learned = LearnedTokenisers.of(
+                    tokeniser,
+                    reader -> rows.training().forEach(row -> row.texts().forEach(reader)),
+                    String.join("\n", digest, columns.toString(), String.valueOf(share)));
+            return new Sentences(
+                    columns,
+                    named,
+                    learned,
+                    length,
+                    DataFile.of(digest, training),
+                    DataFile.of(Digest.of(test), test),
+                    share,
+                    rows.training().size(),
+                    rows.selection().size(),
+                    rows.test().size());
+        } catch (IOException e) {
+            throw new DeclarationException("The file (" + training + ") cannot be read: " + e + ".", "Look at it.");
+        }
+    }
+
+    private List<String> found() {
+        return TsvFile.rows(training, columns).stream()
+                .map(TsvFile.Row::label)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.distill.dsl.task;
+
+import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Digest;
+import dev.distill.dsl.text.Shown;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The examples of a task on sentences, in their three parts. Of the training file's different texts those that come first by the first 64 bits
+ * of their SHA-256 may choose, a share of them and at least one; the same text is never in both parts.
+ *
+ * @param training what is trained on
+ * @param selection what may choose
+ * @param test what only reports
+ */
+public record SentenceRows(List<Row> training, List<Row> selection, List<Row> test) {
+    /**
+     * An example.
+     *
+     * @param texts a sentence, or two
+     * @param label its class, from 0
+     */
+    public record Row(List<String> texts, int label) {
+        private long key() {
+            return ByteBuffer.wrap(Digest.bytesOf(String.join("\t", texts))).getLong() ^ Long.MIN_VALUE;
+        }
+    }
+
+    /** Reads both files. */
+    static SentenceRows of(Path training, Path test, TsvColumns columns, List<String> labels, double share) {
+        List<Row> all = rows(training, columns, labels);
+        long[] keys = all.stream().mapToLong(Row::key).sorted().distinct().toArray();
+        Require.that(
+                keys.length >= 2,
+                "The file (" + training + ") has fewer than two different examples.",
+                "Training and selection take one each: add lines.");
+        long last = keys[(int) Math.max(1, Math.floor(share * keys.length)) - 1];
+        List<Row> trained = new ArrayList<>();
+        List<Row> selecting = new ArrayList<>();
+        all.forEach(row -> (row.key() <= last ? selecting : trained).add(row));
+        return new SentenceRows(trained, selecting, rows(test, columns, labels));
+    }
+
+    private static List<Row> rows(Path file, TsvColumns columns, List<String> labels) {
+        List<Row> rows = new ArrayList<>();
+        for (TsvFile.Row row : TsvFile.rows(file, columns)) {
+            int label = labels.indexOf(row.label());
+            Require.that(
+                    label >= 0,
+                    "The file (" + file + ") has the label (" + Shown.of(row.label()) + ") in line " + row.line()
+                            + ", which is none of " + labels + ".",
+                    "Mend the line, or name all labels with .labels(...).");
+            rows.add(new Row(row.texts(), label));
+        }
+        return rows;
+    }
+}
