@@ -1,9 +1,13 @@
 package dev.distill.maven;
 
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.declaration.Declaration;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.pin.Lock;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinMaker;
+import dev.distill.dsl.pin.report.PinStudy;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
 import dev.distill.dsl.report.RunResult;
@@ -18,6 +22,7 @@ import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.PlannedStudy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -29,7 +34,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 /**
  * Writes the studies down as a version, from the records that there are: {@code pins/<study>/<version>/}, to be committed.
  * Trains nothing. A version that is pinned stays as it is unless {@code distill.force} is given; then, where arms or seeds are
- * selected, the lines of the others stay.
+ * selected, the lines of the others stay. A pinned version that holds no declaration yet, since an earlier version of distill wrote
+ * it, is given that of the study with the same runs; nothing else of it changes.
  *
  * @since 0.1.0
  */
@@ -63,11 +69,41 @@ public final class PinMojo extends PlansMojo {
             throw PinAdvice.noVersion();
         }
         PinFolder folder = new PinFolder(pins.toPath());
-        List<Pinning> pinnings =
-                plan(studies).stream().map(planned -> pinning(planned, studies)).toList();
+        List<Pin> completed = new ArrayList<>();
+        List<Pinning> pinnings = new ArrayList<>();
+        for (PlannedStudy planned : plan(studies)) {
+            Optional<Pin> complete = force ? Optional.empty() : completed(planned, declared(planned, studies), folder);
+            complete.ifPresentOrElse(completed::add, () -> pinnings.add(pinning(planned, studies)));
+        }
         List<Pin> made = pinnings.stream().map(pinning -> made(pinning, folder)).toList();
         pinnings.forEach(this::warn);
+        completed.forEach(pin -> complete(pin, folder));
         made.forEach(pin -> write(pin, folder));
+    }
+
+    private static Study declared(PlannedStudy planned, List<DeclaredStudy> studies) {
+        return studies.stream()
+                .filter(declared -> declared.name().equals(planned.plan().study()))
+                .findFirst()
+                .map(DeclaredStudy::study)
+                .orElseThrow();
+    }
+
+    /** The pinned version with the study's declaration, where it holds none and its runs are the study's. */
+    private Optional<Pin> completed(PlannedStudy planned, Study declared, PinFolder folder) {
+        Scale scale = planned.plan().scale();
+        return Optional.of(folder.of(declared.name(), version))
+                .filter(Files::exists)
+                .map(there -> folder.read(declared.name(), version))
+                .filter(pin -> pin.declarations().isEmpty() && pin.lock().scale() == scale)
+                .filter(pin -> PinStudy.declaring(pin, List.of(declared)).isPresent())
+                .map(pin -> pin.declaredAs(Declaration.of(planned.study(), scale)));
+    }
+
+    private void complete(Pin pin, PinFolder folder) {
+        Path written = folder.write(pin);
+        getLog().info("Completed the pin " + pin.lock().describe()
+                + ": it holds the declaration of its runs now, and no number of it changed: " + written.toUri());
     }
 
     private Pinning pinning(PlannedStudy planned, List<DeclaredStudy> studies) {
@@ -81,12 +117,8 @@ public final class PinMojo extends PlansMojo {
         if (!partial && !without.isEmpty()) {
             throw PinAdvice.incomplete(planned.plan().study(), without, results.size());
         }
-        Plan whole = studies.stream()
-                .filter(declared -> declared.name().equals(planned.plan().study()))
-                .findFirst()
-                .map(declared ->
-                        Plan.of(declared.study(), planned.plan().scale(), build().numericClass(), Selection.all()))
-                .orElseThrow();
+        Plan whole =
+                Plan.of(declared(planned, studies), planned.plan().scale(), build().numericClass(), Selection.all());
         return new Pinning(
                 StudyReport.of(planned.study(), planned.plan(), results), whole, new OriginStore(records).of(results));
     }

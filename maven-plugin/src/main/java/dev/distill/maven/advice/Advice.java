@@ -7,6 +7,7 @@ import dev.distill.dsl.record.Source;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.text.Shown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -157,6 +158,20 @@ public final class Advice {
                 "The output folder (" + folder + ") cannot be written: " + cause + ".",
                 "Remove what stands in its place, look at its permissions and the disk's space, or choose another with"
                         + " -Ddistill.output=...",
+                cause);
+    }
+
+    /** A file of claims is none. */
+    public static DistillException unreadableClaims(Path file, Exception cause) {
+        return new DistillException(
+                "The claims (" + file + ") cannot be read: "
+                        + Shown.of(
+                                String.valueOf(cause.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""),
+                                300) + ".",
+                "Write a JSON array of claims, as the guide has it, or name another file with -Ddistill.claims=...",
                 cause);
     }
 

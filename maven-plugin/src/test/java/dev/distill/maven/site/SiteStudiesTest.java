@@ -1,0 +1,141 @@
+package dev.distill.maven.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.maven.Samples;
+import dev.distill.maven.pin.PinFolder;
+import dev.distill.maven.pin.PinSamples;
+import dev.distill.templates.StudyOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteStudiesTest {
+
+    @TempDir
+    Path project;
+
+    private final List<String> warnings = new ArrayList<>();
+    private PinFolder pins;
+    private Path results;
+    private Path site;
+
+    @BeforeEach
+    void folders() {
+        pins = new PinFolder(project.resolve("pins"));
+        results = project.resolve("target/distill");
+        site = project.resolve("target/site/studies");
+    }
+
+    @Test
+    void a_project_without_pins_and_results_has_nothing_to_show() {
+        assertThat(studies().isEmpty()).isTrue();
+    }
+
+    @Test
+    void every_pinned_version_has_its_address() {
+        pins.write(PinSamples.pin("1.0.0"));
+        pins.write(PinSamples.pin("1.10.0"));
+        studies().write(site);
+        assertThat(site.resolve("sample/1.0.0/index.html")).exists();
+        assertThat(site.resolve("sample/1.0.0/site/index.html")).exists();
+        assertThat(site.resolve("index.html"))
+                .content()
+                .containsSubsequence("sample/1.10.0/index.html", "sample/1.0.0/index.html")
+                .doesNotContain("not pinned");
+    }
+
+    @Test
+    void results_that_are_not_pinned_are_shown_as_such_and_those_that_are_once() throws IOException {
+        pins.write(PinSamples.pin("1.0.0"));
+        writeResults(400);
+        assertThat(index()).doesNotContain("not pinned");
+        writeResults(900);
+        Files.createDirectories(results.resolve("sample/models"));
+        Files.writeString(results.resolve("sample/models/large"), "weights");
+        assertThat(index()).contains("not pinned", "unpinned/sample/site/index.html");
+        assertThat(site.resolve("unpinned/sample/records.csv"))
+                .hasSameBinaryContentAs(results.resolve("sample/records.csv"));
+        assertThat(site.resolve("unpinned/sample/models")).doesNotExist();
+    }
+
+    @Test
+    void fetched_pins_are_under_their_coordinates_and_damaged_ones_are_told() throws IOException {
+        Path fetched = results.resolve("fetched/org.example/other/1.0");
+        new PinFolder(fetched).write(PinSamples.pin("1.0.0"));
+        Path damaged = new PinFolder(results.resolve("fetched/org.example/other/2.0")).write(PinSamples.pin("1.0.0"));
+        Files.writeString(damaged.resolve("study.json"), "{\n\"a\": {},\n\"\": {}\n}\n");
+        assertThat(index()).contains("org.example:other:1.0").doesNotContain("org.example:other:2.0");
+        assertThat(site.resolve("fetched/org.example/other/1.0/sample/1.0.0/index.html"))
+                .content()
+                .contains("verify -Ddistill.pin=org.example:other:1.0 -Ddistill.study=sample");
+        assertThat(warnings).singleElement().asString().contains("the declaration (a) does not have that digest");
+        assertThat(warnings.get(0).lines()).hasSize(2);
+    }
+
+    @Test
+    void modules_are_shown_beside_the_project() {
+        PinFolder module = new PinFolder(project.resolve("parity/pins"));
+        module.write(PinSamples.pin("1.0.0"));
+        new SiteStudies(
+                        "all",
+                        List.of(
+                                SiteShelf.own(pins.root(), results),
+                                new SiteShelf("parity", "modules/parity/", module.root(), project.resolve("none"))),
+                        project.resolve("claims.json"),
+                        warnings::add)
+                .write(site);
+        assertThat(site.resolve("modules/parity/sample/1.0.0/index.html")).exists();
+        assertThat(site.resolve("index.html")).content().contains("<h2>parity</h2>");
+    }
+
+    @Test
+    void a_pin_of_the_project_that_cannot_be_read_fails() throws IOException {
+        Path pin = pins.write(PinSamples.pin("1.0.0"));
+        Files.writeString(pin.resolve("records.csv"), "nothing\n");
+        assertThatThrownBy(() -> studies().write(site))
+                .isInstanceOf(DistillException.class)
+                .hasMessageContaining("records.csv");
+    }
+
+    @Test
+    void claims_are_held_to_the_projects_pins() throws IOException {
+        pins.write(PinSamples.pin("1.0.0"));
+        Files.writeString(project.resolve("claims.json"), "[]");
+        assertThat(index()).contains("claims.html");
+        assertThat(site.resolve("claims.html")).exists();
+        Files.writeString(project.resolve("claims.json"), "[{}]");
+        assertThatThrownBy(() -> studies().write(site))
+                .isInstanceOf(DistillException.class)
+                .hasMessageContaining("The claims (")
+                .hasMessageContaining("-Ddistill.claims=");
+    }
+
+    private void writeResults(long solved) {
+        var plan = Samples.plan(Samples.sample("sample"));
+        StudyReport report = StudyReport.of(
+                Samples.sample("sample"),
+                plan,
+                plan.runs().stream()
+                        .map(run -> Samples.solved(run, solved * run.seed()))
+                        .toList());
+        StudyOutput.write(report, results.resolve("sample"));
+    }
+
+    private String index() throws IOException {
+        return Files.readString(studies().write(site));
+    }
+
+    private SiteStudies studies() {
+        return new SiteStudies(
+                "p", List.of(SiteShelf.own(pins.root(), results)), project.resolve("claims.json"), warnings::add);
+    }
+}
