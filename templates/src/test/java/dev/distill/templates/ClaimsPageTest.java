@@ -35,7 +35,8 @@ class ClaimsPageTest {
         assertThat(page.select("h3 a").attr("href")).isEqualTo("sparse-parity-curricula/1.0.0/index.html");
         assertThat(page.select("h3 span.held").text()).isEqualTo("held");
         assertThat(page.select(".values").text()).isEqualTo("Seen 4,500, against 16,500.");
-        assertThat(page.select(".pairs").text()).contains("3 pairs: lower in 3, higher in 0.", "interval −18,000 to −7,500");
+        assertThat(page.select(".pairs").text())
+                .contains("3 pairs: lower in 3, higher in 0.", "interval −18,000 to −7,500");
     }
 
     @Test
