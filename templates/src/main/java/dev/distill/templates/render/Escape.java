@@ -34,7 +34,7 @@ public final class Escape {
             case '>' -> escaped.append("&gt;");
             case '"' -> escaped.append("&quot;");
             case '\'' -> escaped.append("&#39;");
-            default -> escaped.appendCodePoint(allowed(point) ? point : 0xFFFD);
+            default -> escaped.appendCodePoint(allowed(point) && !Unseen.is(point) ? point : 0xFFFD);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.distill.templates.tex;
 
+import dev.distill.templates.render.Unseen;
+
 /** The one way for a text into LaTeX. */
 final class Tex {
 
@@ -23,12 +25,13 @@ final class Tex {
             case '−' -> "$-$";
             case '×' -> "$\\times$";
             case '†' -> "$\\dagger$";
+            case '★' -> "$\\star$";
             case '–' -> "--";
             case '“' -> "``";
             case '”' -> "''";
             case '’' -> "'";
             case 0xA0 -> "~";
-            default -> Character.isISOControl(point) ? " " : Character.toString(point);
+            default -> Character.isISOControl(point) || Unseen.is(point) ? " " : Character.toString(point);
         };
     }
 }

@@ -22,4 +22,10 @@ class TexTest {
     void a_name_in_another_script_stays_and_a_control_character_does_not() {
         assertThat(Tex.text("Zoë\n\u0007")).isEqualTo("Zoë  ");
     }
+
+    @Test
+    void a_text_is_not_turned_round() {
+        assertThat(Tex.text("a\u202Eb\u2066c\uFEFFd")).isEqualTo("a b c d");
+        assertThat(Tex.text("שלום")).isEqualTo("שלום");
+    }
 }
