@@ -56,7 +56,8 @@ public final class Studies {
                                 seeds,
                                 List.of(),
                                 List.of(),
-                                Map.of())
+                                Map.of(),
+                                Optional.empty())
                         .checked();
             }
         };

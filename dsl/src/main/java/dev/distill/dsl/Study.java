@@ -6,8 +6,10 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.error.Name;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.figure.Figure;
+import dev.distill.dsl.measure.Direction;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
@@ -42,6 +44,7 @@ import java.util.stream.Stream;
  * @param expectations what is expected
  * @param figures what the page shows
  * @param scales the changes that other scales make
+ * @param baseline the arm that the others are compared with, where it is named
  */
 public record Study(
         String name,
@@ -55,7 +58,8 @@ public record Study(
         Seeds seeds,
         List<Expectation> expectations,
         List<Figure> figures,
-        Map<Scale, UnaryOperator<Study>> scales) {
+        Map<Scale, UnaryOperator<Study>> scales,
+        Optional<String> baseline) {
 
     /** Stands in a study while a scale's change is applied to it; a declaration never changes its desk scale. */
     private static final Map<Scale, UnaryOperator<Study>> BEING_CHANGED = Map.of(Scale.DESK, UnaryOperator.identity());
@@ -87,6 +91,7 @@ public record Study(
         private List<Expectation> expectations;
         private List<Figure> figures;
         private Map<Scale, UnaryOperator<Study>> scales;
+        private Optional<String> baseline;
     }
 
     private Study with(Consumer<Draft> change) {
@@ -101,6 +106,7 @@ public record Study(
         draft.expectations = expectations;
         draft.figures = figures;
         draft.scales = scales;
+        draft.baseline = baseline;
         change.accept(draft);
         return new Study(
                 name,
@@ -114,7 +120,8 @@ public record Study(
                 draft.seeds,
                 draft.expectations,
                 draft.figures,
-                draft.scales);
+                draft.scales,
+                draft.baseline);
     }
 
     /** Returns this study with those expectations too. */
@@ -125,6 +132,14 @@ public record Study(
     /** Returns this study with those figures too. */
     public Study showing(Figure... more) {
         return with(draft -> draft.figures = joined(figures, more)).checked();
+    }
+
+    /**
+     * Returns this study with the arm that all others are compared with. Where none is named, it is the first that learns from
+     * labels alone, or else the first.
+     */
+    public Study withBaseline(String arm) {
+        return with(draft -> draft.baseline = Optional.of(arm)).checked();
     }
 
     /** Returns this study without expectations, for a scale that has others, or none. */
@@ -240,6 +255,26 @@ public record Study(
     /** Whom an arm's student may learn from. */
     public Optional<Teacher> teacherOf(Arm arm) {
         return arm.teacher().or(() -> teacher);
+    }
+
+    /** The arm that the others are compared with: the one that is named, the first that learns from labels alone, or the first. */
+    public String baselineArm() {
+        return baseline.orElseGet(() -> arms.stream()
+                .filter(arm -> arm.curriculum().isOfLabels())
+                .findFirst()
+                .orElse(arms.get(0))
+                .name());
+    }
+
+    /** Which way a statistic is better: fewer steps to a threshold, else as its measure says. */
+    public Direction direction(Statistic statistic) {
+        return statistic.reduction() instanceof Reduction.StepsTo
+                ? Direction.LOWER
+                : measures.stream()
+                        .filter(measure -> measure.columns(task).contains(statistic.column()))
+                        .map(measure -> measure.probe().direction())
+                        .findFirst()
+                        .orElse(Direction.NEITHER);
     }
 
     /** The student of an arm. */

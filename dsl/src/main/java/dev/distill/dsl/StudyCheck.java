@@ -32,6 +32,7 @@ final class StudyCheck {
         study.teachers().forEach(this::teacher);
         study.arms().forEach(this::arm);
         study.expectations().forEach(this::expectation);
+        study.baseline().ifPresent(name -> knownArm(name, "that others are compared with"));
         study.figures().forEach(this::figure);
     }
 
@@ -213,17 +214,17 @@ final class StudyCheck {
     }
 
     private void expectation(Expectation expectation) {
-        knownArm(expectation.arm());
+        knownArm(expectation.arm(), "of an expectation");
         if (expectation.target() instanceof Target.OtherArm other) {
-            knownArm(other.name());
+            knownArm(other.name(), "of an expectation");
         }
         column(expectation.statistic().column(), false);
     }
 
-    private void knownArm(String name) {
+    private void knownArm(String name, String whose) {
         Require.that(
                 armNames().contains(name),
-                "The arm (" + name + ") of an expectation is not declared" + where + ".",
+                "The arm (" + name + ") " + whose + " is not declared" + where + ".",
                 "There are: " + String.join(", ", armNames()) + ".");
     }
 

@@ -72,6 +72,7 @@ import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.seedsOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
 import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
+import static dev.distill.dsl.figure.Figures.waitsFor;
 import static dev.distill.dsl.measure.Measures.contextDependence;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.measure;
@@ -376,6 +377,8 @@ public final class EveryPhrase implements StudyDeclaration {
                 .expecting(EXPECTATIONS)
                 .showing(curvesOf(ACCURACY), curvesOf(WEIGHTS.column("weight-off-support")))
                 .showing(seedsOf(STEPS_TO_SOLVE), tableOf(FINAL), correlationSpike(), timelineOfCurricula())
+                .showing(waitsFor(STEPS_TO_SOLVE))
+                .withBaseline("labels")
                 .atScale(Scale.SMOKE, EveryPhrase::smaller)
                 .atScale(Scale.PAPER, EveryPhrase::onATree);
     }

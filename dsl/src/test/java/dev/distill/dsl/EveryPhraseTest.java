@@ -51,6 +51,7 @@ class EveryPhraseTest {
 
     private static final List<String> QUERIES = List.of(
             "at",
+            "direction",
             "recipeOf",
             "studentOf",
             "curriculumOf",

@@ -376,6 +376,11 @@ class StudyCheckTest {
                         "The arm (label) of an expectation is not declared in the study (small).",
                         "There are: labels, one-shot."),
                 wrong(
+                        "a baseline that there is not",
+                        () -> small(LABELS, ONE_SHOT).withBaseline("label"),
+                        "The arm (label) that others are compared with is not declared in the study (small).",
+                        "There are: labels, one-shot."),
+                wrong(
                         "the teacher as an arm",
                         () -> small(LABELS)
                                 .expecting(STEPS_TO_SOLVE.inArm("labels").isAbove("teacher")),

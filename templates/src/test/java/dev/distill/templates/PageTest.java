@@ -1,6 +1,8 @@
 package dev.distill.templates;
 
+import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
+import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +14,8 @@ import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
@@ -19,7 +23,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -50,7 +56,7 @@ class PageTest {
     @Test
     void downloads_are_there() {
         Document page = page(SettingC.report());
-        assertThat(page.select(".downloads a").eachAttr("href")).hasSize(10).allSatisfy(link -> assertThat(
+        assertThat(page.select(".downloads a").eachAttr("href")).hasSize(12).allSatisfy(link -> assertThat(
                         folder.resolve("site").resolve(link))
                 .exists());
     }
@@ -89,7 +95,7 @@ class PageTest {
 
     @Test
     void every_figure_has_its_numbers_in_a_table() {
-        assertThat(page(SettingC.report()).select("figure")).hasSize(4).allSatisfy(figure -> assertThat(
+        assertThat(page(SettingC.report()).select("figure")).hasSize(6).allSatisfy(figure -> assertThat(
                         figure.selectFirst("table") != null || figure.text().contains("The numbers are in Table 1."))
                 .isTrue());
     }
@@ -165,6 +171,133 @@ class PageTest {
     }
 
     @Test
+    void a_text_cannot_turn_the_page_round() {
+        Study hostile = SettingC.STUDY.repeatedFor(seeds(1));
+        Document page = page(failed(asking(hostile, "Is \u202Eevil\u2066 seen?", hostile.figures()), "\u202Egone"));
+        assertThat(page.selectFirst("h1").text()).isEqualTo("Is \uFFFDevil\uFFFD seen?");
+        assertThat(page.html()).doesNotContain("\u202E", "\u2066");
+    }
+
+    @Test
+    void the_finding_comes_first_with_its_figure_and_says_that_three_seeds_cannot_tell() {
+        Document page = page(SettingC.report());
+        assertThat(page.selectFirst("main").child(0).id()).isEqualTo("finding");
+        assertThat(page.select("#finding > p").eachText())
+                .containsExactly(
+                        "extraction-output gets to accuracy above 0.95 soonest: median 2,000 steps, n = 3 seeds.",
+                        "The baseline labels has 49,000 steps, n = 3 seeds, of which 1 never got there.",
+                        "Seed by seed it is sooner in 3 of 3 pairs; a run of them never got there, so there is no mean"
+                                + " difference.",
+                        "These seeds cannot tell the two apart, whatever they show: from 3 pairs p is 1.000 at best after"
+                                + " Holm’s correction over 23 comparisons; 10 seeds could.",
+                        "Of 31 runs 2 have no numbers (1 failed, 1 missing): what is said here may change.");
+        assertThat(page.select("#finding figure figcaption").text())
+                .startsWith("Figure 1. Seeds short of accuracy above 0.95. Kaplan-Meier estimate");
+    }
+
+    @Test
+    void setup_folds() {
+        assertThat(page(SettingC.report()).select("#setup > details > dl.facts"))
+                .hasSize(1);
+    }
+
+    @Test
+    void numbers_in_prose_have_their_thousands_apart() {
+        assertThat(page(SettingC.report()).selectFirst("#setup").text())
+                .contains("60,000 steps", "every 500 steps")
+                .doesNotContain("60000");
+    }
+
+    @Test
+    void every_arm_is_in_the_tables_of_comparisons_with_the_baseline() {
+        Document page = page(SettingC.report());
+        assertThat(page.select("#comparisons h3").eachText())
+                .containsExactly("Steps to accuracy above 0.95", "Final accuracy", "Log-rank tests");
+        assertThat(page.select("#comparisons table").get(1).select("tbody th").eachText())
+                .containsExactlyElementsOf(SettingC.arms().stream()
+                        .filter(arm -> !arm.equals("labels"))
+                        .toList());
+        assertThat(page.select("#comparisons table")
+                        .get(1)
+                        .select("tr td:last-child")
+                        .eachText())
+                .containsOnly("cannot be");
+        assertThat(page.select("#comparisons table").get(2).select("tbody tr")).hasSize(9);
+    }
+
+    @Test
+    void a_study_of_which_nothing_has_run_says_so_first() {
+        Document page = page(SettingC.untouched());
+        assertThat(page.select("#finding > p").eachText())
+                .containsExactly(
+                        "No run has numbers yet, so there is no finding.",
+                        "Of 31 runs 31 have no numbers (31 missing): what is said here may change.");
+        assertThat(page.select("#finding figure")).isEmpty();
+    }
+
+    @Test
+    void the_teachers_cost_stands_apart() {
+        Document page = page(SettingC.report());
+        assertThat(page.select("#costs tr.apart th").eachText()).containsExactly("teacher");
+        assertThat(page.select("#costs tbody tr").get(0).select("td").eachText())
+                .startsWith("3", "532");
+    }
+
+    @Test
+    void ten_seeds_that_agree_are_told_and_the_best_arm_is_marked() {
+        Document page = page(agreeing(11));
+        assertThat(page.select("#finding > p").get(3).text()).startsWith("These seeds tell the two apart: p = 0.00");
+        assertThat(page.select("#comparisons table")
+                        .get(0)
+                        .select("td:last-child")
+                        .eachText())
+                .containsOnly("yes");
+        assertThat(page.select("#table-mean-final-accuracy td.lead").eachText())
+                .containsExactly("0.5000", "0.6000", "0.7000 ★", "1.0000");
+        assertThat(page.select("#table-mean-final-accuracy .note").text())
+                .contains("★: the seeds tell this arm from every");
+    }
+
+    @Test
+    void arms_that_sweep_a_number_are_drawn_against_it() {
+        Document page = page(agreeing(3));
+        assertThat(page.select("#results figure figcaption b").eachText())
+                .contains("Figure 3. Final accuracy against temperature.");
+        assertThat(page.select("#sensitivity-mean-final-accuracy-temperature-t-1 g.dot"))
+                .hasSize(9);
+        assertThat(page.select("#table-mean-final-accuracy td").text()).doesNotContain("★");
+    }
+
+    /** Three temperatures whose accuracies are .5, .6 and .7 for every seed. */
+    private static StudyReport agreeing(int seeds) {
+        Study study = SettingC.STUDY
+                .withoutExpectations()
+                .withoutFigures()
+                .comparing(
+                        arm("t-1").learningFrom(finalTeacher().temperature(1)),
+                        arm("t-2").learningFrom(finalTeacher().temperature(2)),
+                        arm("t-4").learningFrom(finalTeacher().temperature(4)))
+                .repeatedFor(seeds(LongStream.rangeClosed(1, seeds).toArray()));
+        Plan plan = Plan.of(study, Scale.DESK, NumericClass.portable(), Selection.all());
+        Map<String, Double> accuracies = Map.of("t-1", 0.5, "t-2", 0.6, "t-4", 0.7);
+        return StudyReport.of(
+                study,
+                plan,
+                plan.runs().stream()
+                        .map(run -> new RunResult(
+                                run,
+                                RunStatus.DONE,
+                                Optional.of(MadeUpRecords.withNumbers(
+                                        run,
+                                        Outcome.FINISHED,
+                                        1_000,
+                                        List.of(new Measurement(
+                                                "accuracy", 1_000, accuracies.getOrDefault(run.arm(), 1.0))))),
+                                ""))
+                        .toList());
+    }
+
+    @Test
     void the_command_gives_the_same_plan_again() {
         Selection some = new Selection(List.of("labels", "hint"), List.of("1", "3"));
         NumericClass fast = new NumericClass("cpu", "float32", Numerics.NATIVE);
@@ -189,7 +322,8 @@ class PageTest {
                 study.seeds(),
                 study.expectations(),
                 figures,
-                study.scales());
+                study.scales(),
+                study.baseline());
     }
 
     private static StudyReport failed(Study study, String cause) {

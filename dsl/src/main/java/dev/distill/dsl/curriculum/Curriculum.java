@@ -34,6 +34,13 @@ public record Curriculum(List<Stage> stages) {
         return output == Output.SCALAR ? Curricula.labels().minimising(Losses.hinge()) : Curricula.labels();
     }
 
+    /** Whether all that a student learns from is labels. */
+    public boolean isOfLabels() {
+        return stages.stream()
+                .flatMap(stage -> stage.goals().stream())
+                .allMatch(goal -> goal.signal() instanceof Signal.Labels);
+    }
+
     /** Returns this curriculum with the last stage's teacher softened by that temperature. */
     public Curriculum temperature(double temperature) {
         return softened(Softening.at(temperature));

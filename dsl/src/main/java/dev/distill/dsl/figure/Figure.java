@@ -87,6 +87,49 @@ public sealed interface Figure {
         }
     }
 
+    /**
+     * The share of an arm's seeds that has not got to a threshold yet, against steps (Kaplan, Meier 1958), with its 95 % interval.
+     *
+     * @param statistic the steps to it
+     */
+    record Survival(Statistic statistic) implements Figure {
+        @Override
+        public Optional<Statistic> statisticShown() {
+            return Optional.of(statistic);
+        }
+
+        @Override
+        public String title() {
+            return "Seeds short of " + statistic.describeRun().replaceFirst("^steps to ", "");
+        }
+    }
+
+    /** The last accuracy of every arm against the examples that it saw. */
+    record Frontier() implements Figure {
+        @Override
+        public String title() {
+            return "Accuracy against cost";
+        }
+    }
+
+    /**
+     * A statistic against a number in which arms differ.
+     *
+     * @param statistic the statistic
+     * @param parameter the number's name
+     */
+    record Sensitivity(Statistic statistic, String parameter) implements Figure {
+        @Override
+        public Optional<Statistic> statisticShown() {
+            return Optional.of(statistic);
+        }
+
+        @Override
+        public String title() {
+            return capitalised(statistic.describeRun()) + " against " + parameter;
+        }
+    }
+
     private static String capitalised(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }

@@ -1,5 +1,6 @@
 package dev.distill.dsl.figure;
 
+import dev.distill.dsl.error.Require;
 import dev.distill.dsl.measure.Series;
 import dev.distill.dsl.measure.Statistic;
 
@@ -20,6 +21,15 @@ public final class Figures {
     /** A statistic's value for every seed. */
     public static Figure seedsOf(Statistic statistic) {
         return new Figure.SeedsOf(statistic);
+    }
+
+    /** The share of seeds that has not got to a threshold yet; drawn for every wait that is shown, asked for or not. */
+    public static Figure waitsFor(Statistic statistic) {
+        Require.that(
+                statistic.reduction().censors(),
+                "The statistic (" + statistic.describe() + ") is no wait for a threshold.",
+                "Name one such as medianStepsTo(testAccuracy().every(500), 0.95).");
+        return new Figure.Survival(statistic);
     }
 
     /** Correlation with monomials over the teacher's training. */

@@ -1,11 +1,11 @@
 package dev.distill.dsl.report;
 
+import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.measure.Centre;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.measure.Statistic;
-import dev.distill.dsl.measure.Target;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  * @param plan what was planned
  * @param runs every planned run and what came of it, in the plan's order
  * @param summaries each statistic of each arm: arm by arm in declared order
- * @param comparisons the pairs of arms that expectations name
+ * @param comparisons the pairs of arms that expectations name, then each arm with the baseline in each statistic that is shown
  * @param verdicts on the expectations, in declared order
  */
 public record StudyReport(
@@ -40,6 +41,8 @@ public record StudyReport(
         List<Summary> summaries,
         List<PairedComparison> comparisons,
         List<Verdict> verdicts) {
+
+    private static final String ACCURACY = "accuracy";
 
     /** Copies the lists. */
     public StudyReport {
@@ -72,15 +75,11 @@ public record StudyReport(
         }));
         Function<Expectation, Map<String, Summary>> summariesOf =
                 expectation -> index.getOrDefault(expectation.statistic(), Map.of());
-        List<PairedComparison> comparisons = study.expectations().stream()
-                .filter(expectation -> expectation.target() instanceof Target.OtherArm)
-                .flatMap(expectation -> compared(expectation, summariesOf.apply(expectation)))
-                .distinct()
-                .toList();
+        List<PairedComparison> comparisons = Family.of(study, shown(study, summaries), summaries);
         List<Verdict> verdicts = study.expectations().stream()
                 .map(expectation -> Verdict.on(expectation, summariesOf.apply(expectation)))
                 .toList();
-        return new StudyReport(study, plan, runs, summaries, Comparisons.corrected(comparisons), verdicts);
+        return new StudyReport(study, plan, runs, summaries, comparisons, verdicts);
     }
 
     /** The statistics that a study's expectations, tables and figures name, and the last value of every column. */
@@ -123,12 +122,6 @@ public record StudyReport(
                         : run.specification().steps());
     }
 
-    private static Stream<PairedComparison> compared(Expectation expectation, Map<String, Summary> byArm) {
-        Summary first = byArm.get(expectation.arm());
-        Summary second = byArm.get(((Target.OtherArm) expectation.target()).name());
-        return first == null || second == null ? Stream.empty() : Stream.of(Comparisons.of(first, second));
-    }
-
     /** A column of a record, in the order of steps. */
     public static List<Reduction.Point> series(RunRecord record, String column) {
         return record.measurements().stream()
@@ -146,6 +139,65 @@ public record StudyReport(
     public List<Summary> summariesOf(Statistic statistic) {
         return summaries.stream()
                 .filter(summary -> summary.statistic().equals(statistic))
+                .toList();
+    }
+
+    /** The statistics that the page shows: those that figures and expectations name, and the last accuracy. */
+    public List<Statistic> shown() {
+        return shown(study, summaries);
+    }
+
+    /** The arm that the others are compared with, where it is in the plan. */
+    public Optional<String> baseline() {
+        return plan.runs().stream()
+                .map(PlannedRun::arm)
+                .filter(study.baselineArm()::equals)
+                .findFirst();
+    }
+
+    /** The comparison of two arms in a statistic, seen from the first, whichever way it was made. */
+    public Optional<PairedComparison> comparison(Statistic statistic, String arm, String other) {
+        return comparisons.stream()
+                .filter(it -> Family.alike(it.statistic(), statistic))
+                .flatMap(it -> Stream.of(it, it.mirrored()))
+                .filter(it -> it.arm().equals(arm) && it.other().equals(other))
+                .findFirst();
+    }
+
+    /** How the arms' seeds got to a threshold, an arm each; nothing for a statistic that is no wait. */
+    public List<SurvivalCurve> survivals(Statistic statistic) {
+        return statistic.reduction().censors()
+                ? ofStudents(statistic).stream().map(SurvivalCurve::of).toList()
+                : List.of();
+    }
+
+    /** The log-rank tests of each arm with the baseline, for each wait that is shown. */
+    public List<LogRankTest> logRanks() {
+        return LogRankTest.corrected(shown().stream()
+                .filter(statistic -> statistic.reduction().censors())
+                .flatMap(statistic -> Family.withBaseline(study, ofStudents(statistic), LogRankTest::of))
+                .toList());
+    }
+
+    /** The arm that the seeds tell from every other, for the better; none where there is no such arm. */
+    public Optional<String> best(Statistic statistic) {
+        return Best.among(ofStudents(statistic), study.direction(statistic));
+    }
+
+    /** The summaries of a statistic without those of teachers. */
+    public List<Summary> ofStudents(Statistic statistic) {
+        Set<String> arms = study.arms().stream().map(Arm::name).collect(Collectors.toSet());
+        return summariesOf(statistic).stream()
+                .filter(summary -> arms.contains(summary.arm()))
+                .toList();
+    }
+
+    private static List<Statistic> shown(Study study, List<Summary> summaries) {
+        Statistic accuracy = new Statistic(ACCURACY, new Reduction.Final(), Centre.MEAN);
+        return Stream.concat(
+                        study.statistics(),
+                        summaries.stream().map(Summary::statistic).filter(accuracy::equals))
+                .distinct()
                 .toList();
     }
 

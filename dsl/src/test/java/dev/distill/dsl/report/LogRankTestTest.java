@@ -60,6 +60,17 @@ class LogRankTestTest {
         assertThat(test.counts().expected()).isLessThan(3);
     }
 
+    /** The law of chi-squared gives .025, from three seeds. */
+    @Test
+    void the_worked_example_of_the_guide_is_so() {
+        LogRankTest test = LogRankTest.of(steps("two-shot", 400, 450, 900), steps("labels", 920, 950, CENSORED));
+        assertThat(test.counts().observed()).isEqualTo(3);
+        assertThat(test.counts().expected()).isCloseTo(1.15, within(1e-12));
+        assertThat(test.counts().variance()).isCloseTo(0.6775, within(1e-12));
+        assertThat(test.counts().chiSquared()).isCloseTo(5.05, within(0.005));
+        assertThat(test.p()).isEqualTo(0.25);
+    }
+
     @Test
     void runs_that_never_got_there_tell_nothing() {
         LogRankTest test = LogRankTest.of(steps("a", CENSORED, CENSORED), steps("b", CENSORED, CENSORED));

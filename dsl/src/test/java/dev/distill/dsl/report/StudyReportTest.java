@@ -82,7 +82,100 @@ class StudyReportTest {
         assertThat(comparison.pairs()).isEqualTo(3);
         assertThat(comparison.lower()).isEqualTo(2);
         assertThat(comparison.difference().getAsDouble()).isCloseTo(-400.0 / 3, within(1e-12));
-        assertThat(comparison.p()).isEqualTo(0.5).isEqualTo(comparison.correctedP());
+        assertThat(comparison.p()).isEqualTo(0.5);
+        assertThat(comparison.correctedP()).isEqualTo(1);
+    }
+
+    @Test
+    void every_arm_is_compared_with_the_baseline_in_all_that_is_shown() {
+        assertThat(report().baseline()).contains("labels");
+        assertThat(report().comparisons())
+                .extracting(it -> it.statistic().describe() + ": " + it.arm() + " with " + it.other())
+                .containsExactly(
+                        "median steps to accuracy above 0.95: one-shot with labels",
+                        "median peak accuracy: one-shot with labels",
+                        "mean final accuracy: one-shot with labels");
+    }
+
+    @Test
+    void a_named_baseline_is_compared_with_and_no_test_is_counted_twice() {
+        Study named = STUDY.withBaseline("one-shot");
+        Plan all = Plan.of(named, Scale.DESK, NumericClass.portable(), Selection.all());
+        StudyReport report = StudyReport.of(
+                named,
+                all,
+                all.runs().stream()
+                        .map(run -> done(run, Records.finished(run, LATER)))
+                        .toList());
+        assertThat(report.comparisons())
+                .extracting(PairedComparison::arm)
+                .containsExactly("one-shot", "labels", "labels");
+        assertThat(report.comparison(STEPS_TO_SOLVE, "labels", "one-shot")).isPresent();
+        assertThat(report.logRanks())
+                .singleElement()
+                .extracting(LogRankTest::arm)
+                .isEqualTo("labels");
+    }
+
+    @Test
+    void waits_are_estimated_arm_by_arm() {
+        run("labels", LATER, NEVER, LATER);
+        run("one-shot", SOONER, SOONER, SOONER);
+        assertThat(report().survivals(STEPS_TO_SOLVE))
+                .extracting(it -> it.arm() + " " + it.curve().after(300) + " "
+                        + it.curve().censored())
+                .containsExactly("labels 0.3333333333333333 [2000.0]", "one-shot 0.0 []");
+        assertThat(report().survivals(meanFinal(ACCURACY))).isEmpty();
+        assertThat(report().logRanks()).singleElement().satisfies(test -> {
+            assertThat(test.other()).isEqualTo("labels");
+            assertThat(test.p()).isEqualTo(0.25);
+        });
+    }
+
+    @Test
+    void the_finding_says_that_three_seeds_cannot_tell() {
+        run("labels", LATER, NEVER, LATER);
+        run("one-shot", SOONER, SOONER, SOONER);
+        Finding finding = Finding.of(report()).orElseThrow();
+        assertThat(finding.statistic()).isEqualTo(STEPS_TO_SOLVE);
+        assertThat(finding.best()).map(Summary::arm).contains("one-shot");
+        assertThat(finding.kind()).isEqualTo(Finding.Kind.CANNOT_TELL);
+        assertThat(finding.compared()).isEqualTo(3);
+        assertThat(finding.leastP()).isEqualTo(0.75);
+    }
+
+    @Test
+    void the_finding_of_a_study_of_which_nothing_has_run_is_nothing() {
+        assertThat(Finding.of(report()).orElseThrow().kind()).isEqualTo(Finding.Kind.NOTHING_RUN);
+    }
+
+    @Test
+    void where_no_arm_gets_there_the_finding_says_so() {
+        run("labels", NEVER, NEVER, NEVER);
+        assertThat(Finding.of(report()).orElseThrow().kind()).isEqualTo(Finding.Kind.NONE_GETS_THERE);
+    }
+
+    @Test
+    void ten_seeds_that_agree_tell_an_arm_from_the_baseline_and_from_all_others() {
+        StudyReport report = ten(LATER, SOONER);
+        assertThat(Finding.of(report).orElseThrow().kind()).isEqualTo(Finding.Kind.TOLD);
+        assertThat(report.best(STEPS_TO_SOLVE)).contains("one-shot");
+        StudyReport reversed = ten(SOONER, LATER);
+        assertThat(Finding.of(reversed).orElseThrow().kind()).isEqualTo(Finding.Kind.BASELINE_IS_BEST);
+        assertThat(reversed.best(STEPS_TO_SOLVE)).contains("labels");
+        StudyReport alike = ten(SOONER, SOONER);
+        assertThat(alike.best(STEPS_TO_SOLVE)).isEmpty();
+    }
+
+    private static StudyReport ten(double[] labels, double[] oneShot) {
+        Study study = STUDY.repeatedFor(seeds(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+        Plan all = Plan.of(study, Scale.DESK, NumericClass.portable(), Selection.all());
+        return StudyReport.of(
+                study,
+                all,
+                all.runs().stream()
+                        .map(run -> done(run, Records.finished(run, run.arm().equals("labels") ? labels : oneShot)))
+                        .toList());
     }
 
     @Test
@@ -218,10 +311,15 @@ class StudyReportTest {
                 .map(run -> done(run, Records.finished(run, run.arm().equals("labels") ? LATER : SOONER)))
                 .toList();
         StudyReport report = StudyReport.of(study, all, ended);
-        assertThat(report.comparisons()).hasSize(2).allSatisfy(comparison -> {
+        assertThat(report.comparisons()).hasSize(4);
+        assertThat(report.comparisons().subList(0, 2)).allSatisfy(comparison -> {
+            assertThat(comparison.statistic()).isEqualTo(STEPS_TO_SOLVE);
             assertThat(comparison.p()).isEqualTo(0.5);
             assertThat(comparison.correctedP()).isEqualTo(1);
         });
+        assertThat(report.comparisons().subList(2, 4))
+                .extracting(PairedComparison::statistic)
+                .containsOnly(meanFinal(ACCURACY));
         assertThat(report.verdicts()).hasSize(4);
     }
 

@@ -33,12 +33,36 @@ public record Plot(Frame frame, Axis x, Axis y) {
     }
 
     /** The area between two lines. */
-    Trace area(List<Point> upper, List<Point> lower, Ink ink) {
+    public Trace area(List<Point> upper, List<Point> lower, Ink ink) {
         List<Point> back = new ArrayList<>(within(lower));
         Collections.reverse(back);
         List<Point> around = new ArrayList<>(within(upper));
         around.addAll(back);
         return new Trace(path(around) + "Z", "band", ink);
+    }
+
+    /** A point, whatever is counted to the right. */
+    public Mark mark(double right, double value, String kind, Ink ink, String title) {
+        return new Mark(Px.of(x.at(right)), Px.of(y.at(value)), kind, ink, title);
+    }
+
+    /** A thin horizontal line at a value, without a name. */
+    public Guide level(double value) {
+        String place = Px.of(y.at(value));
+        return new Guide(
+                Px.of(frame.x0()), place, Px.of(frame.x1()), place, new Label("0", "0", "start", "", Ink.PLAIN));
+    }
+
+    /** A straight line from point to point; each is what is counted to the right, and its value. */
+    public Trace line(List<double[]> points, String weight, Ink ink) {
+        StringBuilder path = new StringBuilder();
+        for (double[] point : points) {
+            path.append(path.isEmpty() ? "M" : "L")
+                    .append(Px.of(x.at(point[0])))
+                    .append(',')
+                    .append(Px.of(y.at(point[1])));
+        }
+        return new Trace(path.toString(), weight, ink);
     }
 
     /** The end of a curve, where it lies within the plot and says something. */

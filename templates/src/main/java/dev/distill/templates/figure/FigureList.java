@@ -1,11 +1,11 @@
 package dev.distill.templates.figure;
 
 import dev.distill.dsl.figure.Figure;
-import dev.distill.dsl.measure.Centre;
-import dev.distill.dsl.measure.Expectation;
-import dev.distill.dsl.measure.Reduction;
+import dev.distill.dsl.measure.Direction;
 import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.report.Finding;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.report.Sweep;
 import dev.distill.templates.table.StatisticTable;
 import dev.distill.templates.table.TableView;
 import java.util.ArrayList;
@@ -13,29 +13,35 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a study's page shows: the figures and tables that it declares, then the numbers that expectations look at and
  * what always makes sense, numbered. */
 public final class FigureList {
 
-    private static final String ACCURACY = "accuracy";
-
     private final StudyReport report;
     private final Inks inks;
     private final Map<Statistic, String> tables = new LinkedHashMap<>();
     private final Set<String> slugs = new HashSet<>();
+    private final Map<Figure.Sensitivity, Sweep> sweeps;
     private int drawn;
     private int tabled;
 
     private FigureList(StudyReport report) {
         this.report = report;
         this.inks = Inks.of(report);
+        this.sweeps = sweeps(report);
     }
 
     /** The figures and tables of a report, in the order that they are shown. */
     public static List<FigureView> of(StudyReport report) {
         return new FigureList(report).views();
+    }
+
+    /** Whether the first figure is that of the report's finding. */
+    public static boolean leads(StudyReport report) {
+        return lead(report).isPresent();
     }
 
     /** The tables alone, without the single seeds: as papers show them. */
@@ -58,44 +64,77 @@ public final class FigureList {
                 .distinct()
                 .forEach(statistic -> tables.put(statistic, "Table " + (tables.size() + 1)));
         figures.stream()
-                .map(this::view)
+                .flatMap(figure -> view(figure).stream())
                 .filter(view -> slugs.add(view.slug()))
                 .forEach(view -> views.add(numbered(view)));
         return views;
     }
 
     private List<Figure> figures() {
-        List<Figure> figures = new ArrayList<>(report.study().figures());
-        report.study().expectations().stream()
-                .map(Expectation::statistic)
-                .map(Figure.Table::new)
+        List<Figure> figures = new ArrayList<>();
+        lead(report).ifPresent(figures::add);
+        figures.addAll(report.study().figures());
+        report.shown().stream()
+                .filter(statistic -> statistic.reduction().censors())
+                .map(Figure.Survival::new)
                 .forEach(figures::add);
-        Statistic accuracy = new Statistic(ACCURACY, new Reduction.Final(), Centre.MEAN);
-        if (!report.summariesOf(accuracy).isEmpty()) {
-            figures.add(new Figure.Table(accuracy));
-        }
+        report.shown().stream().map(Figure.Table::new).forEach(figures::add);
+        figures.add(new Figure.Frontier());
+        sweeps.keySet().forEach(figures::add);
         figures.add(new Figure.Timeline());
         return figures;
+    }
+
+    /** The figure of what the finding is about. */
+    private static Optional<Figure> lead(StudyReport report) {
+        return Finding.of(report)
+                .map(Finding::statistic)
+                .map(statistic -> statistic.reduction().censors()
+                        ? new Figure.Survival(statistic)
+                        : new Figure.SeedsOf(statistic));
+    }
+
+    /** Each statistic that has a better way against each number that arms sweep. */
+    private static Map<Figure.Sensitivity, Sweep> sweeps(StudyReport report) {
+        Map<Figure.Sensitivity, Sweep> sweeps = new LinkedHashMap<>();
+        Sweep.of(report.study()).forEach(sweep -> report.shown().stream()
+                .filter(statistic -> report.study().direction(statistic) != Direction.NEITHER)
+                .forEach(statistic -> sweeps.putIfAbsent(new Figure.Sensitivity(statistic, sweep.parameter()), sweep)));
+        return sweeps;
     }
 
     private FigureView numbered(FigureView view) {
         return view.labelled(view.drawn() || view.tables().isEmpty() ? "Figure " + ++drawn : "Table " + ++tabled);
     }
 
-    private FigureView view(Figure figure) {
+    private Optional<FigureView> view(Figure figure) {
+        if (figure instanceof Figure.Frontier frontier) {
+            return new FrontierFigure(report, frontier, inks).view();
+        }
+        return Optional.of(always(figure));
+    }
+
+    private FigureView always(Figure figure) {
         if (figure instanceof Figure.Curves curves) {
             return new CurvesFigure(report, curves, inks).view();
         } else if (figure instanceof Figure.SeedsOf seeds) {
-            FigureView view = new SeedsFigure(report, seeds, inks).view();
-            String table = tables.get(seeds.statistic());
-            return table == null || !view.drawn() ? view : view.pointingTo("The numbers are in " + table + ".");
+            return pointing(seeds, new SeedsFigure(report, seeds, inks).view());
         } else if (figure instanceof Figure.Spike spike) {
             return new SpikeFigure(report, spike, inks).view();
         } else if (figure instanceof Figure.Timeline timeline) {
             return new TimelineFigure(report, timeline).view();
+        } else if (figure instanceof Figure.Survival survival) {
+            return new SurvivalFigure(report, survival, inks).view();
+        } else if (figure instanceof Figure.Sensitivity sensitivity) {
+            return new SensitivityFigure(report, sensitivity, sweeps.get(sensitivity), inks).view();
         }
         Figure.Table table = (Figure.Table) figure;
         return table(table, StatisticTable.of(report, table.statistic()));
+    }
+
+    private FigureView pointing(Figure.SeedsOf seeds, FigureView view) {
+        String table = tables.get(seeds.statistic());
+        return table == null || !view.drawn() ? view : view.pointingTo("The numbers are in " + table + ".");
     }
 
     private static FigureView table(Figure.Table table, TableView numbers) {

@@ -2,11 +2,15 @@ package dev.distill.templates.file;
 
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.report.Bound;
+import dev.distill.dsl.report.Finding;
 import dev.distill.dsl.report.Interval;
+import dev.distill.dsl.report.KaplanMeier;
+import dev.distill.dsl.report.LogRankTest;
 import dev.distill.dsl.report.PairedComparison;
 import dev.distill.dsl.report.SeedValue;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Summary;
+import dev.distill.dsl.report.SurvivalCurve;
 import dev.distill.dsl.report.Verdict;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +31,14 @@ public final class SummaryJson {
                 report.study().name(),
                 report.study().question(),
                 report.plan().scale().label(),
+                report.baseline(),
+                Finding.of(report).map(Found::of),
                 report.summaries().stream().map(ArmSummary::of).toList(),
+                report.shown().stream()
+                        .flatMap(statistic -> report.survivals(statistic).stream())
+                        .map(Survival::of)
+                        .toList(),
+                report.logRanks().stream().map(LogRanked::of).toList(),
                 report.comparisons().stream().map(Compared::of).toList(),
                 report.verdicts().stream().map(Expected::of).toList()));
     }
@@ -40,7 +51,11 @@ public final class SummaryJson {
             String study,
             String question,
             String scale,
+            Optional<String> baseline,
+            Optional<Found> finding,
             List<ArmSummary> summaries,
+            List<Survival> survival,
+            List<LogRanked> logRankTests,
             List<Compared> comparisons,
             List<Expected> expectations) {}
 
@@ -95,6 +110,70 @@ public final class SummaryJson {
 
         static Seed of(SeedValue seed) {
             return new Seed(seed.seed(), finite(seed.value()), seed.censored(), seed.cap());
+        }
+    }
+
+    private record Found(
+            String statistic, String kind, Optional<String> best, int comparisons, double leastCorrectedP) {
+
+        static Found of(Finding finding) {
+            return new Found(
+                    finding.statistic().describe(),
+                    finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    finding.best().map(Summary::arm),
+                    finding.compared(),
+                    finding.leastP());
+        }
+    }
+
+    private record Survival(
+            String arm,
+            String statistic,
+            int n,
+            int missing,
+            OptionalDouble median,
+            OptionalDouble medianLow95,
+            OptionalDouble medianHigh95,
+            List<KaplanMeier.Drop> drops,
+            List<Double> censored) {
+
+        static Survival of(SurvivalCurve survival) {
+            KaplanMeier curve = survival.curve();
+            return new Survival(
+                    survival.arm(),
+                    survival.statistic().describeRun(),
+                    curve.n(),
+                    survival.missing(),
+                    curve.median(),
+                    curve.medianLow(),
+                    curve.medianHigh(),
+                    curve.drops(),
+                    curve.censored());
+        }
+    }
+
+    private record LogRanked(
+            String statistic,
+            String arm,
+            String other,
+            int pairs,
+            double observed,
+            double expected,
+            double chiSquared,
+            double p,
+            double holmCorrectedP) {
+
+        static LogRanked of(LogRankTest test) {
+            return new LogRanked(
+                    test.statistic().describeRun(),
+                    test.arm(),
+                    test.other(),
+                    test.pairs(),
+                    test.counts().observed(),
+                    test.counts().expected(),
+                    test.counts().chiSquared(),
+                    test.p(),
+                    test.correctedP());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.task.Source;
 import dev.distill.templates.number.Rounded;
+import dev.distill.templates.number.Thousands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,8 @@ final class Setup {
         long arms = students(report).stream().map(PlannedRun::arm).distinct().count();
         long seeds = students(report).stream().map(PlannedRun::seed).distinct().count();
         return arms + (arms == 1 ? " arm" : " arms") + " with " + seeds + (seeds == 1 ? " seed" : " seeds")
-                + (arms == 1 ? "" : " each") + ", on " + study.task().describe() + ".";
+                + (arms == 1 ? "" : " each") + ", on "
+                + Thousands.in(study.task().describe()) + ".";
     }
 
     static List<Fact> facts(StudyReport report) {
@@ -40,6 +42,7 @@ final class Setup {
         study.arms().forEach(arm -> own(arm, facts));
         facts.add(new Fact(
                 "Measures", study.measures().stream().map(Measure::describe).collect(Collectors.joining("; "))));
+        facts.replaceAll(fact -> new Fact(fact.term(), Thousands.in(fact.text())));
         facts.add(new Fact("Seeds", seeds(report)));
         return facts;
     }

@@ -5,12 +5,14 @@ import dev.distill.dsl.report.Verdict;
 import dev.distill.templates.StudyContext;
 import dev.distill.templates.figure.FigureList;
 import dev.distill.templates.figure.FigureView;
+import dev.distill.templates.number.Rounded;
 import dev.distill.templates.table.TableView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A study's page.
@@ -19,11 +21,18 @@ import java.util.Map;
  * @param scale its scale
  * @param question what it asks
  * @param lede what was done, in a sentence
+ * @param finding what was found first of all, a sentence each
+ * @param lead the figure of the finding; none where there is none
+ * @param results the other figures and tables
+ * @param compared what is compared with what, in a sentence
+ * @param comparisons tables of comparisons
+ * @param comparedNote what their p-values are; may be empty
+ * @param costs sizes and costs
  * @param tally how many expectations held and how many runs finished
  * @param setup what was done, part by part
  * @param verdicts on its expectations
  * @param verdictNote what their p-values are; may be empty
- * @param figures its figures and tables
+ * @param figures all its figures and tables
  * @param runs the runs by arm and seed
  * @param troubles the runs without numbers, and why
  * @param allRuns every run with its identity
@@ -38,6 +47,13 @@ public record StudyPage(
         String scale,
         String question,
         String lede,
+        List<String> finding,
+        Optional<FigureView> lead,
+        List<FigureView> results,
+        String compared,
+        List<Comparing.Titled> comparisons,
+        String comparedNote,
+        TableView costs,
         List<Tally> tally,
         List<Fact> setup,
         List<VerdictView> verdicts,
@@ -61,16 +77,29 @@ public record StudyPage(
     public static StudyPage of(StudyReport report, StudyContext context) {
         Sources sources = new Sources(report, context.builds());
         Verdicts verdicts = new Verdicts(report);
+        Comparing comparing = new Comparing(report);
+        List<FigureView> figures = FigureList.of(report);
+        Optional<FigureView> lead = figures.stream()
+                .limit(1)
+                .filter(any -> FigureList.leads(report))
+                .findFirst();
         return new StudyPage(
                 report.study().name(),
                 report.plan().scale().label(),
                 report.study().question(),
                 Setup.lede(report),
+                FindingText.of(report),
+                lead,
+                figures.stream().skip(lead.isPresent() ? 1 : 0).toList(),
+                comparing.intro(),
+                comparing.tables(),
+                comparing.note(),
+                CostTable.of(report),
                 tally(report),
                 Setup.facts(report),
                 verdicts.views(),
                 verdicts.note(),
-                FigureList.of(report),
+                figures,
                 RunGrid.grid(report),
                 RunGrid.troubles(report),
                 RunGrid.all(report, context.builds()),
@@ -104,7 +133,7 @@ public record StudyPage(
                     .count();
             String word = kind.name().toLowerCase(Locale.ROOT);
             if (count > 0) {
-                tally.add(new Tally(word, String.valueOf(count), word));
+                tally.add(new Tally(word, Rounded.whole(count), word));
             }
         }
         Map<String, Integer> words = new LinkedHashMap<>();
@@ -114,7 +143,7 @@ public record StudyPage(
             if (count > 0) {
                 tally.add(new Tally(
                         word.equals("finished") ? "run" : "trouble",
-                        String.valueOf(count),
+                        Rounded.whole(count),
                         (count == 1 ? "run " : "runs ") + word));
             }
         });

@@ -51,7 +51,9 @@ public final class Templates {
         settings.setProperty("resource.default_encoding", "UTF-8");
         settings.setProperty("runtime.strict_mode.enable", "true");
         settings.setProperty("velocimacro.arguments.strict", "true");
-        settings.setProperty("velocimacro.library.path", ROOT + "macros.vm," + ROOT + "interactive.vm");
+        settings.setProperty(
+                "velocimacro.library.path",
+                ROOT + "macros.vm," + ROOT + "interactive.vm," + ROOT + "figures.vm");
         return settings;
     }
 }

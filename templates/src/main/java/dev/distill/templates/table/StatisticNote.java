@@ -9,6 +9,7 @@ import dev.distill.dsl.report.Summary;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.templates.number.Rounded;
 import java.util.List;
+import java.util.Optional;
 
 /** What a table of a statistic says of itself: which value counts, over how many seeds, and what its signs mean. */
 final class StatisticNote {
@@ -16,7 +17,18 @@ final class StatisticNote {
     /** Stands after the value of a run that diverged. */
     static final String DIVERGED = "†";
 
+    /** Stands after the centre of the arm that is best beyond doubt. */
+    static final String BEST = "★";
+
     private StatisticNote() {}
+
+    /** What the mark of an arm means, where there is one; it is rare, and nothing is said of its absence. */
+    static String ofBest(Optional<String> best) {
+        return best.map(arm -> " " + BEST
+                        + ": the seeds tell this arm from every other (exact paired tests, Holm’s correction over all"
+                        + " pairs of arms).")
+                .orElse("");
+    }
 
     static String of(StudyReport report, Statistic statistic, List<Summary> summaries) {
         Study study = report.study();

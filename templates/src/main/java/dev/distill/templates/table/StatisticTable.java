@@ -13,6 +13,7 @@ import dev.distill.templates.table.TableView.Column;
 import dev.distill.templates.table.TableView.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A statistic, an arm a row: n, median with quartiles, mean with its interval, and the value of every seed. */
@@ -23,6 +24,7 @@ public final class StatisticTable {
     private final List<Summary> summaries;
     private final List<Long> seeds;
     private final ValueText values;
+    private final Optional<String> best;
 
     private StatisticTable(StudyReport report, Statistic statistic, List<Long> seeds) {
         this.report = report;
@@ -30,6 +32,7 @@ public final class StatisticTable {
         this.summaries = report.summariesOf(statistic);
         this.seeds = seeds;
         this.values = ValueText.of(statistic, summaries);
+        this.best = report.best(statistic);
     }
 
     /** The table of a statistic; teachers that it was measured on stand last. */
@@ -59,7 +62,8 @@ public final class StatisticTable {
                 .map(this::row)
                 .toList();
         String ofSeeds = seeds.isEmpty() ? "" : StatisticNote.ofSeeds(report, summaries);
-        return new TableView(columns(), rows, StatisticNote.of(report, statistic, summaries) + ofSeeds);
+        return new TableView(
+                columns(), rows, StatisticNote.of(report, statistic, summaries) + StatisticNote.ofBest(best) + ofSeeds);
     }
 
     private List<Column> columns() {
@@ -79,9 +83,11 @@ public final class StatisticTable {
         boolean median = statistic.centre() == Centre.MEDIAN;
         List<Cell> cells = new ArrayList<>(List.of(
                 Cell.number(count(summary)),
-                centre(values.of(summary.boundOfMedian()), median),
+                centre(values.of(summary.boundOfMedian()) + (median ? mark(summary) : ""), median),
                 quartiles(summary),
-                summary.mean().isPresent() || !median ? centre(values.of(summary.boundOfMean()), !median) : gap(),
+                summary.mean().isPresent() || !median
+                        ? centre(values.of(summary.boundOfMean()) + (median ? "" : mark(summary)), !median)
+                        : gap(),
                 summary.interval().map(this::interval).orElse(gap())));
         if (isTeacher(summary) && !seeds.isEmpty()) {
             cells.add(teachersSeeds(summary));
@@ -89,6 +95,13 @@ public final class StatisticTable {
             seeds.forEach(seed -> cells.add(seed(summary, seed)));
         }
         return new Row(summary.arm(), isTeacher(summary) ? "apart" : "plain", cells);
+    }
+
+    /** Stands after the centre of an arm that the seeds tell from every other. */
+    private String mark(Summary summary) {
+        return best.filter(summary.arm()::equals)
+                .map(arm -> " " + StatisticNote.BEST)
+                .orElse("");
     }
 
     private static String count(Summary summary) {

@@ -1,0 +1,211 @@
+package dev.distill.templates.figure;
+
+import dev.distill.dsl.figure.Figure;
+import dev.distill.dsl.measure.Centre;
+import dev.distill.dsl.measure.Reduction;
+import dev.distill.dsl.measure.Reduction.Point;
+import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.report.ArmCost;
+import dev.distill.dsl.report.Interval;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.report.Summary;
+import dev.distill.templates.chart.Frame;
+import dev.distill.templates.chart.Ink;
+import dev.distill.templates.chart.Label;
+import dev.distill.templates.chart.LabelPlacement;
+import dev.distill.templates.chart.LineChart;
+import dev.distill.templates.chart.LinearAxis;
+import dev.distill.templates.chart.LogAxis;
+import dev.distill.templates.chart.Mark;
+import dev.distill.templates.chart.Naming;
+import dev.distill.templates.chart.Plot;
+import dev.distill.templates.chart.Trace;
+import dev.distill.templates.figure.FigureView.Group;
+import dev.distill.templates.number.Rounded;
+import dev.distill.templates.table.TableView;
+import dev.distill.templates.table.TableView.Cell;
+import dev.distill.templates.table.TableView.Column;
+import dev.distill.templates.table.TableView.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/** The last accuracy of every arm against the examples that its students saw, and the arms that no other beats in both. */
+final class FrontierFigure {
+
+    private static final Frame FRAME = new Frame(440, 300, 52, 26, 14, 40);
+    private static final String SLUG = "accuracy-against-cost";
+    private static final int FEWEST = 2;
+
+    private final Figure.Frontier figure;
+    private final Inks inks;
+    private final List<Arm> arms;
+
+    FrontierFigure(StudyReport report, Figure.Frontier figure, Inks inks) {
+        this.figure = figure;
+        this.inks = inks;
+        this.arms = arms(report);
+    }
+
+    /** An arm with numbers. */
+    private record Arm(String name, double samples, double accuracy, Optional<Interval> interval, int n) {
+
+        Point point() {
+            return new Point(Math.round(samples), accuracy);
+        }
+    }
+
+    private static List<Arm> arms(StudyReport report) {
+        Statistic accuracy = new Statistic("accuracy", new Reduction.Final(), Centre.MEAN);
+        List<Arm> arms = new ArrayList<>();
+        for (ArmCost cost : ArmCost.of(report)) {
+            report.ofStudents(accuracy).stream()
+                    .filter(summary ->
+                            summary.arm().equals(cost.arm()) && summary.mean().isPresent())
+                    .filter(summary -> cost.samples().orElse(0) > 0)
+                    .map(summary -> arm(summary, cost))
+                    .forEach(arms::add);
+        }
+        return arms;
+    }
+
+    private static Arm arm(Summary summary, ArmCost cost) {
+        return new Arm(
+                summary.arm(),
+                cost.samples().orElseThrow(),
+                summary.mean().orElseThrow(),
+                summary.interval(),
+                summary.n());
+    }
+
+    /** The figure; none where fewer than two arms have numbers. */
+    Optional<FigureView> view() {
+        return arms.size() < FEWEST
+                ? Optional.empty()
+                : Optional.of(new FigureView(
+                        SLUG,
+                        "",
+                        figure.title(),
+                        "A dot an arm: its mean last accuracy with its 95 % interval, and the examples that its students saw in"
+                                + " the mean, without their teacher’s. The grey line joins the arms that no other arm beats in both.",
+                        List.of(new Group("pair", "", List.of(chart()))),
+                        List.of(),
+                        "Accuracies and examples",
+                        List.of(table())));
+    }
+
+    private LineChart chart() {
+        Plot plot = plot();
+        List<Trace> traces = new ArrayList<>(List.of(plot.line(places(frontier()), "context", Ink.PLAIN)));
+        arms.forEach(arm -> arm.interval()
+                .ifPresent(interval -> traces.add(plot.line(
+                        List.of(
+                                new double[] {arm.samples(), interval.low()},
+                                new double[] {arm.samples(), interval.high()}),
+                        "thin",
+                        inks.of(arm.name())))));
+        return new LineChart(
+                new Naming(SLUG + "-all", figure.title(), "A dot an arm. The table of this figure has the numbers."),
+                FRAME,
+                "All arms",
+                plot.x().ticks(),
+                plot.y().ticks(),
+                "examples (log axis)",
+                "accuracy",
+                List.of(),
+                traces,
+                arms.stream().map(arm -> mark(plot, arm)).toList(),
+                names(plot));
+    }
+
+    private Mark mark(Plot plot, Arm arm) {
+        return plot.mark(
+                arm.samples(),
+                arm.accuracy(),
+                "dot",
+                inks.of(arm.name()),
+                arm.name() + ": " + Rounded.places(arm.accuracy(), 4) + " after " + Rounded.whole(arm.samples())
+                        + " examples");
+    }
+
+    private Plot plot() {
+        DoubleStream values = arms.stream().flatMapToDouble(arm -> arm.interval()
+                .map(it -> DoubleStream.of(it.low(), it.high()))
+                .orElse(DoubleStream.of(arm.accuracy())));
+        double[] sorted = values.sorted().toArray();
+        return new Plot(
+                FRAME,
+                LogAxis.rounded(least(Arm::samples), -least(arm -> -arm.samples()), FRAME.x0(), FRAME.x1(), 4),
+                LinearAxis.padded(sorted[0], sorted[sorted.length - 1], FRAME.y1(), FRAME.y0(), 6));
+    }
+
+    private double least(ToDoubleFunction<Arm> of) {
+        return arms.stream().mapToDouble(of).min().orElseThrow();
+    }
+
+    /** The arms that no other beats in both, from the cheapest. */
+    private List<Arm> frontier() {
+        List<Arm> frontier = new ArrayList<>();
+        arms.stream()
+                .sorted(Comparator.comparingDouble(Arm::samples).thenComparing(arm -> -arm.accuracy()))
+                .forEach(arm -> {
+                    if (frontier.isEmpty()
+                            || arm.accuracy()
+                                    > frontier.get(frontier.size() - 1).accuracy()) {
+                        frontier.add(arm);
+                    }
+                });
+        return frontier;
+    }
+
+    private static List<double[]> places(List<Arm> arms) {
+        return arms.stream()
+                .map(arm -> new double[] {arm.samples(), arm.accuracy()})
+                .toList();
+    }
+
+    private List<Label> names(Plot plot) {
+        LabelPlacement placement = new LabelPlacement(
+                plot, arms.stream().map(arm -> around(arm.point())).toList());
+        List<Label> names = new ArrayList<>();
+        arms.forEach(arm -> placement
+                .beside(List.of(arm.point()), arm.name(), inks.of(arm.name()))
+                .ifPresent(names::add));
+        return names;
+    }
+
+    /** A dot as a curve of no length, which a name must not cover. */
+    private static List<Point> around(Point point) {
+        return List.of(point, point);
+    }
+
+    private TableView table() {
+        List<Arm> frontier = frontier();
+        return new TableView(
+                List.of(
+                        Column.text("arm"),
+                        Column.number("n"),
+                        Column.lead("accuracy"),
+                        Column.number("95 % interval"),
+                        Column.number("examples"),
+                        Column.text("beaten in both")),
+                arms.stream()
+                        .map(arm -> new Row(
+                                arm.name(),
+                                "plain",
+                                List.of(
+                                        Cell.number(String.valueOf(arm.n())),
+                                        new Cell(Rounded.places(arm.accuracy(), 4), "lead", 1),
+                                        Cell.number(arm.interval()
+                                                .map(it -> Rounded.places(it.low(), 4) + " – "
+                                                        + Rounded.places(it.high(), 4))
+                                                .orElse("–")),
+                                        Cell.number(Rounded.whole(arm.samples())),
+                                        Cell.text(frontier.contains(arm) ? "no" : "yes"))))
+                        .toList(),
+                "Beaten in both: another arm is at least as accurate in the mean with no more examples. Means only: no test is behind it.");
+    }
+}

@@ -1,0 +1,138 @@
+package dev.distill.templates.page;
+
+import dev.distill.dsl.measure.Direction;
+import dev.distill.dsl.measure.Reduction;
+import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.report.Finding;
+import dev.distill.dsl.report.Holm;
+import dev.distill.dsl.report.PairedComparison;
+import dev.distill.dsl.report.RunStatus;
+import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.report.Summary;
+import dev.distill.templates.number.Rounded;
+import dev.distill.templates.table.ValueText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The finding in plain words, none of which says more than the numbers: which arm is first, by how much, and whether that can be told. */
+final class FindingText {
+
+    private final StudyReport report;
+    private final Finding finding;
+    private final Statistic statistic;
+    private final ValueText values;
+
+    private FindingText(StudyReport report, Finding finding) {
+        this.report = report;
+        this.finding = finding;
+        this.statistic = finding.statistic();
+        this.values = ValueText.of(statistic, finding.arms());
+    }
+
+    /** The sentences: what is seen, then how sure it is, then what is missing; the first is the headline. */
+    static List<String> of(StudyReport report) {
+        List<String> sentences = new ArrayList<>(Finding.of(report)
+                .map(finding -> new FindingText(report, finding).sentences())
+                .orElse(List.of("Nothing that this study shows is better one way than the other.")));
+        if (!report.withoutNumbers().isEmpty()) {
+            sentences.add("Of " + report.runs().size() + " runs "
+                    + report.withoutNumbers().size() + " have no numbers (" + RunStatus.tally(report.withoutNumbers())
+                    + "): what is said here may change.");
+        }
+        return sentences;
+    }
+
+    private List<String> sentences() {
+        return switch (finding.kind()) {
+            case NOTHING_RUN -> List.of("No run has numbers yet, so there is no finding.");
+            case NONE_GETS_THERE -> List.of(noneGetsThere(), reached());
+            case ALONE -> List.of(first(), "There is no arm with numbers to compare it with.");
+            case BASELINE_IS_BEST ->
+                List.of(
+                        first() + " It is what the others are compared with.",
+                        "No arm is seen to do more than the baseline.");
+            case TOLD, NOT_TOLD, CANNOT_TELL -> List.of(first(), beside(), pairs(), sure());
+        };
+    }
+
+    private boolean waits() {
+        return statistic.reduction() instanceof Reduction.StepsTo;
+    }
+
+    private String goal() {
+        return statistic.describeRun().replaceFirst("^steps to ", "");
+    }
+
+    private String noneGetsThere() {
+        return "In no arm do half of the seeds get to " + goal() + " within their steps.";
+    }
+
+    private String reached() {
+        List<String> some = finding.arms().stream()
+                .filter(arm -> arm.censored() < arm.n())
+                .map(arm -> arm.arm() + " " + (arm.n() - arm.censored()) + " of " + arm.n())
+                .toList();
+        return some.isEmpty() ? "No seed of any arm does." : "Seeds that do: " + String.join(", ", some) + ".";
+    }
+
+    private String first() {
+        Summary best = finding.best().orElseThrow();
+        String centre = statistic.centre().describe() + " "
+                + values.withUnit(best.centre().orElseThrow());
+        return waits()
+                ? best.arm() + " gets to " + goal() + " soonest: " + centre + ", " + seeds(best) + "."
+                : best.arm() + " has the " + (lower() ? "lowest " : "highest ") + statistic.describeRun() + ": "
+                        + centre + ", " + seeds(best) + ".";
+    }
+
+    private boolean lower() {
+        return report.study().direction(statistic) == Direction.LOWER;
+    }
+
+    private String seeds(Summary arm) {
+        String n = "n = " + arm.n() + (arm.n() == 1 ? " seed" : " seeds");
+        return arm.censored() == 0 ? n : n + ", of which " + arm.censored() + " never got there";
+    }
+
+    private String beside() {
+        Summary baseline = finding.baseline().orElseThrow();
+        return "The baseline " + baseline.arm() + " has " + values.of(baseline.boundOfCentre()) + values.unit() + ", "
+                + seeds(baseline) + ".";
+    }
+
+    private String pairs() {
+        PairedComparison pairs = finding.comparison().orElseThrow();
+        int ahead = lower() ? pairs.lower() : pairs.higher();
+        String word = waits() ? "sooner" : lower() ? "lower" : "higher";
+        String counted = "Seed by seed it is " + word + " in " + ahead + " of " + pairs.pairs()
+                + (pairs.pairs() == 1 ? " pair" : " pairs");
+        return pairs.difference().isEmpty()
+                ? counted + "; a run of them never got there, so there is no mean difference."
+                : counted + ", by "
+                        + values.withUnit(Math.abs(pairs.difference().getAsDouble())) + " in the mean"
+                        + pairs.interval()
+                                .map(it -> " (95 % interval of the difference " + values.of(it.low()) + " to "
+                                        + values.of(it.high()) + ")")
+                                .orElse("")
+                        + ".";
+    }
+
+    private String sure() {
+        PairedComparison pairs = finding.comparison().orElseThrow();
+        String p = "p "
+                + Rounded.p(pairs.correctedP()).replaceFirst("^(?!<)", "= ").replace(" ", " ")
+                + " after Holm’s correction over " + finding.compared()
+                + (finding.compared() == 1 ? " comparison" : " comparisons");
+        return switch (finding.kind()) {
+            case TOLD -> "These seeds tell the two apart: " + p + ".";
+            case NOT_TOLD -> "These seeds do not tell the two apart: " + p + ".";
+            default ->
+                "These seeds cannot tell the two apart, whatever they show: from " + pairs.pairs()
+                        + (pairs.pairs() == 1 ? " pair" : " pairs") + " p is " + Rounded.p(finding.leastP())
+                        + " at best after Holm’s correction over " + finding.compared()
+                        + (finding.compared() == 1 ? " comparison" : " comparisons") + "; "
+                        + Holm.pairsToTell(finding.compared())
+                        + " seeds could.";
+        };
+    }
+}
