@@ -1,6 +1,8 @@
 package dev.distill.maven;
 
+import dev.distill.dsl.pin.change.PinComparison;
 import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.fleet.ModelExport;
 import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.protocol.Export;
@@ -8,6 +10,7 @@ import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.ExportAdvice;
 import dev.distill.maven.export.ModelFolder;
+import dev.distill.maven.option.ExportFormat;
 import dev.distill.maven.option.ModelFormat;
 import dev.distill.maven.option.Options;
 import dev.distill.maven.origin.OriginStore;
@@ -16,11 +19,13 @@ import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.PlannedStudy;
 import dev.distill.maven.worker.WorkerLimits;
 import dev.distill.maven.worker.WorkerTools;
+import dev.distill.templates.StudyContext;
+import dev.distill.templates.StudyZip;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -30,7 +35,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Writes the networks of finished runs, teachers and students, for other programs: their weights as safetensors, a DL4J network
- * that gives the same outputs, and a card that tells what they are. Trains nothing.
+ * that gives the same outputs, and a card that tells what they are. With {@code -Ddistill.format=zip} it writes each study's page with
+ * all that it links to in one file, to be sent or kept. Trains nothing.
  *
  * @since 0.1.0
  */
@@ -38,7 +44,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class ExportMojo extends PlansMojo {
 
     /**
-     * How networks are written: {@code safetensors}, {@code dl4j}, or both between commas.
+     * What is written: networks as {@code safetensors} or {@code dl4j}, a study's page as {@code zip}, or several of these between
+     * commas.
      *
      * @since 0.1.0
      */
@@ -54,7 +61,7 @@ public final class ExportMojo extends PlansMojo {
     private int memory;
 
     /**
-     * Where networks are written, to {@code <study>/models}.
+     * Where it is written: networks to {@code <study>/models}, a page to {@code <study>/<study>-<scale>.zip}.
      *
      * @since 0.1.0
      */
@@ -71,27 +78,53 @@ public final class ExportMojo extends PlansMojo {
 
     @Override
     void run(List<DeclaredStudy> studies) {
-        Set<ModelFormat> formats = formats();
+        Set<ExportFormat> formats = formats();
         List<PlannedStudy> planned = plan(studies);
         ResultFolder folder = new ResultFolder(output.toPath()).writable(planned);
-        List<ModelFolder> exported = new ArrayList<>();
+        boolean exported = false;
         for (PlannedStudy study : planned) {
-            ModelFolder models = models(folder, study);
-            if (!models.models().isEmpty()) {
-                write(models, formats, folder.logs(study.plan().study()));
-                exported.add(models);
-            }
+            exported |= !ExportFormat.ofModels(formats).isEmpty() && networks(folder, study, formats);
+            exported |= formats.contains(ExportFormat.ZIP) && page(folder, study);
         }
-        if (exported.isEmpty()) {
+        if (!exported) {
             throw ExportAdvice.nothingToExport(
                     planned.stream().map(study -> study.plan().study()).toList(), scale);
         }
     }
 
-    private Set<ModelFormat> formats() {
-        Set<ModelFormat> formats = EnumSet.noneOf(ModelFormat.class);
-        Options.names(format).forEach(name -> formats.add(Options.choice("distill.format", ModelFormat.class, name)));
-        return formats.isEmpty() ? EnumSet.allOf(ModelFormat.class) : formats;
+    private Set<ExportFormat> formats() {
+        Set<ExportFormat> formats = EnumSet.noneOf(ExportFormat.class);
+        Options.names(format).forEach(name -> formats.add(Options.choice("distill.format", ExportFormat.class, name)));
+        return formats.isEmpty() ? EnumSet.of(ExportFormat.SAFETENSORS, ExportFormat.DL4J) : formats;
+    }
+
+    /** Writes the networks of a study, and tells whether there is one. */
+    private boolean networks(ResultFolder folder, PlannedStudy study, Set<ExportFormat> formats) {
+        ModelFolder models = models(folder, study);
+        if (!models.models().isEmpty()) {
+            write(
+                    models,
+                    ExportFormat.ofModels(formats),
+                    folder.logs(study.plan().study()));
+        }
+        return !models.models().isEmpty();
+    }
+
+    /** Writes the page of a study, and tells whether a run of it has numbers. */
+    private boolean page(ResultFolder folder, PlannedStudy study) {
+        List<RunResult> recorded = StudyRunner.recorded(study.plan(), records());
+        boolean numbers = recorded.stream().anyMatch(result -> result.numbers().isPresent());
+        if (numbers) {
+            StudyReport report = StudyReport.of(study.study(), study.plan(), recorded);
+            Optional<PinComparison> pin = pinOf(study.plan()).map(it -> compared(it, recorded));
+            Path zip = StudyZip.write(
+                    report,
+                    new StudyContext(new OriginStore(records()).of(recorded), pin),
+                    folder.of(study.plan().study()));
+            getLog().info("Exported the page of the study (" + study.plan().study() + ") at "
+                    + study.plan().scale().label() + " scale: " + zip.toUri());
+        }
+        return numbers;
     }
 
     private ModelFolder models(ResultFolder folder, PlannedStudy study) {

@@ -84,7 +84,8 @@ abstract class PlansMojo extends StudiesMojo {
     File store;
 
     /**
-     * The version of the pin that is meant. By default the newest of the scale, where there is one.
+     * The version of the pin that is meant. By default the newest of the scale, where there is one. Of {@code compare}, one or two
+     * versions between a comma, of which one may be {@code current}.
      *
      * @since 0.1.0
      */

@@ -46,6 +46,11 @@ abstract class StudiesMojo extends DistillMojo {
         }
     }
 
+    /** Does what the goal can do without the studies' classes, and tells whether that was all. */
+    boolean doneWithoutStudies() throws MojoExecutionException, MojoFailureException {
+        return false;
+    }
+
     /** The names and globs of the studies that are meant; none where all are. */
     List<String> meant() {
         return Options.names(study);
@@ -53,6 +58,9 @@ abstract class StudiesMojo extends DistillMojo {
 
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
+        if (doneWithoutStudies()) {
+            return;
+        }
         if (project.getPackaging().equals("pom")) {
             getLog().info("A project of packaging pom has no studies.");
             return;
