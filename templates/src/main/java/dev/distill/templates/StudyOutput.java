@@ -13,12 +13,14 @@ import dev.distill.templates.file.RunsCsv;
 import dev.distill.templates.file.SummaryJson;
 import dev.distill.templates.markdown.StudyMarkdown;
 import dev.distill.templates.page.StudyPage;
+import dev.distill.templates.plain.PlainSvg;
 import dev.distill.templates.render.Templates;
 import dev.distill.templates.tex.StudyBib;
 import dev.distill.templates.tex.TablesTex;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +37,9 @@ public final class StudyOutput {
     static final String PAGE = "site/index.html";
 
     private static final String SITE = "site/";
+
+    /** Where figures lie for other programs than browsers. */
+    private static final String FIGURES = "figures/";
 
     private StudyOutput() {}
 
@@ -63,15 +68,18 @@ public final class StudyOutput {
         OutputFolder output = new OutputFolder(folder);
         Map<String, String> files = files(report, context);
         files.forEach(output::write);
-        output.keepOnly(
-                SITE,
-                ".svg",
-                files.keySet().stream()
-                        .filter(name -> name.startsWith(SITE))
-                        .map(name -> name.substring(SITE.length()))
-                        .collect(Collectors.toSet()));
+        keepFigures(output, files.keySet(), SITE);
+        keepFigures(output, files.keySet(), FIGURES);
         output.write(StudyIndex.ENTRY, Canonical.page(IndexEntry.of(report)));
         return folder.resolve(PAGE);
+    }
+
+    private static void keepFigures(OutputFolder output, Set<String> names, String folder) {
+        Set<String> inside = names.stream()
+                .filter(name -> name.startsWith(folder))
+                .map(name -> name.substring(folder.length()))
+                .collect(Collectors.toSet());
+        output.keepOnly(folder, ".svg", inside);
     }
 
     /** The texts of a study's files by their names in its folder, in the order that they are written in: the page last. */
@@ -88,10 +96,13 @@ public final class StudyOutput {
         files.put("tables.tex", TablesTex.of(report));
         files.put("study.bib", StudyBib.of(report, Digest.of(records)));
         Templates templates = new Templates();
-        page.figures().stream()
-                .filter(FigureView::drawn)
-                .forEach(
-                        figure -> files.put(SITE + figure.file(), templates.draw("figure.vm", FigureSheet.of(figure))));
+        for (FigureView figure : page.figures()) {
+            if (figure.drawn()) {
+                String svg = templates.draw("figure.vm", FigureSheet.of(figure));
+                files.put(SITE + figure.file(), svg);
+                files.put(FIGURES + figure.file(), PlainSvg.of(svg));
+            }
+        }
         new Assets().files().forEach((name, text) -> files.put(SITE + name, text));
         files.put(PAGE, templates.draw("study.vm", page));
         return files;

@@ -46,7 +46,8 @@ class ExportsTest {
         for (int i = 0; i < tests.getLength(); i++) {
             Element test = (Element) tests.item(i);
             Verdict verdict = REPORT.verdicts().get(i);
-            assertThat(test.getAttribute("name")).isEqualTo(verdict.expectation().describe());
+            assertThat(test.getAttribute("name"))
+                    .isEqualTo(verdict.expectation().describe());
             assertThat(test.getAttribute("classname")).isEqualTo("distill.sparse-parity-curricula.desk");
             assertThat(test.getElementsByTagName("failure").getLength())
                     .isEqualTo(verdict.kind() == Verdict.Kind.BROKEN ? 1 : 0);
@@ -61,7 +62,8 @@ class ExportsTest {
 
     @Test
     void a_broken_expectation_tells_what_was_seen_and_wanted() throws Exception {
-        Element failure = (Element) suite(REPORT).getElementsByTagName("failure").item(0);
+        Element failure =
+                (Element) suite(REPORT).getElementsByTagName("failure").item(0);
         assertThat(failure.getAttribute("message")).matches("seen [0-9.]+, wanted (above|below|at (most|least)) .+");
         assertThat(failure.getAttribute("type")).isEqualTo("broken");
         assertThat(failure.getTextContent()).endsWith(failure.getAttribute("message") + ".");
@@ -120,7 +122,9 @@ class ExportsTest {
             if (name.endsWith(".html")) {
                 links(text).stream()
                         .filter(link -> !link.startsWith("#") && !link.startsWith("data:"))
-                        .map(link -> URI.create(name).resolve(link.replaceFirst("#.*", "")).toString())
+                        .map(link -> URI.create(name)
+                                .resolve(link.replaceFirst("#.*", ""))
+                                .toString())
                         .filter(target -> !files.containsKey(target))
                         .forEach(target -> broken.add(name + " -> " + target));
             }
@@ -149,8 +153,7 @@ class ExportsTest {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 files.put(
-                        entry.getName(),
-                        new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         return files;

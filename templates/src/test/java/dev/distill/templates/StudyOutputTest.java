@@ -28,6 +28,10 @@ class StudyOutputTest {
                 .containsExactly(
                         "TEST-sparse-parity-curricula.xml",
                         "entry.json",
+                        "figures/correlation-spike.svg",
+                        "figures/curricula.svg",
+                        "figures/curves-accuracy.svg",
+                        "figures/seeds-median-steps-to-accuracy-above-0-95.svg",
                         "plan.json",
                         "records.csv",
                         "runs.csv",

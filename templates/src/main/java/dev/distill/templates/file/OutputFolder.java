@@ -36,6 +36,9 @@ public record OutputFolder(Path path) {
 
     /** Removes the files of a sub-folder with that ending which are not among those names: figures of an earlier drawing. */
     public void keepOnly(String folder, String ending, Set<String> names) {
+        if (!Files.isDirectory(path.resolve(folder))) {
+            return;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path.resolve(folder), "*" + ending)) {
             for (Path file : files) {
                 if (!names.contains(file.getFileName().toString())) {
