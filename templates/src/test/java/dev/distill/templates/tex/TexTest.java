@@ -21,6 +21,7 @@ class TexTest {
     @Test
     void a_name_in_another_script_stays_and_a_control_character_does_not() {
         assertThat(Tex.text("Zoë\n\u0007")).isEqualTo("Zoë  ");
+        assertThat(Tex.text("a\u202Eb")).isEqualTo("a b");
     }
 
     @Test
