@@ -11,6 +11,7 @@ import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.Advice;
 import dev.distill.maven.console.Console;
+import dev.distill.maven.live.LivePages;
 import dev.distill.maven.option.Options;
 import dev.distill.maven.origin.GitSource;
 import dev.distill.maven.origin.OriginStore;
@@ -100,6 +101,15 @@ public final class StudyMojo extends PlansMojo {
     @Parameter(property = "distill.asPinned", defaultValue = "false")
     private boolean asPinned;
 
+    /**
+     * Whether a page beside the study's shows the runs while they run: its curves so far, and the time that is left. It costs a run
+     * nothing to speak of.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.live", defaultValue = "true")
+    private boolean live;
+
     private final WorkerTools tools;
 
     @Inject
@@ -118,7 +128,11 @@ public final class StudyMojo extends PlansMojo {
         Console console = Console.of(getLog(), session.getRequest().isInteractiveMode());
         RunStore records = records();
         StudyRun run = new StudyRun(
-                records, (study, missing) -> settings(limits, folder.logs(study), missing), this::origin, console);
+                records,
+                (study, missing) -> settings(limits, folder.logs(study), missing),
+                this::origin,
+                console,
+                live ? new LivePages(Optional.of(folder::of), getLog()) : LivePages.none(getLog()));
         List<StudyReport> reports = new ArrayList<>();
         List<PinComparison> comparisons = new ArrayList<>();
         for (PlannedStudy study : planned) {

@@ -1,5 +1,8 @@
 package dev.distill.engine.protocol;
 
+import dev.distill.dsl.record.Measurement;
+import java.util.List;
+
 /**
  * What a worker tells.
  *
@@ -8,8 +11,9 @@ package dev.distill.engine.protocol;
  * @param step the steps done
  * @param rate the steps a second, lately
  * @param text a cause, or what {@link Kind#READY} carries
+ * @param measured what the run has measured since it last told so
  */
-public record Event(Kind kind, String run, long step, double rate, String text) {
+public record Event(Kind kind, String run, long step, double rate, String text, List<Measurement> measured) {
 
     /** The things that happen. */
     public enum Kind {
@@ -45,6 +49,11 @@ public record Event(Kind kind, String run, long step, double rate, String text) 
 
     /** An event of a run. */
     public static Event of(Kind kind, String run, String text) {
-        return new Event(kind, run, 0, 0, text);
+        return new Event(kind, run, 0, 0, text, List.of());
+    }
+
+    /** A run has come so far, and has measured this on the way. */
+    public static Event advanced(String run, long step, double rate, List<Measurement> measured) {
+        return new Event(Kind.ADVANCED, run, step, rate, "", measured);
     }
 }

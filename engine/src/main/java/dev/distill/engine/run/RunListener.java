@@ -1,8 +1,10 @@
 package dev.distill.engine.run;
 
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.report.RunResult;
 import java.util.Collection;
+import java.util.List;
 
 /** Is told how the runs go; called from one thread at a time. */
 public interface RunListener {
@@ -26,6 +28,15 @@ public interface RunListener {
      * @param stepsPerSecond of this run, lately
      */
     void advanced(PlannedRun run, long step, double stepsPerSecond);
+
+    /**
+     * A run has measured something. Wherever it goes on after it {@link #started}, all that it measured before comes again. By
+     * default nobody wants to know.
+     *
+     * @param run the run
+     * @param measured since it was told last
+     */
+    default void measured(PlannedRun run, List<Measurement> measured) {}
 
     /** A run is being trained by another build that shares the store: its end is waited for, or it begins here if that build goes. */
     void elsewhere(PlannedRun run);

@@ -155,7 +155,7 @@ public final class Schedule {
         }
         switch (event.kind()) {
             case STARTED -> started(assignment, run, asking);
-            case ADVANCED -> listener.advanced(run, event.step(), event.rate());
+            case ADVANCED -> advanced(run, event);
             case SAVED -> deaths.remove(event.run());
             default -> over(assignment, run, event);
         }
@@ -165,6 +165,13 @@ public final class Schedule {
         assignment.begun(asking);
         listener.started(run);
         notifyAll();
+    }
+
+    private void advanced(PlannedRun run, Event event) {
+        listener.advanced(run, event.step(), event.rate());
+        if (!event.measured().isEmpty()) {
+            listener.measured(run, event.measured());
+        }
     }
 
     private void shared(Assignment assignment, Event event) {

@@ -169,7 +169,7 @@ final class Cohort implements AutoCloseable {
     private void tellProgress() {
         double rate = pulse.stepsPerSecond();
         training.forEach(
-                trainee -> report.accept(new Event(Event.Kind.ADVANCED, trainee.identity(), trainee.next(), rate, "")));
+                trainee -> report.accept(Event.advanced(trainee.identity(), trainee.next(), rate, trainee.news())));
     }
 
     @Override

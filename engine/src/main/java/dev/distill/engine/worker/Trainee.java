@@ -53,6 +53,7 @@ final class Trainee implements AutoCloseable {
     private long next;
     private Outcome outcome = Outcome.FINISHED;
     private String cause = "";
+    private int told;
 
     Trainee(TrainedRun run, Shared shared, Draft draft) {
         this.run = run;
@@ -166,6 +167,13 @@ final class Trainee implements AutoCloseable {
     /** The step of the teacher's checkpoint that is read at the moment, or -1. */
     long checkpoint() {
         return lessons.state().checkpoint();
+    }
+
+    /** What has been measured since this was asked last; the first time, all since the run began, wherever that was. */
+    List<Measurement> news() {
+        int known = Math.min(told, measurements.size());
+        told = measurements.size();
+        return List.copyOf(measurements.subList(known, told));
     }
 
     /** The seconds that this run has taken of its worker. */

@@ -1,6 +1,7 @@
 package dev.distill.engine.run;
 
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.fleet.TestWorkers;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ public final class Listening implements RunListener {
 
     public final List<String> warnings = new ArrayList<>();
     public final List<PlannedRun> started = new ArrayList<>();
+    public final List<Measurement> measured = new ArrayList<>();
     private int kills;
 
     public Listening() {
@@ -35,6 +37,11 @@ public final class Listening implements RunListener {
 
     @Override
     public void advanced(PlannedRun run, long step, double stepsPerSecond) {}
+
+    @Override
+    public void measured(PlannedRun run, List<Measurement> measured) {
+        this.measured.addAll(measured);
+    }
 
     @Override
     public void elsewhere(PlannedRun run) {}

@@ -186,6 +186,19 @@ class StudyRunnerTest {
     }
 
     @Test
+    void what_is_told_on_the_way_is_how_the_record_begins() {
+        Listening listener = new Listening();
+        List<Measurement> all = run("a", 1, List.of(lasting()), listener)
+                .get(0)
+                .numbers()
+                .orElseThrow()
+                .measurements();
+        assertThat(listener.measured)
+                .isNotEmpty()
+                .isEqualTo(all.subList(0, listener.measured.size()));
+    }
+
+    @Test
     void a_worker_that_is_killed_each_time_fails_its_run_and_no_other() {
         Listening killer = new Listening(10);
         List<RunResult> results = run("a", 1, List.of(lasting(), labels(1)), killer);

@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** How far the runs of a study are, weighed by what they roughly cost. */
-final class Progress {
+public final class Progress {
 
     /** Seconds before which the time that is left is anybody's guess. */
     private static final double SETTLED = 2;
@@ -42,7 +42,7 @@ final class Progress {
      * @param plan the plan that the runs are of
      * @param nanos a clock
      */
-    Progress(Plan plan, LongSupplier nanos) {
+    public Progress(Plan plan, LongSupplier nanos) {
         this.specifications = plan.distinctRuns().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().specification()));
@@ -51,22 +51,22 @@ final class Progress {
     }
 
     /** These are trained: all that is counted. */
-    synchronized void planned(Collection<PlannedRun> toTrain) {
+    public synchronized void planned(Collection<PlannedRun> toTrain) {
         toTrain.forEach(run -> costs.put(run.identity(), Cost.of(run.specification(), specifications)));
     }
 
     /** Another build trains this one. */
-    synchronized void elsewhere(PlannedRun run) {
+    public synchronized void elsewhere(PlannedRun run) {
         running.remove(run.identity());
         elsewhere.add(run.identity());
     }
 
-    synchronized void at(PlannedRun run, long step, double stepsPerSecond) {
+    public synchronized void at(PlannedRun run, long step, double stepsPerSecond) {
         elsewhere.remove(run.identity());
         running.put(run.identity(), new Running(run, step, stepsPerSecond));
     }
 
-    synchronized void ended(RunResult result) {
+    public synchronized void ended(RunResult result) {
         running.remove(result.run().identity());
         elsewhere.remove(result.run().identity());
         endedCost += costs.getOrDefault(result.run().identity(), 0.0);
@@ -92,7 +92,7 @@ final class Progress {
     }
 
     /** The state in a line: "3 of 24 runs, 41,200 steps/s, up to 1 min 20 s left". */
-    synchronized String line() {
+    public synchronized String line() {
         double speed =
                 running.values().stream().mapToDouble(Running::stepsPerSecond).sum();
         return ended + " of " + Words.count(costs.size(), "run")

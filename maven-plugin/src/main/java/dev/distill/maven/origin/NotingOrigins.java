@@ -1,10 +1,12 @@
 package dev.distill.maven.origin;
 
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.run.RunListener;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Keeps the origin of every run that begins, and passes on what it is told.
@@ -29,6 +31,11 @@ public record NotingOrigins(OriginStore store, Origin origin, RunListener next) 
     @Override
     public void advanced(PlannedRun run, long step, double stepsPerSecond) {
         next.advanced(run, step, stepsPerSecond);
+    }
+
+    @Override
+    public void measured(PlannedRun run, List<Measurement> measured) {
+        next.measured(run, measured);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.distill.maven.advice.Advice;
 import dev.distill.maven.console.ResultText;
 import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.study.PlannedStudy;
+import dev.distill.templates.LivePage;
 import dev.distill.templates.StudyContext;
 import dev.distill.templates.StudyIndex;
 import dev.distill.templates.StudyOutput;
@@ -43,12 +44,13 @@ public record ResultFolder(Path root) {
         return of(study).resolve("logs");
     }
 
-    /** Writes a study's files and pages, and tells what came of it and where to look. */
+    /** Writes a study's files and pages, leads there whoever looks at its live page, and tells what came of it and where to look. */
     public void write(StudyReport report, OriginStore origins, Optional<PinComparison> pin, Log log) {
         Path page = StudyOutput.write(
                 report,
                 new StudyContext(origins.of(report.runs()), pin),
                 of(report.plan().study()));
+        new LivePage(of(report.plan().study())).end(report.study());
         ResultText.lines(report).forEach(log::info);
         log.info("Page: " + page.toUri());
     }

@@ -14,6 +14,7 @@ import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreException;
 import dev.distill.maven.console.Console;
+import dev.distill.maven.live.LivePages;
 import dev.distill.maven.origin.NotingOrigins;
 import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.study.PlannedStudy;
@@ -28,12 +29,14 @@ import java.util.function.Function;
  * @param settings how a study's workers are started for the runs that are missing; asked for where some are
  * @param origin of the runs that workers with those settings begin
  * @param console where progress is shown
+ * @param live the pages that show it too
  */
 public record StudyRun(
         RunStore store,
         BiFunction<String, List<PlannedRun>, WorkerSettings> settings,
         Function<WorkerSettings, Origin> origin,
-        Console console) {
+        Console console,
+        LivePages live) {
 
     /** Does what is missing of a study. */
     public StudyReport of(PlannedStudy planned) {
@@ -52,9 +55,11 @@ public record StudyRun(
         planned.study().task().source().files().forEach(new DataFiles(store)::bring);
         WorkerSettings workers = settings.apply(plan.study(), missing);
         Origin begun = origin.apply(workers);
-        List<RunResult> results = console.showing(plan, listener -> new StudyRunner(
-                        store, new Fleet(workers), new NotingOrigins(new OriginStore(store), begun, listener))
-                .run(plan));
+        List<RunResult> results = console.showing(
+                plan,
+                shown -> live.showing(planned.study(), plan, recorded, shown, listener -> new StudyRunner(
+                                store, new Fleet(workers), new NotingOrigins(new OriginStore(store), begun, listener))
+                        .run(plan)));
         return StudyReport.of(planned.study(), plan, results);
     }
 

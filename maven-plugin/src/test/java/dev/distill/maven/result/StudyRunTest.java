@@ -11,6 +11,7 @@ import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.Samples;
 import dev.distill.maven.console.Console;
+import dev.distill.maven.live.LivePages;
 import dev.distill.maven.study.PlannedStudy;
 import java.nio.file.Path;
 import java.util.Set;
@@ -29,7 +30,12 @@ class StudyRunTest {
         Study study = Samples.sample("second");
         Plan plan = Samples.plan(study);
         plan.distinctRuns().values().forEach(run -> record(store, run));
-        new StudyRun(store, null, null, new Console(new SystemStreamLog(), false))
+        new StudyRun(
+                        store,
+                        null,
+                        null,
+                        new Console(new SystemStreamLog(), false),
+                        LivePages.none(new SystemStreamLog()))
                 .of(new PlannedStudy(study.at(Scale.DESK), plan, true));
         assertThat(new LastPlans(store).ofOthersThan(Set.of("first"))).containsExactly(plan);
     }

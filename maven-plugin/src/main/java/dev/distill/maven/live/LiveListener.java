@@ -1,0 +1,137 @@
+package dev.distill.maven.live;
+
+import dev.distill.dsl.Study;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.engine.run.RunListener;
+import dev.distill.maven.console.Progress;
+import dev.distill.templates.LivePage;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Writes a study's live page from what it is told, and passes that on. One thread of the lowest priority draws, every three
+ * seconds or so seldom that drawing takes no more than half a hundredth of one core; a page that cannot be drawn stops no run.
+ */
+final class LiveListener implements RunListener, AutoCloseable {
+
+    private static final long EVERY_NANOS = 3_000_000_000L;
+    private static final long LONGEST_NANOS = 30_000_000_000L;
+    private static final long SHARE = 200;
+
+    private final Study study;
+    private final Plan plan;
+    private final LivePage page;
+    private final RunListener next;
+    private final Progress progress;
+    private final LiveRuns runs;
+    private final ScheduledThreadPoolExecutor drawing =
+            new ScheduledThreadPoolExecutor(1, LiveListener::thread, new ThreadPoolExecutor.DiscardPolicy());
+
+    LiveListener(Study study, Plan plan, List<RunResult> recorded, LivePage page, RunListener next) {
+        this.study = study;
+        this.plan = plan;
+        this.page = page;
+        this.next = next;
+        this.progress = new Progress(plan, System::nanoTime);
+        this.runs = new LiveRuns(plan);
+        recorded.stream().filter(result -> result.numbers().isPresent()).forEach(runs::ended);
+        drawing.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        drawing.execute(this::begin);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "live page");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        return thread;
+    }
+
+    private void begin() {
+        try {
+            page.begin();
+            draw();
+        } catch (RuntimeException e) {
+            next.warned("The live page is not written: " + e.getMessage());
+        }
+    }
+
+    /** Draws, and decides by what that took when to draw again. */
+    private void draw() {
+        long start = System.nanoTime();
+        page.write(study, plan.scale(), runs.now(), progress.line(), System.currentTimeMillis() / 1_000);
+        long pause = Math.min(LONGEST_NANOS, Math.max(EVERY_NANOS, SHARE * (System.nanoTime() - start)));
+        drawing.schedule(this::again, pause, TimeUnit.NANOSECONDS);
+    }
+
+    private void again() {
+        try {
+            draw();
+        } catch (RuntimeException e) {
+            next.warned("The live page is not written any more: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void planned(Collection<PlannedRun> toTrain, int cached) {
+        progress.planned(toTrain);
+        next.planned(toTrain, cached);
+    }
+
+    @Override
+    public void started(PlannedRun run) {
+        progress.at(run, 0, 0);
+        runs.started(run);
+        next.started(run);
+    }
+
+    @Override
+    public void advanced(PlannedRun run, long step, double stepsPerSecond) {
+        progress.at(run, step, stepsPerSecond);
+        runs.advanced(run, step);
+        next.advanced(run, step, stepsPerSecond);
+    }
+
+    @Override
+    public void measured(PlannedRun run, List<Measurement> measured) {
+        runs.measured(run, measured);
+        next.measured(run, measured);
+    }
+
+    @Override
+    public void elsewhere(PlannedRun run) {
+        progress.elsewhere(run);
+        runs.elsewhere(run);
+        next.elsewhere(run);
+    }
+
+    @Override
+    public void ended(RunResult result) {
+        progress.ended(result);
+        runs.ended(result);
+        next.ended(result);
+    }
+
+    @Override
+    public void warned(String message) {
+        next.warned(message);
+    }
+
+    /** Draws no more. A reader is led on when the study's page is there; where the build fails before, the live page tells its age. */
+    @Override
+    public void close() {
+        drawing.shutdown();
+        try {
+            if (!drawing.awaitTermination(LONGEST_NANOS, TimeUnit.NANOSECONDS)) {
+                next.warned("The live page is still being drawn.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The page that shows a study while it runs. */
+package dev.distill.maven.live;
