@@ -211,17 +211,21 @@ public final class Browser implements AutoCloseable {
         });
     }
 
-    /** What axe-core finds wrong with the page as it is shown, a line each (Deque's rules, WCAG 2 A and AA among them). */
+    /** What axe-core finds wrong with the page as it is shown, a line each (Deque's rules, WCAG 2 A and AA among them); its own complaints are none of the page's. */
     public List<String> barriers() {
+        List<String> ofThePage = complaints();
         ask(resource(AXE));
         Object found = driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
-                axe.run().then((it) => done(JSON.stringify(it.violations.flatMap((rule) =>
+                axe.run({ preload: false }).then((it) => done(JSON.stringify(it.violations.flatMap((rule) =>
                     rule.nodes.map((node) => rule.id + ": " + node.html.slice(0, 200) + " " + node.failureSummary)))))
                     .catch((failed) => done(JSON.stringify(["axe failed: " + failed])));
                 """);
         List<String> lines = new ArrayList<>();
         read((String) found).forEach(line -> lines.add(line.asText()));
+        complaints();
+        complaints.clear();
+        complaints.addAll(ofThePage);
         return lines;
     }
 
