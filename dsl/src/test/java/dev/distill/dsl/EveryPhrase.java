@@ -64,6 +64,7 @@ import static dev.distill.dsl.curriculum.Methods.hinton;
 import static dev.distill.dsl.curriculum.Methods.proKd;
 import static dev.distill.dsl.curriculum.Methods.ramped;
 import static dev.distill.dsl.curriculum.Methods.route;
+import static dev.distill.dsl.curriculum.Methods.temperatureCurriculum;
 import static dev.distill.dsl.curriculum.Reading.HIDDEN;
 import static dev.distill.dsl.curriculum.Reading.OUTPUT;
 import static dev.distill.dsl.curriculum.Reading.PRE_ACTIVATION;
@@ -459,6 +460,10 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("dkd-constant")
                                 .learningFrom(finalTeacher().temperature(4).minimising(decoupled(1, 8))),
                         arm("scaled").learningFrom(finalTeacher().minimising(logitError(new Schedule.Linear(0.1, 1)))),
+                        arm("ctkd").learningFrom(temperatureCurriculum(Length.steps(500), 10)),
+                        arm("ctkd-alone")
+                                .learningFrom(together(Goal.onFinalTeacher().learnedTemperature(Length.steps(500), 10))
+                                        .untilTheEnd()),
                         arm("born-again").learningFrom(bornAgain()),
                         arm("born-again-2").learningFrom(bornAgain()).taughtBy(BORN_AGAIN),
                         arm("takd").learningFrom(hinton(4, 0.1)).taughtBy(BETWEEN),

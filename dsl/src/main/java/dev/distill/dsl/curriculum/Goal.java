@@ -2,6 +2,7 @@ package dev.distill.dsl.curriculum;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.schedule.Schedule;
 
@@ -85,6 +86,18 @@ public record Goal(Signal signal, Loss loss, Schedule weight) {
     /** Returns this goal with its teacher softened by a temperature that moves over the stage. */
     public Goal temperature(Schedule temperature) {
         return softened(new Softening.Temperature(temperature));
+    }
+
+    /**
+     * Returns this goal with a temperature that is learned against the student, from 1 to 21, and divergence with T on both, times T^2.
+     *
+     * @param epoch for how long the temperature's strength stays before it rises
+     * @param loops how many epochs it rises for
+     */
+    public Goal learnedTemperature(Length epoch, int loops) {
+        Signal.TeacherOutputs outputs = outputs("learnedTemperature(..)");
+        Softening learned = new Softening.LearnedTemperature(1, 20, 1, epoch, loops);
+        return new Goal(new Signal.TeacherOutputs(outputs.choice(), learned), Losses.kl(), weight);
     }
 
     /** Returns this goal with all weight on the class that its teacher finds likeliest. */

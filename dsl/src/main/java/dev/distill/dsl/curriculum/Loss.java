@@ -76,6 +76,11 @@ public sealed interface Loss {
         }
 
         @Override
+        public boolean suits(Softening softening) {
+            return !(softening instanceof Softening.LearnedTemperature);
+        }
+
+        @Override
         public String describe() {
             return "soft cross-entropy, T on the teacher only";
         }
@@ -95,7 +100,8 @@ public sealed interface Loss {
 
         @Override
         public boolean suits(Softening softening) {
-            return softening instanceof Softening.Temperature;
+            return softening instanceof Softening.Temperature
+                    || timesSquaredTemperature && softening instanceof Softening.LearnedTemperature;
         }
 
         @Override

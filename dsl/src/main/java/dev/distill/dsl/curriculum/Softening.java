@@ -3,15 +3,18 @@ package dev.distill.dsl.curriculum;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.text.Numbers;
 
 /** How a teacher's logits become the distribution that a student is fitted to. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Softening.Temperature.class, name = "temperature"),
     @JsonSubTypes.Type(value = Softening.Argmax.class, name = "argmax"),
-    @JsonSubTypes.Type(value = Softening.TopK.class, name = "top-k")
+    @JsonSubTypes.Type(value = Softening.TopK.class, name = "top-k"),
+    @JsonSubTypes.Type(value = Softening.LearnedTemperature.class, name = "learned-temperature")
 })
 public sealed interface Softening {
     /** The softening in a sentence's part. */
@@ -79,6 +82,63 @@ public sealed interface Softening {
         @Override
         public String describe() {
             return "the " + k + " likeliest at " + new Temperature(value).describe();
+        }
+    }
+
+    /**
+     * One temperature for all examples, on both, that is trained against the student: T = least + range * sigmoid(theta). theta ascends the
+     * loss, its gradient times lambda(e) = (1 - cos(pi e / loops)) / 2 for epoch e up to the loops, counted from 1, and times 1 from then
+     * on; it is updated by the student's own optimiser at its rate and decay (Li et al., arXiv 2211.16231) [paper].
+     *
+     * @param least the least temperature, above 0; 1 in the paper
+     * @param range how far above it may rise; 20 in the paper
+     * @param start theta at first; 1 in the paper, which makes T 15.6
+     * @param epoch for how long lambda stays before it rises
+     * @param loops how many epochs it rises for; 10 on CIFAR-100, 5 on ImageNet in the paper
+     */
+    record LearnedTemperature(double least, double range, double start, Length epoch, int loops) implements Softening {
+        /** Checks the numbers. */
+        public LearnedTemperature {
+            Require.positive("least temperature", least);
+            Require.positive("range of the learned temperature", range);
+            Require.that(
+                    Double.isFinite(start),
+                    "The start (" + start + ") of the learned temperature is no number.",
+                    "Use 1, as the paper does.");
+            Require.positive("number of epochs over which the temperature gains strength", loops);
+        }
+
+        /** T for a theta. */
+        public double at(double theta) {
+            return least + range * sigmoid(theta);
+        }
+
+        /** dT / dtheta at a T. */
+        public double slope(double temperature) {
+            double share = (temperature - least) / range;
+            return range * share * (1 - share);
+        }
+
+        /** lambda at a step of the stage, of a softening that counts in steps, as all of a plan do. */
+        public double strength(long stageStep) {
+            double done = StrictMath.min(1, (stageStep / epoch.steps() + 1.0) / loops);
+            return (1 - StrictMath.cos(StrictMath.PI * done)) / 2;
+        }
+
+        private static double sigmoid(double theta) {
+            return 1 / (1 + StrictMath.exp(-theta));
+        }
+
+        @Override
+        public Softening resolvedBy(Lengths lengths) {
+            return new LearnedTemperature(least, range, start, lengths.resolved(epoch), loops);
+        }
+
+        @Override
+        public String describe() {
+            return "T learned against the student, " + Numbers.shortest(least) + " to "
+                    + Numbers.shortest(least + range) + ", at full strength after " + loops + " times "
+                    + epoch.describe();
         }
     }
 

@@ -115,6 +115,15 @@ class MethodsTest {
     }
 
     @Test
+    void a_curriculum_of_temperatures_learns_one_against_the_student() {
+        assertThat(Methods.temperatureCurriculum(Length.epochs(1), 10).describe())
+                .isEqualTo(
+                        "labels, weighing 0.1; and the final teacher, T learned against the student, 1 to 21, at full"
+                                + " strength after 10 times 1 epoch, KL divergence, T on both, times T^2, weighing 0.9, until the"
+                                + " end");
+    }
+
+    @Test
     void generations_learn_from_labels_and_the_generation_before() {
         assertThat(Methods.bornAgain().describe()).isEqualTo("labels; and the final teacher, T = 1, until the end");
     }

@@ -3,6 +3,7 @@ package dev.distill.engine.loss;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Shapes;
 import dev.distill.engine.program.Dial;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The losses, each a mean over the batch; marks: paper (read there), ours (measured), choice (reconstructed).
@@ -72,6 +73,24 @@ public final class Losses {
     public static Loss decoupled(Node logits, Node teacher, Node ids, Dial temperature, double target, double others) {
         return Loss.of(new Decoupled(
                 logits, Shapes.same(teacher, logits), Shapes.perRow(ids, logits), temperature, target, others));
+    }
+
+    /**
+     * Lets what a temperature is made of climb Hinton's loss T^2 KL, which it leaves as it is: its own value is 0, and its gradient on theta
+     * is - lambda dT/dtheta times the mean over rows of 2 T K - sum_c (q_c (l_c - K) z_t,c + (p_c - q_c) z_s,c), where K is the divergence
+     * and l_c = log q_c - log p_c (gradient reversal: Li et al., arXiv 2211.16231 [paper]; the derivative [ours]).
+     *
+     * @param theta [1, 1]
+     * @param logits z_s [B, C]
+     * @param teacher z_t [B, C]
+     * @param temperature T, as it follows from theta
+     * @param slope dT/dtheta at a T
+     * @param strength lambda, from 0 to 1
+     */
+    public static Loss ascent(
+            Node theta, Node logits, Node teacher, Dial temperature, DoubleUnaryOperator slope, Dial strength) {
+        return Loss.of(
+                new TemperatureAscent(theta, logits, Shapes.same(teacher, logits), temperature, slope, strength));
     }
 
     /**

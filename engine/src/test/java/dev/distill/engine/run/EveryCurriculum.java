@@ -74,6 +74,7 @@ final class EveryCurriculum {
                                 .forSteps(first)
                                 .keepingBestEvery(50)
                                 .thenLabels(),
+                "learned-temperature", Methods.temperatureCurriculum(Length.steps(100), 5),
                 "greedy", Methods.route(4, 0.5).greedily(Length.steps(50), 0.05)));
     }
 

@@ -60,6 +60,14 @@ enum Paper {
             "Zhao, Borui and Cui, Quan and Song, Renjie and Qiu, Yiyu and Liang, Jiajun",
             2022,
             "2203.08679"),
+    /** Learning at a temperature that is learned against the student. */
+    TEMPERATURE(
+            "li2022curriculum",
+            "Curriculum Temperature for Knowledge Distillation",
+            "Li, Zheng and Li, Xiang and Yang, Lingfeng and Zhao, Borui and Song, Renjie and Luo, Lei and Li, Jun"
+                    + " and Yang, Jian",
+            2022,
+            "2211.16231"),
     /** Learning by way of a network between teacher and student in size. */
     ASSISTANT(
             "mirzadeh2019improved",

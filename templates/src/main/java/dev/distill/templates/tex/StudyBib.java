@@ -6,6 +6,7 @@ import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Loss;
 import dev.distill.dsl.curriculum.Signal;
+import dev.distill.dsl.curriculum.Softening;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** {@code study.bib}: the study itself, known by the digest of its values, and the papers that its arms and task come from. */
 public final class StudyBib {
@@ -62,7 +62,7 @@ public final class StudyBib {
         Set<Paper> papers = TrainedRun.among(runs).stream()
                 .flatMap(run -> run.curriculum().stages().stream())
                 .flatMap(stage -> stage.goals().stream())
-                .flatMap(goal -> Stream.concat(paper(goal.signal()).stream(), method(goal).stream()))
+                .flatMap(goal -> method(goal).or(() -> paper(goal.signal())).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         report.study().teachers().forEach(teacher -> descent(teacher).ifPresent(papers::add));
         if (report.study().task().bits().filter(Bits::parity).isPresent()) {
@@ -71,11 +71,15 @@ public final class StudyBib {
         return papers;
     }
 
-    /** What a goal's loss and checkpoints tell of the method, beside its signal. */
+    /** The paper of a method that a goal's loss, temperature or checkpoints tell, in place of that of its signal. */
     private static Optional<Paper> method(Goal goal) {
         Optional<CheckpointChoice> choice = goal.signal().checkpoint();
         if (goal.loss() instanceof Loss.ScaledLogitError) {
             return choice.map(it -> it instanceof CheckpointChoice.Final ? Paper.ANNEALING : Paper.PRO_KD);
+        }
+        if (goal.signal() instanceof Signal.TeacherOutputs outputs
+                && outputs.softening() instanceof Softening.LearnedTemperature) {
+            return Optional.of(Paper.TEMPERATURE);
         }
         if (goal.loss() instanceof Loss.Decoupled) {
             return Optional.of(Paper.DECOUPLED);

@@ -7,7 +7,12 @@ import java.util.List;
 
 /** The numbers of a lesson that move over its stage; those that stay are no more than numbers. */
 final class Dials {
-    private record Moving(Dial dial, Schedule schedule) {}
+    /** What a number is at a step of a stage. */
+    interface Position {
+        double at(long stageStep, long stageLength);
+    }
+
+    private record Moving(Dial dial, Position position) {}
 
     private final List<Moving> moving = new ArrayList<>();
 
@@ -16,13 +21,18 @@ final class Dials {
         if (schedule.isConstant()) {
             return Dial.fixed(schedule.at(0, 1));
         }
-        Dial dial = Dial.at(schedule.at(0, 1));
-        moving.add(new Moving(dial, schedule));
+        return of(schedule::at);
+    }
+
+    /** A dial that is turned before each step, to what its schedule says or to what has been learned. */
+    Dial of(Position position) {
+        Dial dial = Dial.at(position.at(0, 1));
+        moving.add(new Moving(dial, position));
         return dial;
     }
 
     /** Turns all of them to where they stand at a step of the stage. */
     void turn(long stageStep, long stageLength) {
-        moving.forEach(it -> it.dial().set(it.schedule().at(stageStep, stageLength)));
+        moving.forEach(it -> it.dial().set(it.position().at(stageStep, stageLength)));
     }
 }

@@ -150,6 +150,9 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         if (goal.loss() instanceof ScaledLogitError scaled) {
             return Losses.meanSquares(output(), logits, dials.of(scaled.factor()));
         }
+        if (signal.softening() instanceof Softening.LearnedTemperature softening) {
+            return against(softening, logits);
+        }
         if (signal.softening() instanceof Softening.TopK top) {
             Dial temperature = dials.of(top.value());
             return Losses.crossEntropy(output(), tape.topTargets(named("targets"), logits, top.k(), temperature));
@@ -261,9 +264,29 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         regressor.write(
                 name + ".weight",
                 Gaussian.matrix(streams.regressor().at(stageIndex + 1_000L * goalIndex), from, to, from));
-        trained = trained.and(regressor);
-        learned = learned == null ? regressor : learned.and(regressor);
+        learn(regressor);
         return regressor;
+    }
+
+    private void learn(Parameters parameters) {
+        trained = trained.and(parameters);
+        learned = learned == null ? parameters : learned.and(parameters);
+    }
+
+    /** Hinton's loss at a temperature that climbs it, as the methods page has it: theta is a weight on a constant 1 [paper]. */
+    private Loss against(Softening.LearnedTemperature softening, Node logits) {
+        String name = named("theta");
+        Parameters theta = Parameters.allocate(DataType.FLOAT, Map.of(name, new long[] {1, 1}));
+        extras.add(theta);
+        theta.write(name, new float[] {(float) softening.start()});
+        learn(theta);
+        Node one = tape.input(named("one"), kept("one", new float[] {1}, 1, 1));
+        Node climbing = tape.dense(named("climbing"), one, theta.array(name), null);
+        Dial temperature = dials.of((step, length) -> softening.at(theta.read(name)[0]));
+        Dial strength = dials.of((step, length) -> softening.strength(step));
+        Node targets = tape.softTargets(named("targets"), logits, temperature);
+        return Losses.hinton(output(), targets, temperature)
+                .plus(Losses.ascent(climbing, output(), logits, temperature, softening::slope, strength));
     }
 
     private Feature teacherFeature(String layer) {

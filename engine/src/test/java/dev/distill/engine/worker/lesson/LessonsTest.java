@@ -12,12 +12,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Methods;
 import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Reading;
+import dev.distill.dsl.curriculum.Signal;
+import dev.distill.dsl.curriculum.Softening;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
@@ -582,6 +585,46 @@ class LessonsTest {
                     Updater.sgd(0.1),
                     4,
                     step -> weight.set(Math.min(1, step / 2.0)));
+            assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
+        }
+    }
+
+    /** The temperature goes up and the student down one and the same loss, each by the one optimiser. */
+    @Test
+    void a_learned_temperature_climbs_what_the_student_descends() {
+        Softening.LearnedTemperature learned = new Softening.LearnedTemperature(1, 20, -3, Length.steps(2), 3);
+        Goal goal = new Goal(
+                new Signal.TeacherOutputs(new CheckpointChoice.Final(), learned),
+                dev.distill.dsl.curriculum.Losses.kl(),
+                Schedule.constant(0.9));
+        Curriculum curriculum =
+                Curricula.together(onLabels().weighing(0.1), goal).untilTheEnd();
+        try (Taught student = student(curriculum, SGD).after(6);
+                Hand hand = new Hand(student(curriculum, SGD))) {
+            Parameters theta = hand.parameters(Map.of("theta", new long[] {1, 1}));
+            theta.write("theta", new float[] {-3});
+            Dial temperature = Dial.at(learned.at(-3));
+            Dial strength = Dial.at(0);
+            Node climbing = hand.tape.dense(
+                    "climbing",
+                    hand.tape.input("one", hand.kept("one", new float[] {1}, 1, 1)),
+                    theta.array("theta"),
+                    null);
+            Node logits = hand.teacher("output");
+            Node targets = hand.tape.softTargets("soft", logits, temperature);
+            Loss taught = Losses.hinton(hand.output(), targets, temperature)
+                    .plus(Losses.ascent(climbing, hand.output(), logits, temperature, learned::slope, strength));
+            Loss labels = Losses.classes(hand.output(), hand.tape.input("ids", hand.student.batches.labels()));
+            hand.train(
+                    labels.times(0.1).plus(taught.times(0.9)),
+                    Updater.sgd(0.1),
+                    6,
+                    step -> {
+                        temperature.set(learned.at(theta.read("theta")[0]));
+                        strength.set(learned.strength(step));
+                    },
+                    theta);
+            assertThat(theta.read("theta")[0]).isNotEqualTo(-3f);
             assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
         }
     }

@@ -1,0 +1,76 @@
+package dev.distill.engine.loss;
+
+import dev.distill.engine.array.HostArray;
+import dev.distill.engine.graph.Node;
+import dev.distill.engine.graph.Recorder;
+import dev.distill.engine.program.Dial;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What makes theta climb T^2 KL: no value of its own, and on theta the gradient of that loss times - lambda, in double in Java. */
+record TemperatureAscent(
+        Node theta, Node logits, Node teacher, Dial temperature, DoubleUnaryOperator slope, Dial strength)
+        implements Term {
+
+    @Override
+    public Node output() {
+        return theta;
+    }
+
+    @Override
+    public List<Node> inputs() {
+        return List.of(theta, logits, teacher);
+    }
+
+    @Override
+    public double factor() {
+        return -strength.getAsDouble() * slope.applyAsDouble(temperature.getAsDouble());
+    }
+
+    @Override
+    public void gradient(Recorder recorder, INDArray residual, INDArray scale) {
+        HostArray out = HostArray.of(residual);
+        HostArray times = HostArray.of(scale);
+        double[] one = new double[1];
+        recorder.inJava("climb", logits.value(), residual, () -> {
+            times.read(one);
+            one[0] *= Rows.mean(slopes());
+            out.write(one);
+        });
+    }
+
+    /** d(T^2 K) / dT of each row. */
+    private double[] slopes() {
+        double t = temperature.getAsDouble();
+        Readings own = Readings.of(logits);
+        Readings theirs = Readings.of(teacher);
+        Readings z = own.times(1 / t);
+        Readings v = theirs.times(1 / t);
+        return Rows.each(own.rows(), row -> slope(row, t, own, theirs, z, v));
+    }
+
+    private static double slope(int row, double t, Readings own, Readings theirs, Readings z, Readings v) {
+        double logOfOwn = z.logSum(row, -1);
+        double logOfTheirs = v.logSum(row, -1);
+        double divergence = 0;
+        for (int c = 0; c < own.columns(); c++) {
+            double q = v.at(row, c) - logOfTheirs;
+            divergence += StrictMath.exp(q) * (q - (z.at(row, c) - logOfOwn));
+        }
+        double slope = 2 * t * divergence;
+        for (int c = 0; c < own.columns(); c++) {
+            double q = v.at(row, c) - logOfTheirs;
+            double p = z.at(row, c) - logOfOwn;
+            slope -= StrictMath.exp(q) * (q - p - divergence) * theirs.at(row, c)
+                    + (StrictMath.exp(p) - StrictMath.exp(q)) * own.at(row, c);
+        }
+        return slope;
+    }
+
+    /** What is climbed is counted where it is descended. */
+    @Override
+    public double[] rows() {
+        return new double[1];
+    }
+}
