@@ -21,6 +21,7 @@ import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Softening;
+import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
@@ -41,6 +42,7 @@ import dev.distill.engine.loss.Losses;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.TrainingProgram;
+import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.WeightsFile;
 import dev.distill.engine.update.Updater;
@@ -59,6 +61,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -644,6 +647,44 @@ class LessonsTest {
             other.go(6, 7);
             assertThat(looks[0]).isEqualTo(3);
             assertThat(all(student.network.parameters())).isEqualTo(all(other.network.parameters()));
+        }
+    }
+
+    static Stream<Curriculum> remembering() {
+        return Stream.of(
+                Methods.proKd(2).eachForSteps(2).forSteps(8).keepingBestEvery(2).thenLabels(),
+                Methods.route(4, 0.5).greedily(Length.steps(3), 0.05),
+                Methods.temperatureCurriculum(Length.steps(2), 3));
+    }
+
+    /** The best student, the anchor that was reached and the learned temperature are all in the state, and its text is read back. */
+    @ParameterizedTest
+    @MethodSource("remembering")
+    void what_a_stage_remembers_goes_on_with_the_same_bits(Curriculum curriculum) {
+        Recipe momentum = Recipes.momentum(0.9).rate(0.05).batchSize(16).steps(12);
+        TrainedRun run = specification(curriculum, momentum);
+        double[] scores = {0.5, 0.7, 0.6, 0.6};
+        int[] looks = {0};
+        DoubleSupplier score = () -> scores[looks[0]++];
+        Path kept = folder.resolve("state");
+        try (Taught whole = new Taught(run, List.of(TEACHER), store, score)) {
+            whole.after(5);
+            LessonsState state = Canonical.read(Canonical.line(whole.lessons.state()), LessonsState.class);
+            whole.lessons
+                    .addTo(Safetensors.empty().with("network.", whole.network.parameters()))
+                    .write(kept);
+            int looked = looks[0];
+            whole.go(5, 12);
+            looks[0] = looked;
+            try (Taught resumed = new Taught(run, List.of(TEACHER), store, score)) {
+                Safetensors arrays = Safetensors.read(kept);
+                resumed.lessons.reenter(state);
+                arrays.into("network.", resumed.network.parameters());
+                resumed.lessons.restore(state, arrays);
+                resumed.go(5, 12);
+                assertThat(all(resumed.network.parameters())).isEqualTo(all(whole.network.parameters()));
+                assertThat(resumed.lessons.entries()).isEqualTo(whole.lessons.entries());
+            }
         }
     }
 
