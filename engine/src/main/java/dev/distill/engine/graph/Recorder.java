@@ -50,6 +50,7 @@ public final class Recorder {
     private final Map<Shared, INDArray> shared = new HashMap<>();
     private final Map<Kept, INDArray> kept = new HashMap<>();
     private final Map<Scratch, INDArray> scratches = new HashMap<>();
+    private final Map<Scratch, float[]> floats = new HashMap<>();
     private final Map<Node, Object> passes = new IdentityHashMap<>();
     private final Listing listing = new Listing();
 
@@ -163,6 +164,11 @@ public final class Recorder {
         return passesInJava() && platform.fused();
     }
 
+    /** Whether convolutions take passes and products: ND4J's own loops, where there is no oneDNN, take ten times as long for the same bits. */
+    public boolean convolvesByPatches() {
+        return passesInJava() && !kernels.oneDnn();
+    }
+
     /** A formula in Java over arrays of one length. */
     public void pass(String what, Pass.Kernel kernel, List<INDArray> inputs, List<INDArray> outputs) {
         pass(what, new Pass(kernel, inputs, outputs), inputs, outputs);
@@ -192,6 +198,11 @@ public final class Recorder {
     /** An array for what the purpose says, different from those for other purposes: used at once like any scratch. */
     public INDArray scratch(String purpose, long... shape) {
         return scratches.computeIfAbsent(new Scratch(purpose, boxed(shape)), key -> allocate(purpose, shape));
+    }
+
+    /** Java's memory for what the purpose says, for passes that use it at once: the next one with the same purpose and length gets the same. */
+    public float[] floats(String purpose, int length) {
+        return floats.computeIfAbsent(new Scratch(purpose, List.of((long) length)), key -> new float[length]);
     }
 
     /** Whether there is a way back, for which something has to be kept. */

@@ -30,12 +30,24 @@ public record Convolution(Node x, INDArray weight, INDArray bias, Window window)
         if (bias != null) {
             recorder.uses(bias, node.name() + ".bias");
         }
-        INDArray[] inputs =
-                Stream.concat(Stream.of(x.value()), parameters().stream()).toArray(INDArray[]::new);
-        recorder.add(Call.of("conv2d", inputs)
-                .into(node.value())
-                .integers(window.ofConvolution())
-                .note(window.note()));
+        of(recorder, window, x.value(), weight, bias, node.value());
+    }
+
+    /** y = the window's convolution of x with weights, + b, which may be absent (null). */
+    static void of(Recorder recorder, Window window, INDArray x, INDArray weight, INDArray bias, INDArray y) {
+        if (recorder.convolvesByPatches()) {
+            Patches.of(recorder, window, x).times(weight, y);
+            if (bias != null) {
+                recorder.apply("biasadd", y, y, bias);
+            }
+        } else {
+            INDArray[] inputs =
+                    Stream.of(x, weight, bias).filter(array -> array != null).toArray(INDArray[]::new);
+            recorder.add(Call.of("conv2d", inputs)
+                    .into(y)
+                    .integers(window.ofConvolution())
+                    .note(window.note()));
+        }
     }
 
     @Override

@@ -78,6 +78,8 @@ class PassesTest {
                 layer("strided convolution", (t, x, p) -> conv(t, x, p, 2, Padding.SAME), 3, 9, 8, 3),
                 layer("strided valid convolution", (t, x, p) -> conv(t, x, p, 2, Padding.VALID), 3, 9, 8, 3),
                 layer("convolution of several blocks", (t, x, p) -> conv(t, x, p, 1, Padding.SAME), 7, 32, 31, 3),
+                layer("convolution of size 5", (t, x, p) -> wide(t, x, p, 1, Padding.SAME), 3, 11, 13, 3),
+                layer("strided convolution of size 5", (t, x, p) -> wide(t, x, p, 2, Padding.VALID), 5, 30, 31, 3),
                 layer("convolution of inputs", PassesTest::first, 3, 9, 7, 3),
                 layer("convolution of size 1", (t, x, p) -> point(t, x, p, 1), 3, 9, 7, 3),
                 layer("strided convolution of size 1", (t, x, p) -> point(t, x, p, 2), 3, 9, 8, 3));
@@ -170,6 +172,7 @@ class PassesTest {
         shapes.put("one", new long[] {1, 1, 3, 5});
         shapes.put("five", new long[] {5});
         shapes.put("table", new long[] {6, 11});
+        shapes.put("wide", new long[] {5, 5, 3, 8});
         Parameters parameters = Parameters.allocate(type, shapes);
         TinyNetwork.randomise(parameters, 4);
         return parameters;
@@ -231,6 +234,10 @@ class PassesTest {
 
     private static Node conv(Tape tape, Node x, Parameters p, int stride, Padding padding) {
         return tape.conv2d("y", x, p.array("weight"), p.array("five"), stride, padding);
+    }
+
+    private static Node wide(Tape tape, Node x, Parameters p, int stride, Padding padding) {
+        return tape.conv2d("y", x, p.array("wide"), null, stride, padding);
     }
 
     private static Node first(Tape tape, Node x, Parameters p) {

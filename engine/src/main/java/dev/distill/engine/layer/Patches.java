@@ -1,0 +1,96 @@
+package dev.distill.engine.layer;
+
+import dev.distill.engine.array.Matrix;
+import dev.distill.engine.graph.Blocks;
+import dev.distill.engine.graph.Recorder;
+import dev.distill.engine.pass.FoldPass;
+import dev.distill.engine.pass.ImageWindows;
+import dev.distill.engine.pass.PatchesPass;
+import dev.distill.engine.pass.TransposePass;
+import dev.distill.engine.pass.Window;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Images [B, height, width, C] as what a window sees of them: a matrix with a row for each of its places, of which only some rows are there at
+ * once.
+ *
+ * <p>The bits of its products are those of one product of all rows by OpenBLAS's Haswell kernel, {@link ProductRows}, which ND4J's own
+ * {@code conv2d} and {@code conv2d_bp} compute where there is no oneDNN.
+ */
+record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
+
+    // 512 KiB of floats: patches are written and read within the second-level cache.
+    private static final long VALUES = 1 << 17;
+
+    static Patches of(Recorder recorder, Window window, INDArray images) {
+        return new Patches(recorder, ImageWindows.of(window, images), images);
+    }
+
+    /** y [B, down, across, out] = the patches' product with weights [size, size, C, out]. */
+    void times(INDArray weight, INDArray y) {
+        INDArray matrix = matrix(weight);
+        INDArray rows = Matrix.of(y);
+        long out = rows.size(1);
+        ProductRows.parts(rows.size(0), VALUES / windows.patch()).forEach(block -> {
+            long before = ProductRows.idle(block, out);
+            INDArray turned = recorder.scratch("y'", out, before + block.size());
+            recorder.matmul(matrix, true, written(block, before, false), true, turned, 1, 0);
+            Runnable pass = new TransposePass(turned, before, y, block.from());
+            recorder.pass("transpose", pass, List.of(turned), List.of(y));
+        });
+    }
+
+    /** sum [out, patch] = y' times the patches, images block by block. */
+    void timesInto(INDArray y, INDArray sum) {
+        INDArray rows = Matrix.of(y);
+        long size = imagesAtOnce() * windows.places();
+        new Blocks(rows.size(0), Math.min(rows.size(0), size))
+                .forEach(block -> recorder.matmul(
+                        block.in(rows), true, written(block, 0, false), false, sum, 1, block.isFirst() ? 0 : 1));
+    }
+
+    /** sum [C, size, size, out] = the patches with their channels first, turned, times y. */
+    void turnedTimes(INDArray y, INDArray sum) {
+        INDArray rows = Matrix.of(y);
+        ProductRows.parts(rows.size(0), VALUES / windows.patch())
+                .forEach(block -> recorder.matmul(
+                        written(block, 0, true), true, block.in(rows), false, matrix(sum), 1, block.isFirst() ? 0 : 1));
+    }
+
+    /** images = y W' folded: what y = patches W gives back. */
+    void fold(INDArray y, INDArray weight) {
+        INDArray rows = Matrix.of(y);
+        float[] frame = recorder.floats("frame", windows.frame());
+        float[] row = recorder.floats("row of windows", windows.row());
+        ProductRows.parts(rows.size(0), VALUES / windows.patch()).forEach(block -> {
+            long before = ProductRows.idle(block, windows.patch());
+            INDArray turned = recorder.scratch("d patches'", windows.patch(), before + block.size());
+            INDArray patches = recorder.scratch("d patches", block.size(), windows.patch());
+            INDArray dy = new Blocks.Block(block.from() - before, block.to(), block.of()).in(rows);
+            recorder.matmul(matrix(weight), false, dy, true, turned, 1, 0);
+            recorder.pass(
+                    "transpose", new TransposePass(turned, before, patches, 0), List.of(turned), List.of(patches));
+            Runnable pass = new FoldPass(windows, patches, images, block.from(), frame, row);
+            recorder.pass("fold", pass, List.of(patches), List.of(images));
+        });
+    }
+
+    private INDArray matrix(INDArray weight) {
+        return weight.reshape(windows.patch(), -1);
+    }
+
+    /** How many images' patches fit in the cache, or one. */
+    private long imagesAtOnce() {
+        return Math.max(1, VALUES / ((long) windows.places() * windows.patch()));
+    }
+
+    private INDArray written(Blocks.Block block, long before, boolean channelsFirst) {
+        INDArray patches = recorder.scratch("patches", before + block.size(), windows.patch());
+        float[] line = recorder.floats("line", windows.line());
+        float[] row = recorder.floats("row of windows", windows.row());
+        Runnable pass = new PatchesPass(windows, images, block.from(), patches, before, channelsFirst, line, row);
+        recorder.pass("patches", pass, List.of(images), List.of(patches));
+        return patches;
+    }
+}
