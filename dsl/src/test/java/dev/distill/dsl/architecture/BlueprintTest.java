@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What follows from a network's layers: shapes, weights, counts, features, and what is refused. Counts are worked out by hand. */
@@ -73,6 +74,19 @@ class BlueprintTest {
     void the_residual_network_of_20_layers_has_the_size_that_is_published() {
         List<NamedLayer> layers = resNet(20).layersFor(IMAGES);
         assertThat(Blueprint.of(layers, Value.of(32, 32, 3), 10).parameters()).isEqualTo(272_474);
+    }
+
+    /** He et al. (2016), table 6, whose shortcuts have no weights [paper]. */
+    @ParameterizedTest(name = "ResNet-{0}: {1} million")
+    @CsvSource({"20, 0.27, 0.005", "32, 0.46, 0.005", "44, 0.66, 0.005", "56, 0.85, 0.005", "110, 1.7, 0.05"})
+    void residual_networks_have_the_sizes_that_are_published_but_for_their_shortcuts(
+            int depth, double millions, double rounding) {
+        Blueprint network = Blueprint.of(resNet(depth).layersFor(IMAGES), Value.of(32, 32, 3), 10);
+        long shortcuts = network.weights().stream()
+                .filter(weight -> weight.name().contains(".shortcut") && weight.role() == Weight.Role.TRAINED)
+                .mapToLong(Weight::count)
+                .sum();
+        assertThat((network.parameters() - shortcuts) / 1e6).isCloseTo(millions, within(rounding));
     }
 
     @Test
