@@ -680,6 +680,7 @@ public final class EveryPhrase implements StudyDeclaration {
     /** All of these studies. */
     public static Stream<Study> studies() {
         return Stream.concat(
-                Stream.of(everything(), reading(), ofMethods(), onTokens(), onImages(), withoutTeacher()), onSentences().stream());
+                Stream.of(everything(), reading(), ofMethods(), onTokens(), onImages(), withoutTeacher()),
+                onSentences().stream());
     }
 }

@@ -90,8 +90,9 @@ class LineageTest {
         assertThat(plan.runs().stream().filter(run -> run.seed() == 1).map(PlannedRun::arm))
                 .containsExactly("teacher", "generation-1", "generation-2", "third");
         assertThat(second.describe())
-                .startsWith("MLP of width 64, ReLU; taught by generation-1: labels; and the final teacher, T = 1, until the"
-                        + " end; SGD")
+                .startsWith(
+                        "MLP of width 64, ReLU; taught by generation-1: labels; and the final teacher, T = 1, until the"
+                                + " end; SGD")
                 .endsWith("; a checkpoint at its end; one a seed");
     }
 

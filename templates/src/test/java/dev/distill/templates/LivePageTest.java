@@ -75,7 +75,8 @@ class LivePageTest {
         try (Browser browser = Browser.start(folder)) {
             Path file = write(System.currentTimeMillis() / 1_000).file();
             browser.open(file);
-            assertThat(browser.ask("return document.querySelector('.stale').hidden")).isEqualTo(true);
+            assertThat(browser.ask("return document.querySelector('.stale').hidden"))
+                    .isEqualTo(true);
             browser.ask("document.querySelectorAll('#curves-accuracy button.arm')[1].click()");
             write(LONG_AGO);
             browser.until("return !document.querySelector('.stale').hidden");

@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
  * @param seeds what each arm is repeated for
  * @param expectations what is expected
  * @param figures what the page shows
+ * @param baseline the arm that all others are compared with, where one is named
  */
 public record Declaration(
         Scale scale,
@@ -44,7 +45,8 @@ public record Declaration(
         List<Measure> measures,
         Seeds seeds,
         List<Expectation> expectations,
-        List<Figure> figures) {
+        List<Figure> figures,
+        Optional<String> baseline) {
 
     /** Copies the lists. */
     public Declaration {
@@ -75,7 +77,8 @@ public record Declaration(
                 study.measures(),
                 study.seeds(),
                 study.expectations(),
-                study.figures());
+                study.figures(),
+                study.baseline());
     }
 
     /**
@@ -116,7 +119,8 @@ public record Declaration(
                 seeds,
                 expectations,
                 figures,
-                scale == Scale.DESK ? Map.of() : Map.of(scale, UnaryOperator.identity()));
+                scale == Scale.DESK ? Map.of() : Map.of(scale, UnaryOperator.identity()),
+                baseline);
         return study.at(scale);
     }
 

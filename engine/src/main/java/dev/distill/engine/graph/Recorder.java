@@ -166,7 +166,7 @@ public final class Recorder {
 
     /** Whether convolutions take passes and products: ND4J's own loops, where there is no oneDNN, take ten times as long for the same bits. */
     public boolean convolvesByPatches() {
-        return passesInJava() && !kernels.oneDnn();
+        return passesInJava() && !platform.oneDnn();
     }
 
     /** A formula in Java over arrays of one length. */

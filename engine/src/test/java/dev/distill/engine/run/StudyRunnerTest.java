@@ -193,9 +193,7 @@ class StudyRunnerTest {
                 .numbers()
                 .orElseThrow()
                 .measurements();
-        assertThat(listener.measured)
-                .isNotEmpty()
-                .isEqualTo(all.subList(0, listener.measured.size()));
+        assertThat(listener.measured).isNotEmpty().isEqualTo(all.subList(0, listener.measured.size()));
     }
 
     @Test

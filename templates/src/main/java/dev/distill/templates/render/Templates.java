@@ -52,8 +52,7 @@ public final class Templates {
         settings.setProperty("runtime.strict_mode.enable", "true");
         settings.setProperty("velocimacro.arguments.strict", "true");
         settings.setProperty(
-                "velocimacro.library.path",
-                ROOT + "macros.vm," + ROOT + "interactive.vm," + ROOT + "figures.vm");
+                "velocimacro.library.path", ROOT + "macros.vm," + ROOT + "interactive.vm," + ROOT + "figures.vm");
         return settings;
     }
 }

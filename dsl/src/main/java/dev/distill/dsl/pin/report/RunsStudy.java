@@ -81,7 +81,8 @@ final class RunsStudy {
                         .toList()),
                 List.of(),
                 figures(),
-                scale == Scale.DESK ? Map.of() : Map.of(scale, UnaryOperator.identity()));
+                scale == Scale.DESK ? Map.of() : Map.of(scale, UnaryOperator.identity()),
+                Optional.empty());
     }
 
     private static DeclaredNetwork network(RunSpecification run) {

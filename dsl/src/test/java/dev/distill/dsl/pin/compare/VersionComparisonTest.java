@@ -141,7 +141,8 @@ class VersionComparisonTest {
     @Test
     void the_summary_of_a_merged_pin_has_no_verdicts() {
         Pin pin = PinSamples.pin(PinSamples.report(LABELS, ONE_SHOT));
-        Pin merged = new Pin(pin.lock(), pin.values(), pin.specifications(), pin.origins(), new TreeMap<>(), pin.declarations());
+        Pin merged = new Pin(
+                pin.lock(), pin.values(), pin.specifications(), pin.origins(), new TreeMap<>(), pin.declarations());
         VersionComparison comparison = compared(version("1", STUDY), new Version("2", merged));
         assertThat(comparison.verdictsKnown()).isFalse();
         assertThat(comparison.verdicts()).isEmpty();
