@@ -98,6 +98,7 @@ import static dev.distill.dsl.recipe.Recipes.optimiser;
 import static dev.distill.dsl.recipe.Recipes.sgd;
 import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
 import static dev.distill.dsl.task.Tasks.closingTokens;
+import static dev.distill.dsl.task.Tasks.glue;
 import static dev.distill.dsl.task.Tasks.idxImages;
 import static dev.distill.dsl.task.Tasks.maskedTokens;
 import static dev.distill.dsl.task.Tasks.nextTokens;
@@ -127,6 +128,7 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.task.Glue;
 import dev.distill.dsl.task.IdxFiles;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.Task;
@@ -558,7 +560,10 @@ public final class EveryPhrase implements StudyDeclaration {
                 .trainedBy(sgd(0.1).batchSize(1).steps(20))
                 .comparing(arm("labels").learningFrom(labels()), arm("one-shot").learningFrom(finalTeacher()))
                 .measuring(testAccuracy().every(10))
-                .repeatedFor(seeds(1));
+                .repeatedFor(seeds(1))
+                .atScale(
+                        Scale.SMOKE,
+                        study -> study.on(glue(Glue.SST_2, Texts.sst2()).tokenisedBy(characters(), 8)));
     }
 
     /** Studies of a grammar's sentences: one for each thing that can be asked of them. */
@@ -680,7 +685,7 @@ public final class EveryPhrase implements StudyDeclaration {
     /** All of these studies. */
     public static Stream<Study> studies() {
         return Stream.concat(
-                Stream.of(everything(), reading(), ofMethods(), onTokens(), onImages(), withoutTeacher()),
+                Stream.of(everything(), reading(), ofMethods(), onTokens(), onPairs(), onImages(), withoutTeacher()),
                 onSentences().stream());
     }
 }

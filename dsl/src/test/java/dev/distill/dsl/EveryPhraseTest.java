@@ -49,7 +49,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every phrase can be declared, and none is forgotten in {@link EveryPhrase}. */
 class EveryPhraseTest {
 
+    /** A file of 90 MB, which OnnxModelTest reads. */
+    private static final String OF_A_LARGE_FILE = "onnxModel";
+
     private static final List<String> QUERIES = List.of(
+            OF_A_LARGE_FILE,
             "at",
             "direction",
             "recipeOf",

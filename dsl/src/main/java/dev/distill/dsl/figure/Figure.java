@@ -12,7 +12,10 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Figure.SeedsOf.class, name = "seeds"),
     @JsonSubTypes.Type(value = Figure.Spike.class, name = "spike"),
     @JsonSubTypes.Type(value = Figure.Timeline.class, name = "timeline"),
-    @JsonSubTypes.Type(value = Figure.Table.class, name = "table")
+    @JsonSubTypes.Type(value = Figure.Table.class, name = "table"),
+    @JsonSubTypes.Type(value = Figure.Survival.class, name = "survival"),
+    @JsonSubTypes.Type(value = Figure.Frontier.class, name = "frontier"),
+    @JsonSubTypes.Type(value = Figure.Sensitivity.class, name = "sensitivity")
 })
 public sealed interface Figure {
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Small texts, beside these classes, and where their ids are kept meanwhile. */
 public final class Texts {
@@ -75,6 +76,20 @@ public final class Texts {
             Path folder = Files.createDirectories(Path.of("target", "texts").toAbsolutePath());
             return Files.writeString(
                     folder.resolve("pairs.tsv"), "one\tother\tsame\na\ta\tyes\na\tb\tno\nb\tb\tyes\nb\ta\tno\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder with the files of GLUE's SST-2, of four sentences each. */
+    public static Path sst2() {
+        try {
+            Path folder =
+                    Files.createDirectories(Path.of("target", "texts", "sst2").toAbsolutePath());
+            for (String part : List.of("train.tsv", "dev.tsv")) {
+                Files.writeString(folder.resolve(part), "sentence\tlabel\ngood\t1\nbad\t0\nbetter\t1\nworse\t0\n");
+            }
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
