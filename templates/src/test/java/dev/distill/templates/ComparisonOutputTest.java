@@ -176,7 +176,10 @@ class ComparisonOutputTest {
     private static Version read(String version) throws IOException {
         Map<String, String> files = new HashMap<>();
         for (String name : Pin.FILES) {
-            files.put(name, Files.readString(PINS.resolve(version).resolve(name)));
+            Path file = PINS.resolve(version).resolve(name);
+            if (Files.exists(file)) {
+                files.put(name, Files.readString(file));
+            }
         }
         return new Version(version, Pin.parse(files));
     }

@@ -31,7 +31,7 @@ class PlainFigureTest {
 
     @Test
     void every_figure_of_the_page_lies_there_without_a_style_sheet() throws Exception {
-        assertThat(names("figures")).isEqualTo(names("site")).hasSize(4);
+        assertThat(names("figures")).isEqualTo(names("site")).hasSize(6);
         for (String name : names("figures")) {
             String text = Files.readString(folder.resolve("figures").resolve(name));
             assertThat(text)
