@@ -41,6 +41,10 @@ import dev.distill.dsl.task.Task;
  *
  * <p>Candidates are told by the accuracy that they have, as the phases of a teacher are [choice]; grammar, networks and rates are those of
  * pcfg-masked-lm [ours].
+ *
+ * <p>Seen at desk scale with five seeds and one teacher [ours]: students that begin with a checkpoint of accuracy .60, .68 or .76 end within .1 point of
+ * each other and about half a point above one-shot distillation, those that begin at .50 half a point below it, and at .82 level with it. The
+ * means have the peak that is claimed, but only the lowest candidate is apart from the middle one (1.0 point, .3 to 1.4); all other intervals hold 0.
  */
 public final class NgramCurriculumStudy implements StudyDeclaration {
     private static final long STEPS = 1_500;

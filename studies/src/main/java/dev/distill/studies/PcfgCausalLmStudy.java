@@ -42,6 +42,10 @@ import dev.distill.dsl.task.Task;
  * <p>The paper scale is that of Panigrahi et al. (arXiv 2410.05464): GPT-2 with 4 blocks, 32 heads teaching 8, losses only on tokens that close
  * a span [paper], of cfg3b where they take cfg3f [choice]. At desk scale every next token counts, and the grammar is cut to its symbol 16
  * [choice]. How much of the next tokens can be known at all is the grammar's matter: where a rule has two sides, no network tells which.
+ *
+ * <p>Seen at desk scale with five seeds and one teacher [ours]: extraction ends 1.9 points above one-shot distillation at T = 1 (95 % interval 1.6 to
+ * 2.3, all five seeds), the hint 1.1, the checkpoints at twice the teacher's clock .4 (-.0 to .9), and one-shot .3 above labels (-.2 to .8). The order is
+ * that of the claims; five seeds are too few for the exact test to tell any two arms apart.
  */
 public final class PcfgCausalLmStudy implements StudyDeclaration {
     private static final long STEPS = 1_500;

@@ -44,6 +44,11 @@ import dev.distill.dsl.task.Task;
  * abstract], and checkpoints in order above it (Panigrahi et al., arXiv 2410.05464, Wikipedia and books with BERT) [paper]. Text, tokens and
  * sizes here are settings of ours [ours]: characters need no more than a small network to show something in minutes. Arms whose names end in
  * "-wide" start from weights of a larger deviation.
+ *
+ * <p>Seen at desk scale with three seeds and one teacher of .52 [ours]: from weights of deviation .02 labels (.24) and one-shot distillation (.29) stay
+ * near the plateau of the commonest characters, while the checkpoints in order (.43), two-shot (.45), extraction (.46) and the hint (.47) leave it; extraction is 17
+ * points above one-shot (15.5 to 18.3). From deviation .1 the gap is 4.4 points (1.6 to 6.4). The hint does as well as the projections here
+ * too: randomness has earned nothing.
  */
 public final class TextMaskedLmStudy implements StudyDeclaration {
     private static final long STEPS = 2_000;
