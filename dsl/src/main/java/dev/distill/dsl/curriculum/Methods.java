@@ -32,8 +32,9 @@ public final class Methods {
     }
 
     /**
-     * FitNets in one stage: CE(y) + weight * hint (Romero et al., arXiv 1412.6550); the joint form and its weight, 100, are a library's
-     * [choice: second-hand].
+     * FitNets in one stage: CE(y) + weight * hint (Romero et al., arXiv 1412.6550); the joint form is a library's, with 100 on
+     * a mean squared error [choice: second-hand]: as the hint here is half a sum times m_S / m_T, m_S the width of the student's layer, that is
+     * a weight of 200 / m_S.
      *
      * @param hint the teacher's layer, as in {@code hintFromLayer(2)}
      * @param weight of the hint

@@ -1,0 +1,121 @@
+package dev.distill.studies;
+
+import static dev.distill.dsl.Scale.PAPER;
+import static dev.distill.dsl.Scale.SMOKE;
+import static dev.distill.dsl.Studies.seeds;
+import static dev.distill.dsl.Studies.study;
+import static dev.distill.dsl.architecture.Architectures.cnn;
+import static dev.distill.dsl.architecture.Architectures.resNet;
+import static dev.distill.dsl.figure.Figures.curvesOf;
+import static dev.distill.dsl.figure.Figures.tableOf;
+import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
+import static dev.distill.dsl.measure.Measures.meanFinal;
+import static dev.distill.dsl.measure.Measures.testAccuracy;
+import static dev.distill.dsl.recipe.Recipes.momentum;
+import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
+import static dev.distill.dsl.task.Tasks.idxImages;
+
+import dev.distill.dsl.Study;
+import dev.distill.dsl.StudyDeclaration;
+import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.task.Images;
+import java.nio.file.Path;
+
+/**
+ * Does a student that follows its teacher's footsteps under a falling temperature do better than by the methods that this is said to beat?
+ * Pro-KD (Rezagholizadeh et al., arXiv 2110.08532) is called "consistently superior" [paper: abstract]. Images of Fashion-MNIST (Xiao et al.
+ * 2017, arXiv 1708.07747), as Debian's package {@code dataset-fashion-mnist} installs them.
+ *
+ * <p>All students are trained for as many epochs, by one recipe, each beside a teacher of its own seed. The rate is one for all and tuned
+ * for none; Pro-KD and Annealing-KD begin it anew at their labels. Which method would gain most by a rate of its own is not known.
+ *
+ * <p>The teacher is trained for as long as Pro-KD follows it. RCO has its anchors at that pace, with T and share of the arm "hinton". The
+ * warm-ups of DKD and CTKD have their share of the papers' runs, 20 and 10 of 240 epochs [paper]. The born-again student learns from a
+ * network of its own size. Networks, rates and epochs are our choice at desk scale. At paper scale the networks are ResNet-110, 20 and 8
+ * (TAKD's) [paper], which Pro-KD is told to have, too [choice: from memory], and rate, batches and epochs are Annealing-KD's [paper] under
+ * our schedule; the papers' images are CIFAR's.
+ */
+public final class ProKdImagesStudy implements StudyDeclaration {
+    private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
+
+    private static final Recipe RECIPE =
+            momentum(0.9).rate(0.02).batchSize(64).epochs(30).weightDecay(1e-4).schedule(warmUpThenCosine(0));
+
+    private static final Measure ACCURACY = testAccuracy().everyEpochs(1);
+    private static final Statistic FINAL = meanFinal(ACCURACY);
+
+    @Override
+    public Study declare() {
+        Rivals rivals = new Rivals(
+                resNet(8).width(8),
+                cnn(8, 16),
+                cnn(4, 8),
+                new Rivals.Hint("stage3.block1", "layer2.pool", 8),
+                RECIPE,
+                30,
+                4);
+        return study("pro-kd-images")
+                .asking(
+                        "Does following the teacher's footsteps under a falling temperature teach a small network better"
+                                + " than its rivals do, in as many epochs?")
+                .on(some(6_400, 1_000, 4_000))
+                .distilling(rivals.teacherOfAll())
+                .into(rivals.small())
+                .trainedBy(rivals.recipeOfStudents())
+                .comparing(rivals.arms())
+                .measuring(ACCURACY)
+                .repeatedFor(seeds(0, 1, 2, 3, 4, 5, 6, 7, 8, 9))
+                .withBaseline("pro-kd")
+                .expecting(
+                        FINAL.inArm("pro-kd").isAbove("labels"),
+                        FINAL.inArm("pro-kd").isAbove("hinton"),
+                        FINAL.inArm("pro-kd").isAbove("takd"),
+                        FINAL.inArm("pro-kd").isAbove("annealing"),
+                        FINAL.inArm("pro-kd").isAbove("rco"))
+                .showing(tableOf(FINAL), curvesOf(ACCURACY), timelineOfCurricula())
+                .atScale(SMOKE, ProKdImagesStudy::smoke)
+                .atScale(PAPER, ProKdImagesStudy::paper);
+    }
+
+    private static Images some(int training, int selection, int test) {
+        return idxImages(FASHION_MNIST)
+                .trainingExamples(training)
+                .selectionExamples(selection)
+                .testExamples(test);
+    }
+
+    private static Study smoke(Study study) {
+        Rivals rivals = new Rivals(
+                resNet(8).width(4),
+                cnn(4, 8),
+                cnn(2, 4),
+                new Rivals.Hint("stage3.block1", "layer2.pool", 4),
+                RECIPE,
+                3,
+                2);
+        return among(rivals, study.on(some(640, 200, 200)))
+                .repeatedFor(seeds(0, 1))
+                .withoutExpectations();
+    }
+
+    private static Study paper(Study study) {
+        Rivals rivals = new Rivals(
+                resNet(110),
+                resNet(20),
+                resNet(8),
+                new Rivals.Hint("stage3.block18", "stage3.block1", 64),
+                RECIPE.rate(0.1).batchSize(128),
+                300,
+                40);
+        return among(rivals, study.on(idxImages(FASHION_MNIST)));
+    }
+
+    private static Study among(Rivals rivals, Study study) {
+        return study.distilling(rivals.teacherOfAll())
+                .into(rivals.small())
+                .trainedBy(rivals.recipeOfStudents())
+                .comparing(rivals.arms());
+    }
+}

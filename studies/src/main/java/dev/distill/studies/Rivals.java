@@ -1,0 +1,114 @@
+package dev.distill.studies;
+
+import static dev.distill.dsl.Studies.arm;
+import static dev.distill.dsl.Studies.assistant;
+import static dev.distill.dsl.Studies.teacher;
+import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
+import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Methods.annealing;
+import static dev.distill.dsl.curriculum.Methods.bornAgain;
+import static dev.distill.dsl.curriculum.Methods.decoupled;
+import static dev.distill.dsl.curriculum.Methods.fitNets;
+import static dev.distill.dsl.curriculum.Methods.hinton;
+import static dev.distill.dsl.curriculum.Methods.proKd;
+import static dev.distill.dsl.curriculum.Methods.route;
+import static dev.distill.dsl.curriculum.Methods.temperatureCurriculum;
+
+import dev.distill.dsl.Arm;
+import dev.distill.dsl.Teacher;
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.schedule.Length;
+
+/**
+ * Pro-KD and the methods beside it, at one size: a run of E epochs has 2 E / 3 of the teacher and of the logits of Pro-KD and Annealing-KD,
+ * and the latter's share of labels [paper: 200 and 100 epochs].
+ *
+ * @param large the teacher's network
+ * @param between the assistant's
+ * @param small the students'
+ * @param hint where the students are hinted
+ * @param recipe of every network
+ * @param epochs E, a multiple of 3
+ * @param anchors of the teacher's route; a divisor of 2 E / 3
+ */
+record Rivals(
+        Architecture large,
+        Architecture between,
+        Architecture small,
+        Hint hint,
+        Recipe recipe,
+        int epochs,
+        int anchors) {
+    private static final Curriculum HINTON = hinton(4, 0.1);
+    private static final int LEVELS = 10;
+
+    /**
+     * A hint at each pixel. Its weight makes it 100 times the mean squared error, as a library has it [choice: second-hand].
+     *
+     * @param teacherLayer by name
+     * @param studentLayer by name, with as many pixels
+     * @param channels of the student's layer
+     */
+    record Hint(String teacherLayer, String studentLayer, int channels) {
+        Curriculum besideLabels() {
+            return fitNets(hintFromLayer(teacherLayer).intoStudentLayer(studentLayer), 200.0 / channels);
+        }
+    }
+
+    /** The teacher, kept at the end of each epoch; one a seed. */
+    Teacher teacherOfAll() {
+        return teacher(large).trainedBy(recipe.epochs(onLogits())).checkpointEveryEpochs(1);
+    }
+
+    Recipe recipeOfStudents() {
+        return recipe.epochs(epochs);
+    }
+
+    Arm[] arms() {
+        return new Arm[] {
+            arm("labels").learningFrom(labels()),
+            arm("hinton").learningFrom(HINTON),
+            arm("fitnets").learningFrom(hint.besideLabels()),
+            arm("born-again").learningFrom(bornAgain()).taughtBy(sameSize()),
+            arm("takd").learningFrom(HINTON).taughtBy(assistantBetween()),
+            arm("rco").learningFrom(route(4, 0.1).atEvery(distance(), Length.epochs(distance()))),
+            arm("annealing").learningFrom(annealed()),
+            arm("pro-kd").learningFrom(followed()),
+            arm("dkd").learningFrom(decoupled(4, 1, 8, Length.share(20.0 / 240))),
+            arm("ctkd").learningFrom(temperatureCurriculum(Length.share(1.0 / 240), 10))
+        };
+    }
+
+    private Curriculum annealed() {
+        return annealing(LEVELS).forEpochs(onLogits()).keepingBestEveryEpochs(1).thenLabels();
+    }
+
+    private Curriculum followed() {
+        return proKd(LEVELS)
+                .eachForEpochs(1)
+                .forEpochs(onLogits())
+                .keepingBestEveryEpochs(1)
+                .thenLabels();
+    }
+
+    private Teacher assistantBetween() {
+        return assistant(between)
+                .learningFrom(teacherOfAll(), HINTON)
+                .trainedBy(recipeOfStudents())
+                .checkpointAtItsEnd();
+    }
+
+    private Teacher sameSize() {
+        return teacher(small).trainedBy(recipeOfStudents()).checkpointAtItsEnd().named("same-size");
+    }
+
+    private int onLogits() {
+        return 2 * epochs / 3;
+    }
+
+    private int distance() {
+        return onLogits() / anchors;
+    }
+}
