@@ -134,7 +134,7 @@ class WorkerTroubleTest {
                 #!%s
                 if mkdir '%s' 2> /dev/null; then
                     exec 3<> /dev/tcp/"${@: -2:1}"/"${@: -1}"
-                    echo '{"kind":"READY","run":"","step":0,"rate":0,"text":"'"$DISTILL_TOKEN"'"}' >&3
+                    echo '{"kind":"READY","run":"","step":0,"rate":0,"text":"'"$DISTILL_TOKEN"'","measured":[]}' >&3
                     read -r order <&3
                     %s
                 fi
