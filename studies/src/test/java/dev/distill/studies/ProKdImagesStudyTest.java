@@ -1,0 +1,79 @@
+package dev.distill.studies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.Training;
+import dev.distill.dsl.curriculum.CheckpointChoice.EveryNthFor;
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Goal;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.schedule.Length;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pro-KD and its rivals have the same budget at every scale. */
+class ProKdImagesStudyTest {
+    private static final Path IMAGES = Path.of("/usr/share/datasets/fashion-mnist");
+
+    @BeforeEach
+    void the_images_are_there() {
+        assumeTrue(
+                Files.isDirectory(IMAGES),
+                () -> "There are no images in " + IMAGES + ": install dataset-fashion-mnist.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scale.class)
+    void all_students_are_trained_by_one_recipe(Scale scale) {
+        Study study = at(scale);
+        assertThat(study.arms()).hasSize(10);
+        assertThat(study.arms().stream().map(study::recipeOf)).containsOnly(study.recipe());
+        assertThat(study.arms().stream().map(study::studentOf)).containsOnly(study.student());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scale.class)
+    void pro_kd_follows_the_teacher_to_its_end_for_two_thirds_of_its_epochs(Scale scale) {
+        Study study = at(scale);
+        double followed = length(study, "pro-kd").amount();
+        assertThat(length(study, "annealing").amount()).isEqualTo(followed);
+        assertThat(followed).isEqualTo(study.recipe().length().amount() * 2 / 3);
+        assertThat(recipe(study).length()).isEqualTo(Length.epochs(followed));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scale.class)
+    void the_anchors_of_the_route_end_with_the_finished_teacher(Scale scale) {
+        Study study = at(scale);
+        Goal onAnchors = curriculum(study, "rco").stages().get(0).goals().get(1);
+        EveryNthFor anchors = (EveryNthFor) onAnchors.signal().checkpoint().orElseThrow();
+        assertThat(anchors.length()).isEqualTo(Length.epochs(anchors.nth()));
+        assertThat(recipe(study).length().amount() % anchors.nth()).isZero();
+    }
+
+    private static Study at(Scale scale) {
+        return new ProKdImagesStudy().declare().at(scale);
+    }
+
+    private static Length length(Study study, String arm) {
+        return curriculum(study, arm).stages().get(0).duration().length();
+    }
+
+    private static Curriculum curriculum(Study study, String arm) {
+        return study.arms().stream()
+                .filter(one -> one.name().equals(arm))
+                .findFirst()
+                .orElseThrow()
+                .curriculum();
+    }
+
+    private static Recipe recipe(Study study) {
+        return ((Training.Trained) study.teacher().orElseThrow().training()).recipe();
+    }
+}
