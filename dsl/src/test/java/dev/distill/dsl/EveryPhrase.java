@@ -100,6 +100,7 @@ import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
 import static dev.distill.dsl.task.Tasks.closingTokens;
 import static dev.distill.dsl.task.Tasks.glue;
 import static dev.distill.dsl.task.Tasks.idxImages;
+import static dev.distill.dsl.task.Tasks.imageFolders;
 import static dev.distill.dsl.task.Tasks.maskedTokens;
 import static dev.distill.dsl.task.Tasks.nextTokens;
 import static dev.distill.dsl.task.Tasks.sentences;
@@ -130,6 +131,7 @@ import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.Glue;
 import dev.distill.dsl.task.IdxFiles;
+import dev.distill.dsl.task.ImageFiles;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.Task;
 import java.nio.file.Path;
@@ -667,6 +669,26 @@ public final class EveryPhrase implements StudyDeclaration {
                 .repeatedFor(seeds(1));
     }
 
+    /** A study of images in other formats than IDX. */
+    public static Study onOwnImages() {
+        return study("on-own-images")
+                .asking("Does a network tell one's own pictures?")
+                .on(imageFolders(ImageFiles.folder("every-phrase"))
+                        .holdingOut(0.2)
+                        .testingOn(0.3)
+                        .ofOneSize())
+                .training(cnn(2))
+                .trainedBy(IN_EPOCHS)
+                .comparing(arm("labels").learningFrom(labels()))
+                .measuring(testAccuracy().everyEpochs(1))
+                .repeatedFor(seeds(1))
+                .atScale(
+                        Scale.SMOKE,
+                        study -> study.on(imageFolders(ImageFiles.folder("every-phrase"))
+                                .inGrey()
+                                .resizedTo(4, 4)));
+    }
+
     /** A study of the phrases that need none. */
     public static Study withoutTeacher() {
         return study("without-teacher")
@@ -685,7 +707,15 @@ public final class EveryPhrase implements StudyDeclaration {
     /** All of these studies. */
     public static Stream<Study> studies() {
         return Stream.concat(
-                Stream.of(everything(), reading(), ofMethods(), onTokens(), onPairs(), onImages(), withoutTeacher()),
+                Stream.of(
+                        everything(),
+                        reading(),
+                        ofMethods(),
+                        onTokens(),
+                        onPairs(),
+                        onImages(),
+                        onOwnImages(),
+                        withoutTeacher()),
                 onSentences().stream());
     }
 }

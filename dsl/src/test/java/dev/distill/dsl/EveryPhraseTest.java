@@ -30,6 +30,7 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.task.ImageFolders;
 import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.SparseParity;
@@ -98,6 +99,7 @@ class EveryPhraseTest {
                 Task.class,
                 SparseParity.class,
                 Images.class,
+                ImageFolders.class,
                 LanguageModelling.class,
                 Corpora.class,
                 Grammar.class,

@@ -3,9 +3,9 @@ package dev.distill.dsl.corpus;
 import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.CacheFolder;
 import dev.distill.dsl.text.Digest;
 import dev.distill.dsl.text.Numbers;
-import dev.distill.dsl.text.ProjectFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -26,8 +26,9 @@ import java.util.stream.Stream;
  * @param ids the file of ids
  */
 record CachedIds(Tokeniser tokeniser, DataFile ids) {
+    private static final String KIND = "corpora";
     /** The system property that names another folder. */
-    static final String PROPERTY = "distill.corpora";
+    static final String PROPERTY = CacheFolder.property(KIND);
 
     private static final String IDS = "text.ids";
     private static final String SUMS = "SHA256SUMS";
@@ -54,14 +55,7 @@ record CachedIds(Tokeniser tokeniser, DataFile ids) {
 
     /** Where ids are kept: below the user's home, or below the project where that cannot be written. */
     static Path folder() {
-        String told = System.getProperty(PROPERTY, "");
-        Path home = Path.of(System.getProperty("user.home", "?"));
-        if (!told.isBlank()) {
-            return ProjectFolder.resolve(Path.of(told));
-        }
-        return home.isAbsolute() && Files.isWritable(home)
-                ? home.resolve(".cache").resolve("distill").resolve("corpora")
-                : ProjectFolder.resolve(Path.of(".distill", "corpora"));
+        return CacheFolder.of(KIND);
     }
 
     private static String key(TokenisedText text, TextFiles files) throws IOException {

@@ -5,9 +5,11 @@ import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Require;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,6 +117,17 @@ public record IdxFile(String name, List<Integer> shape, byte[] bytes) {
 
     private static void check(String name, boolean holds, String problem) {
         Require.that(holds, "The data file (" + name + ") " + problem + ".", ADVICE);
+    }
+
+    /** Writes this as a file of its format, not gzipped. */
+    public void writeTo(OutputStream out) throws IOException {
+        DataOutputStream data = new DataOutputStream(out);
+        data.writeInt(UNSIGNED_BYTES << 8 | shape.size());
+        for (int length : shape) {
+            data.writeInt(length);
+        }
+        data.write(bytes);
+        data.flush();
     }
 
     /** How many examples there are: the length of the first axis. */

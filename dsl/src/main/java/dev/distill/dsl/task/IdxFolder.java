@@ -9,17 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The four IDX files of MNIST and of what is like it, in one folder: looked at once for as long as they stay as they are. */
+/** The four IDX files of MNIST and of what is like it, in one folder. */
 final class IdxFolder {
     private static final List<String> NAMES = List.of(
             "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
     /** Of the training part, held out to choose by. */
     private static final int SELECTION_SHARE = 12;
-
-    private static final Map<List<Object>, Images> SEEN = new ConcurrentHashMap<>();
 
     private final Path folder;
 
@@ -29,7 +25,7 @@ final class IdxFolder {
 
     static Images images(Path folder) {
         IdxFolder found = new IdxFolder(folder);
-        return SEEN.computeIfAbsent(found.looks(), any -> found.read());
+        return SeenImages.of(List.of(found.file(0), found.file(1), found.file(2), found.file(3)), "", found::read);
     }
 
     private Path file(int which) {
@@ -45,51 +41,28 @@ final class IdxFolder {
         return Files.exists(plain) ? plain : packed;
     }
 
-    /** What tells the files from others without reading them. */
-    private List<Object> looks() {
-        return List.of(look(0), look(1), look(2), look(3));
-    }
-
-    private List<Object> look(int which) {
-        Path file = file(which);
-        try {
-            return List.of(file, Files.size(file), Files.getLastModifiedTime(file));
-        } catch (IOException e) {
-            throw new DeclarationException("The data file (" + file + ") cannot be read: " + e + ".", "Look at it.");
-        }
-    }
-
     private Images read() {
         IdxFile training = IdxFile.read(file(0));
         IdxFile trainingLabels = IdxFile.read(file(1));
         IdxFile test = IdxFile.read(file(2));
         IdxFile testLabels = IdxFile.read(file(3));
-        int classes = Math.max(classes(training, trainingLabels), classes(test, testLabels));
+        check(training, trainingLabels);
+        check(test, testLabels);
         Require.that(
                 training.shape().subList(1, 3).equals(test.shape().subList(1, 3)),
                 "The images of the data file (" + test.name() + ") are of " + size(test) + ", and those of ("
                         + training.name() + ") of " + size(training) + ".",
                 "Name files of one set.");
         int selection = Math.max(1, training.examples() / SELECTION_SHARE);
-        long[] sums = sums(training.bytes());
-        double mean = sums[0] / 255.0 / training.bytes().length;
-        double square = sums[1] / (255.0 * 255.0) / training.bytes().length;
-        return new Images(
-                List.of(training.shape().get(1), training.shape().get(2), 1),
-                classes,
-                List.of(digested(0), digested(1), digested(2), digested(3)),
-                training.examples() - selection,
-                selection,
-                test.examples(),
-                mean,
-                StrictMath.sqrt(square - mean * mean));
+        return new ImageSet(training, trainingLabels, test, testLabels, selection)
+                .task(List.of(digested(0), digested(1), digested(2), digested(3)));
     }
 
     private static String size(IdxFile images) {
         return images.shape().get(1) + "x" + images.shape().get(2);
     }
 
-    private static int classes(IdxFile images, IdxFile labels) {
+    private static void check(IdxFile images, IdxFile labels) {
         Require.that(
                 images.shape().size() == 3,
                 "The data file (" + images.name() + ") has " + images.shape().size() + " axes, and images have 3.",
@@ -99,22 +72,6 @@ final class IdxFolder {
                 "The data file (" + labels.name() + ") has " + labels.examples() + " labels, and (" + images.name()
                         + ") has " + images.examples() + " images.",
                 "Name files of one set.");
-        int largest = 0;
-        for (byte label : labels.bytes()) {
-            largest = Math.max(largest, label & 0xff);
-        }
-        return largest + 1;
-    }
-
-    private static long[] sums(byte[] pixels) {
-        long sum = 0;
-        long squares = 0;
-        for (byte pixel : pixels) {
-            int value = pixel & 0xff;
-            sum += value;
-            squares += (long) value * value;
-        }
-        return new long[] {sum, squares};
     }
 
     private DataFile digested(int which) {

@@ -66,6 +66,16 @@ public final class Tasks {
     }
 
     /**
+     * Images of one's own, PNG or JPEG, in a folder with a folder for each class: class c is the c-th folder in the order of names,
+     * from 0. Below folders {@code train} and {@code test}, if there are both, lie the parts; else shares are held out.
+     *
+     * @param folder its path: a relative one starts at the folder of the project's pom
+     */
+    public static ImageFolders imageFolders(Path folder) {
+        return ImageFolders.of(ProjectFolder.resolve(folder));
+    }
+
+    /**
      * A task of GLUE's in a folder with its {@code train.tsv} and {@code dev.tsv}: {@code glue(Glue.SST_2, Path.of("SST-2"))}. Its scores are
      * regressed in STS-B, which has no classes and is none of them.
      *

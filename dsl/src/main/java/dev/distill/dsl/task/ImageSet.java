@@ -1,0 +1,64 @@
+package dev.distill.dsl.task;
+
+import dev.distill.dsl.data.DataFile;
+import java.util.List;
+
+/**
+ * The two parts of a set of images, read.
+ *
+ * @param training [examples, height, width] or [examples, height, width, channels]
+ * @param trainingLabels [examples]
+ * @param test as the training part, of the same size
+ * @param testLabels [examples]
+ * @param selection how many of the training part may choose: its last
+ */
+record ImageSet(IdxFile training, IdxFile trainingLabels, IdxFile test, IdxFile testLabels, int selection) {
+
+    /** The task, from these files of the four. Pixels are standardised by those of the whole training part. */
+    Images task(List<DataFile> files) {
+        long[] sums = sums(training.bytes());
+        double mean = sums[0] / 255.0 / training.bytes().length;
+        double square = sums[1] / (255.0 * 255.0) / training.bytes().length;
+        return new Images(
+                List.of(training.shape().get(1), training.shape().get(2), channels()),
+                1 + Math.max(largest(trainingLabels), largest(testLabels)),
+                files,
+                training.examples() - selection,
+                selection,
+                test.examples(),
+                mean,
+                StrictMath.sqrt(square - mean * mean));
+    }
+
+    /** The task, from files that are written for it: of what lies in other formats. */
+    Images packed() {
+        return task(List.of(
+                PackedFiles.kept(training),
+                PackedFiles.kept(trainingLabels),
+                PackedFiles.kept(test),
+                PackedFiles.kept(testLabels)));
+    }
+
+    private int channels() {
+        return training.shape().size() == 4 ? training.shape().get(3) : 1;
+    }
+
+    private static int largest(IdxFile labels) {
+        int largest = 0;
+        for (byte label : labels.bytes()) {
+            largest = Math.max(largest, label & 0xff);
+        }
+        return largest;
+    }
+
+    private static long[] sums(byte[] pixels) {
+        long sum = 0;
+        long squares = 0;
+        for (byte pixel : pixels) {
+            int value = pixel & 0xff;
+            sum += value;
+            squares += (long) value * value;
+        }
+        return new long[] {sum, squares};
+    }
+}
