@@ -97,6 +97,8 @@ import static dev.distill.dsl.recipe.Recipes.multipliedBy;
 import static dev.distill.dsl.recipe.Recipes.optimiser;
 import static dev.distill.dsl.recipe.Recipes.sgd;
 import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
+import static dev.distill.dsl.task.Tasks.cifar10;
+import static dev.distill.dsl.task.Tasks.cifar100;
 import static dev.distill.dsl.task.Tasks.closingTokens;
 import static dev.distill.dsl.task.Tasks.glue;
 import static dev.distill.dsl.task.Tasks.idxImages;
@@ -129,6 +131,7 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.task.CifarFiles;
 import dev.distill.dsl.task.Glue;
 import dev.distill.dsl.task.IdxFiles;
 import dev.distill.dsl.task.ImageFiles;
@@ -686,7 +689,9 @@ public final class EveryPhrase implements StudyDeclaration {
                         Scale.SMOKE,
                         study -> study.on(imageFolders(ImageFiles.folder("every-phrase"))
                                 .inGrey()
-                                .resizedTo(4, 4)));
+                                .resizedTo(4, 4)))
+                .atScale(Scale.DESK, study -> study.on(cifar10(CifarFiles.folder("every-phrase"))))
+                .atScale(Scale.PAPER, study -> study.on(cifar100(CifarFiles.folder("every-phrase"))));
     }
 
     /** A study of the phrases that need none. */

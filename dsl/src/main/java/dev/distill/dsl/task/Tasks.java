@@ -76,6 +76,28 @@ public final class Tasks {
     }
 
     /**
+     * CIFAR-10 in its binary version: {@code data_batch_1.bin} to {@code data_batch_5.bin} and {@code test_batch.bin}. Of the training part a
+     * tenth is held out for selection, the last images: 5,000 of 50,000.
+     *
+     * @param folder its path: a relative one starts at the folder of the project's pom
+     * @throws dev.distill.dsl.error.MissingDataException where a file is not there
+     */
+    public static Images cifar10(Path folder) {
+        return CifarFolder.ofTen(ProjectFolder.resolve(folder)).images();
+    }
+
+    /**
+     * CIFAR-100 in its binary version, {@code train.bin} and {@code test.bin}, by its 100 fine labels. Of the training part a tenth is held
+     * out for selection, the last images: 5,000 of 50,000.
+     *
+     * @param folder its path: a relative one starts at the folder of the project's pom
+     * @throws dev.distill.dsl.error.MissingDataException where a file is not there
+     */
+    public static Images cifar100(Path folder) {
+        return CifarFolder.ofHundred(ProjectFolder.resolve(folder)).images();
+    }
+
+    /**
      * A task of GLUE's in a folder with its {@code train.tsv} and {@code dev.tsv}: {@code glue(Glue.SST_2, Path.of("SST-2"))}. Its scores are
      * regressed in STS-B, which has no classes and is none of them.
      *
