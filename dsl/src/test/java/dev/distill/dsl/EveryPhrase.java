@@ -100,6 +100,9 @@ import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
 import static dev.distill.dsl.task.Tasks.cifar10;
 import static dev.distill.dsl.task.Tasks.cifar100;
 import static dev.distill.dsl.task.Tasks.closingTokens;
+import static dev.distill.dsl.task.Tasks.crop;
+import static dev.distill.dsl.task.Tasks.erase;
+import static dev.distill.dsl.task.Tasks.flip;
 import static dev.distill.dsl.task.Tasks.glue;
 import static dev.distill.dsl.task.Tasks.idxImages;
 import static dev.distill.dsl.task.Tasks.imageFolders;
@@ -690,7 +693,8 @@ public final class EveryPhrase implements StudyDeclaration {
                         study -> study.on(imageFolders(ImageFiles.folder("every-phrase"))
                                 .inGrey()
                                 .resizedTo(4, 4)))
-                .atScale(Scale.DESK, study -> study.on(cifar10(CifarFiles.folder("every-phrase"))))
+                .atScale(Scale.DESK, study -> study.on(cifar10(CifarFiles.folder("every-phrase"))
+                        .augmented(crop(4), flip(), erase(8))))
                 .atScale(Scale.PAPER, study -> study.on(cifar100(CifarFiles.folder("every-phrase"))));
     }
 

@@ -65,6 +65,11 @@ public record Images(
         return new Images(shape, classes, files, trainingExamples, examples, testExamples, mean, deviation);
     }
 
+    /** Returns these images changed by chance each time they are trained on, by one change after another. */
+    public AugmentedImages augmented(Augmentation... by) {
+        return new AugmentedImages(this, List.of(by));
+    }
+
     @Override
     public Images testExamples(int examples) {
         atMost(testExamples, "test", examples);

@@ -15,10 +15,11 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = SparseParity.class, name = "sparse-parity"),
     @JsonSubTypes.Type(value = TreeTask.class, name = "tree-task"),
     @JsonSubTypes.Type(value = Images.class, name = "images"),
+    @JsonSubTypes.Type(value = AugmentedImages.class, name = "augmented-images"),
     @JsonSubTypes.Type(value = LanguageModelling.class, name = "language-modelling"),
     @JsonSubTypes.Type(value = Sentences.class, name = "sentences")
 })
-public sealed interface Task permits SparseParity, TreeTask, Images, LanguageModelling, Sentences {
+public sealed interface Task permits SparseParity, TreeTask, Images, AugmentedImages, LanguageModelling, Sentences {
     /** What goes into a network: the field "x". */
     Field given();
 
@@ -65,6 +66,9 @@ public sealed interface Task permits SparseParity, TreeTask, Images, LanguageMod
 
         /** Reads images. */
         R images(Images task);
+
+        /** Reads images that are changed by chance. */
+        R augmentedImages(AugmentedImages task);
 
         /** Reads language modelling. */
         R languageModelling(LanguageModelling task);

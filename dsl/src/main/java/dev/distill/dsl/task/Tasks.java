@@ -97,6 +97,21 @@ public final class Tasks {
         return CifarFolder.ofHundred(ProjectFolder.resolve(folder)).images();
     }
 
+    /** Training images are windows of themselves with a border of so many pixels all round, each as likely as the others. */
+    public static Augmentation crop(int border) {
+        return new Augmentation.Crop(border);
+    }
+
+    /** Training images are turned left for right one time in two. */
+    public static Augmentation flip() {
+        return new Augmentation.Flip();
+    }
+
+    /** Training images lose a square of so many pixels a side, somewhere. */
+    public static Augmentation erase(int side) {
+        return new Augmentation.Erase(side);
+    }
+
     /**
      * A task of GLUE's in a folder with its {@code train.tsv} and {@code dev.tsv}: {@code glue(Glue.SST_2, Path.of("SST-2"))}. Its scores are
      * regressed in STS-B, which has no classes and is none of them.

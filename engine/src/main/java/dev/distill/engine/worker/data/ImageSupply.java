@@ -5,6 +5,7 @@ import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.task.IdxFile;
 import dev.distill.dsl.task.Images;
 import dev.distill.engine.store.DataFiles;
+import java.util.Optional;
 
 /**
  * Images of files. Each epoch takes the training examples in an order of its own: the batch of a step follows from the step alone.
@@ -18,6 +19,7 @@ final class ImageSupply implements Supply {
     private final RunStreams streams;
     private final int batchSize;
     private final float[] standardised = new float[256];
+    private Optional<Augmenter> augmenter = Optional.empty();
     private Order order;
 
     private ImageSupply(
@@ -51,6 +53,12 @@ final class ImageSupply implements Supply {
                 streams);
     }
 
+    /** Lets training images be changed by chance from now on. */
+    ImageSupply changedBy(Augmenter augmenter) {
+        this.augmenter = Optional.of(augmenter);
+        return this;
+    }
+
     private static IdxFile read(DataFiles files, DataFile file) {
         return IdxFile.read(files.of(file));
     }
@@ -64,7 +72,10 @@ final class ImageSupply implements Supply {
         }
         int first = Math.toIntExact(step % perEpoch) * batchSize;
         for (int row = 0; row < into.count(); row++) {
-            copy(training, trainingLabels, order.at(first + row), into, row);
+            int example = order.at(first + row);
+            int at = row * task.input().size();
+            copy(training, trainingLabels, example, into, row);
+            augmenter.ifPresent(it -> it.change(epoch, example, into.inputs(), at));
         }
     }
 

@@ -39,6 +39,11 @@ public final class RunStreams {
         return stream("order");
     }
 
+    /** How training examples are changed; a position for each epoch and example. */
+    public Stream augmentation() {
+        return stream("augmentation");
+    }
+
     /** Test examples. */
     public Stream evaluation() {
         return stream("evaluation");

@@ -5,6 +5,7 @@ import dev.distill.dsl.corpus.IdsFile;
 import dev.distill.dsl.corpus.TextCorpus;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.task.AugmentedImages;
 import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.Objective;
@@ -65,6 +66,12 @@ public interface Supply {
             @Override
             public Supply images(Images task) {
                 return ImageSupply.of(task, run.batchSize(), files, streams);
+            }
+
+            @Override
+            public Supply augmentedImages(AugmentedImages task) {
+                return ImageSupply.of(task.images(), run.batchSize(), files, streams)
+                        .changedBy(new Augmenter(task, streams.augmentation()));
             }
         });
     }
