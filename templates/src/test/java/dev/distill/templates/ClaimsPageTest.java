@@ -36,7 +36,8 @@ class ClaimsPageTest {
         assertThat(page.select("h3 span.held").text()).isEqualTo("held");
         assertThat(page.select(".values").text()).isEqualTo("Seen 4,500, against 16,500.");
         assertThat(page.select(".pairs").text())
-                .contains("3 pairs: lower in 3, higher in 0.", "interval −18,000 to −7,500");
+                .contains("3 pairs: lower in 3, higher in 0.", "interval −18,000 to −7,500")
+                .contains("p = 0.250, after Holm’s correction 0.250.");
     }
 
     @Test

@@ -19,16 +19,24 @@ final class Family {
     private Family() {}
 
     static List<PairedComparison> of(Study study, List<Statistic> shown, List<Summary> summaries) {
-        List<PairedComparison> family = new ArrayList<>();
-        study.expectations().stream()
-                .flatMap(expectation -> named(expectation, summaries))
-                .distinct()
-                .forEach(family::add);
+        List<PairedComparison> family = new ArrayList<>(named(study, summaries));
         shown.stream()
                 .flatMap(statistic -> withBaseline(study, students(study, statistic, summaries), Comparisons::of))
                 .filter(comparison -> family.stream().noneMatch(other -> same(comparison, other)))
                 .forEach(family::add);
         return Comparisons.corrected(family);
+    }
+
+    /** The pairs that expectations name alone, corrected among themselves. */
+    static List<PairedComparison> ofExpectations(Study study, List<Summary> summaries) {
+        return Comparisons.corrected(named(study, summaries));
+    }
+
+    private static List<PairedComparison> named(Study study, List<Summary> summaries) {
+        return study.expectations().stream()
+                .flatMap(expectation -> named(expectation, summaries))
+                .distinct()
+                .toList();
     }
 
     /** Each arm with the baseline, in the order given; nothing where the baseline is not among them. */

@@ -82,6 +82,11 @@ public record StudyReport(
         return new StudyReport(study, plan, runs, summaries, comparisons, verdicts);
     }
 
+    /** The same report with no comparisons but the pairs that expectations name, corrected among themselves. */
+    public StudyReport comparingExpectationsAlone() {
+        return new StudyReport(study, plan, runs, summaries, Family.ofExpectations(study, summaries), verdicts);
+    }
+
     /** The statistics that a study's expectations, tables and figures name, and the last value of every column. */
     private static Set<Statistic> statistics(Study study) {
         Set<Statistic> statistics = new LinkedHashSet<>();

@@ -16,7 +16,7 @@ public final class ClaimReport {
     private ClaimReport() {}
 
     /**
-     * The report of a pin with the claim's tests as its only expectations, so that Holm's correction is over them.
+     * The report of a pin with the claim's tests as its only expectations and comparisons, so that Holm's correction is over them alone.
      *
      * @return nothing where the pin is of another study, or has not all that the tests look at
      * @throws dev.distill.dsl.error.DistillException where a run of the pin is not understood
@@ -29,7 +29,7 @@ public final class ClaimReport {
         try {
             Study tested = study.expecting(
                     claim.tests().stream().map(ClaimTest::expectation).toArray(Expectation[]::new));
-            return Optional.of(PinReport.of(pin, tested));
+            return Optional.of(PinReport.of(pin, tested).comparingExpectationsAlone());
         } catch (DeclarationException e) {
             return Optional.empty();
         }
