@@ -693,8 +693,10 @@ public final class EveryPhrase implements StudyDeclaration {
                         study -> study.on(imageFolders(ImageFiles.folder("every-phrase"))
                                 .inGrey()
                                 .resizedTo(4, 4)))
-                .atScale(Scale.DESK, study -> study.on(cifar10(CifarFiles.folder("every-phrase"))
-                        .augmented(crop(4), flip(), erase(8))))
+                .atScale(
+                        Scale.DESK,
+                        study -> study.on(
+                                cifar10(CifarFiles.folder("every-phrase")).augmented(crop(4), flip(), erase(8))))
                 .atScale(Scale.PAPER, study -> study.on(cifar100(CifarFiles.folder("every-phrase"))));
     }
 

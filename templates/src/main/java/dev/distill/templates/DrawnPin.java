@@ -32,6 +32,11 @@ public record DrawnPin(Pin pin, PinStudy study) {
                 + ". A pin holds neither when its runs were made, nor what they had as checkpoints and stages.";
     }
 
+    /** Whether somebody has declared what the study asks, expects and shows. */
+    public boolean declared() {
+        return study.teller() != PinStudy.Teller.RUNS;
+    }
+
     /** The report of it. */
     public StudyReport report() {
         return PinReport.of(pin, study.study());

@@ -1,5 +1,7 @@
 package dev.distill.templates;
 
+import java.util.Optional;
+
 /**
  * A version's line in the index of studies and versions.
  *
@@ -8,8 +10,15 @@ package dev.distill.templates;
  * @param grade the best that was shown for it, in words; empty for results that are not pinned
  * @param line the study's line
  * @param link the version's page, relative to the index
+ * @param question what the study asks, where it is declared
  */
-public record VersionEntry(String shelf, String version, String grade, IndexEntry line, String link) {
+public record VersionEntry(
+        String shelf, String version, String grade, IndexEntry line, String link, Optional<String> question) {
+
+    /** The line of a declared study. */
+    public VersionEntry(String shelf, String version, String grade, IndexEntry line, String link) {
+        this(shelf, version, grade, line, link, Optional.of(line.question()));
+    }
 
     /** Whether the results are pinned. */
     public boolean pinned() {

@@ -7,6 +7,7 @@ import dev.distill.templates.page.VersionPage;
 import dev.distill.templates.render.Templates;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Writes the pages of a pinned version: {@code index.html}, which says what the version is, in {@code site/} the study's page, the
@@ -34,8 +35,14 @@ public final class VersionOutput {
         OutputFolder output = new OutputFolder(folder);
         drawn.pin().files().forEach((name, text) -> output.write("pin/" + name, text));
         Lock lock = drawn.pin().lock();
+        IndexEntry line = IndexEntry.of(report);
         VersionEntry entry = new VersionEntry(
-                shelf, lock.version(), lock.grade().describe(), IndexEntry.of(report), place + "/" + "index.html");
+                shelf,
+                lock.version(),
+                lock.grade().describe(),
+                line,
+                place + "/index.html",
+                Optional.of(line.question()).filter(any -> drawn.declared()));
         output.write("index.html", new Templates().draw("version.vm", VersionPage.of(drawn, entry, others)));
         return entry;
     }

@@ -132,10 +132,13 @@ class PinnedPageTest {
     void a_pin_without_a_declaration_is_drawn_by_its_runs_and_says_so() throws IOException {
         Pin bare =
                 new Pin(PIN.lock(), PIN.values(), PIN.specifications(), PIN.origins(), PIN.summary(), new TreeMap<>());
-        drawn(bare, "");
+        StudiesOutput.write("p", "../index.html", false, List.of(drawn(bare, "")), pages());
+        assertThat(page("pages/index.html").text()).doesNotContain("What was pinned as");
         Document page = page("pages/sparse-parity-curricula/1.0.0/site/index.html");
         assertThat(page.select("h1").text()).isEqualTo("What was pinned as sparse-parity-curricula 1.0.0?");
         assertThat(page.select("#origins").text()).contains("by its runs alone, since there is no declaration of them");
+        assertThat(page.select("#verdicts").text()).endsWith("is not known: the pin holds no declaration.");
+        assertThat(page.select(".kicker a").attr("href")).isEqualTo("../index.html");
         assertThat(page.select("#results figure")).isNotEmpty();
         assertThat(page.select("#results tbody tr")).isNotEmpty();
     }

@@ -52,7 +52,8 @@ public record AugmentedImages(Images images, List<Augmentation> by) implements T
 
     @Override
     public String describe() {
-        return images.describe() + ", " + by.stream().map(Augmentation::describe).collect(Collectors.joining(", "));
+        return images.describe() + ", "
+                + by.stream().map(Augmentation::describe).collect(Collectors.joining(", "));
     }
 
     @Override

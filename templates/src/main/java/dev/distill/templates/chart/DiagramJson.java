@@ -61,6 +61,8 @@ public final class DiagramJson {
         range("x", diagram.x());
         range("y", diagram.y());
         rules(diagram.rules());
+        json.writeFieldName("levels");
+        array(diagram.levels());
         json.writeArrayFieldStart("arms");
         for (Line line : diagram.lines()) {
             line(line);
@@ -80,6 +82,11 @@ public final class DiagramJson {
         json.writeArrayFieldStart("band");
         for (Line.Band band : line.band()) {
             array(List.of((double) band.step(), band.low(), band.high()));
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("open");
+        for (Point last : line.open()) {
+            array(List.of((double) last.step(), last.value()));
         }
         json.writeEndArray();
         json.writeArrayFieldStart("seeds");

@@ -43,19 +43,20 @@ final class SurvivalFigure {
         }
         SurvivalPanels panels = new SurvivalPanels(slug, figure, arms, inks);
         return new FigureView(
-                slug,
-                "",
-                figure.title(),
-                caption(),
-                List.of(
-                        new Group("pair", "", List.of(panels.together())),
-                        new Group(
-                                "grid",
-                                "Each arm by itself, with its 95 % interval",
-                                arms.stream().map(panels::alone).toList())),
-                arms.stream().map(this::entry).toList(),
-                "Median waits",
-                List.of(table()));
+                        slug,
+                        "",
+                        figure.title(),
+                        caption(),
+                        List.of(
+                                new Group("pair", "", List.of(panels.together())),
+                                new Group(
+                                        "grid",
+                                        "Each arm by itself, with its 95 % interval",
+                                        arms.stream().map(panels::alone).toList())),
+                        arms.stream().map(this::entry).toList(),
+                        "Median waits",
+                        List.of(table()))
+                .from(List.of(panels.diagram()));
     }
 
     private LegendEntry entry(SurvivalCurve arm) {

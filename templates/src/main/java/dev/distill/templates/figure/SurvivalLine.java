@@ -24,6 +24,23 @@ record SurvivalLine(KaplanMeier curve, long start) {
         return corners;
     }
 
+    /** The share at the left, at each step where it falls, and at the last step at which a run was watched. */
+    List<Point> falls() {
+        List<Point> falls = new ArrayList<>(List.of(new Point(0, 1), new Point(start, 1)));
+        curve.drops().forEach(drop -> falls.add(new Point((long) drop.step(), drop.share())));
+        falls.add(new Point(end(), falls.get(falls.size() - 1).value()));
+        return falls.stream().distinct().toList();
+    }
+
+    /** The share where runs that had not got there were last watched. */
+    List<Point> open() {
+        return curve.censored().stream()
+                .distinct()
+                .sorted()
+                .map(step -> new Point(step.longValue(), curve.after(step)))
+                .toList();
+    }
+
     /** The lower side of its interval, from the first drop on for as long as there is one. */
     List<Point> low() {
         return side(Interval::low);

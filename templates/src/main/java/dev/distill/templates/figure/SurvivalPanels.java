@@ -9,12 +9,15 @@ import dev.distill.templates.chart.Drawing;
 import dev.distill.templates.chart.Frame;
 import dev.distill.templates.chart.Label;
 import dev.distill.templates.chart.LabelPlacement;
+import dev.distill.templates.chart.Line;
 import dev.distill.templates.chart.LineChart;
+import dev.distill.templates.chart.LineDiagram;
 import dev.distill.templates.chart.LinearAxis;
 import dev.distill.templates.chart.LogAxis;
 import dev.distill.templates.chart.Mark;
 import dev.distill.templates.chart.Naming;
 import dev.distill.templates.chart.Plot;
+import dev.distill.templates.chart.Range;
 import dev.distill.templates.chart.Trace;
 import dev.distill.templates.number.Rounded;
 import java.util.ArrayList;
@@ -56,6 +59,28 @@ final class SurvivalPanels {
                 arms.stream().map(arm -> line(plot, arm, "median")).toList(),
                 arms.stream().flatMap(arm -> censored(plot, arm)).toList(),
                 names(plot));
+    }
+
+    /** All arms, for the page's script. */
+    LineDiagram diagram() {
+        double low = waits().min().orElseThrow();
+        double high = waits().max().orElseThrow();
+        long start = start(plot(TOGETHER, 6, 4));
+        return new LineDiagram(
+                slug + "-all",
+                figure.title() + ", all arms",
+                Range.logWherePositive("steps", low, high),
+                Range.linear("share of seeds", 0, 1),
+                arms.stream().map(arm -> stairs(arm, start)).toList(),
+                List.of(),
+                List.of(0.5));
+    }
+
+    private Line stairs(SurvivalCurve arm, long start) {
+        SurvivalLine line = new SurvivalLine(arm.curve(), start);
+        return Line.plain(arm.arm(), inks.of(arm.arm()), "median", line.falls())
+                .inStairs()
+                .watchedUntil(line.open());
     }
 
     /** One arm with the interval of its curve, the others behind it. */

@@ -29,7 +29,7 @@ public record StudiesPage(String project, String home, boolean claims, List<Shel
      * A study with its versions.
      *
      * @param name the study's name
-     * @param question what it asks, as its newest version has it
+     * @param question what it asks, as its newest version that declares it has it; empty where none does
      * @param versions in the order that they were given, the newest first
      */
     public record StudyLine(String name, String question, List<VersionLine> versions) {}
@@ -67,9 +67,17 @@ public record StudiesPage(String project, String home, boolean claims, List<Shel
         return byStudy.entrySet().stream()
                 .map(study -> new StudyLine(
                         study.getKey(),
-                        study.getValue().get(0).line().question(),
+                        question(study.getValue()),
                         study.getValue().stream().map(StudiesPage::line).toList()))
                 .toList();
+    }
+
+    /** The question of the newest version that declares one. */
+    private static String question(List<VersionEntry> versions) {
+        return versions.stream()
+                .flatMap(version -> version.question().stream())
+                .findFirst()
+                .orElse("");
     }
 
     private static VersionLine line(VersionEntry entry) {

@@ -5,6 +5,7 @@ import dev.distill.dsl.report.Verdict;
 import dev.distill.templates.StudyContext;
 import dev.distill.templates.figure.FigureList;
 import dev.distill.templates.figure.FigureView;
+import dev.distill.templates.file.ExpectationsXml;
 import dev.distill.templates.number.Rounded;
 import dev.distill.templates.table.TableView;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /**
  * A study's page.
  *
+ * @param above the page that leads here
  * @param name the study's name
  * @param scale its scale
  * @param question what it asks
@@ -31,6 +33,7 @@ import java.util.Optional;
  * @param tally how many expectations held and how many runs finished
  * @param setup what was done, part by part
  * @param verdicts on its expectations
+ * @param unexpected why there is none, where there is none
  * @param verdictNote what their p-values are; may be empty
  * @param figures all its figures and tables
  * @param runs the runs by arm and seed
@@ -41,8 +44,10 @@ import java.util.Optional;
  * @param sources which builds began the runs; without columns where none is known
  * @param dependencies what those builds resolved
  * @param command how to run it again
+ * @param expectationsFile the name of the file that a build server reads its expectations from
  */
 public record StudyPage(
+        Link above,
         String name,
         String scale,
         String question,
@@ -57,6 +62,7 @@ public record StudyPage(
         List<Tally> tally,
         List<Fact> setup,
         List<VerdictView> verdicts,
+        String unexpected,
         String verdictNote,
         List<FigureView> figures,
         TableView runs,
@@ -66,7 +72,8 @@ public record StudyPage(
         TableView origins,
         TableView sources,
         List<Fact> dependencies,
-        String command) {
+        String command,
+        String expectationsFile) {
 
     /**
      * The page of a report.
@@ -84,6 +91,7 @@ public record StudyPage(
                 .filter(any -> FigureList.leads(report))
                 .findFirst();
         return new StudyPage(
+                above(context),
                 report.study().name(),
                 report.plan().scale().label(),
                 report.study().question(),
@@ -98,6 +106,7 @@ public record StudyPage(
                 tally(report),
                 Setup.facts(report),
                 verdicts.views(),
+                unexpected(context),
                 verdicts.note(),
                 figures,
                 RunGrid.grid(report),
@@ -107,8 +116,31 @@ public record StudyPage(
                 Origins.table(report),
                 sources.table(),
                 sources.dependencies(),
-                Repeating.command(report));
+                Repeating.command(report),
+                ExpectationsXml.name(report));
     }
+
+    private static String unexpected(StudyContext context) {
+        return context.drawnFrom().filter(drawn -> !drawn.declared()).isPresent()
+                ? "What this study expects is not known: the pin holds no declaration."
+                : "This study declares no expectations.";
+    }
+
+    /** The page of the version that is drawn, or the index of the studies whose results lie beside this one's. */
+    private static Link above(StudyContext context) {
+        return context.drawnFrom()
+                .map(drawn -> new Link(
+                        "../index.html", "Version " + drawn.pin().lock().version()))
+                .orElse(new Link("../../index.html", "Studies"));
+    }
+
+    /**
+     * A way to another page.
+     *
+     * @param address relative to this one
+     * @param name what is there
+     */
+    public record Link(String address, String name) {}
 
     private static List<String> promises(StudyReport report, StudyContext context) {
         List<String> promises = new ArrayList<>(Origins.promises(report));

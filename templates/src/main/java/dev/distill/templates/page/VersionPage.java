@@ -89,13 +89,14 @@ public record VersionPage(
         facts.add(new Fact("Understood", drawn.study().teller().describe()));
         facts.add(new Fact(
                 "Numerics",
-                String.join(
-                        ", ",
-                        lock.runs().values().stream()
-                                .map(run -> run.parts().backend())
-                                .distinct()
-                                .sorted()
-                                .toList())));
+                "the numeric class "
+                        + String.join(
+                                ", ",
+                                lock.runs().values().stream()
+                                        .map(run -> run.parts().backend())
+                                        .distinct()
+                                        .sorted()
+                                        .toList())));
         facts.add(new Fact(
                 "Engine semantics",
                 String.join(

@@ -136,9 +136,13 @@
         const last = curve.x.length - 1;
         return { mark: curve.end, x: at.x(curve.x[last]), y: at.y(curve.y[last]), fill: ink(arm), opacity: 0.8 * dim(arm) };
       }));
+      const open = this.arms.flatMap((arm) => arm.open.map(([step, value]) => (
+        { mark: "censored", x: at.x(step), y: at.y(value), fill: ink(arm), opacity: dim(arm) })));
+      const levels = this.diagram.levels.map((value) => (
+        { line: [[0, at.y(value)], [at.width, at.y(value)]], stroke: css("--soft"), width: 1, dash: [2, 3], opacity: 1 }));
       const centres = this.arms.map((arm) => (
         { line: points(arm, arm.centre), stroke: ink(arm), width: arm.thin ? 1.2 : 2.4, dash: DASHES[arm.dash], opacity: dim(arm) }));
-      return bands.concat(seeds, centres, ends);
+      return levels.concat(bands, seeds, centres, ends, open);
     }
 
     /** The arm whose centre is nearest to a height at a step. */

@@ -51,7 +51,7 @@
       this.plot = new uPlot({
         width,
         height: this.view.height(width, this.alone),
-        padding: [this.diagram.kind === "strip" ? 22 : 18, this.diagram.kind === "strip" ? 90 : 14, 0, 0],
+        padding: [this.diagram.kind === "strip" ? 22 : 18, this.diagram.kind === "strip" ? 90 : 28, 0, 0],
         legend: { show: false },
         cursor: { drag: { x: true, y: this.diagram.kind === "lines", uni: 20, setScale: false }, points: { show: false }, y: false, x: this.diagram.kind === "lines" },
         scales: {

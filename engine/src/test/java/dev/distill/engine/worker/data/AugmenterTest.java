@@ -43,8 +43,9 @@ class AugmenterTest {
     void a_batch_follows_from_the_step_alone() {
         Task task = images.augmented(Tasks.crop(2), Tasks.flip(), Tasks.erase(2));
         Supply goingOn = supply(task);
-        List<Examples> all =
-                IntStream.range(0, 9).mapToObj(step -> batch(goingOn, task, step)).toList();
+        List<Examples> all = IntStream.range(0, 9)
+                .mapToObj(step -> batch(goingOn, task, step))
+                .toList();
         for (int step : new int[] {8, 4, 7, 1, 0}) {
             Examples afresh = batch(supply(task), task, step);
             assertThat(afresh.inputs()).isEqualTo(all.get(step).inputs());
@@ -55,8 +56,10 @@ class AugmenterTest {
     @Test
     void images_come_in_the_order_they_come_in_unchanged_and_differ_from_epoch_to_epoch() {
         Task task = images.augmented(Tasks.crop(2));
-        assertThat(batch(supply(task), task, 4).labels()).isEqualTo(batch(supply(images), images, 4).labels());
-        assertThat(batch(supply(task), task, 4).inputs()).isNotEqualTo(batch(supply(images), images, 4).inputs());
+        assertThat(batch(supply(task), task, 4).labels())
+                .isEqualTo(batch(supply(images), images, 4).labels());
+        assertThat(batch(supply(task), task, 4).inputs())
+                .isNotEqualTo(batch(supply(images), images, 4).inputs());
         Augmenter augmenter = augmenter(Tasks.crop(2));
         Set<String> seen = new HashSet<>();
         for (int epoch = 0; epoch < 200; epoch++) {
