@@ -22,6 +22,7 @@ import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
+import dev.distill.dsl.curriculum.Opened;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
@@ -74,6 +75,22 @@ class MethodsOutputTest {
         String page = written(arm("takd").learningFrom(hinton(4, 0.1)).taughtBy(BETWEEN), "site/index.html");
         assertThat(page).contains("Teacher assistant-1").contains("taught by teacher: labels, weighing 0.1");
         assertThat(page).contains("assistant-1, seed 1");
+    }
+
+    @Test
+    void a_page_tells_which_teacher_an_arm_has_of_its_own() throws IOException {
+        String page = written(arm("takd").learningFrom(hinton(4, 0.1)).taughtBy(BETWEEN), "site/index.html");
+        assertThat(page).containsPattern("Teacher of takd</dt>\\s*<dd>assistant-1</dd>");
+    }
+
+    @Test
+    void a_page_tells_which_student_goes_on_where_the_best_is_kept() throws IOException {
+        Opened followed = proKd(10).eachForSteps(50).forSteps(500);
+        assertThat(written(arm("last").learningFrom(followed.thenLabels()), "site/index.html"))
+                .contains("optimiser cleared")
+                .doesNotContain("the best of every");
+        Arm best = arm("best").learningFrom(followed.keepingBestEvery(50).thenLabels());
+        assertThat(written(best, "site/index.html")).contains("the best of every 50 steps, optimiser cleared");
     }
 
     private List<String> cited(Arm arm) throws IOException {

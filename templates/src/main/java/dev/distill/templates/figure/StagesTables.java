@@ -1,5 +1,6 @@
 package dev.distill.templates.figure;
 
+import dev.distill.dsl.curriculum.Duration;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.plan.PlannedRun;
@@ -8,6 +9,7 @@ import dev.distill.dsl.record.StageEntry;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.schedule.Schedule;
 import dev.distill.templates.number.Rounded;
+import dev.distill.templates.number.Thousands;
 import dev.distill.templates.table.TableView;
 import dev.distill.templates.table.TableView.Cell;
 import dev.distill.templates.table.TableView.Column;
@@ -15,6 +17,9 @@ import dev.distill.templates.table.TableView.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Curricula in words: the stages as planned, and as runs entered them, with the checkpoints that were chosen. */
 final class StagesTables {
@@ -74,18 +79,29 @@ final class StagesTables {
         RunSpecification specification = run.specification();
         List<Row> rows = new ArrayList<>();
         long from = 0;
+        Optional<Duration> before = Optional.empty();
         for (Stage stage : specification.stages()) {
             boolean last = stage.duration().steps().isEmpty();
             long to = last
                     ? specification.steps()
                     : from + stage.duration().steps().getAsLong();
             String steps = Rounded.whole(from) + " – " + (last ? "at most " : "") + Rounded.whole(to);
-            String entrance = stage.entrance().describe();
-            rows.add(row(run, rows.isEmpty(), cells(steps, stage.goals().get(0), entrance.isEmpty() ? "–" : entrance)));
+            rows.add(row(run, rows.isEmpty(), cells(steps, stage.goals().get(0), entrance(before, stage))));
             stage.goals().stream().skip(1).forEach(goal -> rows.add(row(run, false, cells("", goal, ""))));
             from = to;
+            before = Optional.of(stage.duration());
         }
         return rows;
+    }
+
+    /** How a stage is entered, and with which student, where the one before has kept its best. */
+    private static String entrance(Optional<Duration> before, Stage stage) {
+        Stream<String> best = before.flatMap(Duration::looks).stream()
+                .map(every -> "the best of every " + Thousands.in(every.describe()));
+        String entrance = Stream.concat(best, Stream.of(stage.entrance().describe()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        return entrance.isEmpty() ? "–" : entrance;
     }
 
     /** The steps and the entrance stand beside a stage's first goal. */
