@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The files that a study's last results have: data beside its page. Networks and logs are none of them. */
 final class Results {
 
-    private static final List<String> FOLDERS = List.of("", "site");
+    private static final List<String> FOLDERS = List.of("", "site", "site/assets", "figures");
 
     private Results() {}
 
@@ -38,6 +38,9 @@ final class Results {
     }
 
     private static void copyFiles(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS))

@@ -115,6 +115,9 @@ public record SiteStudies(String project, List<SiteShelf> shelves, Path claims, 
                     .forEach(entry -> entries.add(copied(entry, shelf, root)));
             entries.addAll(pinned(versions(pins, study), shelf.name(), shelf.place(), root));
         }
+        if (!unpinned.isEmpty()) {
+            new StudyIndex(root.resolve(shelf.place() + Reserved.UNPINNED), warnings).write();
+        }
         return entries;
     }
 

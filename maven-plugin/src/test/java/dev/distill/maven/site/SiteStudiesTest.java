@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +120,45 @@ class SiteStudiesTest {
                 .isInstanceOf(DistillException.class)
                 .hasMessageContaining("The claims (")
                 .hasMessageContaining("-Ddistill.claims=");
+    }
+
+    @Test
+    void every_link_of_a_site_leads_to_a_file_and_no_id_is_there_twice() throws IOException {
+        pins.write(PinSamples.pin("1.0.0"));
+        pins.write(PinSamples.pin("1.10.0"));
+        new PinFolder(results.resolve("fetched/org.example/other/1.0")).write(PinSamples.pin("1.0.0"));
+        writeResults(900);
+        Files.writeString(project.resolve("claims.json"), """
+                [{"claim": "c", "paper": "p", "mark": "ours", "note": "", "study": "sample", "tests": [
+                  {"value": "steps-to:accuracy:above:0.9", "arm": "two-shot", "is": "below", "than": "labels", "times": null}]}]
+                """);
+        studies().write(site);
+        Files.writeString(site.resolveSibling("index.html"), "");
+        List<Path> pages = pages();
+        assertThat(pages).hasSize(10);
+        for (Path page : pages) {
+            Document document = Jsoup.parse(page.toFile(), "UTF-8");
+            assertThat(document.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+            assertThat(links(document)).isNotEmpty().allSatisfy(link -> assertThat(page.resolveSibling(link))
+                    .as("%s of %s", link, page)
+                    .isRegularFile());
+        }
+        assertThat(site.resolve("unpinned/index.html")).content().contains("sample/site/index.html");
+    }
+
+    private List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(site)) {
+            return files.filter(file -> file.toString().endsWith(".html")).toList();
+        }
+    }
+
+    /** What a page links to and loads, without the places on itself. */
+    private static List<String> links(Document page) {
+        return page.select("[href], [src]").stream()
+                .map(element -> element.attr("href") + element.attr("src"))
+                .filter(link -> !link.startsWith("#") && !link.equals("data:,"))
+                .map(link -> link.replaceFirst("#.*", ""))
+                .toList();
     }
 
     private void writeResults(long solved) {
