@@ -693,11 +693,19 @@ public final class EveryPhrase implements StudyDeclaration {
                         study -> study.on(imageFolders(ImageFiles.folder("every-phrase"))
                                 .inGrey()
                                 .resizedTo(4, 4)))
-                .atScale(
-                        Scale.DESK,
-                        study -> study.on(
-                                cifar10(CifarFiles.folder("every-phrase")).augmented(crop(4), flip(), erase(8))))
                 .atScale(Scale.PAPER, study -> study.on(cifar100(CifarFiles.folder("every-phrase"))));
+    }
+
+    /** A study of images that are changed by chance. */
+    public static Study onAugmentedImages() {
+        return study("on-augmented-images")
+                .asking("Does a network learn more from images that are changed by chance?")
+                .on(cifar10(CifarFiles.folder("every-phrase")).augmented(crop(4), flip(), erase(8)))
+                .training(cnn(2))
+                .trainedBy(IN_EPOCHS)
+                .comparing(arm("labels").learningFrom(labels()))
+                .measuring(testAccuracy().everyEpochs(1))
+                .repeatedFor(seeds(1));
     }
 
     /** A study of the phrases that need none. */
@@ -726,6 +734,7 @@ public final class EveryPhrase implements StudyDeclaration {
                         onPairs(),
                         onImages(),
                         onOwnImages(),
+                        onAugmentedImages(),
                         withoutTeacher()),
                 onSentences().stream());
     }

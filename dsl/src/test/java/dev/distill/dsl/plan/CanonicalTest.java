@@ -57,6 +57,7 @@ class CanonicalTest {
                                             EveryPhrase.ofMethods(),
                                             EveryPhrase.onTokens(),
                                             EveryPhrase.onImages(),
+                                            EveryPhrase.onAugmentedImages(),
                                             EveryPhrase.onPairs()),
                                     EveryPhrase.onSentences().stream())
                             .flatMap(study -> plan(study).runs().stream()))
