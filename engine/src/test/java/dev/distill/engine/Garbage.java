@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.Pointer;
 /** Sees that something that runs often allocates neither objects nor native memory, once it is compiled. */
 public final class Garbage {
 
-    /** So many that the last ones are compiled on a busy machine too. */
-    private static final int ROUNDS = 40;
+    /** So many that the last ones are compiled on a busy machine too; a quiet one needs a few. */
+    private static final int ROUNDS = 400;
 
     private Garbage() {}
 
