@@ -36,7 +36,7 @@ class DescriptorTest {
         assertThat(mojos().map(mojo -> text(mojo, "goal")))
                 .containsExactlyInAnyOrder(
                         "study", "plan", "list", "report", "doctor", "store", "help", "pin", "verify", "attach",
-                        "fetch", "export");
+                        "fetch", "export", "compare");
     }
 
     @Test
@@ -80,7 +80,8 @@ class DescriptorTest {
                         "distill.output",
                         "distill.version",
                         "distill.pins",
-                        "distill.asPinned");
+                        "distill.asPinned",
+                        "distill.live");
         editable(mojo("study")).map(parameter -> text(parameter, "name")).forEach(name -> assertThat(
                         text(mojo("study"), "configuration"))
                 .contains("${distill." + name + "}"));
