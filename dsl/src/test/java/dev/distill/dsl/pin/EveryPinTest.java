@@ -8,9 +8,7 @@ import dev.distill.dsl.report.StudyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +32,7 @@ class EveryPinTest {
     @ParameterizedTest
     @MethodSource("pins")
     void a_pin_is_read_with_the_specification_of_every_run(Path folder) throws IOException {
-        Pin pin = Pin.parse(files(folder));
+        Pin pin = PinSamples.read(folder);
         assertThat(pin.lock().runs().values()).isNotEmpty().allSatisfy(run -> {
             RunSpecification specification = pin.specification(run).orElseThrow();
             assertThat(specification.identity()).isEqualTo(run.run());
@@ -47,7 +45,7 @@ class EveryPinTest {
     @ParameterizedTest
     @MethodSource("pins")
     void each_of_its_runs_is_understood_as_one_of_today(Path folder) throws IOException {
-        Pin pin = Pin.parse(files(folder));
+        Pin pin = PinSamples.read(folder);
         assertThat(pin.plan(pin.lock().runs().values()).today().runs())
                 .hasSameSizeAs(pin.lock().runs().values())
                 .allSatisfy(run -> {
@@ -60,21 +58,11 @@ class EveryPinTest {
     @ParameterizedTest
     @MethodSource("pins")
     void each_has_a_report_of_all_its_runs(Path folder) throws IOException {
-        Pin pin = Pin.parse(files(folder));
+        Pin pin = PinSamples.read(folder);
         StudyReport report = PinReport.of(pin);
         assertThat(report.runs()).hasSameSizeAs(pin.lock().runs().values());
         assertThat(report.runs()).allSatisfy(run -> assertThat(
                         run.numbers().orElseThrow().provenance().processor())
                 .isNotEmpty());
-    }
-
-    private static Map<String, String> files(Path folder) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
-        for (String name : Pin.FILES) {
-            if (Files.exists(folder.resolve(name))) {
-                files.put(name, Files.readString(folder.resolve(name)));
-            }
-        }
-        return files;
     }
 }

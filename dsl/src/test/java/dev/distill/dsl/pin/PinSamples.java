@@ -25,6 +25,9 @@ import dev.distill.dsl.record.Source;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +138,17 @@ public final class PinSamples {
         files.computeIfPresent(
                 "records.csv", (name, text) -> text.replace("labels,1,accuracy,0,0.5", "labels,1,accuracy,0,0.25"));
         files.computeIfPresent("study.lock", (name, text) -> text.replace(right, Values.digest(run, values)));
+        return Pin.parse(files);
+    }
+
+    /** The pin in a folder; those of earlier versions lack files. */
+    public static Pin read(Path folder) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String name : Pin.FILES) {
+            if (Files.exists(folder.resolve(name))) {
+                files.put(name, Files.readString(folder.resolve(name)));
+            }
+        }
         return Pin.parse(files);
     }
 }

@@ -19,7 +19,6 @@ import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinSamples;
 import dev.distill.dsl.report.Contrast;
 import dev.distill.dsl.report.Contrast.Finding;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -164,8 +163,8 @@ class VersionComparisonTest {
     void pins_of_two_semantics_tell_the_same_settings_and_numbers() throws Exception {
         Path pins = Path.of("../studies/pins/sparse-parity");
         VersionComparison comparison = compared(
-                new Version("1", read(pins.resolve("1.0.0-smoke"))),
-                new Version("2", read(pins.resolve("2.0.0-smoke"))));
+                new Version("1", PinSamples.read(pins.resolve("1.0.0-smoke"))),
+                new Version("2", PinSamples.read(pins.resolve("2.0.0-smoke"))));
         assertThat(comparison.settings().keySet()).singleElement().satisfies(change -> assertThat(change.parts())
                 .containsExactly(Part.CODE));
         assertThat(comparison.contrasts())
@@ -174,16 +173,6 @@ class VersionComparisonTest {
         assertThat(comparison.contrasts())
                 .extracting(contrast -> contrast.statistic().describe())
                 .contains("median steps to accuracy above 0.95", "mean final loss");
-    }
-
-    private static Pin read(Path folder) throws Exception {
-        Map<String, String> files = new HashMap<>();
-        for (String name : Pin.FILES) {
-            if (Files.exists(folder.resolve(name))) {
-                files.put(name, Files.readString(folder.resolve(name)));
-            }
-        }
-        return Pin.parse(files);
     }
 
     private static List<String> names(VersionComparison comparison, ArmComparison.Kind kind) {
