@@ -29,7 +29,7 @@ final class OurInputs implements Step {
         Supply supply = Supply.of(run(task, inputs.batch()), new DataFiles(RunStore.in(Path.of("none"))));
         batches = new Batches(task, inputs.batch(), supply);
         batches.inputs();
-        batches.oneHot();
+        batches.labels();
     }
 
     private static TrainedRun run(SparseParity task, int batch) {
