@@ -40,7 +40,9 @@ public final class Bench {
 
     private void run() throws IOException {
         Deadline deadline = new Deadline(settings.minutes());
-        about.put("processor", Builds.processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
+        about.put(
+                Results.PROCESSOR,
+                Builds.processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
         about.put("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         about.put("load before", load());
         if (!pyTorch.found()) {

@@ -119,6 +119,9 @@ public final class LibtorchPeer implements Work.Reader<Step> {
     public Step transformer(Transformer transformer) {
         TransformerNet network = new TransformerNet(transformer);
         Tensor tokens = Batch.tokens(transformer, 0);
+        if (!transformer.trained()) {
+            return Scoped.step(() -> Scoped.frozen(() -> network.logits(tokens)));
+        }
         Tensor targets = Batch.tokens(transformer, 1).view(-1);
         return update(
                 new Adam(network.parameters(), new AdamOptions(0.001)),

@@ -15,6 +15,7 @@ import dev.distill.engine.graph.Node;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
+import dev.distill.engine.program.Program;
 import dev.distill.engine.update.Updater;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +40,18 @@ final class OurTransformer {
         Start.draw(network, Streams.of(1).stream("bench"));
         Tape tape = new Tape(DataType.FLOAT);
         Node x = tape.input("x", Network.batch(shape.batch(), ids));
-        Node next = tape.input("next", shape.batch(), shape.tokens());
         x.host().write(tokens(0));
+        Program program = shape.trained()
+                ? trained(tape, network, x)
+                : tape.forward(network.forward(tape, x, Network.Mode.EVALUATION));
+        return new ProgramStep(List.of(program), List.of(tape, network));
+    }
+
+    private Program trained(Tape tape, Network network, Node x) {
+        Node next = tape.input("next", shape.batch(), shape.tokens());
         next.host().write(tokens(1));
         Node logits = network.forward(tape, x, Network.Mode.TRAINING);
-        Node targets = tape.oneHot("targets", next, shape.vocabulary());
-        return new ProgramStep(
-                List.of(tape.train(Losses.crossEntropy(logits, targets), Updater.adam(0.001), network.trained())),
-                List.of(tape, network));
+        return tape.train(Losses.classes(logits, next), Updater.adam(0.001), network.trained());
     }
 
     private List<NamedLayer> layers() {

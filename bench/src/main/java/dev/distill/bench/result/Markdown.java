@@ -176,7 +176,7 @@ public final class Markdown {
     }
 
     private void heading(String title, String... table) {
-        lines.addAll(List.of("", "### " + title, ""));
+        lines.addAll(List.of("", "### " + title, "", "On " + results.processor() + ".", ""));
         lines.addAll(List.of(table));
     }
 

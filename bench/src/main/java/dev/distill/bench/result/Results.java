@@ -16,10 +16,18 @@ import java.util.Map;
  */
 public record Results(Map<String, String> about, List<CaseResult> cases) {
 
+    /** Under which name a run tells what it ran on. */
+    public static final String PROCESSOR = "processor";
+
     /** Copies the parts. */
     public Results {
         about = new LinkedHashMap<>(about);
         cases = List.copyOf(cases);
+    }
+
+    /** What it ran on. */
+    String processor() {
+        return about.getOrDefault(PROCESSOR, "an unknown processor");
     }
 
     /** The whole run as JSON, every round of it. */

@@ -27,6 +27,10 @@ public record Target(String work, List<String> peers, double most) {
             new Target("mlp-100-b32", List.of("dl4j"), 0.10),
             new Target("transformer-4x256", TORCH, 0.85),
             new Target("transformer-2x32", TORCH, 0.55),
+            new Target("transformer-2x64", TORCH, 0.45),
+            new Target("forward-4x256", TORCH, 0.85),
+            new Target("forward-2x32", TORCH, 0.55),
+            new Target("forward-2x64", TORCH, 0.45),
             new Target("resnet8-b64", TORCH, 0.85),
             new Target("study-c", List.of("pytorch"), 0.125));
 

@@ -32,8 +32,12 @@ public final class Cases {
             new Distillation(1_000, 50, 32),
             new Evaluation(1_000, 4_096),
             new Inputs(100, 32),
-            new Transformer(4, 256, 8, 64, 32, 128),
-            new Transformer(2, 32, 4, 24, 64, 128),
+            new Transformer(4, 256, 8, 64, 32, 128, true),
+            new Transformer(2, 32, 4, 24, 64, 128, true),
+            new Transformer(2, 64, 4, 20, 64, 128, true),
+            new Transformer(4, 256, 8, 64, 32, 128, false),
+            new Transformer(2, 32, 4, 24, 64, 128, false),
+            new Transformer(2, 64, 4, 20, 64, 128, false),
             new ResNet(64));
 
     private Cases() {}

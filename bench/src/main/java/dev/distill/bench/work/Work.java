@@ -42,7 +42,7 @@ public sealed interface Work
             throw new MissingWork();
         }
 
-        /** A training step of a small transformer. */
+        /** A training step of a small transformer, or its forward pass. */
         default T transformer(Transformer transformer) {
             throw new MissingWork();
         }

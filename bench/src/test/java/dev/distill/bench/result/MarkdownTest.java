@@ -36,6 +36,14 @@ class MarkdownTest {
     }
 
     @Test
+    void every_table_tells_the_processor() {
+        assertThat(page.split("(?m)^### "))
+                .hasSize(6)
+                .filteredOn(part -> part.contains("\n\nOn some.\n\n"))
+                .hasSize(5);
+    }
+
+    @Test
     void what_is_ours_alone_has_a_table_of_its_own() {
         assertThat(page).contains("| plan-10000 | 1.50 | runs 10,000 |");
     }

@@ -22,6 +22,12 @@ class CasesTest {
     }
 
     @Test
+    void a_transformer_that_is_not_trained_is_named_by_its_forward_pass() {
+        assertThat(new Transformer(2, 64, 4, 20, 64, 128, true).name()).isEqualTo("transformer-2x64");
+        assertThat(new Transformer(2, 64, 4, 20, 64, 128, false).name()).isEqualTo("forward-2x64");
+    }
+
+    @Test
     void a_case_is_found_by_its_name() {
         assertThat(Cases.named("mlp-50000-b256")).isEqualTo(Mlp.of(50_000, 256));
     }

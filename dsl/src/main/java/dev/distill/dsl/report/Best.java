@@ -4,8 +4,11 @@ import dev.distill.dsl.measure.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,10 +24,21 @@ final class Best {
         if (direction == Direction.NEITHER || seen.size() < 2 || seen.size() < arms.size()) {
             return Optional.empty();
         }
-        return first(seen, direction).map(Summary::arm).filter(arm -> pairs(seen).stream()
+        return first(seen, direction)
+                .filter(arm -> beatsAll(arm, seen, direction))
+                .map(Summary::arm);
+    }
+
+    private static boolean beatsAll(Summary arm, List<Summary> arms, Direction direction) {
+        Map<String, Summary> byName = arms.stream().collect(Collectors.toMap(Summary::arm, Function.identity()));
+        return pairs(arms).stream()
                 .flatMap(pair -> Stream.of(pair, pair.mirrored()))
-                .filter(pair -> pair.arm().equals(arm))
-                .allMatch(pair -> pair.tells() && favours(pair, direction)));
+                .filter(pair -> pair.arm().equals(arm.arm()))
+                .allMatch(pair -> favours(pair, direction)
+                        && pair.tells()
+                        && Comparisons.of(arm, byName.get(pair.other()))
+                                .corrected(pair.correctedP())
+                                .tells());
     }
 
     /** The arm with the best centre; the first of several. None without numbers, or where no centre is within its cap. */
@@ -51,7 +65,7 @@ final class Best {
         List<PairedComparison> pairs = new ArrayList<>();
         for (int i = 0; i < arms.size(); i++) {
             for (int j = i + 1; j < arms.size(); j++) {
-                pairs.add(Comparisons.of(arms.get(i), arms.get(j)));
+                pairs.add(Comparisons.tested(arms.get(i), arms.get(j)));
             }
         }
         return Comparisons.corrected(pairs);

@@ -15,6 +15,16 @@ final class Comparisons {
     private Comparisons() {}
 
     static PairedComparison of(Summary first, Summary second) {
+        return compared(first, second, Bootstrap::ofMean);
+    }
+
+    /** The same without the interval, which takes a while. */
+    static PairedComparison tested(Summary first, Summary second) {
+        return compared(first, second, differences -> Optional.empty());
+    }
+
+    private static PairedComparison compared(
+            Summary first, Summary second, Function<double[], Optional<Interval>> interval) {
         Map<Long, SeedValue> others =
                 second.seeds().stream().collect(Collectors.toMap(SeedValue::seed, Function.identity()));
         List<SeedValue> left = first.seeds().stream()
@@ -38,7 +48,7 @@ final class Comparisons {
                 lower,
                 higher,
                 whole ? OptionalDouble.of(Mean.of(differences).getAsDouble()) : OptionalDouble.empty(),
-                whole ? Bootstrap.ofMean(differences) : Optional.empty(),
+                whole ? interval.apply(differences) : Optional.empty(),
                 p,
                 p);
     }

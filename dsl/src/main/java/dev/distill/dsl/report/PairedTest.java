@@ -3,6 +3,7 @@ package dev.distill.dsl.report;
 import dev.distill.dsl.stream.Streams;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.BinomialTest;
 
 /** Exact tests of paired differences, for the few seeds that studies have. */
@@ -23,24 +24,51 @@ final class PairedTest {
         if (differences.length == 0) {
             return 1;
         }
-        if (differences.length <= EXACT) {
-            long patterns = 1L << differences.length;
-            long asFar = 0;
-            for (long pattern = 0; pattern < patterns; pattern++) {
-                asFar += Math.abs(flipped(differences, pattern)) >= seen - tolerance ? 1 : 0;
+        return differences.length <= EXACT
+                ? ofAllPatterns(differences, seen - tolerance)
+                : ofDrawnPatterns(differences, seen - tolerance);
+    }
+
+    /** The patterns of one half of the differences beside each of the other's. */
+    private static double ofAllPatterns(double[] differences, double far) {
+        double[] left = sums(differences, 0, differences.length / 2);
+        double[] right = sums(differences, differences.length / 2, differences.length);
+        long asFar = 0;
+        for (double some : left) {
+            for (double others : right) {
+                asFar += Math.abs(some + others) >= far ? 1 : 0;
             }
-            return (double) asFar / patterns;
         }
+        return (double) asFar / ((double) left.length * right.length);
+    }
+
+    private static double ofDrawnPatterns(double[] differences, double far) {
+        double[][] parts = IntStream.iterate(0, from -> from < differences.length, from -> from + Byte.SIZE)
+                .mapToObj(from -> sums(differences, from, Math.min(from + Byte.SIZE, differences.length)))
+                .toArray(double[][]::new);
         RandomGenerator random = Streams.of(0).stream("sign-flip").at(differences.length);
         long asFar = 1;
         for (int draw = 0; draw < DRAWS; draw++) {
             double sum = 0;
-            for (double difference : differences) {
-                sum += random.nextBoolean() ? difference : -difference;
+            long pattern = 0;
+            for (int part = 0; part < parts.length; part++) {
+                pattern = part % Byte.SIZE == 0 ? random.nextLong() : pattern >>> Byte.SIZE;
+                sum += parts[part][(int) (pattern & parts[part].length - 1)];
             }
-            asFar += Math.abs(sum) >= seen - tolerance ? 1 : 0;
+            asFar += Math.abs(sum) >= far ? 1 : 0;
         }
         return (double) asFar / (DRAWS + 1);
+    }
+
+    /** The sums of some of the differences under every pattern, whose ones turn signs. */
+    private static double[] sums(double[] differences, int from, int to) {
+        double[] sums = new double[1 << to - from];
+        for (int pattern = 0; pattern < sums.length; pattern++) {
+            for (int i = from; i < to; i++) {
+                sums[pattern] += (pattern >> i - from & 1) == 0 ? differences[i] : -differences[i];
+            }
+        }
+        return sums;
     }
 
     /** The smallest p-value that so many pairs can have; 1 without any. */
@@ -53,13 +81,5 @@ final class PairedTest {
         return lower + higher == 0
                 ? 1
                 : BinomialTest.withDefaults().test(lower + higher, lower, 0.5).getPValue();
-    }
-
-    private static double flipped(double[] differences, long pattern) {
-        double sum = 0;
-        for (int i = 0; i < differences.length; i++) {
-            sum += (pattern >> i & 1) == 0 ? differences[i] : -differences[i];
-        }
-        return sum;
     }
 }

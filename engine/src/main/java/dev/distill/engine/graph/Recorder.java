@@ -83,18 +83,18 @@ public final class Recorder {
         add(kernels.product(a, ta, b, tb, out, alpha, beta));
     }
 
-    /** out = x W; where BLAS is pinned and x is one row, by a pass with the same bits in less time. */
+    /** out = x W; where BLAS adds up likewise and x is one row, by a pass with the same bits in less time. */
     public void rowsTimes(INDArray x, INDArray weight, INDArray out) {
-        if (fusesInJava() && platform.portable() && RowProduct.suits(x, weight)) {
+        if (fusesInJava() && platform.addsLikeHaswell() && RowProduct.suits(x, weight)) {
             pass("row product", new RowProduct(x, weight, out), List.of(x, weight), List.of(out));
         } else {
             matmul(x, false, weight, false, out, 1, 0);
         }
     }
 
-    /** out = the sum of all rows, by a product with ones; where BLAS is pinned, by a pass with the same bits in less time. */
+    /** out = the sum of all rows, by a product with ones; where BLAS adds up likewise, by a pass with the same bits in less time. */
     public void sumOfRows(INDArray array, INDArray out) {
-        if (passesInJava() && platform.portable() && RowSums.suits(array, out)) {
+        if (passesInJava() && platform.addsLikeHaswell() && RowSums.suits(array, out)) {
             pass("sum of rows", new RowSums(array, out), List.of(array), List.of(out));
         } else {
             INDArray rows = Matrix.of(array);

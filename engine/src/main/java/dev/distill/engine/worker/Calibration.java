@@ -4,9 +4,10 @@ import dev.distill.engine.backend.Tuning;
 import dev.distill.engine.platform.Platform;
 import dev.distill.engine.program.Call;
 import dev.distill.engine.program.PreparedOp;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.LongFunction;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -17,9 +18,18 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Calibration {
 
-    private static final long[] WIDTHS = {16, 32, 64, 128, 256, 512, 1024};
+    private static final List<Side> SIDES = List.of(
+            new Side(64, 16),
+            new Side(64, 32),
+            new Side(64, 64),
+            new Side(64, 128),
+            new Side(64, 256),
+            new Side(64, 512),
+            new Side(64, 1024),
+            new Side(2048, 16),
+            new Side(2048, 64),
+            new Side(2048, 256));
     private static final long[] LENGTHS = {128, 512, 2048, 8192, 32_768, 131_072};
-    private static final long BATCH = 64;
 
     /** Where both are equally fast chance must not decide. */
     private static final double CLEARLY = 0.97;
@@ -32,23 +42,30 @@ final class Calibration {
     /** Measures on a platform that has oneDNN. */
     static Tuning take(Platform platform) {
         return new Tuning(
-                least(platform, WIDTHS, BATCH, Calibration::product),
-                least(platform, WIDTHS, BATCH, Calibration::overBatch),
-                least(platform, LENGTHS, 1, Calibration::tanh));
+                least(products(platform, Calibration::product)),
+                least(products(platform, Calibration::overBatch)),
+                least(lengths(platform)));
     }
 
-    /** x W of the examples of a batch, x [64, D], W [D, D]. */
-    private static Call product(long width) {
-        return Call.of("matmul", values(BATCH, width), values(width, width))
-                .into(values(BATCH, width))
+    /** The rows of a product, as few as a batch of examples or as many as one of sequences, and the width of its square matrix. */
+    private record Side(long rows, long width) {
+        private long size() {
+            return rows * width * width;
+        }
+    }
+
+    /** x W of the examples of a batch, x [rows, D], W [D, D]. */
+    private static Call product(Side side) {
+        return Call.of("matmul", values(side.rows(), side.width()), values(side.width(), side.width()))
+                .into(values(side.rows(), side.width()))
                 .integers(0, 0, 0)
                 .reals(1, 0);
     }
 
-    /** x' y over a batch, both [64, D]: the gradient of such weights. */
-    private static Call overBatch(long width) {
-        return Call.of("matmul", values(BATCH, width), values(BATCH, width))
-                .into(values(width, width))
+    /** x' y over a batch, both [rows, D]: the gradient of such weights. */
+    private static Call overBatch(Side side) {
+        return Call.of("matmul", values(side.rows(), side.width()), values(side.rows(), side.width()))
+                .into(values(side.width(), side.width()))
                 .integers(1, 0, 0)
                 .reals(1, 0);
     }
@@ -61,13 +78,16 @@ final class Calibration {
         return Nd4j.create(DataType.FLOAT, new long[] {rows, columns}, 'c').assign(0.5);
     }
 
-    private static long least(Platform platform, long[] sides, long factor, LongFunction<Call> calls) {
-        List<Rung> rungs = new ArrayList<>();
-        for (long side : sides) {
-            boolean isProduct = factor > 1;
-            rungs.add(new Rung(isProduct ? factor * side * side : side, gain(platform, calls.apply(side))));
-        }
-        return least(rungs);
+    private static List<Rung> products(Platform platform, Function<Side, Call> calls) {
+        return SIDES.stream()
+                .map(side -> new Rung(side.size(), gain(platform, calls.apply(side))))
+                .toList();
+    }
+
+    private static List<Rung> lengths(Platform platform) {
+        return LongStream.of(LENGTHS)
+                .mapToObj(length -> new Rung(length, gain(platform, tanh(length))))
+                .toList();
     }
 
     /**
@@ -78,13 +98,17 @@ final class Calibration {
      */
     record Rung(long size, double share) {}
 
-    /** The size of the first rung from which on oneDNN is clearly faster on every one. */
+    /** The size from which on oneDNN is clearly faster on every rung, two of them at least: one says nothing of what lies beyond. */
     static long least(List<Rung> rungs) {
-        long least = Tuning.NEVER;
-        for (int k = rungs.size() - 1; k >= 0 && rungs.get(k).share() <= CLEARLY; k--) {
-            least = rungs.get(k).size();
-        }
-        return least;
+        List<Rung> falling = rungs.stream()
+                .sorted(Comparator.comparingLong(Rung::size)
+                        .thenComparingDouble(Rung::share)
+                        .reversed())
+                .takeWhile(rung -> rung.share() <= CLEARLY)
+                .toList();
+        return falling.size() < 2
+                ? Tuning.NEVER
+                : falling.get(falling.size() - 1).size();
     }
 
     private static double gain(Platform platform, Call call) {

@@ -14,7 +14,8 @@ class CalibrationTest {
     void the_helper_is_taken_from_where_it_stays_clearly_faster() {
         assertThat(Calibration.least(List.of(new Rung(10, 3), new Rung(40, 0.9), new Rung(160, 0.5))))
                 .isEqualTo(40);
-        assertThat(Calibration.least(List.of(new Rung(10, 0.5), new Rung(40, 1.2), new Rung(160, 0.5))))
+        assertThat(Calibration.least(
+                        List.of(new Rung(10, 0.5), new Rung(640, 0.5), new Rung(40, 1.2), new Rung(160, 0.5))))
                 .isEqualTo(160);
         assertThat(Calibration.least(List.of(new Rung(10, 0.5), new Rung(40, 0.5))))
                 .isEqualTo(10);
@@ -27,10 +28,26 @@ class CalibrationTest {
     }
 
     @Test
+    void the_largest_size_alone_says_nothing_of_larger_ones() {
+        assertThat(Calibration.least(List.of(new Rung(10, 0.5), new Rung(40, 1.2), new Rung(160, 0.5))))
+                .isEqualTo(Tuning.NEVER);
+    }
+
+    @Test
     void what_is_measured_is_one_of_the_sizes_that_were_tried() {
         Tuning tuning = Calibration.take(Platform.here());
         assertThat(tuning.product())
-                .isIn(16_384L, 65_536L, 262_144L, 1_048_576L, 4_194_304L, 16_777_216L, 67_108_864L, Tuning.NEVER);
+                .isIn(
+                        16_384L,
+                        65_536L,
+                        262_144L,
+                        524_288L,
+                        1_048_576L,
+                        4_194_304L,
+                        8_388_608L,
+                        16_777_216L,
+                        67_108_864L,
+                        Tuning.NEVER);
         assertThat(tuning.elements()).isIn(128L, 512L, 2048L, 8192L, 32_768L, 131_072L, Tuning.NEVER);
     }
 }
