@@ -43,6 +43,15 @@ public final class DoctorMojo extends DistillMojo {
     private String backend;
 
     /**
+     * A build of ND4J for NVIDIA devices in place of the one that goes with this version, as {@code groupId:artifactId:version}: for the
+     * backend {@code cuda}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.cuda")
+    private String cuda;
+
+    /**
      * Which promise the bits carry: {@code portable} or {@code native}.
      *
      * @since 0.1.0
@@ -91,12 +100,13 @@ public final class DoctorMojo extends DistillMojo {
 
     @Override
     void run() {
-        NativeBuild build = Builds.chosen(backend, numerics, threads);
+        NativeBuild build = Builds.chosen(backend, numerics, threads, cuda);
         DoctorText text = new DoctorText(getLog());
         Patient patient = new Patient(
                 session.getSystemProperties().getProperty("maven.version"),
                 tools.of(session, project),
                 build,
+                Builds.library(cuda),
                 WorkerLimits.of(parallel, memory, null),
                 store(Optional.ofNullable(store).map(File::toPath).orElse(null)),
                 trials(build, text));

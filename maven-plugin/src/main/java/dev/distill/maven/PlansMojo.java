@@ -57,6 +57,15 @@ abstract class PlansMojo extends StudiesMojo {
     String backend;
 
     /**
+     * A build of ND4J for NVIDIA devices in place of the one that goes with this version, as {@code groupId:artifactId:version}: for the
+     * backend {@code cuda}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.cuda")
+    String cuda;
+
+    /**
      * Which promise the bits carry: {@code portable} (the same on every x86-64 processor with AVX2) or {@code native} (the
      * fastest kernels, the same on one processor class).
      *
@@ -129,7 +138,7 @@ abstract class PlansMojo extends StudiesMojo {
     }
 
     final NativeBuild build() {
-        return Builds.chosen(backend, numerics, threads);
+        return Builds.chosen(backend, numerics, threads, cuda);
     }
 
     final RunStore records() {

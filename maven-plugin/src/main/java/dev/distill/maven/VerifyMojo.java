@@ -118,6 +118,15 @@ public final class VerifyMojo extends DistillMojo {
     private String backend;
 
     /**
+     * A build of ND4J for NVIDIA devices in place of the one that goes with this version, as {@code groupId:artifactId:version}: for the
+     * backend {@code cuda}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.cuda")
+    private String cuda;
+
+    /**
      * Which promise the bits carry: {@code portable} or {@code native}. By default as they were pinned.
      *
      * @since 0.1.0
@@ -226,7 +235,7 @@ public final class VerifyMojo extends DistillMojo {
                 .resolve(Reserved.VERIFICATIONS)
                 .resolve(meant.lock().study())
                 .resolve(meant.lock().version());
-        NativeBuild build = PinnedBuild.of(meant, backend, numerics, threads);
+        NativeBuild build = PinnedBuild.of(meant, backend, numerics, threads, cuda);
         List<LockedRun> runs = meant.lock().runs().values().stream()
                 .filter(LockedRun::hasNumbers)
                 .toList();

@@ -69,6 +69,7 @@ class DescriptorTest {
                         "distill.arms",
                         "distill.seeds",
                         "distill.backend",
+                        "distill.cuda",
                         "distill.numerics",
                         "distill.parallel",
                         "distill.threads",

@@ -3,7 +3,7 @@ package dev.distill.bench.drive;
 import dev.distill.bench.Settings;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.engine.backend.Backend;
-import dev.distill.engine.backend.CudaDevice;
+import dev.distill.engine.backend.Cuda;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
@@ -32,8 +32,7 @@ public final class Builds {
 
     /** What the engine chooses for numerics. */
     public static NativeBuild chosen(Numerics numerics) {
-        return NativeBuild.choose(
-                Backend.CPU, numerics, PROCESSOR, CudaDevice.ofThisMachine(), Versions.ofThisEngine());
+        return NativeBuild.choose(Backend.CPU, numerics, PROCESSOR, Cuda.notAsked(), Versions.ofThisEngine());
     }
 
     /**

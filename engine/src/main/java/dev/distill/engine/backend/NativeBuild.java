@@ -14,16 +14,19 @@ import java.util.TreeMap;
  *
  * @param name the build's classifier, such as {@code linux-x86_64-avx2}
  * @param numericClass what it promises
- * @param jars what to put on the worker's class path, without anything that these depend on
+ * @param jars what to put on the worker's class path, without anything that these depend on; none where a library of somebody else's tells what
+ *     goes with it
  * @param environment the variables that pin kernels
  * @param tuning from which size on kernels are taken, where it is settled: not for native numerics of a machine that was not calibrated
+ * @param devices what is computed on where that is not the processor
  */
 public record NativeBuild(
         String name,
         NumericClass numericClass,
         List<Coordinates> jars,
         Map<String, String> environment,
-        Optional<Tuning> tuning) {
+        Optional<Tuning> tuning,
+        Optional<DeviceChoice> devices) {
 
     private static final String ND4J = "org.nd4j";
     private static final String BYTEDECO = "org.bytedeco";
@@ -34,6 +37,7 @@ public record NativeBuild(
     public static final String NUMERICS = "distill.worker.numerics";
     public static final String THREADS = "distill.worker.threads";
     public static final String TUNING = "distill.worker.tuning";
+    public static final String DEVICES = "distill.worker.devices";
 
     /** The variable by which OpenBLAS is told its kernel. */
     public static final String KERNEL = "OPENBLAS_CORETYPE";
@@ -47,7 +51,7 @@ public record NativeBuild(
     /** A build whose sizes are not settled. */
     public NativeBuild(
             String name, NumericClass numericClass, List<Coordinates> jars, Map<String, String> environment) {
-        this(name, numericClass, jars, environment, Optional.empty());
+        this(name, numericClass, jars, environment, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -56,20 +60,41 @@ public record NativeBuild(
      * @throws DistillException where the machine cannot do what was asked for
      */
     public static NativeBuild choose(
-            Backend backend, Numerics numerics, Processor processor, CudaDevice device, Versions versions) {
-        return backend == Backend.CUDA
-                ? cuda(numerics, processor, device, versions)
-                : cpu(numerics, processor, versions);
+            Backend backend, Numerics numerics, Processor processor, Cuda cuda, Versions versions) {
+        return backend == Backend.CUDA ? cuda(numerics, processor, cuda, versions) : cpu(numerics, processor, versions);
     }
 
     /** Returns this build with that many BLAS threads. */
     public NativeBuild threads(int threads) {
-        return new NativeBuild(name, numericClass.threads(threads), jars, environment, tuning);
+        return new NativeBuild(name, numericClass.threads(threads), jars, environment, tuning, devices);
+    }
+
+    /** How many devices its processes may use; 0 where it computes on the processor. */
+    public int deviceCount() {
+        return devices.map(choice -> choice.devices().size()).orElse(0);
+    }
+
+    /** Returns this build for one of several workers, each of which sees one device. */
+    public NativeBuild ofWorker(int slot) {
+        return devices.map(choice -> on(choice.ofWorker(slot))).orElse(this);
+    }
+
+    /**
+     * Returns this build with those of its devices alone that the code of its library runs on.
+     *
+     * @throws DistillException where there are none
+     */
+    public NativeBuild judged(CudaCode code) {
+        return devices.map(choice -> on(choice.thatRun(code))).orElse(this);
+    }
+
+    private NativeBuild on(DeviceChoice choice) {
+        return new NativeBuild(name, numericClass, jars, choice.environment(), tuning, Optional.of(choice));
     }
 
     /** Returns this build with its sizes settled. */
     public NativeBuild tuned(Tuning settled) {
-        return new NativeBuild(name, numericClass, jars, environment, Optional.of(settled));
+        return new NativeBuild(name, numericClass, jars, environment, Optional.of(settled), devices);
     }
 
     /** Whether there are two kernels to choose from by size. */
@@ -84,6 +109,7 @@ public record NativeBuild(
         properties.put(NUMERICS, numericClass.numerics().label());
         properties.put(THREADS, String.valueOf(numericClass.threads()));
         tuning.ifPresent(settled -> properties.put(TUNING, settled.describe()));
+        devices.ifPresent(choice -> properties.put(DEVICES, choice.describe()));
         return properties;
     }
 
@@ -129,33 +155,35 @@ public record NativeBuild(
                 && !processor.platform().startsWith("linux");
     }
 
-    private static NativeBuild cuda(Numerics numerics, Processor processor, CudaDevice device, Versions versions) {
-        if (!device.present()) {
-            throw new DistillException(
-                    "The backend (cuda) needs an NVIDIA device, and none was found: " + device.lookedFor() + ".",
-                    "Use -Ddistill.backend=cpu, or run on a machine with a device and its driver.");
-        }
+    private static NativeBuild cuda(Numerics numerics, Processor processor, Cuda cuda, Versions versions) {
         if (numerics == Numerics.PORTABLE) {
             throw new DistillException(
                     "Portable numerics are not to be had on the backend (cuda).",
                     "Add -Ddistill.numerics=native: its bits hold on one kind of device only.");
         }
+        DeviceChoice choice = cuda.choice();
+        CudaLibrary library = choice.library();
         return new NativeBuild(
-                "cuda-11.6-" + processor.platform(),
-                new NumericClass("cuda", "float32", Numerics.NATIVE),
-                List.of(
-                        new Coordinates(ND4J, "nd4j-cuda-11.6", versions.nd4j(), ""),
-                        new Coordinates(ND4J, "nd4j-cuda-11.6", versions.nd4j(), processor.platform()),
-                        new Coordinates(ND4J, "nd4j-cuda-11.6-preset", versions.nd4j(), ""),
-                        new Coordinates(ND4J, "nd4j-native-api", versions.nd4j(), ""),
-                        new Coordinates(ND4J, "nd4j-presets-common", versions.nd4j(), ""),
-                        new Coordinates(BYTEDECO, "openblas", versions.openblas(), ""),
-                        new Coordinates(BYTEDECO, "openblas", versions.openblas(), processor.platform()),
-                        new Coordinates(BYTEDECO, "cuda", "11.6-8.3-1.5.7", ""),
-                        new Coordinates(BYTEDECO, "cuda", "11.6-8.3-1.5.7", processor.platform()),
-                        new Coordinates(BYTEDECO, "cuda", "11.6-8.3-1.5.7", processor.platform() + "-redist"),
-                        new Coordinates(BYTEDECO, "javacpp", versions.javacpp(), processor.platform())),
-                Map.of());
+                        library.artifact().replaceFirst("^nd4j-", "") + "-" + processor.platform(),
+                        new NumericClass("cuda", "float32", Numerics.NATIVE),
+                        library.isUsual(versions) ? usual(processor, versions) : List.of(),
+                        Map.of())
+                .on(choice);
+    }
+
+    private static List<Coordinates> usual(Processor processor, Versions versions) {
+        return List.of(
+                new Coordinates(ND4J, "nd4j-cuda-11.6", versions.nd4j(), ""),
+                new Coordinates(ND4J, "nd4j-cuda-11.6", versions.nd4j(), processor.platform()),
+                new Coordinates(ND4J, "nd4j-cuda-11.6-preset", versions.nd4j(), ""),
+                new Coordinates(ND4J, "nd4j-native-api", versions.nd4j(), ""),
+                new Coordinates(ND4J, "nd4j-presets-common", versions.nd4j(), ""),
+                new Coordinates(BYTEDECO, "openblas", versions.openblas(), ""),
+                new Coordinates(BYTEDECO, "openblas", versions.openblas(), processor.platform()),
+                new Coordinates(BYTEDECO, "cuda", "11.6-8.3-1.5.7", ""),
+                new Coordinates(BYTEDECO, "cuda", "11.6-8.3-1.5.7", processor.platform()),
+                new Coordinates(BYTEDECO, "cuda", "11.6-8.3-1.5.7", processor.platform() + "-redist"),
+                new Coordinates(BYTEDECO, "javacpp", versions.javacpp(), processor.platform()));
     }
 
     /**

@@ -33,7 +33,8 @@ final class WorkerPool implements AutoCloseable {
         List<Thread> threads = new ArrayList<>();
         for (int slot = 1; slot <= settings.parallel(); slot++) {
             String name = "worker-" + slot;
-            Thread thread = new Thread(() -> serve(name), "distill-" + name);
+            WorkerSettings own = settings.build(settings.build().ofWorker(slot));
+            Thread thread = new Thread(() -> serve(name, own), "distill-" + name);
             thread.setDaemon(true);
             thread.start();
             threads.add(thread);
@@ -52,12 +53,12 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    private void serve(String name) {
+    private void serve(String name, WorkerSettings own) {
         WorkerProcess worker = null;
         try {
             for (Optional<Assignment> next = schedule.next(); next.isPresent(); next = schedule.next()) {
                 if (worker == null || !worker.alive()) {
-                    worker = started(name);
+                    worker = started(name, own);
                 }
                 String death = executed(worker, next.get());
                 if (death != null) {
@@ -100,10 +101,10 @@ final class WorkerPool implements AutoCloseable {
     }
 
     /** A worker may be killed while it comes up, too. */
-    private WorkerProcess started(String name) {
+    private WorkerProcess started(String name, WorkerSettings own) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return WorkerProcess.start(settings, name + "-" + logs.incrementAndGet(), processes::add);
+                return WorkerProcess.start(own, name + "-" + logs.incrementAndGet(), processes::add);
             } catch (DistillException e) {
                 if (attempt == STARTS) {
                     throw e;

@@ -124,6 +124,11 @@ public final class Recorder {
         add(Call.of("permute", values).into(out).integers(axes).note(Arrays.toString(axes)));
     }
 
+    /** ids = the place of the largest value on the last axis, the first of several. */
+    public void largest(INDArray values, INDArray ids) {
+        add(Call.of("argmax", values).into(ids).integers(-1));
+    }
+
     /** out = a row of its last axis for each id: 1 at the id's place, else 0. */
     public void oneHot(INDArray ids, INDArray out) {
         add(Call.of("onehot", ids).into(out).integers(-1, out.size(-1)).reals(1, 0));
@@ -157,6 +162,11 @@ public final class Recorder {
     /** Whether {@link #pass} is to be had: floats in the CPU's memory. */
     public boolean passesInJava() {
         return type == DataType.FLOAT && platform.onCpu();
+    }
+
+    /** Whether Java sees the memory that values lie in; elsewhere each look is a copy to the host and back. */
+    public boolean onCpu() {
+        return platform.onCpu();
     }
 
     /** Whether passes may fuse multiplications and additions: where the processor has an instruction for that. */

@@ -5,6 +5,7 @@ import dev.distill.engine.graph.Operation;
 import dev.distill.engine.graph.Recorder;
 import java.util.Arrays;
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The one-hot vector of the largest logit, ties to the lowest index; a target, so no gradient is carried. */
 public record HardTargets(Node logits) implements Operation {
@@ -16,6 +17,20 @@ public record HardTargets(Node logits) implements Operation {
 
     @Override
     public void forward(Recorder recorder, Node node) {
+        if (recorder.onCpu()) {
+            inJava(recorder, node);
+        } else {
+            INDArray ids = recorder.integers(node.name() + " ids", rows(logits.shape()));
+            recorder.largest(logits.value(), ids);
+            recorder.oneHot(ids, node.value());
+        }
+    }
+
+    private static long[] rows(long[] shape) {
+        return Arrays.copyOf(shape, shape.length - 1);
+    }
+
+    private void inJava(Recorder recorder, Node node) {
         double[] values = new double[Math.toIntExact(logits.host().length())];
         int classes = Math.toIntExact(logits.columns());
         recorder.inJava("one-hot", logits.value(), node.value(), () -> {

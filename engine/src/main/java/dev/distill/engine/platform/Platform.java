@@ -14,6 +14,7 @@ import dev.distill.engine.backend.Tuning;
  * @param oneDnn whether the build has oneDNN, which can take over large operations
  * @param fused whether the processor is known to multiply and add in one instruction; otherwise Java computes it by other means, slowly
  * @param tuning from which size on one kernel is taken rather than another
+ * @param devices the devices that values lie on, in words; empty on the processor
  */
 public record Platform(
         Device device,
@@ -23,7 +24,8 @@ public record Platform(
         int threads,
         boolean oneDnn,
         boolean fused,
-        Tuning tuning) {
+        Tuning tuning,
+        String devices) {
 
     private static final String HASWELL = "Haswell";
 
@@ -48,13 +50,13 @@ public record Platform(
 
     /** Returns this platform with other sizes. */
     public Platform tuned(Tuning other) {
-        return new Platform(device, build, kernel, portable, threads, oneDnn, fused, other);
+        return new Platform(device, build, kernel, portable, threads, oneDnn, fused, other, devices);
     }
 
     /** The BLAS library and the kernels that it and its helpers were asked for, in a sentence's part. */
     public String blas(String version) {
         if (!onCpu()) {
-            return "cuBLAS";
+            return "cuBLAS" + (devices.isEmpty() ? "" : " on " + devices);
         }
         String asked = kernel.isEmpty() ? "kernel by processor" : kernel + " kernel";
         return "OpenBLAS " + version + ", " + asked + (oneDnn ? ", " + tuning.describe() : "");

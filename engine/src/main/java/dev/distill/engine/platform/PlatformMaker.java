@@ -26,7 +26,8 @@ final class PlatformMaker {
                 Integer.getInteger(NativeBuild.THREADS, 1),
                 device == Device.CPU && libraries.contains("HAVE_ONEDNN"),
                 Processor.ofThisMachine().fuses(),
-                told(NativeBuild.TUNING).map(Tuning::parse).orElse(Tuning.USUAL));
+                told(NativeBuild.TUNING).map(Tuning::parse).orElse(Tuning.USUAL),
+                told(NativeBuild.DEVICES).orElse(""));
     }
 
     private static Optional<String> told(String property) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Numerics;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,12 @@ import org.junit.jupiter.api.Test;
 class NativeBuildTest {
 
     private static final Versions VERSIONS = Versions.ofThisEngine();
-    private static final CudaDevice NONE = new CudaDevice(false, "there is no /dev/nvidia0");
-    private static final CudaDevice ONE = new CudaDevice(true, "");
+    private static final Cuda NONE =
+            new Cuda(CudaDevices.none("there is no program nvidia-smi"), CudaLibrary.usual(VERSIONS));
+    private static final CudaDevice AMPERE = device("GPU-a", "NVIDIA A10", 8, 6);
+    private static final CudaDevice HOPPER = device("GPU-h", "NVIDIA H100", 9, 0);
+    private static final CudaDevice ADA = device("GPU-l", "NVIDIA L4", 8, 9);
+    private static final Cuda ONE = cuda(AMPERE);
     private static final Processor WIDE = new Processor("linux-x86_64", "wide", Set.of("avx2", "avx512"));
     private static final Processor OLD = new Processor("linux-x86_64", "old", Set.of());
 
@@ -67,7 +72,7 @@ class NativeBuildTest {
     void cuda_without_a_device_is_refused_saying_what_was_looked_for() {
         assertThatThrownBy(() -> NativeBuild.choose(Backend.CUDA, Numerics.NATIVE, WIDE, NONE, VERSIONS))
                 .isInstanceOf(DistillException.class)
-                .hasMessageContaining("/dev/nvidia0")
+                .hasMessageContaining("nvidia-smi")
                 .hasMessageContaining("-Ddistill.backend=cpu");
     }
 
@@ -94,5 +99,61 @@ class NativeBuildTest {
         assertThat(Processor.features("sse2")).isEmpty();
         assertThat(Processor.platform("Linux", "amd64")).isEqualTo("linux-x86_64");
         assertThat(Processor.platform("Mac OS X", "aarch64")).isEqualTo("macosx-arm64");
+    }
+
+    @Test
+    void the_backend_cuda_takes_the_devices_that_the_library_has_code_for() {
+        NativeBuild build =
+                NativeBuild.choose(Backend.CUDA, Numerics.NATIVE, WIDE, cuda(HOPPER, AMPERE, ADA), VERSIONS);
+        assertThat(build.name()).isEqualTo("cuda-11.6-linux-x86_64");
+        assertThat(build.deviceCount()).isEqualTo(2);
+        assertThat(build.environment())
+                .isEqualTo(Map.of("CUDA_DEVICE_ORDER", "PCI_BUS_ID", "CUDA_VISIBLE_DEVICES", "GPU-a,GPU-l"));
+        assertThat(build.properties().get(NativeBuild.DEVICES))
+                .isEqualTo("NVIDIA A10 (compute capability 8.6, 24576 MiB) by driver 535.1; "
+                        + "NVIDIA L4 (compute capability 8.9, 24576 MiB) by driver 535.1");
+    }
+
+    @Test
+    void workers_take_devices_in_turn() {
+        NativeBuild build = NativeBuild.choose(Backend.CUDA, Numerics.NATIVE, WIDE, cuda(AMPERE, ADA), VERSIONS);
+        assertThat(build.ofWorker(1).environment()).containsEntry("CUDA_VISIBLE_DEVICES", "GPU-a");
+        assertThat(build.ofWorker(2).environment()).containsEntry("CUDA_VISIBLE_DEVICES", "GPU-l");
+        assertThat(build.ofWorker(3)).isEqualTo(build.ofWorker(1));
+    }
+
+    @Test
+    void devices_without_code_are_refused_before_anything_is_resolved() {
+        assertThatThrownBy(() -> NativeBuild.choose(Backend.CUDA, Numerics.NATIVE, WIDE, cuda(HOPPER), VERSIONS))
+                .isInstanceOf(DistillException.class)
+                .hasMessage("The backend (cuda) has no code for the devices here, NVIDIA H100 (compute capability 9.0,"
+                        + " 24576 MiB): org.nd4j:nd4j-cuda-11.6:1.0.0-M2.1 holds machine code for 3.7, 5.0, 5.2, 6.0, 6.1,"
+                        + " 7.0, 7.5, 8.0, 8.6 and no PTX.\nName a build that has, by"
+                        + " -Ddistill.cuda=groupId:artifactId:version, or use -Ddistill.backend=cpu.");
+    }
+
+    @Test
+    void a_library_of_somebody_elses_is_judged_by_what_it_holds_once_it_is_here() {
+        CudaLibrary other = CudaLibrary.parse("org.example:nd4j-cuda-12.1:1.0.0-M2.1");
+        NativeBuild build = NativeBuild.choose(
+                Backend.CUDA,
+                Numerics.NATIVE,
+                WIDE,
+                new Cuda(new CudaDevices(List.of(AMPERE, HOPPER), ""), other),
+                VERSIONS);
+        assertThat(build.jars()).isEmpty();
+        assertThat(build.deviceCount()).isEqualTo(2);
+        CudaCode code = CudaCode.of(List.of(new Capability(9, 0)), List.of());
+        assertThat(build.judged(code).environment()).containsEntry("CUDA_VISIBLE_DEVICES", "GPU-h");
+        assertThatThrownBy(() -> build.judged(CudaCode.none()))
+                .hasMessageContaining("machine code for no device and no PTX");
+    }
+
+    private static CudaDevice device(String id, String name, int major, int minor) {
+        return new CudaDevice(id, name, new Capability(major, minor), 24_576, "535.1");
+    }
+
+    private static Cuda cuda(CudaDevice... devices) {
+        return new Cuda(new CudaDevices(List.of(devices), ""), CudaLibrary.usual(VERSIONS));
     }
 }

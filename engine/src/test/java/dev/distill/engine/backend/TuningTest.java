@@ -56,6 +56,6 @@ class TuningTest {
     }
 
     private static NativeBuild build(Numerics numerics) {
-        return NativeBuild.choose(Backend.CPU, numerics, PROCESSOR, new CudaDevice(false, ""), Versions.ofThisEngine());
+        return NativeBuild.choose(Backend.CPU, numerics, PROCESSOR, Cuda.notAsked(), Versions.ofThisEngine());
     }
 }

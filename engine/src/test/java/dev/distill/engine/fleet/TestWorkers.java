@@ -2,7 +2,7 @@ package dev.distill.engine.fleet;
 
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.engine.backend.Backend;
-import dev.distill.engine.backend.CudaDevice;
+import dev.distill.engine.backend.Cuda;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
@@ -20,11 +20,7 @@ public final class TestWorkers {
 
     public static WorkerSettings settings(Path folder, int parallel, int timeoutSeconds) {
         NativeBuild build = NativeBuild.choose(
-                Backend.CPU,
-                Numerics.PORTABLE,
-                Processor.ofThisMachine(),
-                CudaDevice.ofThisMachine(),
-                Versions.ofThisEngine());
+                Backend.CPU, Numerics.PORTABLE, Processor.ofThisMachine(), Cuda.notAsked(), Versions.ofThisEngine());
         List<Path> classPath = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)

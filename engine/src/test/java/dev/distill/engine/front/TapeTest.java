@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.engine.array.Parameters;
+import dev.distill.engine.backend.Tuning;
 import dev.distill.engine.graph.Node;
+import dev.distill.engine.graph.Recorder;
 import dev.distill.engine.loss.Losses;
+import dev.distill.engine.platform.Device;
+import dev.distill.engine.platform.Platform;
 import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.update.Updater;
@@ -44,6 +48,20 @@ class TapeTest {
         Node targets = tape.hardTargets("targets", logits);
         logits.host().write(new float[] {-3, -1, -1, 2, 1, 2});
         try (Program program = tape.forward(targets)) {
+            assertValues(program, targets, 0, 1, 0, 1, 0, 0);
+        }
+    }
+
+    @Test
+    void on_a_device_hard_targets_are_ops_alone_with_the_same_answers() {
+        Node targets = tape.hardTargets("targets", logits);
+        logits.host().write(new float[] {-3, -1, -1, 2, 1, 2});
+        Platform device = new Platform(
+                Device.CUDA, "cuda-11.6-linux-x86_64", "", false, 1, false, true, Tuning.USUAL, "NVIDIA A10");
+        Recorder recorder = new Recorder(device, DataType.FLOAT, false);
+        targets.operation().forward(recorder, targets);
+        try (Program program = new Program(recorder.recording())) {
+            assertThat(program.listing()).contains("argmax", "onehot").doesNotContain("in Java");
             assertValues(program, targets, 0, 1, 0, 1, 0, 0);
         }
     }

@@ -13,11 +13,11 @@ import org.nd4j.linalg.factory.Nd4j;
 class PlatformTest {
 
     private static final Platform NATIVE =
-            new Platform(Device.CPU, "linux-x86_64-onednn-avx2", "Haswell", false, 1, true, true, Tuning.USUAL);
+            new Platform(Device.CPU, "linux-x86_64-onednn-avx2", "Haswell", false, 1, true, true, Tuning.USUAL, "");
     private static final Platform PORTABLE =
-            new Platform(Device.CPU, "linux-x86_64-avx2", "Haswell", true, 1, false, true, Tuning.USUAL);
+            new Platform(Device.CPU, "linux-x86_64-avx2", "Haswell", true, 1, false, true, Tuning.USUAL, "");
     private static final Platform CUDA =
-            new Platform(Device.CUDA, "cuda-11.6-linux-x86_64", "", false, 1, false, true, Tuning.USUAL);
+            new Platform(Device.CUDA, "cuda-11.6-linux-x86_64", "", false, 1, false, true, Tuning.USUAL, "NVIDIA A10");
 
     @Test
     void these_tests_run_on_the_processor_with_the_kernel_that_their_build_names() {
@@ -32,7 +32,7 @@ class PlatformTest {
         assertThat(PORTABLE.blas("0.3.19")).isEqualTo("OpenBLAS 0.3.19, Haswell kernel");
         assertThat(NATIVE.blas("0.3.19"))
                 .isEqualTo("OpenBLAS 0.3.19, Haswell kernel, oneDNN from 1000000, 1000000 and 2048 on");
-        assertThat(CUDA.blas("0.3.19")).isEqualTo("cuBLAS");
+        assertThat(CUDA.blas("0.3.19")).isEqualTo("cuBLAS on NVIDIA A10");
     }
 
     @Test

@@ -5,7 +5,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.engine.backend.Backend;
-import dev.distill.engine.backend.CudaDevice;
+import dev.distill.engine.backend.Cuda;
 import dev.distill.engine.backend.MeasuredProcessors;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
@@ -69,9 +69,9 @@ public final class DoctorText {
                                 + MeasuredProcessors.known().describe());
     }
 
-    /** The device, or what was looked for. */
-    public void cuda(CudaDevice device) {
-        line("CUDA", device.present() ? "there is a device" : "no device was found: " + device.lookedFor());
+    /** The devices and whether they can be used, or what was looked for. */
+    public void cuda(Cuda cuda) {
+        line("CUDA", cuda.describe());
     }
 
     /** A native build that this machine can run. */

@@ -3,7 +3,7 @@ package dev.distill.maven.doctor;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.engine.backend.Backend;
-import dev.distill.engine.backend.CudaDevice;
+import dev.distill.engine.backend.Cuda;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.estimate.StepTime;
@@ -42,7 +42,7 @@ public final class Doctor {
         text.maven(patient.maven());
         text.processor(Processor.ofThisMachine());
         text.measured(Processor.ofThisMachine());
-        text.cuda(CudaDevice.ofThisMachine());
+        text.cuda(Cuda.ofThisMachine(patient.cuda()));
         build(Backend.CPU, Numerics.PORTABLE);
         build(Backend.CPU, Numerics.NATIVE);
         build(Backend.CUDA, Numerics.NATIVE);
@@ -56,7 +56,7 @@ public final class Doctor {
 
     private void build(Backend backend, Numerics numerics) {
         try {
-            NativeBuild build = Builds.of(backend, numerics);
+            NativeBuild build = Builds.of(backend, numerics, patient.cuda());
             text.build(build, build.equals(patient.build()), isHere(build));
         } catch (DistillException e) {
             text.noBuild(backend, numerics, e);

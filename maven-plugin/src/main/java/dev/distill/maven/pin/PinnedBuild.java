@@ -19,15 +19,17 @@ public final class PinnedBuild {
      * @param backend the text of {@code distill.backend}, or null
      * @param numerics the text of {@code distill.numerics}, or null
      * @param threads the number of {@code distill.threads}, or null
+     * @param cuda the text of {@code distill.cuda}, or null
      * @throws dev.distill.dsl.error.DistillException where this machine cannot do it
      */
-    public static NativeBuild of(Pin pin, String backend, String numerics, Integer threads) {
+    public static NativeBuild of(Pin pin, String backend, String numerics, Integer threads, String cuda) {
         NumericClass pinned = NumericClass.labelled(
                 pin.lock().runs().get(pin.lock().runs().firstKey()).parts().backend());
         NativeBuild build = Builds.chosen(
                 backend == null ? pinned.backend() : backend,
                 numerics == null ? pinned.numerics().label() : numerics,
-                threads == null ? pinned.threads() : threads);
+                threads == null ? pinned.threads() : threads,
+                cuda);
         return build.hasHelper() ? build.tuned(tuning(Places.of(pin).blas())) : build;
     }
 

@@ -3,8 +3,10 @@ package dev.distill.maven.worker;
 import dev.distill.dsl.model.ModelDigest;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.engine.backend.Coordinates;
+import dev.distill.engine.backend.CudaLibrary;
 import dev.distill.engine.backend.Dl4j;
 import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
 import dev.distill.maven.advice.Advice;
 import java.nio.file.Path;
@@ -103,9 +105,44 @@ public final class WorkerJars {
         }
     }
 
-    /** The jars of a native build, without what they depend on. */
+    /** The jars of a native build, without what they depend on; those of a library that is somebody else's with what they do. */
     public List<Path> natives(NativeBuild build) {
-        return alone(build.jars());
+        return build.jars().isEmpty()
+                ? withCompanions(build.devices().orElseThrow().library())
+                : alone(build.jars());
+    }
+
+    /** A library for devices, all that it depends on, and of both what is for this platform. */
+    private List<Path> withCompanions(CudaLibrary library) {
+        Artifact artifact = artifact(library.jar(""));
+        CollectRequest collect = new CollectRequest(new Dependency(artifact, "runtime"), repositories);
+        try {
+            List<ArtifactResult> results = system.resolveDependencies(session, new DependencyRequest(collect, null))
+                    .getArtifactResults();
+            List<Path> jars = new ArrayList<>(paths(results));
+            jars.addAll(alone(results.stream()
+                    .map(ArtifactResult::getArtifact)
+                    .filter(it -> it.getClassifier().isEmpty())
+                    .flatMap(it -> platforms(it, artifact))
+                    .toList()));
+            return jars;
+        } catch (DependencyResolutionException e) {
+            throw Advice.unresolved(missing(artifact, e), session.isOffline(), e);
+        }
+    }
+
+    /** ND4J's dependencies name no platform: natives are the library's own, and those of what JavaCPP has wrapped. */
+    private static Stream<Coordinates> platforms(Artifact artifact, Artifact library) {
+        String platform = Processor.ofThisMachine().platform();
+        boolean own = artifact.getArtifactId().equals(library.getArtifactId());
+        boolean wrapped = List.of("javacpp", "openblas", "cuda").contains(artifact.getArtifactId());
+        Stream<String> classifiers = artifact.getArtifactId().equals("cuda")
+                ? Stream.of(platform, platform + "-redist")
+                : Stream.of(platform);
+        return own || wrapped
+                ? classifiers.map(it ->
+                        new Coordinates(artifact.getGroupId(), artifact.getArtifactId(), artifact.getVersion(), it))
+                : Stream.empty();
     }
 
     /** Some jars, without what they depend on. */

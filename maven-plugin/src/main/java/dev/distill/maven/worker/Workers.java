@@ -1,11 +1,13 @@
 package dev.distill.maven.worker;
 
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.engine.backend.DeviceChoice;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Versions;
 import dev.distill.engine.fleet.WorkerSettings;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * What workers are started with.
@@ -26,11 +28,22 @@ public record Workers(Path java, WorkerJars jars) {
      */
     public WorkerSettings training(
             WorkerLimits limits, NativeBuild build, Collection<RunSpecification> runs, Path logs) {
-        return limits.settings(java, jars.classPath(Versions.ofThisEngine(), build, runs), build, logs);
+        List<Path> classPath = jars.classPath(Versions.ofThisEngine(), build, runs);
+        return limits.settings(java, classPath, judged(build, classPath), logs);
     }
 
     /** The settings of a worker that writes networks for DL4J. */
     public WorkerSettings exporting(WorkerLimits limits, NativeBuild build, Path logs) {
-        return limits.settings(java, jars.withDl4j(Versions.ofThisEngine(), build), build, logs);
+        List<Path> classPath = jars.withDl4j(Versions.ofThisEngine(), build);
+        return limits.settings(java, classPath, judged(build, classPath), logs);
+    }
+
+    /** A library of which nothing was known before it was resolved is read now. */
+    private static NativeBuild judged(NativeBuild build, List<Path> classPath) {
+        return build.devices()
+                .map(DeviceChoice::library)
+                .filter(library -> library.code().isEmpty())
+                .map(library -> build.judged(CudaJars.code(library, classPath)))
+                .orElse(build);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.engine.backend.Backend;
-import dev.distill.engine.backend.CudaDevice;
+import dev.distill.engine.backend.Cuda;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Tuning;
@@ -35,6 +35,6 @@ class DoctorTextTest {
     }
 
     private static NativeBuild build(Numerics numerics) {
-        return NativeBuild.choose(Backend.CPU, numerics, EPYC, new CudaDevice(false, ""), Versions.ofThisEngine());
+        return NativeBuild.choose(Backend.CPU, numerics, EPYC, Cuda.notAsked(), Versions.ofThisEngine());
     }
 }

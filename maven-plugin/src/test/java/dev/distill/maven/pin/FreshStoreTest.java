@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FreshStoreTest {
 
     private static final Pin PIN = PinSamples.pin("1.0.0");
-    private static final NativeBuild BUILD = Builds.chosen("cpu", "portable", 1);
+    private static final NativeBuild BUILD = Builds.chosen("cpu", "portable", 1, null);
 
     @TempDir
     private Path folder;

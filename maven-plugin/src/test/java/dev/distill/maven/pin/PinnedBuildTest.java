@@ -25,7 +25,8 @@ class PinnedBuildTest {
 
     @Test
     void portable_numerics_have_nothing_to_choose() {
-        assertThat(PinnedBuild.of(PinSamples.pin("1.0.0"), null, null, null).tuning())
+        assertThat(PinnedBuild.of(PinSamples.pin("1.0.0"), null, null, null, null)
+                        .tuning())
                 .isEmpty();
     }
 }

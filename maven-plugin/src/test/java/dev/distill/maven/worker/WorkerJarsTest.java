@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.engine.backend.Backend;
-import dev.distill.engine.backend.CudaDevice;
+import dev.distill.engine.backend.Cuda;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
@@ -32,7 +32,7 @@ class WorkerJarsTest {
             Backend.CPU,
             Numerics.PORTABLE,
             new Processor("linux-x86_64", "any", Set.of("avx2")),
-            new CudaDevice(false, "nothing"),
+            Cuda.notAsked(),
             new Versions("1", "2", "3", "4"));
 
     @Test

@@ -83,7 +83,7 @@ final class Origins {
 
     private static String promise(NumericClass numericClass) {
         if (!numericClass.backend().equals("cpu")) {
-            return "the same bits are promised on one class of device only.";
+            return "no bits are promised: a device may add in another order from run to run.";
         }
         return numericClass.numerics() == Numerics.PORTABLE
                 ? "the same bits are promised on every x86-64 processor with AVX2."
