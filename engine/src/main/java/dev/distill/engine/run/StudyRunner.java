@@ -9,11 +9,16 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.engine.estimate.Cost;
 import dev.distill.engine.store.RunStore;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs what a plan lacks: teachers before their students, dear runs before cheap ones, as many workers as it is given. */
 public final class StudyRunner {
@@ -52,7 +57,7 @@ public final class StudyRunner {
                 .ifPresentOrElse(
                         record -> results.put(identity, result(run, RunStatus.CACHED, record)),
                         () -> toTrain.put(identity, run)));
-        damagedTeachers(toTrain).forEach(teacher -> {
+        damagedTeachers(toTrain, distinct).forEach(teacher -> {
             results.remove(teacher);
             toTrain.put(teacher, distinct.get(teacher));
         });
@@ -68,13 +73,23 @@ public final class StudyRunner {
         return inOrder(plan, results);
     }
 
-    /** What is to be trained reads its teachers' weights: they are looked at once, before anything begins. */
-    private List<String> damagedTeachers(Map<String, PlannedRun> toTrain) {
-        return toTrain.values().stream()
-                .flatMap(run -> run.needs().stream())
-                .distinct()
-                .filter(teacher -> !toTrain.containsKey(teacher) && !store.whole(teacher))
-                .toList();
+    /**
+     * What is to be trained reads its teachers' weights: they are looked at once, before anything begins. A damaged teacher is trained,
+     * too, so that those that it learned from are looked at in turn.
+     */
+    private Set<String> damagedTeachers(Map<String, PlannedRun> toTrain, Map<String, PlannedRun> distinct) {
+        Set<String> seen = new HashSet<>(toTrain.keySet());
+        Set<String> damaged = new LinkedHashSet<>();
+        Deque<PlannedRun> learning = new ArrayDeque<>(toTrain.values());
+        while (!learning.isEmpty()) {
+            for (String teacher : learning.remove().needs()) {
+                if (seen.add(teacher) && !store.whole(teacher)) {
+                    damaged.add(teacher);
+                    learning.add(distinct.get(teacher));
+                }
+            }
+        }
+        return damaged;
     }
 
     private void check(PlannedRun run) {
