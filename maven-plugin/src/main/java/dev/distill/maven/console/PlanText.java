@@ -11,6 +11,7 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.dsl.report.Undecidable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,7 @@ public final class PlanText {
         if (!missing.isEmpty()) {
             lines.add(estimate.total(missing, workers));
         }
+        Undecidable.of(study, plan).ifPresent(it -> it.describe().lines().forEach(lines::add));
         return lines;
     }
 

@@ -7,6 +7,7 @@ import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.SeedValue;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Summary;
+import dev.distill.dsl.report.Undecidable;
 import dev.distill.dsl.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class ResultText {
         lines.add(text.header());
         text.first().ifPresent(statistic -> lines.addAll(text.table(statistic)));
         report.verdicts().forEach(verdict -> lines.add(line(verdict)));
+        Undecidable.of(report.study(), report.plan())
+                .ifPresent(it -> it.describe().lines().forEach(lines::add));
         return lines;
     }
 

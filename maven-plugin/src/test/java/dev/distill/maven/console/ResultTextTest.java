@@ -31,7 +31,10 @@ class ResultTextTest {
                         "steps to accuracy above 0.9  n  median  every seed",
                         "labels                       2   1,000  1,000  1,000",
                         "two-shot                     2     500  500  500",
-                        "Expectation held: " + EXPECTED + " (500 against 1,000)");
+                        "Expectation held: " + EXPECTED + " (500 against 1,000)",
+                        "These seeds cannot decide any comparison (2 pairs, 2 comparisons): an exact test has p = 0.5 at"
+                                + " best, after Holm's correction 1, and 0.05 is not reached whatever they show.",
+                        "Declare 7 seeds or more, or show and expect less.");
     }
 
     @Test
@@ -49,9 +52,7 @@ class ResultTextTest {
                 .contains(
                         "Study sample at desk scale: 6 runs, 5 done, 1 failed",
                         "two-shot                     1 of 2     500  500")
-                .last()
-                .asString()
-                .startsWith("Expectation undecided: ");
+                .anyMatch(line -> line.startsWith("Expectation undecided: "));
     }
 
     private List<String> lines(Function<PlannedRun, RunResult> results) {
