@@ -75,6 +75,8 @@ import static dev.distill.dsl.figure.Figures.tableOf;
 import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
 import static dev.distill.dsl.figure.Figures.waitsFor;
 import static dev.distill.dsl.measure.Measures.contextDependence;
+import static dev.distill.dsl.measure.Measures.f1;
+import static dev.distill.dsl.measure.Measures.matthewsCorrelation;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.measure;
 import static dev.distill.dsl.measure.Measures.medianFinal;
@@ -82,6 +84,7 @@ import static dev.distill.dsl.measure.Measures.medianPeak;
 import static dev.distill.dsl.measure.Measures.medianStepsTo;
 import static dev.distill.dsl.measure.Measures.monomialCorrelation;
 import static dev.distill.dsl.measure.Measures.nonTerminals;
+import static dev.distill.dsl.measure.Measures.officialScore;
 import static dev.distill.dsl.measure.Measures.perplexity;
 import static dev.distill.dsl.measure.Measures.supportWeights;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
@@ -567,7 +570,8 @@ public final class EveryPhrase implements StudyDeclaration {
                 .into(bert(1, 4, 2))
                 .trainedBy(sgd(0.1).batchSize(1).steps(20))
                 .comparing(arm("labels").learningFrom(labels()), arm("one-shot").learningFrom(finalTeacher()))
-                .measuring(testAccuracy().every(10))
+                .measuring(
+                        officialScore(Glue.RTE).every(10), matthewsCorrelation().every(10), f1().every(10))
                 .repeatedFor(seeds(1))
                 .atScale(
                         Scale.SMOKE,

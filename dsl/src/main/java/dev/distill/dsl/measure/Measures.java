@@ -3,6 +3,8 @@ package dev.distill.dsl.measure;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.task.Coefficient;
+import dev.distill.dsl.task.Glue;
 import dev.distill.dsl.text.Numbers;
 
 /** The words for measures and statistics; a measure is complete once it says how often. */
@@ -13,6 +15,23 @@ public final class Measures {
     /** The accuracy on the test examples: column {@code accuracy}. */
     public static NeedsInterval testAccuracy() {
         return measure(new Probe.Accuracy(Split.TEST));
+    }
+
+    /** Matthews' correlation on the test examples, which GLUE scores CoLA by: column {@code matthews}. */
+    public static NeedsInterval matthewsCorrelation() {
+        return measure(new Probe.Agreement(Coefficient.MATTHEWS, Split.TEST));
+    }
+
+    /** F1 of the second of two classes on the test examples, which GLUE scores MRPC and QQP by: column {@code f1}. */
+    public static NeedsInterval f1() {
+        return measure(new Probe.Agreement(Coefficient.F1, Split.TEST));
+    }
+
+    /** What GLUE scores that task by, on the test examples; of two scores the one that is not accuracy. */
+    public static NeedsInterval officialScore(Glue task) {
+        return task.coefficient()
+                .map(it -> measure(new Probe.Agreement(it, Split.TEST)))
+                .orElse(testAccuracy());
     }
 
     /** The loss on the test examples' labels: column {@code loss}. */

@@ -10,6 +10,7 @@ import dev.distill.dsl.corpus.TextCorpus;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.task.Bits;
+import dev.distill.dsl.task.Coefficient;
 import dev.distill.dsl.task.Objective;
 import dev.distill.dsl.task.Task;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Probe.Accuracy.class, name = "accuracy"),
+    @JsonSubTypes.Type(value = Probe.Agreement.class, name = "agreement"),
     @JsonSubTypes.Type(value = Probe.LabelLoss.class, name = "label-loss"),
     @JsonSubTypes.Type(value = Probe.Perplexity.class, name = "perplexity"),
     @JsonSubTypes.Type(value = Probe.ContextDependence.class, name = "context-dependence"),
@@ -93,6 +95,9 @@ public sealed interface Probe {
         /** Reads an accuracy. */
         R accuracy(Accuracy probe);
 
+        /** Reads how predictions agree with labels. */
+        R agreement(Agreement probe);
+
         /** Reads a loss on labels. */
         R labelLoss(LabelLoss probe);
 
@@ -150,6 +155,45 @@ public sealed interface Probe {
         @Override
         public <R> R read(Reader<R> reader) {
             return reader.accuracy(this);
+        }
+    }
+
+    /**
+     * How the classes that are predicted agree with the labels of held-out examples, ties to the lowest class: what GLUE scores some of
+     * its tasks by (Wang et al. 2019, arXiv 1804.07461) [paper].
+     *
+     * @param coefficient by which number
+     * @param split which examples
+     */
+    record Agreement(Coefficient coefficient, Split split) implements Probe {
+        @Override
+        public String mainColumn() {
+            return (split == Split.TEST ? "" : "selection-") + coefficient.column();
+        }
+
+        @Override
+        public String misfit(Task task) {
+            return coefficient.misfit(task.classes());
+        }
+
+        @Override
+        public boolean canPass(double threshold) {
+            return threshold >= coefficient.least() && threshold < 1;
+        }
+
+        @Override
+        public String label() {
+            return (split == Split.TEST ? "test " : "selection ") + coefficient.describe();
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.HIGHER;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.agreement(this);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.distill.dsl.task;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tasks of GLUE (Wang et al. 2019, arXiv 1804.07461) that have classes, as its files are laid out. The labels of its test sets are not given
@@ -27,6 +28,15 @@ public enum Glue {
             "gold_label",
             "contradiction",
             "entailment",
+            "neutral"),
+    /** The same, tried on genres that are not trained on. */
+    MNLI_MISMATCHED(
+            "dev_mismatched.tsv",
+            true,
+            List.of("sentence1", "sentence2"),
+            "gold_label",
+            "contradiction",
+            "entailment",
             "neutral");
 
     private final String test;
@@ -37,6 +47,17 @@ public enum Glue {
         this.test = test;
         this.columns = new TsvColumns(header, texts, label);
         this.labels = List.of(labels);
+    }
+
+    /**
+     * What GLUE scores the task by; none where that is accuracy. MRPC and QQP have accuracy beside it [paper].
+     */
+    public Optional<Coefficient> coefficient() {
+        return switch (this) {
+            case COLA -> Optional.of(Coefficient.MATTHEWS);
+            case MRPC, QQP -> Optional.of(Coefficient.F1);
+            default -> Optional.empty();
+        };
     }
 
     String test() {

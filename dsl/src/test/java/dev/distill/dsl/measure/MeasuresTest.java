@@ -8,6 +8,8 @@ import static dev.distill.dsl.corpus.Corpora.characters;
 import static dev.distill.dsl.corpus.Corpora.grammar;
 import static dev.distill.dsl.corpus.Corpora.rule;
 import static dev.distill.dsl.measure.Measures.contextDependence;
+import static dev.distill.dsl.measure.Measures.f1;
+import static dev.distill.dsl.measure.Measures.matthewsCorrelation;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.measure;
 import static dev.distill.dsl.measure.Measures.medianFinal;
@@ -15,6 +17,7 @@ import static dev.distill.dsl.measure.Measures.medianPeak;
 import static dev.distill.dsl.measure.Measures.medianStepsTo;
 import static dev.distill.dsl.measure.Measures.monomialCorrelation;
 import static dev.distill.dsl.measure.Measures.nonTerminals;
+import static dev.distill.dsl.measure.Measures.officialScore;
 import static dev.distill.dsl.measure.Measures.perplexity;
 import static dev.distill.dsl.measure.Measures.supportWeights;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
@@ -23,12 +26,15 @@ import static dev.distill.dsl.measure.Measures.weightMovement;
 import static dev.distill.dsl.task.Tasks.maskedTokens;
 import static dev.distill.dsl.task.Tasks.nextTokens;
 import static dev.distill.dsl.task.Tasks.sparseParity;
+import static dev.distill.dsl.task.Tasks.treeTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Wrong;
 import dev.distill.dsl.corpus.TextCorpus;
 import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.task.Coefficient;
+import dev.distill.dsl.task.Glue;
 import dev.distill.dsl.task.Task;
 import java.util.List;
 import java.util.stream.Stream;
@@ -161,6 +167,33 @@ class MeasuresTest {
         assertThat(ACCURACY.probe().label(PARITY)).isEqualTo("test accuracy");
         assertThat(LOSS.probe().label(SENTENCES)).isEqualTo("test loss on labels (nats)");
         assertThat(perplexity().every(1).describe()).isEqualTo("test perplexity (exp of nats a token) every 1 steps");
+    }
+
+    @Test
+    void an_official_score_is_what_glue_scores_a_task_by() {
+        assertThat(officialScore(Glue.COLA).every(5))
+                .isEqualTo(matthewsCorrelation().every(5));
+        assertThat(officialScore(Glue.MRPC).every(5))
+                .isEqualTo(officialScore(Glue.QQP).every(5))
+                .isEqualTo(f1().every(5));
+        assertThat(officialScore(Glue.MNLI_MISMATCHED).every(5))
+                .isEqualTo(testAccuracy().every(5));
+        assertThat(f1().every(5).describe()).isEqualTo("test F1 of class 1 every 5 steps");
+        assertThat(matthewsCorrelation().every(5).column()).isEqualTo("matthews");
+        assertThat(measure(new Probe.Agreement(Coefficient.F1, Split.SELECTION))
+                        .every(5)
+                        .column())
+                .isEqualTo("selection-f1");
+        assertThat(medianStepsTo(matthewsCorrelation().every(5), -0.5)).isNotNull();
+    }
+
+    @Test
+    void f1_is_of_two_classes() {
+        assertThat(f1().every(5).probe().misfit(PARITY)).isEmpty();
+        assertThat(f1().every(5).probe().misfit(treeTask(30, 2, 4)))
+                .isEqualTo("F1 is of one class against one other, and there are 4");
+        assertThat(matthewsCorrelation().every(5).probe().misfit(treeTask(30, 2, 4)))
+                .isEmpty();
     }
 
     @Test

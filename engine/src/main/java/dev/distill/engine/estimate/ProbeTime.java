@@ -44,6 +44,12 @@ final class ProbeTime implements Probe.Reader<Double> {
 
     /** Likewise. */
     @Override
+    public Double agreement(Probe.Agreement probe) {
+        return tally();
+    }
+
+    /** Likewise. */
+    @Override
     public Double perplexity(Probe.Perplexity probe) {
         return tally();
     }

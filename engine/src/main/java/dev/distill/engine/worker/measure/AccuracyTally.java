@@ -7,8 +7,7 @@ final class AccuracyTally implements Tally {
 
     @Override
     public void add(float[] outputs, int from, int columns, int label) {
-        int predicted = columns == 1 ? (outputs[from] >= 0 ? 0 : 1) : Logits.largest(outputs, from, columns);
-        right += predicted == label ? 1 : 0;
+        right += Logits.predicted(outputs, from, columns) == label ? 1 : 0;
         count++;
     }
 

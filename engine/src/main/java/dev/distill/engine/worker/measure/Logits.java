@@ -13,6 +13,11 @@ public final class Logits {
         return best;
     }
 
+    /** The class that is predicted: of the largest logit, ties to the lowest class; or by the sign of a scalar. */
+    static int predicted(float[] outputs, int first, int columns) {
+        return columns == 1 ? (outputs[first] >= 0 ? 0 : 1) : largest(outputs, first, columns);
+    }
+
     /** -log softmax of a class. */
     static double crossEntropy(float[] outputs, int first, int columns, int label) {
         double largest = outputs[first + largest(outputs, first, columns)];

@@ -109,6 +109,12 @@ public final class ProbeReader implements AutoCloseable {
         }
 
         @Override
+        public Supplier<List<Measurement>> agreement(Probe.Agreement probe) {
+            Tally tally = tally(probe.split(), new AgreementTally(probe.coefficient()));
+            return () -> one(probe, tally.value());
+        }
+
+        @Override
         public Supplier<List<Measurement>> labelLoss(Probe.LabelLoss probe) {
             Tally tally = tally(Split.TEST, new LabelLossTally());
             return () -> one(probe, tally.value());
