@@ -149,11 +149,13 @@ final class ArmCheck {
                     "Use fewer, or leave topK(" + top.k() + ") out.");
         }
         Require.that(
-                !study.task().answersEachPosition()
+                !study.task().hasSeveralAnswers()
                         || !(goal.signal() instanceof Signal.TeacherOutputs learned
                                 && learned.softening() instanceof Softening.LearnedTemperature),
                 "The " + arm + " learns a temperature of whole examples, and the "
-                        + study.task().describe() + " asks at each position" + where + ".",
+                        + study.task().describe()
+                        + (study.task().answersByPosition() ? " has two answers an example" : " asks at each position")
+                        + where + ".",
                 "Use temperature(...), or a task with one answer an example.");
         Require.that(
                 !(goal.loss() instanceof Loss.Decoupled) || study.task().classes() > 2,

@@ -194,7 +194,7 @@ final class StudyCheck {
         int wanted = network.outputKind() == Output.SCALAR ? 1 : study.task().outputs();
         Value given = network.output().value();
         boolean fits =
-                given.width() == wanted && given.shape().size() == (study.task().answersEachPosition() ? 2 : 1);
+                given.width() == wanted && given.shape().size() == (study.task().hasSeveralAnswers() ? 2 : 1);
         Require.that(
                 fits,
                 "The output of the " + whose + " is " + given.describe() + ", and the task ("

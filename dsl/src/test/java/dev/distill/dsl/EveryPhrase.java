@@ -28,6 +28,7 @@ import static dev.distill.dsl.architecture.SequenceLayer.attention;
 import static dev.distill.dsl.architecture.SequenceLayer.embedding;
 import static dev.distill.dsl.architecture.SequenceLayer.meanOfHeads;
 import static dev.distill.dsl.architecture.SequenceLayer.meanOfPositions;
+import static dev.distill.dsl.architecture.SequenceLayer.positionHead;
 import static dev.distill.dsl.architecture.SequenceLayer.positions;
 import static dev.distill.dsl.architecture.SequenceLayer.take;
 import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
@@ -74,6 +75,7 @@ import static dev.distill.dsl.figure.Figures.seedsOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
 import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
 import static dev.distill.dsl.figure.Figures.waitsFor;
+import static dev.distill.dsl.measure.Measures.answers;
 import static dev.distill.dsl.measure.Measures.contextDependence;
 import static dev.distill.dsl.measure.Measures.f1;
 import static dev.distill.dsl.measure.Measures.matthewsCorrelation;
@@ -113,6 +115,7 @@ import static dev.distill.dsl.task.Tasks.maskedTokens;
 import static dev.distill.dsl.task.Tasks.nextTokens;
 import static dev.distill.dsl.task.Tasks.sentences;
 import static dev.distill.dsl.task.Tasks.sparseParity;
+import static dev.distill.dsl.task.Tasks.squad;
 import static dev.distill.dsl.task.Tasks.treeTask;
 
 import dev.distill.dsl.architecture.Activation;
@@ -578,6 +581,31 @@ public final class EveryPhrase implements StudyDeclaration {
                         study -> study.on(glue(Glue.SST_2, Texts.sst2()).tokenisedBy(characters(), 8)));
     }
 
+    /** A study of questions whose answers stand in a text. */
+    public static Study onQuestions() {
+        return study("on-questions")
+                .asking("Does an encoder learn where answers stand?")
+                .on(squad(Texts.questions(), Texts.questions())
+                        .holdingOut(0.5)
+                        .stride(4)
+                        .longestQuestion(8)
+                        .longestAnswer(8)
+                        .tokenisedBy(tokeniserFile(Texts.tokeniser()), 16)
+                        .testExamples(2))
+                .distilling(teacher(bert(1, 8, 2))
+                        .trainedBy(sgd(0.1).batchSize(1).steps(20))
+                        .checkpointEvery(10))
+                .into(network(
+                        "small",
+                        layer("embedding", embedding(4)),
+                        layer("seen", dense(4).relu()),
+                        layer("output", positionHead(2).startedBy(Initialisation.normal(0.1)))))
+                .trainedBy(sgd(0.1).batchSize(1).steps(20))
+                .comparing(arm("labels").learningFrom(labels()), arm("one-shot").learningFrom(finalTeacher()))
+                .measuring(testAccuracy().every(10), answers().every(10))
+                .repeatedFor(seeds(1));
+    }
+
     /** Studies of a grammar's sentences: one for each thing that can be asked of them. */
     public static List<Study> onSentences() {
         return Stream.of(
@@ -736,6 +764,7 @@ public final class EveryPhrase implements StudyDeclaration {
                         ofMethods(),
                         onTokens(),
                         onPairs(),
+                        onQuestions(),
                         onImages(),
                         onOwnImages(),
                         onAugmentedImages(),

@@ -14,7 +14,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = SequenceLayer.Take.class, name = "take"),
     @JsonSubTypes.Type(value = SequenceLayer.MeanOfPositions.class, name = "mean-of-positions"),
     @JsonSubTypes.Type(value = SequenceLayer.MeanOfHeads.class, name = "mean-of-heads"),
-    @JsonSubTypes.Type(value = SequenceLayer.TiedHead.class, name = "tied-head")
+    @JsonSubTypes.Type(value = SequenceLayer.TiedHead.class, name = "tied-head"),
+    @JsonSubTypes.Type(value = SequenceLayer.PositionHead.class, name = "position-head")
 })
 public sealed interface SequenceLayer extends Layer {
     /** The row of a learned table for each id. */
@@ -62,6 +63,11 @@ public sealed interface SequenceLayer extends Layer {
         return new TiedHead(embedding, true);
     }
 
+    /** The last layer of a network whose answers are positions: for each of so many answers a score of each position. */
+    static PositionHead positionHead(int answers) {
+        return new PositionHead(answers, USUAL_START);
+    }
+
     /** One method for each kind of layer. */
     interface Reader<R> {
         /** Reads an embedding. */
@@ -84,6 +90,9 @@ public sealed interface SequenceLayer extends Layer {
 
         /** Reads a head that shares an embedding's table. */
         R tiedHead(TiedHead layer);
+
+        /** Reads a head that scores positions. */
+        R positionHead(PositionHead layer);
     }
 
     /**
@@ -402,6 +411,59 @@ public sealed interface SequenceLayer extends Layer {
         @Override
         public <R> R read(Layer.Reader<R> reader) {
             return reader.tiedHead(this);
+        }
+    }
+
+    /**
+     * (x W + b)', the scores of each position for each answer, one answer after another: [positions, width] becomes [answers, positions]. Of
+     * two answers one is where the answer to a question begins, and one where it ends (Devlin et al. 2019, arXiv 1810.04805) [paper].
+     *
+     * @param answers how many
+     * @param start the law of the weights at the start
+     */
+    record PositionHead(int answers, Initialisation start) implements SequenceLayer {
+        /** Checks the answers. */
+        public PositionHead {
+            Require.positive("number of answers", answers);
+        }
+
+        /** Returns this layer started by that law. */
+        public PositionHead startedBy(Initialisation start) {
+            return new PositionHead(answers, start);
+        }
+
+        @Override
+        public boolean looksAhead() {
+            return true;
+        }
+
+        @Override
+        public Value value(Place place) {
+            return Value.of(
+                    answers, place.numbers(2, "a sequence [positions, width]").rows());
+        }
+
+        @Override
+        public List<Weight> weights(Place place) {
+            int width = place.input().width();
+            return List.of(
+                    Weight.trained(place.name() + ".weight", start.weight(width, answers), width, answers),
+                    Weight.trained(place.name() + ".bias", start.bias(width), answers));
+        }
+
+        @Override
+        public double multiplications(Place place) {
+            return (double) place.input().size() * answers;
+        }
+
+        @Override
+        public String describe() {
+            return "head of " + answers + (answers == 1 ? " position" : " positions");
+        }
+
+        @Override
+        public <R> R read(Layer.Reader<R> reader) {
+            return reader.positionHead(this);
         }
     }
 }

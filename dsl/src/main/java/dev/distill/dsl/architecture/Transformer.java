@@ -221,7 +221,7 @@ public record Transformer(
             layers.addAll(new Block(name, hides).after(stream));
             stream = name;
         }
-        if (!task.answersEachPosition()) {
+        if (!task.hasSeveralAnswers()) {
             layers.add(layer("taken", causal ? SequenceLayer.takeLast() : SequenceLayer.take(0)));
         }
         if (!has(Trait.POST_NORM)) {
@@ -231,7 +231,7 @@ public record Transformer(
             layers.add(layer("masked", Layer.dense(width).activation(gelu()).startedBy(start)));
             layers.add(layer("masked.norm", norm()));
         }
-        layers.add(layer(NamedLayer.OUTPUT, output()));
+        layers.add(layer(NamedLayer.OUTPUT, task.answersByPosition() ? ends() : output()));
         return layers;
     }
 
@@ -246,6 +246,16 @@ public record Transformer(
         }
         layers.add(layer(name, Layer.dropout(sizes.dropout())).from(after));
         return name;
+    }
+
+    /** A score for an answer's beginning and one for its end, at each position. */
+    private Layer ends() {
+        Require.that(
+                !causal && !has(Trait.TIED),
+                "The " + (causal ? "causal transformer" : "transformer with a tied output")
+                        + " cannot tell where an answer begins and ends.",
+                causal ? "Use bert(...), whose positions see the whole text." : "Leave tied() out.");
+        return SequenceLayer.positionHead(2).startedBy(start);
     }
 
     private Layer output() {

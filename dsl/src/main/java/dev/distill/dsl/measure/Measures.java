@@ -34,6 +34,11 @@ public final class Measures {
                 .orElse(testAccuracy());
     }
 
+    /** F1 and exactness of answers in texts, as SQuAD scores them: columns {@code answer-f1} and {@code exact-match}. */
+    public static NeedsInterval answers() {
+        return measure(new Probe.Answers(Split.TEST));
+    }
+
     /** The loss on the test examples' labels: column {@code loss}. */
     public static NeedsInterval testLoss() {
         return measure(new Probe.LabelLoss());

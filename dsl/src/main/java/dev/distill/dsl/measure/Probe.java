@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Probe.Accuracy.class, name = "accuracy"),
     @JsonSubTypes.Type(value = Probe.Agreement.class, name = "agreement"),
+    @JsonSubTypes.Type(value = Probe.Answers.class, name = "answers"),
     @JsonSubTypes.Type(value = Probe.LabelLoss.class, name = "label-loss"),
     @JsonSubTypes.Type(value = Probe.Perplexity.class, name = "perplexity"),
     @JsonSubTypes.Type(value = Probe.ContextDependence.class, name = "context-dependence"),
@@ -98,6 +99,9 @@ public sealed interface Probe {
         /** Reads how predictions agree with labels. */
         R agreement(Agreement probe);
 
+        /** Reads how answers in texts agree with those that people gave. */
+        R answers(Answers probe);
+
         /** Reads a loss on labels. */
         R labelLoss(LabelLoss probe);
 
@@ -144,7 +148,9 @@ public sealed interface Probe {
 
         @Override
         public String label(Task task) {
-            return task.answersEachPosition() ? label() + " (top-1 on what is asked)" : label();
+            return task.answersEachPosition()
+                    ? label() + " (top-1 on what is asked)"
+                    : task.answersByPosition() ? label() + " (of places where answers begin and end)" : label();
         }
 
         @Override
@@ -194,6 +200,58 @@ public sealed interface Probe {
         @Override
         public <R> R read(Reader<R> reader) {
             return reader.agreement(this);
+        }
+    }
+
+    /**
+     * How answers agree with those that people gave, as SQuAD scores them: F1 of words and the share of exact ones, each the mean over
+     * questions of the best over the answers given, as shares of 1 (Rajpurkar et al. 2016, arXiv 1606.05250) [paper].
+     *
+     * @param split which questions
+     */
+    record Answers(Split split) implements Probe {
+        @Override
+        public String mainColumn() {
+            return column("answer-f1");
+        }
+
+        /** The column of exact answers. */
+        public String exactColumn() {
+            return column("exact-match");
+        }
+
+        private String column(String name) {
+            return split == Split.TEST ? name : "selection-" + name;
+        }
+
+        @Override
+        public List<String> columns(Task task) {
+            return List.of(mainColumn(), exactColumn());
+        }
+
+        @Override
+        public String misfit(Task task) {
+            return task.answersByPosition() ? "" : "its answers are no parts of a text";
+        }
+
+        @Override
+        public boolean canPass(double threshold) {
+            return threshold >= 0 && threshold < 1;
+        }
+
+        @Override
+        public String label() {
+            return (split == Split.TEST ? "test" : "selection") + " F1 of answers, and exact ones";
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.HIGHER;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.answers(this);
         }
     }
 

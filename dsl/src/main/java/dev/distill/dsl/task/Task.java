@@ -17,9 +17,11 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = Images.class, name = "images"),
     @JsonSubTypes.Type(value = AugmentedImages.class, name = "augmented-images"),
     @JsonSubTypes.Type(value = LanguageModelling.class, name = "language-modelling"),
-    @JsonSubTypes.Type(value = Sentences.class, name = "sentences")
+    @JsonSubTypes.Type(value = Sentences.class, name = "sentences"),
+    @JsonSubTypes.Type(value = AnswersInText.class, name = "answers-in-text")
 })
-public sealed interface Task permits SparseParity, TreeTask, Images, AugmentedImages, LanguageModelling, Sentences {
+public sealed interface Task
+        permits SparseParity, TreeTask, Images, AugmentedImages, LanguageModelling, Sentences, AnswersInText {
     /** What goes into a network: the field "x". */
     Field given();
 
@@ -42,6 +44,16 @@ public sealed interface Task permits SparseParity, TreeTask, Images, AugmentedIm
     /** Whether there is an answer at each position of a sequence, and not one an example. */
     default boolean answersEachPosition() {
         return false;
+    }
+
+    /** Whether an answer is two of the positions of a sequence: where it begins and where it ends. */
+    default boolean answersByPosition() {
+        return false;
+    }
+
+    /** Whether there are several answers an example. */
+    default boolean hasSeveralAnswers() {
+        return answersEachPosition() || answersByPosition();
     }
 
     /** Returns this task tested on that many examples. */
@@ -75,6 +87,9 @@ public sealed interface Task permits SparseParity, TreeTask, Images, AugmentedIm
 
         /** Reads the classes of sentences. */
         R sentences(Sentences task);
+
+        /** Reads answers in texts. */
+        R answersInText(AnswersInText task);
     }
 
     /** What should come out: the field "y". */

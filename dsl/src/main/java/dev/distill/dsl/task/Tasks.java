@@ -138,4 +138,16 @@ public final class Tasks {
                 new TsvColumns(true, List.of("sentence"), "label"),
                 List.of());
     }
+
+    /**
+     * Questions whose answers stand in a text, in files as those of SQuAD 1.1 or 2.0: {@code squad(Path.of("train-v2.0.json"),
+     * Path.of("dev-v2.0.json"))}.
+     *
+     * @param training a relative path starts at the folder of the project's pom
+     * @param test likewise
+     * @throws dev.distill.dsl.error.MissingDataException where a file is not there
+     */
+    public static QuestionFiles squad(Path training, Path test) {
+        return QuestionFiles.of(ProjectFolder.resolve(training), ProjectFolder.resolve(test));
+    }
 }

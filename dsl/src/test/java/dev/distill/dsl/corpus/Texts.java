@@ -94,4 +94,21 @@ public final class Texts {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Two texts with a question each, one of which has no answer, as a file of SQuAD's. */
+    public static Path questions() {
+        String one = "{\"context\":\"the text of a word\",\"qas\":[{\"id\":\"1\",\"question\":\"of what\","
+                + "\"answers\":[{\"text\":\"a word\",\"answer_start\":12}]}]}";
+        String other = "{\"context\":\"a document\",\"qas\":[{\"id\":\"2\",\"question\":\"of what\","
+                + "\"is_impossible\":true,\"answers\":[]}]}";
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "texts").toAbsolutePath());
+            return Files.writeString(
+                    folder.resolve("questions.json"),
+                    "{\"version\":\"v2.0\",\"data\":[{\"title\":\"words\",\"paragraphs\":[" + one + "," + other
+                            + "]}]}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

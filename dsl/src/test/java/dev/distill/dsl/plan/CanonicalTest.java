@@ -58,7 +58,8 @@ class CanonicalTest {
                                             EveryPhrase.onTokens(),
                                             EveryPhrase.onImages(),
                                             EveryPhrase.onAugmentedImages(),
-                                            EveryPhrase.onPairs()),
+                                            EveryPhrase.onPairs(),
+                                            EveryPhrase.onQuestions()),
                                     EveryPhrase.onSentences().stream())
                             .flatMap(study -> plan(study).runs().stream()))
             .map(PlannedRun::specification)

@@ -136,6 +136,16 @@ class SentencesTest {
                 "text\tlabel\ngood\t1\n",
                 "has no column (sentence).",
                 "Name one of [text, label], or say .withoutHeader().");
+        refused(
+                "a file that is cut within a sentence",
+                "sentence\tlabel\ngood\t1\nba",
+                "has 1 columns in line 3, and 2 in its first.",
+                "Mend the line: quotes mean nothing in such a file, and a tab within a sentence parts it.");
+        refused(
+                "a file that is cut before a label",
+                "sentence\tlabel\ngood\t1\nbad\t",
+                "has the label () in line 3, which is none of [0, 1].",
+                "Mend the line, or name all labels with .labels(...).");
         refused("no examples", "sentence\tlabel\n", "has no examples.", "Name another file.");
         assertThatThrownBy(() -> sentences(training, folder.resolve("none.tsv")))
                 .isInstanceOf(MissingDataException.class)

@@ -12,6 +12,8 @@ final class ProbeTime implements Probe.Reader<Double> {
     private static final double NANOS_PER_WEIGHT = 1;
     private static final double NANOS_PER_PRODUCT = 0.5;
     private static final double NANOS_PER_PROBABILITY = 40;
+    private static final double NANOS_PER_PLACE = 1;
+    private static final int LONGEST_ANSWER = 30;
 
     private final RunSpecification run;
     private final double passMicroseconds;
@@ -46,6 +48,13 @@ final class ProbeTime implements Probe.Reader<Double> {
     @Override
     public Double agreement(Probe.Agreement probe) {
         return tally();
+    }
+
+    /** Likewise, and all places of an answer are tried. */
+    @Override
+    public Double answers(Probe.Answers probe) {
+        return tally()
+                + run.task().testExamples() * NANOS_PER_PLACE * run.task().outputs() * LONGEST_ANSWER / 1e3;
     }
 
     /** Likewise. */

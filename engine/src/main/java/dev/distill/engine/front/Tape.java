@@ -36,6 +36,7 @@ import dev.distill.engine.layer.Sum;
 import dev.distill.engine.layer.Tanh;
 import dev.distill.engine.layer.TiedDense;
 import dev.distill.engine.layer.TopTargets;
+import dev.distill.engine.layer.Turned;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.pass.Padding;
 import dev.distill.engine.pass.Window;
@@ -241,6 +242,15 @@ public final class Tape implements AutoCloseable {
      */
     public Node position(String name, Node x, int index) {
         return add(name, Shapes.position(name, x, index), new Position(x, index));
+    }
+
+    /**
+     * Positions and values in each other's place: [B, D, T].
+     *
+     * @param x [B, T, D]
+     */
+    public Node turned(String name, Node x) {
+        return add(name, Shapes.turned(name, x), new Turned(x));
     }
 
     /**

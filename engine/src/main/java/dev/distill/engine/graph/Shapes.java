@@ -113,6 +113,15 @@ public final class Shapes {
         return new long[] {shape[0], shape[2]};
     }
 
+    public static long[] turned(String name, Node x) {
+        long[] shape = x.shape();
+        if (shape.length != 3) {
+            throw new IllegalArgumentException(
+                    "The node (%s) cannot turn (%s).%nIts input is [batch, positions, width].".formatted(name, x));
+        }
+        return new long[] {shape[0], shape[2], shape[1]};
+    }
+
     public static long[] append(long[] shape, long last) {
         long[] longer = Arrays.copyOf(shape, shape.length + 1);
         longer[shape.length] = last;

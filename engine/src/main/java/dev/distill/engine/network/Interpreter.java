@@ -107,6 +107,12 @@ final class Interpreter implements Layer.Reader<Node> {
     }
 
     @Override
+    public Node positionHead(SequenceLayer.PositionHead layer) {
+        Node scores = tape.dense(Network.before(part.name()), x(), weight("weight"), weight("bias"));
+        return tape.turned(part.name(), scores);
+    }
+
+    @Override
     public Node take(SequenceLayer.Take layer) {
         return tape.position(part.name(), x(), layer.in(Math.toIntExact(x().shape()[1])));
     }

@@ -49,6 +49,7 @@ class LayerGradientTest {
                 layer("mean of heads", (tape, x, p) -> tape.meanOfHeads("y", x, 3)),
                 layer("tied", (tape, x, p) -> tape.tiedDense("y", x, p.array("longer"), p.array("seven"))),
                 layer("one position", (tape, x, p) -> tape.position("y", x, 3)),
+                layer("turned", (tape, x, p) -> tape.turned("y", x)),
                 layer("mean of positions", (tape, x, p) -> tape.meanOfPositions("y", x)),
                 layer("residual", (tape, x, p) -> tape.add("y", x, tape.gelu("branch", x))),
                 layer("a node summed three times", (tape, x, p) -> tape.add("y", x, x, x)),

@@ -421,6 +421,29 @@ class NetworkTest {
                 .containsExactly(3, 4);
     }
 
+    /** Rows 1 2, 3 4 and 5 6 by weights 1 10 and 100 1000, turned. */
+    @Test
+    void positions_are_scored_for_one_answer_after_another() {
+        Blueprint blueprint = Blueprint.of(
+                List.of(layer("e", SequenceLayer.embedding(2)), layer("output", SequenceLayer.positionHead(2))),
+                new Value(List.of(3), 3),
+                3);
+        try (Network network = Network.of(blueprint);
+                Tape tape = new Tape(DataType.FLOAT)) {
+            network.parameters().write("e.table", new float[] {1, 2, 3, 4, 5, 6});
+            network.parameters().write("output.weight", new float[] {1, 100, 10, 1_000});
+            network.parameters().write("output.bias", new float[] {0, 1});
+            Node ids = tape.input("x", 1, 3);
+            ids.host().write(new float[] {0, 1, 2});
+            Node y = network.forward(tape, ids, Network.Mode.TRAINING);
+            try (Program forward = tape.forward(y)) {
+                forward.run();
+            }
+            assertThat(y.shape()).containsExactly(1, 2, 3);
+            assertThat(y.value().dup('c').data().asFloat()).containsExactly(21, 43, 65, 2_101, 4_301, 6_501);
+        }
+    }
+
     private static float[] output(List<NamedLayer> layers, NamedLayer last) {
         Blueprint blueprint = Blueprint.of(List.of(layers.get(0), last), new Value(List.of(3), 3), 2);
         try (Network network = Network.of(blueprint);

@@ -47,7 +47,7 @@ public record Examples(int count, float[] inputs, int[] labels, Map<String, floa
     }
 
     private static int answers(Task task) {
-        return task.answersEachPosition() ? task.target().value().width() : 1;
+        return task.hasSeveralAnswers() ? task.target().value().width() : 1;
     }
 
     /** Inputs of which nothing is asked, so many values an example. */

@@ -4,7 +4,9 @@ import dev.distill.dsl.corpus.Grammar;
 import dev.distill.dsl.corpus.IdsFile;
 import dev.distill.dsl.corpus.TextCorpus;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.question.QuestionPart;
 import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.task.AnswersInText;
 import dev.distill.dsl.task.AugmentedImages;
 import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.LanguageModelling;
@@ -29,6 +31,11 @@ public interface Supply {
      */
     default int[] probed(int sequences) {
         throw new IllegalStateException("The examples of this task are no sequences of a corpus.");
+    }
+
+    /** The questions of a split and their windows, which are its held-out examples. */
+    default QuestionPart questions(Split split) {
+        throw new IllegalStateException("The examples of this task are no questions.");
     }
 
     /** So many examples whose labels are not trained on, or as many as there are; never test examples. */
@@ -61,6 +68,11 @@ public interface Supply {
             @Override
             public Supply sentences(Sentences task) {
                 return SentenceSupply.of(task, run.batchSize(), files, streams);
+            }
+
+            @Override
+            public Supply answersInText(AnswersInText task) {
+                return AnswerSupply.of(task, run.batchSize(), files, streams);
             }
 
             @Override

@@ -1,5 +1,6 @@
 package dev.distill.engine.worker.measure;
 
+import dev.distill.dsl.question.QuestionPart;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.engine.worker.data.Supply;
 import java.util.EnumMap;
@@ -13,6 +14,11 @@ public final class Exams {
     /** The exams of a supply. */
     public Exams(Supply supply) {
         this.supply = supply;
+    }
+
+    /** The questions of a split and their windows. */
+    QuestionPart questions(Split split) {
+        return supply.questions(split);
     }
 
     /** The ids of so many sequences that a probe asks in its own way. */

@@ -5,6 +5,7 @@ import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.task.AnswersInText;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.worker.data.RunStreams;
 import java.util.ArrayList;
@@ -112,6 +113,17 @@ public final class ProbeReader implements AutoCloseable {
         public Supplier<List<Measurement>> agreement(Probe.Agreement probe) {
             Tally tally = tally(probe.split(), new AgreementTally(probe.coefficient()));
             return () -> one(probe, tally.value());
+        }
+
+        @Override
+        public Supplier<List<Measurement>> answers(Probe.Answers probe) {
+            AnswersInText task = (AnswersInText) run.task();
+            AnswerTally tally =
+                    new AnswerTally(exams.questions(probe.split()), task.longestAnswer(), task.unanswerable());
+            tally(probe.split(), tally);
+            return () -> List.of(
+                    new Measurement(probe.mainColumn(), step, tally.f1()),
+                    new Measurement(probe.exactColumn(), step, tally.value()));
         }
 
         @Override
