@@ -19,6 +19,7 @@ import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.PlannedStudy;
 import dev.distill.maven.worker.WorkerLimits;
 import dev.distill.maven.worker.WorkerTools;
+import dev.distill.maven.worker.Workers;
 import dev.distill.templates.StudyContext;
 import dev.distill.templates.StudyZip;
 import java.io.File;
@@ -34,8 +35,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Writes the networks of finished runs, teachers and students, for other programs: their weights as safetensors, a DL4J network
- * that gives the same outputs, and a card that tells what they are. With {@code -Ddistill.format=zip} it writes each study's page with
+ * Writes the networks of finished runs, teachers and students, for other programs: their weights as safetensors, a DL4J network or
+ * an ONNX file that gives the same outputs, and a card that tells what they are. With {@code -Ddistill.format=zip} it writes each study's page with
  * all that it links to in one file, to be sent or kept. Trains nothing.
  *
  * @since 0.1.0
@@ -44,7 +45,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class ExportMojo extends PlansMojo {
 
     /**
-     * What is written: networks as {@code safetensors} or {@code dl4j}, a study's page as {@code zip}, or several of these between
+     * What is written: networks as {@code safetensors}, {@code dl4j} or {@code onnx}, a study's page as {@code zip}, or several of these between
      * commas.
      *
      * @since 0.1.0
@@ -53,7 +54,7 @@ public final class ExportMojo extends PlansMojo {
     private String format;
 
     /**
-     * The memory that the worker may use that writes for DL4J, in megabytes.
+     * The memory that the worker may use that writes networks, in megabytes.
      *
      * @since 0.1.0
      */
@@ -137,13 +138,14 @@ public final class ExportMojo extends PlansMojo {
     }
 
     private void write(ModelFolder models, Set<ModelFormat> formats, Path logs) {
-        List<Export> forDl4j = models.write(formats);
-        if (!forDl4j.isEmpty()) {
+        List<Export> byWorker = models.write(formats);
+        if (!byWorker.isEmpty()) {
             WorkerLimits alone = WorkerLimits.of(1, memory, null);
-            WorkerSettings workers = tools.of(session, project)
-                    .exporting(alone, build(), logs)
-                    .natives(records().natives());
-            ModelExport.of(workers, forDl4j);
+            Workers own = tools.of(session, project);
+            WorkerSettings workers = formats.contains(ModelFormat.DL4J)
+                    ? own.exporting(alone, build(), logs)
+                    : own.training(alone, build(), List.of(), logs);
+            ModelExport.of(workers.natives(records().natives()), byWorker);
         }
         models.writeCards(new OriginStore(records()));
         getLog().info("Exported " + models.models().size() + (models.models().size() == 1 ? " network" : " networks")

@@ -6,13 +6,13 @@ import dev.distill.engine.protocol.Order;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Has a worker write networks as DL4J reads them. */
+/** Has a worker write networks for other programs. */
 public final class ModelExport {
 
     private ModelExport() {}
 
     /**
-     * Starts a worker, with DL4J on its class path, and has it write.
+     * Starts a worker, with DL4J on its class path where something is written for it, and has it write.
      *
      * @throws DistillException where no worker comes up, it dies, or a network cannot be written
      */
@@ -26,7 +26,7 @@ public final class ModelExport {
         }
         if (!problems.isEmpty()) {
             throw new DistillException(
-                    "Networks could not be written for DL4J: " + String.join("; ", problems) + ".",
+                    "Networks could not be written: " + String.join("; ", problems) + ".",
                     "Look at the worker's log in " + settings.logs() + ", or leave them out with"
                             + " -Ddistill.format=safetensors.");
         }

@@ -35,9 +35,9 @@ public record FinishedModel(PlannedRun run, RunRecord record, Path weights) {
         return run.arm() + "-" + run.seed();
     }
 
-    /** What a worker is told, to write it as DL4J reads it. */
-    Export export(Path target) {
-        return new Export(run.specification(), weights.toString(), target.toString());
+    /** What a worker is told, to write it for other programs. */
+    Export export(Path target, Export.Form form) {
+        return new Export(run.specification(), weights.toString(), target.toString(), form);
     }
 
     ModelCard card(Plan plan, List<CardFile> files, OriginStore origins) {

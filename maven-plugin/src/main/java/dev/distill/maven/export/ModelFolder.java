@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The networks of a study, a folder each: {@code one-shot-3/model.safetensors}, {@code model.zip} and {@code card.json}.
+ * The networks of a study, a folder each: {@code one-shot-3/model.safetensors}, {@code model.zip}, {@code model.onnx} and {@code card.json}.
  *
  * @param root the folder of them all
  * @param plan the study's runs
@@ -28,8 +28,16 @@ import java.util.TreeMap;
  */
 public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
 
-    private static final Map<ModelFormat, String> NAMES =
-            Map.of(ModelFormat.SAFETENSORS, "model.safetensors", ModelFormat.DL4J, "model.zip");
+    private static final Map<ModelFormat, String> NAMES = Map.of(
+            ModelFormat.SAFETENSORS,
+            "model.safetensors",
+            ModelFormat.DL4J,
+            "model.zip",
+            ModelFormat.ONNX,
+            "model.onnx");
+
+    private static final Map<ModelFormat, Export.Form> BY_WORKERS =
+            Map.of(ModelFormat.DL4J, Export.Form.DL4J, ModelFormat.ONNX, Export.Form.ONNX);
 
     private static final Map<ModelFormat, String> HOW = Map.of(
             ModelFormat.SAFETENSORS,
@@ -39,7 +47,10 @@ public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
                     + Versions.ofThisEngine().nd4j()
                     + ": output(x) gives the output,"
                     + " feedForward(x, false) every layer; its last layer is linear, so set an activation and a loss before"
-                    + " training it on");
+                    + " training it on",
+            ModelFormat.ONNX,
+            "ONNX Runtime, for one: opset 17, any batch; the inputs are the task's fields, the outputs \"output\" and each hidden"
+                    + " layer by its name");
 
     /** Copies the models. */
     public ModelFolder {
@@ -66,15 +77,15 @@ public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
     /**
      * Copies the weights where they are wanted; files of earlier exports go.
      *
-     * @return what a worker has to write for DL4J, where that is wanted
+     * @return what a worker has to write
      */
     public List<Export> write(Set<ModelFormat> formats) {
         models.forEach(model -> copy(model, formats.contains(ModelFormat.SAFETENSORS)));
-        return formats.contains(ModelFormat.DL4J)
-                ? models.stream()
-                        .map(model -> model.export(file(model, ModelFormat.DL4J)))
-                        .toList()
-                : List.of();
+        return formats.stream()
+                .filter(BY_WORKERS::containsKey)
+                .flatMap(format ->
+                        models.stream().map(model -> model.export(file(model, format), BY_WORKERS.get(format))))
+                .toList();
     }
 
     private void copy(FinishedModel model, boolean wanted) {

@@ -11,6 +11,8 @@ public enum ExportFormat {
     SAFETENSORS(ModelFormat.SAFETENSORS),
     /** Networks, as DL4J has them. */
     DL4J(ModelFormat.DL4J),
+    /** Networks, as ONNX. */
+    ONNX(ModelFormat.ONNX),
     /** The study's page with all that it links to. */
     ZIP(null);
 

@@ -5,5 +5,7 @@ public enum ModelFormat {
     /** Named arrays, as they are kept in the store. */
     SAFETENSORS,
     /** The zip of a DL4J network. */
-    DL4J
+    DL4J,
+    /** A file of ONNX. */
+    ONNX
 }

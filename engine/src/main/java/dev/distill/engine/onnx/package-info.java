@@ -1,0 +1,2 @@
+/** Networks as ONNX files, without ND4J. */
+package dev.distill.engine.onnx;
