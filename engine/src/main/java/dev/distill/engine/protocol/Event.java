@@ -39,8 +39,12 @@ public record Event(Kind kind, String run, long step, double rate, String text, 
         SHARED,
         /** The store cannot be written, which is no run's fault; the text tells why and what to do. */
         STORE_LOST,
+        /** What was to do it cannot, which is no run's fault; the text tells why and what to do. */
+        REFUSED,
         /** The job is over. */
         JOB_DONE,
+        /** In place of that: whoever was at the job in a cluster is gone; the text tells how. */
+        JOB_LOST,
         /** The answer to a self-test. */
         TESTED,
         /** The answer to a calibration: the sizes. */

@@ -24,6 +24,11 @@ public final class Assignment {
         return List.copyOf(runs.values());
     }
 
+    /** How many are not over yet. */
+    int left() {
+        return runs.size();
+    }
+
     /** The worker has begun, and can be asked in this way to share. */
     void begun(Runnable asking) {
         this.asking = asking;

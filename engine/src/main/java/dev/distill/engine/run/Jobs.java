@@ -3,7 +3,6 @@ package dev.distill.engine.run;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.task.Task;
-import dev.distill.engine.estimate.Cost;
 import dev.distill.engine.estimate.Footprint;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,14 +27,17 @@ final class Jobs {
     }
 
     private final Map<String, RunSpecification> teachers;
+    private final Costs costs;
     private final double memory;
 
     /**
      * @param teachers the specifications of teachers by identity
+     * @param costs of runs
      * @param memory the megabytes that a worker may use
      */
-    Jobs(Map<String, RunSpecification> teachers, double memory) {
+    Jobs(Map<String, RunSpecification> teachers, Costs costs, double memory) {
         this.teachers = teachers;
+        this.costs = costs;
         this.memory = memory;
     }
 
@@ -80,24 +82,18 @@ final class Jobs {
 
     private List<List<PlannedRun>> halves(List<PlannedRun> job) {
         List<PlannedRun> sorted = job.stream()
-                .sorted(Comparator.comparingDouble((PlannedRun run) -> cost(List.of(run)))
+                .sorted(Comparator.comparingDouble((PlannedRun run) -> costs.of(run))
                         .reversed())
                 .toList();
         List<PlannedRun> first = new ArrayList<>();
         List<PlannedRun> second = new ArrayList<>();
         for (PlannedRun run : sorted) {
-            (cost(first) <= cost(second) ? first : second).add(run);
+            (costs.of(first) <= costs.of(second) ? first : second).add(run);
         }
         return List.of(first, second);
     }
 
     private Comparator<List<PlannedRun>> byCost() {
-        return Comparator.comparingDouble(this::cost);
-    }
-
-    private double cost(Collection<PlannedRun> runs) {
-        return runs.stream()
-                .mapToDouble(run -> Cost.of(run.specification(), teachers))
-                .sum();
+        return Comparator.comparingDouble((List<PlannedRun> job) -> costs.of(job));
     }
 }

@@ -11,10 +11,9 @@ import dev.distill.engine.protocol.Event;
 import dev.distill.engine.protocol.Job;
 import dev.distill.engine.store.Failure;
 import dev.distill.engine.store.RunStore;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +21,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 
 /** Which run is trained when: the state that the workers' threads share. All of it is guarded by this object's monitor. */
@@ -39,7 +40,8 @@ public final class Schedule {
     private final RunListener listener;
     private final Jobs jobs;
     private final Set<String> waiting;
-    private final Deque<List<PlannedRun>> ready = new ArrayDeque<>();
+    private final Chains chains;
+    private final Queue<List<PlannedRun>> ready;
     private final Map<String, RunResult> results = new LinkedHashMap<>();
     private final Map<String, Integer> deaths = new HashMap<>();
     private final Map<String, PlannedRun> elsewhere = new LinkedHashMap<>();
@@ -58,13 +60,17 @@ public final class Schedule {
         this.store = store;
         this.workforce = workforce;
         this.listener = listener;
-        this.jobs = new Jobs(specifications, workforce.memoryMegabytes());
+        Costs costs = new Costs(specifications);
+        this.chains = new Chains(runs.values(), costs);
+        this.ready =
+                new PriorityQueue<>(Comparator.comparingDouble(chains::seconds).reversed());
+        this.jobs = new Jobs(specifications, costs, workforce.memoryMegabytes());
         this.waiting = new HashSet<>(runs.keySet());
     }
 
     Map<String, RunResult> run() {
         runs.keySet().forEach(store::tryAgain);
-        makeReady();
+        makeReady(runs.values());
         workforce.work(this);
         if (fatal != null) {
             throw fatal;
@@ -76,14 +82,33 @@ public final class Schedule {
     public synchronized Optional<Assignment> next() throws InterruptedException {
         idle++;
         try {
-            while (fatal == null && ready.isEmpty() && results.size() < runs.size()) {
-                askForShares();
+            while (goesOn()) {
+                Optional<Assignment> assignment = atOnce(idle);
+                if (assignment.isPresent()) {
+                    return assignment;
+                }
                 await();
             }
+            return Optional.empty();
         } finally {
             idle--;
         }
-        if (fatal != null || ready.isEmpty()) {
+    }
+
+    /** Whether there are runs without results, and nothing has ended it all. */
+    private boolean goesOn() {
+        return fatal == null && results.size() < runs.size();
+    }
+
+    /**
+     * The job that is handed out now, the one with the longest way to go first; where none is ready, others are asked for a share of
+     * theirs.
+     *
+     * @param idle how many workers have no job
+     */
+    synchronized Optional<Assignment> atOnce(int idle) {
+        if (ready.isEmpty()) {
+            askForShares(idle);
             return Optional.empty();
         }
         Assignment assignment = new Assignment(ready.poll());
@@ -101,12 +126,12 @@ public final class Schedule {
     }
 
     /** Whoever has most runs in hand gives half of them to a worker that has none. */
-    private void askForShares() {
+    private void askForShares(int idle) {
         long asked = atWork.stream().filter(Assignment::asked).count();
         if (asked < idle) {
             atWork.stream()
                     .filter(Assignment::canShare)
-                    .max(Comparator.comparingInt(assignment -> assignment.runs().size()))
+                    .max(Comparator.comparingInt(Assignment::left))
                     .ifPresent(Assignment::ask);
         }
     }
@@ -141,7 +166,7 @@ public final class Schedule {
 
     /** A worker tells of its assignment, and can be asked, in the way that is given, to share it. */
     public synchronized void tell(Assignment assignment, Event event, Runnable asking) {
-        if (event.kind() == Event.Kind.STORE_LOST) {
+        if (event.kind() == Event.Kind.STORE_LOST || event.kind() == Event.Kind.REFUSED) {
             String[] lines = event.text().split("\n", 2);
             giveUp(new DistillException(lines[0], lines[lines.length - 1]));
         }
@@ -249,13 +274,13 @@ public final class Schedule {
         if (result.record().isEmpty()) {
             loseDependents(result.run());
         }
-        makeReady();
+        makeReady(chains.after(result.run()));
         notifyAll();
     }
 
     private void loseDependents(PlannedRun lost) {
-        for (PlannedRun run : runs.values()) {
-            if (run.needs().contains(lost.identity()) && waiting.remove(run.identity())) {
+        for (PlannedRun run : chains.after(lost)) {
+            if (waiting.remove(run.identity())) {
                 String cause = "not begun: " + lost.describe() + " has no numbers";
                 RunResult result = new RunResult(run, RunStatus.MISSING, Optional.empty(), cause);
                 results.put(run.identity(), result);
@@ -265,16 +290,14 @@ public final class Schedule {
         }
     }
 
-    private void makeReady() {
-        List<PlannedRun> free = new ArrayList<>(runs.values().stream()
+    private void makeReady(Collection<PlannedRun> candidates) {
+        List<PlannedRun> free = new ArrayList<>(candidates.stream()
                 .filter(run -> waiting.contains(run.identity()))
                 .filter(run ->
                         run.needs().stream().allMatch(need -> !runs.containsKey(need) || results.containsKey(need)))
                 .toList());
         free.forEach(run -> waiting.remove(run.identity()));
-        long busy = atWork.stream()
-                .filter(assignment -> !assignment.runs().isEmpty())
-                .count();
+        long busy = atWork.stream().filter(assignment -> assignment.left() > 0).count();
         ready.addAll(jobs.of(free, workforce.parallel() - Math.toIntExact(busy)));
     }
 }

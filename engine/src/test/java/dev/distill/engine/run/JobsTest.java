@@ -44,9 +44,10 @@ class JobsTest {
     @Test
     void a_job_fits_into_a_workers_memory_unless_a_run_by_itself_does_not() {
         double each = Footprint.megabytes(Specimens.labels(1));
-        Jobs jobs = new Jobs(Map.of(), 5 * each);
+        Jobs jobs = new Jobs(Map.of(), new Costs(Map.of()), 5 * each);
         assertThat(jobs.of(List.of(arms(16)), 1)).hasSize(4);
-        assertThat(new Jobs(Map.of(), each / 2).of(List.of(arms(3)), 1)).hasSize(3);
+        assertThat(new Jobs(Map.of(), new Costs(Map.of()), each / 2).of(List.of(arms(3)), 1))
+                .hasSize(3);
     }
 
     @Test
@@ -62,7 +63,7 @@ class JobsTest {
     }
 
     private static List<List<PlannedRun>> jobs(int workers, PlannedRun... runs) {
-        return new Jobs(Map.of(), 1_000).of(List.of(runs), workers);
+        return new Jobs(Map.of(), new Costs(Map.of()), 1_000).of(List.of(runs), workers);
     }
 
     private static PlannedRun[] arms(int count) {
