@@ -2,6 +2,7 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Name;
 import dev.distill.dsl.recipe.Recipe;
 import java.util.Optional;
@@ -14,13 +15,15 @@ import java.util.Optional;
  * @param student a student of its own, in place of the study's
  * @param recipe a recipe of its own, in place of the study's
  * @param teacher a teacher of its own, in place of the study's
+ * @param search values that are tried before it is run, of which the best is its own
  */
 public record Arm(
         String name,
         Curriculum curriculum,
         Optional<Architecture> student,
         Optional<Recipe> recipe,
-        Optional<Teacher> teacher) {
+        Optional<Teacher> teacher,
+        Optional<Search> search) {
 
     /** Checks the name. */
     public Arm {
@@ -29,17 +32,25 @@ public record Arm(
 
     /** Returns this arm with a student of its own. */
     public Arm into(Architecture student) {
-        return new Arm(name, curriculum, Optional.of(student), recipe, teacher);
+        return new Arm(name, curriculum, Optional.of(student), recipe, teacher, search);
     }
 
     /** Returns this arm with a recipe of its own. */
     public Arm trainedBy(Recipe recipe) {
-        return new Arm(name, curriculum, student, Optional.of(recipe), teacher);
+        return new Arm(name, curriculum, student, Optional.of(recipe), teacher, search);
     }
 
     /** Returns this arm with a teacher of its own, such as an assistant. */
     public Arm taughtBy(Teacher teacher) {
-        return new Arm(name, curriculum, student, recipe, Optional.of(teacher));
+        return new Arm(name, curriculum, student, recipe, Optional.of(teacher), search);
+    }
+
+    /**
+     * Returns this arm with values to be tried before it is run. Until the best of them is known, its name stands for the arm as it is
+     * declared.
+     */
+    public Arm searching(Search search) {
+        return new Arm(name, curriculum, student, recipe, teacher, Optional.of(search));
     }
 
     /** The arm in a sentence's part: its stages, and a student, a teacher or a recipe of its own. */
@@ -47,7 +58,8 @@ public record Arm(
         return curriculum.describe()
                 + student.map(it -> "; into " + it.describe()).orElse("")
                 + teacher.map(it -> "; taught by " + it.name()).orElse("")
-                + recipe.map(it -> "; " + it.describe()).orElse("");
+                + recipe.map(it -> "; " + it.describe()).orElse("")
+                + search.map(it -> "; searching the " + it.describe()).orElse("");
     }
 
     /** An arm that does not say yet what its student learns from. */
@@ -55,5 +67,16 @@ public record Arm(
     public interface NeedsCurriculum {
         /** Says what the student learns from. */
         Arm learningFrom(Curriculum curriculum);
+
+        /** Says what it learns from by a search over curricula: the first stands for it until the best is known. */
+        default Arm searching(Search search) {
+            return learningFrom(search.candidates()
+                            .get(0)
+                            .curriculum()
+                            .orElseThrow(() -> new DeclarationException(
+                                    "The search over the " + search.parameter() + " does not say what its arm learns.",
+                                    "Say it first, as in learningFrom(labels()).searching(rates(...).onSeeds(...)).")))
+                    .searching(search);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Precision;
 import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.task.Task;
@@ -57,6 +58,7 @@ public final class Studies {
                                 List.of(),
                                 List.of(),
                                 Map.of(),
+                                Optional.empty(),
                                 Optional.empty())
                         .checked();
             }
@@ -102,12 +104,33 @@ public final class Studies {
 
     /** Begins an arm; its name is used in files, selections and pages. */
     public static Arm.NeedsCurriculum arm(String name) {
-        return curriculum -> new Arm(name, curriculum, Optional.empty(), Optional.empty(), Optional.empty());
+        return curriculum ->
+                new Arm(name, curriculum, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Seeds by value. */
     public static Seeds seeds(long... values) {
         return new Seeds(LongStream.of(values).boxed().toList());
+    }
+
+    /** Seeds from that one on, to be drawn in batches: {@code seedsFrom(1).inBatchesOf(4).atMost(40)}. */
+    public static NeedsBatch seedsFrom(long first) {
+        return batch -> most ->
+                new Until.Batches(seeds(LongStream.range(first, first + most).toArray()), batch);
+    }
+
+    /** Seeds that do not say yet how many are drawn at once. */
+    @FunctionalInterface
+    public interface NeedsBatch {
+        /** Says how many seeds are drawn between two looks. */
+        NeedsMost inBatchesOf(int batch);
+    }
+
+    /** Seeds that do not say yet how many there are at most. */
+    @FunctionalInterface
+    public interface NeedsMost {
+        /** Says how many seeds are drawn at most. */
+        Until.Batches atMost(int most);
     }
 
     /** A study that does not say yet what it asks. */
@@ -166,5 +189,12 @@ public final class Studies {
     public interface NeedsSeeds {
         /** Names the seeds that each arm is repeated for. */
         Study repeatedFor(Seeds seeds);
+
+        /** Draws seeds in batches until a mean is known well enough. */
+        default Study repeatedUntil(Precision precision, Until.Batches batches) {
+            return repeatedFor(batches.seeds())
+                    .repeatedUntil(precision, batches)
+                    .checked();
+        }
     }
 }

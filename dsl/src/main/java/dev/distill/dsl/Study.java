@@ -9,6 +9,7 @@ import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.Direction;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Precision;
 import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.model.ModelFile;
@@ -45,6 +46,7 @@ import java.util.stream.Stream;
  * @param figures what the page shows
  * @param scales the changes that other scales make
  * @param baseline the arm that the others are compared with, where it is named
+ * @param until when enough of the seeds are drawn; all are at once where that is not said
  */
 public record Study(
         String name,
@@ -59,7 +61,8 @@ public record Study(
         List<Expectation> expectations,
         List<Figure> figures,
         Map<Scale, UnaryOperator<Study>> scales,
-        Optional<String> baseline) {
+        Optional<String> baseline,
+        Optional<Until> until) {
 
     /** Stands in a study while a scale's change is applied to it; a declaration never changes its desk scale. */
     private static final Map<Scale, UnaryOperator<Study>> BEING_CHANGED = Map.of(Scale.DESK, UnaryOperator.identity());
@@ -92,6 +95,7 @@ public record Study(
         private List<Figure> figures;
         private Map<Scale, UnaryOperator<Study>> scales;
         private Optional<String> baseline;
+        private Optional<Until> until;
     }
 
     private Study with(Consumer<Draft> change) {
@@ -107,6 +111,7 @@ public record Study(
         draft.figures = figures;
         draft.scales = scales;
         draft.baseline = baseline;
+        draft.until = until;
         change.accept(draft);
         return new Study(
                 name,
@@ -121,7 +126,8 @@ public record Study(
                 draft.expectations,
                 draft.figures,
                 draft.scales,
-                draft.baseline);
+                draft.baseline,
+                draft.until);
     }
 
     /** Returns this study with those expectations too. */
@@ -194,9 +200,20 @@ public record Study(
         return with(draft -> draft.measures = List.of(measures));
     }
 
-    /** Returns this study repeated for other seeds. */
+    /** Returns this study repeated for other seeds, all of them. */
     public Study repeatedFor(Seeds seeds) {
-        return with(draft -> draft.seeds = seeds);
+        return with(draft -> {
+            draft.seeds = seeds;
+            draft.until = Optional.empty();
+        });
+    }
+
+    /** Returns this study with seeds that are drawn in batches until a mean is known well enough. */
+    public Study repeatedUntil(Precision precision, Until.Batches batches) {
+        return with(draft -> {
+            draft.seeds = batches.seeds();
+            draft.until = Optional.of(new Until(precision, batches.batch()));
+        });
     }
 
     /** The scales that are declared, the desk scale among them. */
@@ -229,6 +246,11 @@ public record Study(
         }
         Study changed = scales.get(scale).apply(with(draft -> draft.scales = BEING_CHANGED));
         return changed.with(draft -> draft.scales = scales);
+    }
+
+    /** Whether its records decide what else of it is run: an arm searches, or seeds are drawn as they are needed. */
+    public boolean decides() {
+        return until.isPresent() || arms.stream().anyMatch(arm -> arm.search().isPresent());
     }
 
     /** The statistics that figures and expectations ask for. */
@@ -327,7 +349,8 @@ public record Study(
         lines.add("Student: " + student.describe() + "; " + recipe.describe() + ".");
         arms.forEach(arm -> lines.add("Arm " + arm.name() + ": " + arm.describe() + "."));
         lines.add("Measures: " + measures.stream().map(Measure::describe).collect(Collectors.joining("; ")) + ".");
-        lines.add("Seeds: " + seeds.describe() + ".");
+        lines.add("Seeds: " + seeds.describe()
+                + until.map(it -> ", " + it.describe()).orElse("") + ".");
         expectations.forEach(expectation -> lines.add("Expected: " + expectation.describe() + "."));
         return String.join("\n", lines);
     }

@@ -34,6 +34,14 @@ final class StudyCheck {
         study.expectations().forEach(this::expectation);
         study.baseline().ifPresent(name -> knownArm(name, "that others are compared with"));
         study.figures().forEach(this::figure);
+        new SearchCheck(study, where).check();
+        study.until().ifPresent(this::until);
+    }
+
+    private void until(Until until) {
+        knownArm(until.precision().arm(), "that seeds are drawn for");
+        until.precision().other().ifPresent(other -> knownArm(other, "that seeds are drawn for"));
+        column(until.precision().statistic().column(), false);
     }
 
     private void names() {

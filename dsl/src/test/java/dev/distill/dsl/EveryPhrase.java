@@ -1,9 +1,14 @@
 package dev.distill.dsl;
 
+import static dev.distill.dsl.Scale.SMOKE;
+import static dev.distill.dsl.Searches.over;
+import static dev.distill.dsl.Searches.rates;
+import static dev.distill.dsl.Searches.temperatures;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.assistant;
 import static dev.distill.dsl.Studies.generation;
 import static dev.distill.dsl.Studies.seeds;
+import static dev.distill.dsl.Studies.seedsFrom;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.architecture.Architectures.bert;
@@ -88,6 +93,7 @@ import static dev.distill.dsl.measure.Measures.monomialCorrelation;
 import static dev.distill.dsl.measure.Measures.nonTerminals;
 import static dev.distill.dsl.measure.Measures.officialScore;
 import static dev.distill.dsl.measure.Measures.perplexity;
+import static dev.distill.dsl.measure.Measures.selectionAccuracy;
 import static dev.distill.dsl.measure.Measures.supportWeights;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
@@ -755,6 +761,42 @@ public final class EveryPhrase implements StudyDeclaration {
                 .on(CHOSEN);
     }
 
+    /** A study that decides as it goes. */
+    public static Study deciding() {
+        return study("deciding")
+                .asking("Which temperature, at which rate, and with how many seeds?")
+                .on(DRAWN)
+                .distilling(teacher(mlp(100))
+                        .trainedBy(sgd(0.1).batchSize(32).steps(2_000))
+                        .checkpointEvery(100))
+                .into(mlp(10))
+                .trainedBy(sgd(0.1).batchSize(32).steps(2_000))
+                .comparing(
+                        arm("labels")
+                                .learningFrom(labels())
+                                .searching(rates(0.03, 0.1, 0.00001)
+                                        .onSeeds(seeds(101, 102))
+                                        .chosenBy(selectionAccuracy())),
+                        arm("hinton")
+                                .searching(temperatures(1, 2, 4)
+                                        .teaching(t -> hinton(t, 0.1))
+                                        .onSeeds(seeds(103, 101))),
+                        arm("mixed")
+                                .searching(over("share", 0, 0.5)
+                                        .teaching(share -> hinton(4, share))
+                                        .onSeeds(seeds(101))
+                                        .withBudgetOfItsOwn()))
+                .measuring(ACCURACY)
+                .repeatedUntil(
+                        meanFinal(ACCURACY).inArm("hinton").minus("labels").narrowerThan(0.02),
+                        seedsFrom(1).inBatchesOf(4).atMost(10))
+                .atScale(
+                        SMOKE,
+                        study -> study.repeatedUntil(
+                                meanFinal(ACCURACY).inArm("hinton").narrowerThan(0.5),
+                                seedsFrom(1).inBatchesOf(2).atMost(4)));
+    }
+
     /** All of these studies. */
     public static Stream<Study> studies() {
         return Stream.concat(
@@ -768,7 +810,8 @@ public final class EveryPhrase implements StudyDeclaration {
                         onImages(),
                         onOwnImages(),
                         onAugmentedImages(),
-                        withoutTeacher()),
+                        withoutTeacher(),
+                        deciding()),
                 onSentences().stream());
     }
 }

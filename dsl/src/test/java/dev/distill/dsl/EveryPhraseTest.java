@@ -70,7 +70,8 @@ class EveryPhraseTest {
             "input",
             "value",
             "draw",
-            "sentences");
+            "sentences",
+            "tried");
 
     @Test
     void every_phrase_is_declared_and_checked() {
@@ -88,7 +89,15 @@ class EveryPhraseTest {
             classes = {
                 Studies.class,
                 Study.class,
+                Studies.NeedsBatch.class,
+                Studies.NeedsMost.class,
+                Studies.NeedsSeeds.class,
                 Arm.class,
+                Arm.NeedsCurriculum.class,
+                Search.class,
+                Searches.class,
+                Searches.Grid.class,
+                Searches.NeedsSeeds.class,
                 Teacher.class,
                 Teacher.NeedsTraining.class,
                 Teacher.NeedsTeacher.class,
@@ -152,6 +161,7 @@ class EveryPhraseTest {
                 Statistic.class,
                 Expectation.Subject.class,
                 Expectation.Scaled.class,
+                Expectation.Difference.class,
                 Figures.class
             })
     void no_phrase_is_forgotten(Class<?> words) throws IOException {

@@ -1,12 +1,12 @@
 package dev.distill.maven;
 
 import dev.distill.dsl.pin.change.PinComparison;
+import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.fleet.ModelExport;
 import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.protocol.Export;
-import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.ExportAdvice;
 import dev.distill.maven.export.ModelFolder;
@@ -113,11 +113,11 @@ public final class ExportMojo extends PlansMojo {
 
     /** Writes the page of a study, and tells whether a run of it has numbers. */
     private boolean page(ResultFolder folder, PlannedStudy study) {
-        List<RunResult> recorded = StudyRunner.recorded(study.plan(), records());
+        List<RunResult> recorded = recorded(study.plan());
         boolean numbers = recorded.stream().anyMatch(result -> result.numbers().isPresent());
         if (numbers) {
             StudyReport report = StudyReport.of(study.study(), study.plan(), recorded);
-            Optional<PinComparison> pin = pinOf(study.plan()).map(it -> compared(it, recorded));
+            Optional<PinComparison> pin = pinOf(study.plan()).map(it -> compared(it, study.study(), recorded));
             Path zip = StudyZip.write(
                     report,
                     new StudyContext(new OriginStore(records()).of(recorded), pin),
@@ -130,7 +130,9 @@ public final class ExportMojo extends PlansMojo {
 
     private ModelFolder models(ResultFolder folder, PlannedStudy study) {
         RunStore records = records();
-        List<RunResult> recorded = StudyRunner.recorded(study.plan(), records);
+        List<RunResult> recorded = recorded(study.plan()).stream()
+                .filter(result -> result.run().role() != Role.TRIAL)
+                .toList();
         Path root = folder.of(study.plan().study()).resolve("models");
         ModelFolder models = ModelFolder.of(root, study.plan(), recorded, records);
         models.without(recorded).forEach(result -> getLog().warn(ExportAdvice.leftOut(study.plan(), result)));

@@ -6,6 +6,8 @@ import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.round.Rounds;
+import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreContents;
@@ -32,7 +34,7 @@ final class NeededRuns {
         LastPlans last = new LastPlans(store);
         pins.forEach(folder -> needed.addAll(PinnedRuns.in(folder)));
         Set<NumericClass> recorded = recorded(store, contents);
-        studies.forEach(study -> needed.addAll(of(study, recorded, last)));
+        studies.forEach(study -> needed.addAll(of(study, recorded, last, store)));
         Set<String> names = studies.stream().map(Study::name).collect(Collectors.toSet());
         last.ofOthersThan(names).forEach(plan -> needed.addAll(of(plan)));
         return needed;
@@ -52,14 +54,15 @@ final class NeededRuns {
     }
 
     /** A run that was interrupted has no record: where it is computed is told by its study's last plan. */
-    private static Set<String> of(Study study, Set<NumericClass> recorded, LastPlans last) {
+    private static Set<String> of(Study study, Set<NumericClass> recorded, LastPlans last, RunStore store) {
         Set<String> needed = new HashSet<>();
         for (Scale scale : study.declaredScales()) {
             Set<NumericClass> classes = new HashSet<>(recorded);
             last.of(study.name(), scale).ifPresent(plan -> plan.runs()
                     .forEach(run -> classes.add(run.specification().numericClass())));
             for (NumericClass numericClass : classes) {
-                needed.addAll(of(Plan.of(study, scale, numericClass, Selection.all())));
+                needed.addAll(of(new Rounds(study, scale, numericClass, Selection.all())
+                        .plan(plan -> StudyRunner.recorded(plan, store))));
             }
         }
         return needed;

@@ -12,6 +12,7 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.round.Rounds;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.PinAdvice;
@@ -117,8 +118,9 @@ public final class PinMojo extends PlansMojo {
         if (!partial && !without.isEmpty()) {
             throw PinAdvice.incomplete(planned.plan().study(), without, results.size());
         }
-        Plan whole =
-                Plan.of(declared(planned, studies), planned.plan().scale(), build().numericClass(), Selection.all());
+        Plan whole = new Rounds(
+                        declared(planned, studies), planned.plan().scale(), build().numericClass(), Selection.all())
+                .plan(this::recorded);
         return new Pinning(
                 StudyReport.of(planned.study(), planned.plan(), results), whole, new OriginStore(records).of(results));
     }

@@ -6,7 +6,6 @@ import dev.distill.dsl.pin.change.StaleRuns;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.estimate.StepTime;
-import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Estimate;
@@ -73,6 +72,7 @@ public final class PlanMojo extends PlansMojo {
                         recorded,
                         stale(planned, recorded),
                         StandardOutput.canDrawLines(),
+                        planned.rounds().most(this::recorded),
                         Estimate.of(planned.plan(), stepTime()),
                         Runtime.getRuntime().availableProcessors())
                 .forEach(getLog()::info);
@@ -80,7 +80,7 @@ public final class PlanMojo extends PlansMojo {
     }
 
     private Optional<PinComparison> beside(PlannedStudy planned, List<RunResult> recorded) {
-        return pinOf(planned.plan()).map(pin -> compared(pin, recorded));
+        return pinOf(planned.plan()).map(pin -> compared(pin, planned.study(), recorded));
     }
 
     private Optional<StepTime> stepTime() {
@@ -98,7 +98,6 @@ public final class PlanMojo extends PlansMojo {
     }
 
     private List<RunResult> recorded(PlannedStudy planned) {
-        RunStore store = records();
-        return StudyRunner.recorded(planned.plan(), store);
+        return recorded(planned.plan());
     }
 }

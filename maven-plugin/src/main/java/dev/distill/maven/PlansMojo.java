@@ -1,12 +1,15 @@
 package dev.distill.maven;
 
 import dev.distill.dsl.Scale;
+import dev.distill.dsl.Study;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.change.PinComparison;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
 import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.round.Rounds;
 import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.PinText;
 import dev.distill.maven.option.Options;
@@ -117,7 +120,8 @@ abstract class PlansMojo extends StudiesMojo {
         Wanted wanted = new Wanted(
                 Options.choice("distill.scale", Scale.class, scale),
                 new Selection(Options.names(arms), Options.names(seeds)),
-                build().numericClass());
+                build().numericClass(),
+                this::recorded);
         return wanted.plan(studies, getLog()::warn);
     }
 
@@ -126,9 +130,15 @@ abstract class PlansMojo extends StudiesMojo {
         return new PinFolder(pins.toPath()).beside(plan, version, getLog()::warn);
     }
 
-    /** Holds what there is of a study to its pin. */
-    final PinComparison compared(Pin pin, List<RunResult> results) {
-        boolean whole = Options.names(arms).isEmpty() && Options.names(seeds).isEmpty();
+    /** What the store knows of each run of a plan. */
+    final List<RunResult> recorded(Plan plan) {
+        return StudyRunner.recorded(plan, records());
+    }
+
+    /** Holds what there is of a study to its pin; while it is not decided what else is run, nothing of the pin is gone. */
+    final PinComparison compared(Pin pin, Study scaled, List<RunResult> results) {
+        boolean whole =
+                Options.names(arms).isEmpty() && Options.names(seeds).isEmpty() && !Rounds.areOpen(scaled, results);
         return PinComparison.of(pin, results, whole);
     }
 

@@ -76,7 +76,7 @@ public final class ReportMojo extends PlansMojo implements MavenReport {
                 .map(it -> StudyReport.of(it.study(), it.plan(), StudyRunner.recorded(it.plan(), records)))
                 .toList();
         for (StudyReport report : reports) {
-            Optional<PinComparison> pin = pinOf(report.plan()).map(it -> compared(it, report.runs()));
+            Optional<PinComparison> pin = pinOf(report.plan()).map(it -> compared(it, report.study(), report.runs()));
             folder.write(report, new OriginStore(records), pin, getLog());
         }
         folder.index(getLog());

@@ -2,7 +2,6 @@ package dev.distill.maven;
 
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.change.PinComparison;
-import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.Origin;
@@ -122,8 +121,8 @@ public final class StudyMojo extends PlansMojo {
     void run(List<DeclaredStudy> studies) throws MojoExecutionException, MojoFailureException {
         WorkerLimits limits = WorkerLimits.of(parallel, memory, timeout);
         List<PlannedStudy> planned = plan(studies);
-        Map<Plan, Pin> pinned = new LinkedHashMap<>();
-        planned.forEach(study -> pinOf(study.plan()).ifPresent(pin -> pinned.put(study.plan(), pin)));
+        Map<PlannedStudy, Pin> pinned = new LinkedHashMap<>();
+        planned.forEach(study -> pinOf(study.plan()).ifPresent(pin -> pinned.put(study, pin)));
         ResultFolder folder = new ResultFolder(output.toPath()).writable(planned);
         Console console = Console.of(getLog(), session.getRequest().isInteractiveMode());
         RunStore records = records();
@@ -138,7 +137,7 @@ public final class StudyMojo extends PlansMojo {
         for (PlannedStudy study : planned) {
             StudyReport report = run.of(study);
             Optional<PinComparison> pin =
-                    Optional.ofNullable(pinned.get(study.plan())).map(it -> compared(it, report.runs()));
+                    Optional.ofNullable(pinned.get(study)).map(it -> compared(it, report.study(), report.runs()));
             folder.write(report, new OriginStore(records), pin, getLog());
             pin.ifPresent(this::tell);
             pin.ifPresent(comparisons::add);

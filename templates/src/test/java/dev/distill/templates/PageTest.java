@@ -323,7 +323,8 @@ class PageTest {
                 study.expectations(),
                 figures,
                 study.scales(),
-                study.baseline());
+                study.baseline(),
+                study.until());
     }
 
     private static StudyReport failed(Study study, String cause) {

@@ -187,7 +187,8 @@ class WholeOutputTest {
                 study.expectations(),
                 study.figures(),
                 study.scales(),
-                study.baseline());
+                study.baseline(),
+                study.until());
     }
 
     private static Pin pin(String study, String version) throws IOException {

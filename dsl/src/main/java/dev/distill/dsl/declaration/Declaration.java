@@ -1,8 +1,11 @@
 package dev.distill.dsl.declaration;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Seeds;
 import dev.distill.dsl.Study;
+import dev.distill.dsl.Until;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.Expectation;
@@ -32,6 +35,7 @@ import java.util.function.UnaryOperator;
  * @param expectations what is expected
  * @param figures what the page shows
  * @param baseline the arm that all others are compared with, where one is named
+ * @param until when enough of the seeds are drawn; absent from the text where all are, as it was before there was a choice
  */
 public record Declaration(
         Scale scale,
@@ -46,14 +50,39 @@ public record Declaration(
         Seeds seeds,
         List<Expectation> expectations,
         List<Figure> figures,
-        Optional<String> baseline) {
+        Optional<String> baseline,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Until> until) {
 
-    /** Copies the lists. */
-    public Declaration {
-        arms = List.copyOf(arms);
-        measures = List.copyOf(measures);
-        expectations = List.copyOf(expectations);
-        figures = List.copyOf(figures);
+    /** Copies the lists, and takes a text that does not say when enough seeds are drawn for one that draws all. */
+    public Declaration(
+            Scale scale,
+            String name,
+            String question,
+            Task task,
+            Optional<DeclaredTeacher> teacher,
+            DeclaredNetwork student,
+            Recipe recipe,
+            List<DeclaredArm> arms,
+            List<Measure> measures,
+            Seeds seeds,
+            List<Expectation> expectations,
+            List<Figure> figures,
+            Optional<String> baseline,
+            @JacksonInject(Canonical.ABSENT) Optional<Until> until) {
+        this.scale = scale;
+        this.name = name;
+        this.question = question;
+        this.task = task;
+        this.teacher = teacher;
+        this.student = student;
+        this.recipe = recipe;
+        this.arms = List.copyOf(arms);
+        this.measures = List.copyOf(measures);
+        this.seeds = seeds;
+        this.expectations = List.copyOf(expectations);
+        this.figures = List.copyOf(figures);
+        this.baseline = baseline;
+        this.until = until;
     }
 
     /**
@@ -78,7 +107,8 @@ public record Declaration(
                 study.seeds(),
                 study.expectations(),
                 study.figures(),
-                study.baseline());
+                study.baseline(),
+                study.until());
     }
 
     /**
@@ -120,7 +150,8 @@ public record Declaration(
                 expectations,
                 figures,
                 scale == Scale.DESK ? Map.of() : Map.of(scale, UnaryOperator.identity()),
-                baseline);
+                baseline,
+                until);
         return study.at(scale);
     }
 

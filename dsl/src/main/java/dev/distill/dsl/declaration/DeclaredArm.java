@@ -1,7 +1,11 @@
 package dev.distill.dsl.declaration;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.distill.dsl.Arm;
+import dev.distill.dsl.Search;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.task.Task;
 import java.util.Optional;
@@ -14,13 +18,31 @@ import java.util.Optional;
  * @param student a student of its own
  * @param recipe a recipe of its own
  * @param teacher a teacher of its own
+ * @param search values that are tried before it is run; absent from the text where there are none, as it was before there were any
  */
 record DeclaredArm(
         String name,
         Curriculum curriculum,
         Optional<DeclaredNetwork> student,
         Optional<Recipe> recipe,
-        Optional<DeclaredTeacher> teacher) {
+        Optional<DeclaredTeacher> teacher,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Search> search) {
+
+    /** Takes a text without a search for one of an arm that searches nothing. */
+    DeclaredArm(
+            String name,
+            Curriculum curriculum,
+            Optional<DeclaredNetwork> student,
+            Optional<Recipe> recipe,
+            Optional<DeclaredTeacher> teacher,
+            @JacksonInject(Canonical.ABSENT) Optional<Search> search) {
+        this.name = name;
+        this.curriculum = curriculum;
+        this.student = student;
+        this.recipe = recipe;
+        this.teacher = teacher;
+        this.search = search;
+    }
 
     static DeclaredArm of(Arm arm, Task task) {
         return new DeclaredArm(
@@ -28,10 +50,11 @@ record DeclaredArm(
                 arm.curriculum(),
                 arm.student().map(student -> DeclaredNetwork.of(student, task)),
                 arm.recipe(),
-                arm.teacher().map(teacher -> DeclaredTeacher.of(teacher, task)));
+                arm.teacher().map(teacher -> DeclaredTeacher.of(teacher, task)),
+                arm.search());
     }
 
     Arm arm() {
-        return new Arm(name, curriculum, student.map(it -> it), recipe, teacher.map(DeclaredTeacher::teacher));
+        return new Arm(name, curriculum, student.map(it -> it), recipe, teacher.map(DeclaredTeacher::teacher), search);
     }
 }

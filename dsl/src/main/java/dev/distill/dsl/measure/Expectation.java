@@ -1,5 +1,7 @@
 package dev.distill.dsl.measure;
 
+import java.util.Optional;
+
 /**
  * What a study expects to see; a broken one fails the goal, after everything has been written.
  *
@@ -58,8 +60,32 @@ public record Expectation(Statistic statistic, String arm, Comparison comparison
             return new Expectation(statistic, arm, Comparison.ABOVE, new Target.Number(value));
         }
 
+        /** The difference from another arm's value, seed by seed. */
+        public Difference minus(String otherArm) {
+            return new Difference(this, otherArm);
+        }
+
+        /** Asks for seeds until the 95 % interval of the mean is narrower than that. */
+        public Precision narrowerThan(double width) {
+            return new Precision(statistic, arm, Optional.empty(), width);
+        }
+
         private Expectation than(Comparison comparison, String otherArm, double factor) {
             return new Expectation(statistic, arm, comparison, new Target.OtherArm(otherArm, factor));
+        }
+    }
+
+    /**
+     * A statistic in one arm less that in another, seed by seed.
+     *
+     * @param subject the first
+     * @param otherArm the other
+     */
+    public record Difference(Subject subject, String otherArm) {
+
+        /** Asks for seeds until the 95 % interval of the mean difference is narrower than that. */
+        public Precision narrowerThan(double width) {
+            return new Precision(subject.statistic(), subject.arm(), Optional.of(otherArm), width);
         }
     }
 

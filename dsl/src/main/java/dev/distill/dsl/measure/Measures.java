@@ -39,6 +39,11 @@ public final class Measures {
         return measure(new Probe.Answers(Split.TEST));
     }
 
+    /** What a search chooses by: the accuracy on the selection examples at a run's end. */
+    public static Criterion selectionAccuracy() {
+        return new Criterion.SelectionAccuracy();
+    }
+
     /** The loss on the test examples' labels: column {@code loss}. */
     public static NeedsInterval testLoss() {
         return measure(new Probe.LabelLoss());

@@ -41,7 +41,7 @@ public record LockedRun(
 
     private static final String MISSING = "missing";
     private static final String NONE = "-";
-    private static final Pattern ROLE = Pattern.compile("teacher|student");
+    private static final Pattern ROLE = Pattern.compile("teacher|trial|student");
     private static final Pattern OUTCOME = Pattern.compile("finished|diverged|failed|timed-out|" + MISSING);
     private static final Pattern CODE = Pattern.compile("[0-9]{1,9}");
     private static final Pattern BACKEND =
@@ -101,7 +101,7 @@ public record LockedRun(
         Fields fields = new Fields(file, number, List.of(line.split(" ", -1)));
         LockedRun run = new LockedRun(
                 new RunKey(fields.name("arm"), fields.whole("seed")),
-                Role.valueOf(fields.matching("role", ROLE, "is neither teacher nor student")
+                Role.valueOf(fields.matching("role", ROLE, "is neither teacher, trial nor student")
                         .toUpperCase(Locale.ROOT)),
                 fields.digest("run"),
                 outcome(fields.matching("outcome", OUTCOME, "is no outcome")),

@@ -281,6 +281,13 @@ public record Pin(
                         : new RunResult(run, without(locked), Optional.empty(), "it was pinned without numbers"));
     }
 
+    /** What the pin says came of each run of a plan; a run that is not in it is missing. */
+    public List<RunResult> results(Plan plan) {
+        return plan.runs().stream()
+                .map(run -> result(run).orElseGet(() -> new RunResult(run, RunStatus.MISSING, Optional.empty(), "")))
+                .toList();
+    }
+
     private static RunStatus without(LockedRun run) {
         return run.outcome()
                 .map(outcome -> outcome == Outcome.TIMED_OUT ? RunStatus.TIMED_OUT : RunStatus.FAILED)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,12 +18,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.text.Shown;
+import java.util.Optional;
 
 /**
  * The one text form of a value: JSON with sorted keys, numbers in the shortest form that reads back to the same double, LF.
  * Equal values have equal texts on every machine.
  */
 public final class Canonical {
+
+    /** What is injected for a part that later texts may have and earlier ones have not: an empty Optional. */
+    public static final String ABSENT = "absent";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -35,6 +40,7 @@ public final class Canonical {
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
+            .injectableValues(new InjectableValues.Std().addValue(ABSENT, Optional.empty()))
             .build();
 
     private static final ObjectWriter PRETTY = MAPPER.writer(new DefaultPrettyPrinter(

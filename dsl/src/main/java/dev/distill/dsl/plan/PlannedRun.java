@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run that a plan holds: one arm with one seed, or a teacher's training. Two arms with equal specifications share an
+ * A run that a plan holds: one arm with one seed, a trial of an arm's search, or a teacher's training. Two arms with equal specifications share an
  * identity, and the run is trained once.
  *
- * @param arm the arm's name, or the teacher's
+ * @param arm the arm's name, the trial's or the teacher's
  * @param seed the run's seed
  * @param role what it is for
  * @param identity the SHA-256 of its specification
@@ -32,6 +32,11 @@ public record PlannedRun(
 
     /** The run in a sentence's part: "arm labels, seed 3". */
     public String describe() {
-        return (role == Role.TEACHER ? "" : "arm ") + arm + ", seed " + seed;
+        return switch (role) {
+                    case TEACHER -> "";
+                    case TRIAL -> "trial ";
+                    case STUDENT -> "arm ";
+                }
+                + arm + ", seed " + seed;
     }
 }

@@ -2,13 +2,17 @@ package dev.distill.dsl.plan;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
+import dev.distill.dsl.Search;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.Training;
+import dev.distill.dsl.Until;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.measure.Criterion;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Scope;
 import dev.distill.dsl.recipe.Recipe;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Expands a study into its runs. */
@@ -30,14 +35,16 @@ final class Planner {
     private final Scale scale;
     private final NumericClass numericClass;
     private final Selection selection;
+    private final Decisions decisions;
     /** Each after those that it learns from, by identity. */
     private final Map<String, PlannedRun> teachers = new LinkedHashMap<>();
 
-    Planner(Study study, Scale scale, NumericClass numericClass, Selection selection) {
+    Planner(Study study, Scale scale, NumericClass numericClass, Selection selection, Decisions decisions) {
         this.study = study;
         this.scale = scale;
         this.numericClass = numericClass;
         this.selection = selection;
+        this.decisions = decisions;
     }
 
     Plan plan() {
@@ -46,17 +53,57 @@ final class Planner {
                 "distill.arms",
                 selection.arms(),
                 study.arms().stream().map(Arm::name).toList());
-        List<Long> seeds = selection.seedsAmong(study.seeds().values());
+        study.until().ifPresent(until -> undivided(until, names));
+        List<Long> seeds = selection.seedsAmong(drawn());
+        List<PlannedRun> trials = new ArrayList<>();
         List<PlannedRun> students = new ArrayList<>();
         for (Arm arm : study.arms()) {
-            for (long seed : names.contains(arm.name()) ? seeds : List.<Long>of()) {
-                Optional<PlannedRun> teacher = teacherOf(arm, seed);
-                students.add(student(arm, seed, teacher));
+            if (names.contains(arm.name())) {
+                arm.search().ifPresent(search -> tried(arm, search, trials));
+                decided(arm).ifPresent(it -> seeds.forEach(seed -> students.add(student(it, seed))));
             }
         }
         List<PlannedRun> runs = new ArrayList<>(teachers.values());
+        runs.addAll(trials);
         runs.addAll(students);
         return new Plan(study.name(), scale, runs);
+    }
+
+    /** Seeds that are drawn as they are needed are needed by what they are drawn for. */
+    private void undivided(Until until, List<String> arms) {
+        boolean whole = selection.seeds().isEmpty()
+                && arms.contains(until.precision().arm())
+                && until.precision().other().stream().allMatch(arms::contains);
+        if (!whole) {
+            throw new DistillException(
+                    "The study (" + study.name() + ") draws its seeds until "
+                            + until.precision().describe() + ", and a part of it is selected that cannot tell.",
+                    "Leave -Ddistill.seeds out, and -Ddistill.arms or name these arms in it.");
+        }
+    }
+
+    private List<Long> drawn() {
+        List<Long> all = study.seeds().values();
+        return study.until()
+                .map(until -> all.subList(0, (int) Math.min(all.size(), (long) decisions.batches() * until.batch())))
+                .orElse(all);
+    }
+
+    /** The arm with the value that its search has chosen; none before it has. */
+    private Optional<Arm> decided(Arm arm) {
+        return arm.search().isEmpty()
+                ? Optional.of(arm)
+                : Optional.ofNullable(decisions.chosen().get(arm.name()))
+                        .map(chosen -> arm.search().get().tried(study, arm, chosen));
+    }
+
+    private void tried(Arm arm, Search search, List<PlannedRun> trials) {
+        for (int candidate = 0; candidate < search.candidates().size(); candidate++) {
+            Arm tried = search.tried(study, arm, candidate);
+            for (long seed : search.seeds().values()) {
+                trials.add(trial(search.trial(arm.name(), candidate), tried, search.criterion(), seed));
+            }
+        }
     }
 
     private Optional<PlannedRun> teacherOf(Arm arm, long seed) {
@@ -144,26 +191,34 @@ final class Planner {
                         .toList());
     }
 
-    private PlannedRun student(Arm arm, long seed, Optional<PlannedRun> teacher) {
+    private PlannedRun student(Arm arm, long seed) {
+        return run(arm.name(), Role.STUDENT, specification(arm, seed, within -> measures(false, within)));
+    }
+
+    /** A trial is trained as a student is, and nothing of it is measured but what the search chooses by, at its end. */
+    private PlannedRun trial(String name, Arm arm, Criterion criterion, long seed) {
+        Measure atItsEnd = new Measure(criterion.probe(), Length.share(1), Scope.ALL);
+        return run(name, Role.TRIAL, specification(arm, seed, within -> List.of(atItsEnd.resolvedBy(within))));
+    }
+
+    private TrainedRun specification(Arm arm, long seed, Function<Lengths, List<Measure>> measures) {
+        Optional<PlannedRun> teacher = teacherOf(arm, seed);
         List<NamedLayer> network = study.studentOf(arm).layersFor(study.task());
         Lengths lengths = study.lengths(study.recipeOf(arm), "arm (" + arm.name() + ")");
         Recipe recipe = study.recipeOf(arm).resolvedBy(lengths);
         Lengths within = lengths.within(recipe.length());
-        return run(
-                arm.name(),
-                Role.STUDENT,
-                new TrainedRun(
-                        RunSpecification.SEMANTICS,
-                        numericClass,
-                        study.task(),
-                        network,
-                        recipe,
-                        study.curriculumOf(arm).resolvedBy(within),
-                        seed,
-                        measures(false, within),
-                        "",
-                        OptionalLong.empty(),
-                        teacher.map(PlannedRun::identity).stream().toList()));
+        return new TrainedRun(
+                RunSpecification.SEMANTICS,
+                numericClass,
+                study.task(),
+                network,
+                recipe,
+                study.curriculumOf(arm).resolvedBy(within),
+                seed,
+                measures.apply(within),
+                "",
+                OptionalLong.empty(),
+                teacher.map(PlannedRun::identity).stream().toList());
     }
 
     private static PlannedRun run(String arm, Role role, RunSpecification specification) {

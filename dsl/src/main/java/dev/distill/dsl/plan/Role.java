@@ -4,6 +4,8 @@ package dev.distill.dsl.plan;
 public enum Role {
     /** It is learned from. */
     TEACHER,
+    /** It tries a value of an arm's search. */
+    TRIAL,
     /** It is an arm's, with one seed. */
     STUDENT
 }

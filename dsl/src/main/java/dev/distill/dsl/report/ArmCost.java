@@ -25,7 +25,7 @@ public record ArmCost(
 
     /** The costs of a report, an arm each in the plan's order, teachers among them. */
     public static List<ArmCost> of(StudyReport report) {
-        return report.runs().stream()
+        return report.compared().stream()
                 .map(result -> result.run().arm())
                 .distinct()
                 .map(arm -> of(arm, report.resultsOf(arm)))

@@ -62,7 +62,7 @@ public record StudyReport(
     public static StudyReport of(Study study, Plan plan, List<RunResult> runs) {
         List<Summary> summaries = new ArrayList<>();
         Map<Statistic, Map<String, Summary>> index = new LinkedHashMap<>();
-        Map<String, List<RunResult>> byArm = runs.stream()
+        Map<String, List<RunResult>> byArm = compared(plan, runs).stream()
                 .collect(Collectors.groupingBy(result -> result.run().arm(), LinkedHashMap::new, Collectors.toList()));
         Set<Statistic> statistics = statistics(study);
         byArm.forEach((arm, results) -> statistics.forEach(statistic -> {
@@ -135,9 +135,33 @@ public record StudyReport(
                 .toList();
     }
 
-    /** The results of an arm, or of a teacher by its name, in the order of seeds. */
+    /** The results of an arm, or of a teacher by its name, in the order of seeds; those of searches are not among them. */
     public List<RunResult> resultsOf(String arm) {
-        return runs.stream().filter(result -> result.run().arm().equals(arm)).toList();
+        return compared().stream()
+                .filter(result -> result.run().arm().equals(arm))
+                .toList();
+    }
+
+    /** The results that statistics are over: all but those of trials, and of teachers that trials alone learn from. */
+    public List<RunResult> compared() {
+        return compared(plan, runs);
+    }
+
+    private static List<RunResult> compared(Plan plan, List<RunResult> runs) {
+        Set<String> ofSearches = plan.ofSearches();
+        return runs.stream()
+                .filter(result -> !ofSearches.contains(result.run().identity()))
+                .toList();
+    }
+
+    /** What came of the searches, in the order of arms. */
+    public List<SearchResult> searches() {
+        return SearchResult.of(study, runs);
+    }
+
+    /** How the seeds were drawn, where that was decided on the way. */
+    public Optional<SeedsDrawn> seedsDrawn() {
+        return SeedsDrawn.of(study, runs);
     }
 
     /** The summaries of a statistic, an arm each, in declared order. */
@@ -206,9 +230,9 @@ public record StudyReport(
                 .toList();
     }
 
-    /** The teachers' results. */
+    /** The results of the teachers that students learn from. */
     public List<RunResult> teachers() {
-        return runs.stream()
+        return compared().stream()
                 .filter(result -> result.run().role() == Role.TEACHER)
                 .toList();
     }

@@ -47,10 +47,17 @@ public record Sweep(String parameter, List<Point> points) {
                 .toList();
     }
 
-    /** An arm with the student and the recipe that it has in the study; its name is no part of it. */
+    /** An arm with the student and the recipe that it has in the study, and its search; its name is no part of it. */
     private static Map<String, Named> declaration(Study study, Arm arm) {
-        return DeclaredValues.of(
-                Map.of("curriculum", arm.curriculum(), "student", study.studentOf(arm), "recipe", study.recipeOf(arm)));
+        return DeclaredValues.of(Map.of(
+                "curriculum",
+                arm.curriculum(),
+                "student",
+                study.studentOf(arm),
+                "recipe",
+                study.recipeOf(arm),
+                "search",
+                arm.search()));
     }
 
     /** The points from the smallest number; of arms with equal ones the first. */

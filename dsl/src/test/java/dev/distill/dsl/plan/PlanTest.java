@@ -100,7 +100,11 @@ class PlanTest {
     void a_scalar_teacher_is_trained_by_hinge() {
         Teacher scalar = teacher(mlp(8).scalarOutput()).trainedBy(RECIPE).checkpointEvery(100);
         Planner planner = new Planner(
-                distilling(scalar, LABELS).comparing(ONE_SHOT), Scale.DESK, NumericClass.portable(), Selection.all());
+                distilling(scalar, LABELS).comparing(ONE_SHOT),
+                Scale.DESK,
+                NumericClass.portable(),
+                Selection.all(),
+                Decisions.none());
         assertThat(planner.plan().runs().get(0).specification().stages())
                 .isEqualTo(labels().minimising(Losses.hinge()).stages());
     }

@@ -20,9 +20,22 @@ public final class Records {
 
     /** A run that ended so, after that many steps. */
     public static RunRecord ended(PlannedRun run, Outcome outcome, long steps, double... accuracies) {
-        List<Measurement> measurements = IntStream.range(0, accuracies.length)
-                .mapToObj(i -> new Measurement("accuracy", 100L * i, accuracies[i]))
-                .toList();
+        return ended(
+                run,
+                outcome,
+                steps,
+                IntStream.range(0, accuracies.length)
+                        .mapToObj(i -> new Measurement("accuracy", 100L * i, accuracies[i]))
+                        .toList());
+    }
+
+    /** A run that ended so, with one value of one column at its end. */
+    public static RunRecord reading(PlannedRun run, Outcome outcome, String column, double value) {
+        long steps = run.specification().steps();
+        return ended(run, outcome, steps, List.of(new Measurement(column, steps, value)));
+    }
+
+    private static RunRecord ended(PlannedRun run, Outcome outcome, long steps, List<Measurement> measurements) {
         return new RunRecord(
                 RunRecord.SCHEMA,
                 run.identity(),

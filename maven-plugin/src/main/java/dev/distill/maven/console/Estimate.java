@@ -7,8 +7,12 @@ import dev.distill.engine.estimate.StepTime;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a plan's runs would take at most: to their last step, each with its teacher's pass to itself. */
 public final class Estimate {
@@ -48,6 +52,33 @@ public final class Estimate {
                         : "step times of a reference machine (distill:doctor measures this one)")
                 + "; runs that end early take less, and " + Words.count(workers, "worker")
                 + (workers == 1 ? " has it all" : " share it");
+    }
+
+    /**
+     * What the records of a plan may still lead to, in a sentence: the runs that the largest of its later plans have beside it.
+     *
+     * @param later those plans
+     */
+    Optional<String> more(Plan plan, List<Plan> later) {
+        Set<String> known = plan.distinctRuns().keySet();
+        Map<String, Double> dearest = new TreeMap<>();
+        long runs = 0;
+        for (Plan one : later) {
+            one.runs().forEach(run -> specifications.put(run.identity(), run.specification()));
+            List<PlannedRun> more = one.distinctRuns().values().stream()
+                    .filter(run -> !known.contains(run.identity()))
+                    .toList();
+            runs = Math.max(runs, more.size());
+            more.stream()
+                    .collect(Collectors.groupingBy(PlannedRun::arm, Collectors.summingDouble(this::seconds)))
+                    .forEach((arm, seconds) -> dearest.merge(arm, seconds, Math::max));
+        }
+        double seconds =
+                dearest.values().stream().mapToDouble(Double::doubleValue).sum();
+        return runs == 0
+                ? Optional.empty()
+                : Optional.of("What these runs decide takes at most " + Words.count(runs, "more run") + ", "
+                        + Words.time(Duration.ofMillis((long) (1e3 * seconds))) + " of one core");
     }
 
     private double seconds(PlannedRun run) {

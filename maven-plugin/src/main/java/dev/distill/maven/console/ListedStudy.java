@@ -3,6 +3,7 @@ package dev.distill.maven.console;
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
+import dev.distill.dsl.plan.Decisions;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
@@ -28,13 +29,18 @@ public record ListedStudy(String study, String declaration, String question, Lis
      * @param scale the scale
      * @param arms the arms' names
      * @param seeds the seeds
-     * @param runs how many runs it has, teachers' included
+     * @param runs how many runs it has, at most, teachers' and trials included
      */
     public record AtScale(String scale, List<String> arms, List<Long> seeds, int runs) {
 
         private static AtScale of(Study declared, Scale scale) {
             Study study = declared.at(scale);
-            Plan plan = Plan.of(declared, scale, NumericClass.portable(), Selection.all());
+            Plan plan = Plan.of(
+                    declared,
+                    scale,
+                    NumericClass.portable(),
+                    Selection.all(),
+                    Decisions.none().atMost(study, 0));
             return new AtScale(
                     scale.label(),
                     study.arms().stream().map(Arm::name).toList(),

@@ -53,17 +53,28 @@ public final class PlanText {
         this.estimate = estimate;
     }
 
-    /** The lines of a plan, of which the store knows that much, in an encoding that can draw lines or cannot. */
+    /**
+     * The lines of a plan, of which the store knows that much, in an encoding that can draw lines or cannot.
+     *
+     * @param later the largest plans that its records may still lead to; the plan itself where they decide nothing
+     */
     public static List<String> lines(
             Study study,
             Plan plan,
             List<RunResult> recorded,
             Map<String, RunChange> stale,
             boolean canDrawLines,
+            List<Plan> later,
             Estimate estimate,
             int workers) {
         Timeline timeline = new Timeline(canDrawLines ? "──" : "--");
-        return new PlanText(study, plan, recorded, stale, timeline, estimate).lines(workers);
+        PlanText text = new PlanText(study, plan, recorded, stale, timeline, estimate);
+        List<String> lines = text.lines(workers);
+        lines.addAll(DecisionText.lines(study, recorded));
+        estimate.more(plan, later).ifPresent(lines::add);
+        Undecidable.of(study, later.get(0))
+                .ifPresent(it -> it.describe().lines().forEach(lines::add));
+        return lines;
     }
 
     private List<String> lines(int workers) {
@@ -88,7 +99,6 @@ public final class PlanText {
         if (!missing.isEmpty()) {
             lines.add(estimate.total(missing, workers));
         }
-        Undecidable.of(study, plan).ifPresent(it -> it.describe().lines().forEach(lines::add));
         return lines;
     }
 

@@ -30,6 +30,7 @@ public final class ResultText {
         List<String> lines = new ArrayList<>();
         lines.add(text.header());
         text.first().ifPresent(statistic -> lines.addAll(text.table(statistic)));
+        lines.addAll(DecisionText.lines(report.study(), report.runs()));
         report.verdicts().forEach(verdict -> lines.add(line(verdict)));
         Undecidable.of(report.study(), report.plan())
                 .ifPresent(it -> it.describe().lines().forEach(lines::add));

@@ -3,6 +3,7 @@ package dev.distill.maven.doctor;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.plan.Decisions;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
@@ -30,7 +31,12 @@ public record Trials(Map<TrainedRun, Set<String>> studies) {
         Map<TrainedRun, Set<String>> trials = new LinkedHashMap<>();
         for (DeclaredStudy declared : studies) {
             for (Scale scale : declared.study().declaredScales()) {
-                Plan plan = Plan.of(declared.study(), scale, numericClass, Selection.all());
+                Plan plan = Plan.of(
+                        declared.study(),
+                        scale,
+                        numericClass,
+                        Selection.all(),
+                        Decisions.none().atMost(declared.study().at(scale), 0));
                 List<RunSpecification> runs =
                         plan.runs().stream().map(PlannedRun::specification).toList();
                 TrainedRun.among(runs).forEach(run -> trials.computeIfAbsent(onLabels(run), any -> new TreeSet<>())

@@ -14,11 +14,14 @@ import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreException;
 import dev.distill.maven.console.Console;
+import dev.distill.maven.console.RoundText;
 import dev.distill.maven.live.LivePages;
 import dev.distill.maven.origin.NotingOrigins;
 import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.study.PlannedStudy;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -38,29 +41,50 @@ public record StudyRun(
         Console console,
         LivePages live) {
 
-    /** Does what is missing of a study. */
+    /** Does what is missing of a study, round by round; a run that failed in one is not begun again in the next. */
     public StudyReport of(PlannedStudy planned) {
-        Plan plan = planned.plan();
-        List<RunResult> recorded = StudyRunner.recorded(plan, store);
+        Map<String, RunResult> results = new HashMap<>();
+        return planned.rounds().report(plan -> {
+            Plan left = plan.without(results.keySet());
+            if (!results.isEmpty() && !left.runs().isEmpty()) {
+                console.log().info(RoundText.next(plan, left));
+            }
+            round(new PlannedStudy(planned.study(), plan, planned.whole(), planned.rounds()), left)
+                    .forEach(result -> results.merge(
+                            result.run().identity(),
+                            result,
+                            (before, now) -> before.numbers().isPresent() ? before : now));
+            return plan.runs().stream()
+                    .map(run -> under(run, results.get(run.identity())))
+                    .toList();
+        });
+    }
+
+    private static RunResult under(PlannedRun run, RunResult result) {
+        return new RunResult(run, result.status(), result.record(), result.cause());
+    }
+
+    /** Does what is missing of the part of a plan that no earlier round has done. */
+    private List<RunResult> round(PlannedStudy planned, Plan left) {
+        List<RunResult> recorded = StudyRunner.recorded(left, store);
         List<PlannedRun> missing = recorded.stream()
                 .filter(result -> result.numbers().isEmpty())
                 .map(RunResult::run)
                 .toList();
         if (missing.isEmpty()) {
             noteWhereWritable(planned);
-            return StudyReport.of(planned.study(), plan, recorded);
+            return recorded;
         }
-        new LastPlans(store).begin(plan, planned.whole());
+        new LastPlans(store).begin(planned.plan(), planned.whole());
         planned.study().models().forEach(new GivenModels(store)::bring);
         planned.study().task().source().files().forEach(new DataFiles(store)::bring);
-        WorkerSettings workers = settings.apply(plan.study(), missing);
+        WorkerSettings workers = settings.apply(left.study(), missing);
         Origin begun = origin.apply(workers);
-        List<RunResult> results = console.showing(
-                plan,
-                shown -> live.showing(planned.study(), plan, recorded, shown, listener -> new StudyRunner(
+        return console.showing(
+                left,
+                shown -> live.showing(planned.study(), left, recorded, shown, listener -> new StudyRunner(
                                 store, new Fleet(workers), new NotingOrigins(new OriginStore(store), begun, listener))
-                        .run(plan)));
-        return StudyReport.of(planned.study(), plan, results);
+                        .run(left)));
     }
 
     /** A study that other studies' runs are enough for needs them too; from a store that is for reading alone nobody removes them. */

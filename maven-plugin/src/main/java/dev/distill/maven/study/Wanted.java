@@ -4,8 +4,8 @@ import dev.distill.dsl.Scale;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.plan.NumericClass;
-import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.round.Rounds;
 import dev.distill.maven.advice.Advice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +19,9 @@ import java.util.function.Consumer;
  * @param scale how large
  * @param selection which arms and seeds
  * @param numericClass where it will run
+ * @param known what there is of its runs, by which some studies decide what else is planned
  */
-public record Wanted(Scale scale, Selection selection, NumericClass numericClass) {
+public record Wanted(Scale scale, Selection selection, NumericClass numericClass, Rounds.Known known) {
 
     /**
      * Plans studies. One that has not got what is wanted is left out with a warning where others have it.
@@ -47,9 +48,7 @@ public record Wanted(Scale scale, Selection selection, NumericClass numericClass
     }
 
     private PlannedStudy plan(DeclaredStudy declared) {
-        return new PlannedStudy(
-                declared.study().at(scale),
-                Plan.of(declared.study(), scale, numericClass, selection),
-                selection.equals(Selection.all()));
+        return PlannedStudy.of(
+                new Rounds(declared.study(), scale, numericClass, selection), selection.equals(Selection.all()), known);
     }
 }

@@ -59,7 +59,7 @@ class PlanTextTest {
 
     @Test
     void a_stale_run_is_told_with_what_made_it_so() {
-        assertThat(PlanText.lines(study, plan, recorded(5), stale(), true, estimate(), 3))
+        assertThat(PlanText.lines(study, plan, recorded(5), stale(), true, List.of(plan), estimate(), 3))
                 .contains(
                         "two-shot     2       1      1        0   13 us      0 s  1 2  MLP of width 8, ReLU",
                         "Total: 6 runs, 5 cached, 1 stale, 0 missing",
@@ -80,7 +80,7 @@ class PlanTextTest {
     }
 
     private List<String> lines(int cached, boolean canDrawLines) {
-        return PlanText.lines(study, plan, recorded(cached), Map.of(), canDrawLines, estimate(), 3);
+        return PlanText.lines(study, plan, recorded(cached), Map.of(), canDrawLines, List.of(plan), estimate(), 3);
     }
 
     private Estimate estimate() {

@@ -1,11 +1,14 @@
 package dev.distill.maven.result;
 
-import static dev.distill.maven.Samples.plan;
 import static dev.distill.maven.Samples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.distill.dsl.Scale;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.round.Rounds;
 import dev.distill.maven.study.PlannedStudy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultFolderTest {
 
-    private final List<PlannedStudy> studies =
-            List.of(new PlannedStudy(sample("sample"), plan(sample("sample")), true));
+    private final List<PlannedStudy> studies = List.of(PlannedStudy.of(
+            new Rounds(sample("sample"), Scale.DESK, NumericClass.portable(), Selection.all()),
+            true,
+            any -> List.of()));
 
     @TempDir
     private Path folder;

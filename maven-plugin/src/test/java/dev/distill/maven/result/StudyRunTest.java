@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
+import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.round.Rounds;
+import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
@@ -36,7 +40,10 @@ class StudyRunTest {
                         null,
                         new Console(new SystemStreamLog(), false),
                         LivePages.none(new SystemStreamLog()))
-                .of(new PlannedStudy(study.at(Scale.DESK), plan, true));
+                .of(PlannedStudy.of(
+                        new Rounds(study, Scale.DESK, NumericClass.portable(), Selection.all()),
+                        true,
+                        any -> StudyRunner.recorded(any, store)));
         assertThat(new LastPlans(store).ofOthersThan(Set.of("first"))).containsExactly(plan);
     }
 

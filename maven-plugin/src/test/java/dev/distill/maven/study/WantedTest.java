@@ -60,7 +60,7 @@ class WantedTest {
     }
 
     private List<PlannedStudy> plan(Scale scale, Selection selection, Study... studies) {
-        return new Wanted(scale, selection, NumericClass.portable())
+        return new Wanted(scale, selection, NumericClass.portable(), any -> List.of())
                 .plan(
                         List.of(studies).stream()
                                 .map(study -> new DeclaredStudy("Any", study))

@@ -15,7 +15,7 @@ final class ArmCurves {
 
     /** Every arm's curves of a column, in the plan's order, teachers first; arms without any are left out. */
     static List<Curves> of(StudyReport report, String column, Inks inks) {
-        return report.runs().stream()
+        return report.compared().stream()
                 .map(result -> result.run().arm())
                 .distinct()
                 .map(arm -> of(report, arm, column, inks))

@@ -22,7 +22,7 @@ final class Inks {
     private Inks() {}
 
     static Inks of(StudyReport report) {
-        return of(report.runs().stream().map(RunResult::run).toList());
+        return of(report.compared().stream().map(RunResult::run).toList());
     }
 
     /** The inks of planned runs, the same before and after they have run. */

@@ -2,6 +2,7 @@ package dev.distill.templates.figure;
 
 import dev.distill.dsl.Study;
 import dev.distill.dsl.figure.Figure;
+import dev.distill.dsl.plan.Role;
 import dev.distill.templates.chart.Curves;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,8 +30,9 @@ public final class LiveFigures {
 
     private static List<Curves> arms(List<LiveRun> runs, String column, Inks inks) {
         Map<String, List<LiveRun>> byArm = new LinkedHashMap<>();
-        runs.forEach(run ->
-                byArm.computeIfAbsent(run.run().arm(), any -> new ArrayList<>()).add(run));
+        runs.stream().filter(run -> run.run().role() != Role.TRIAL).forEach(run -> byArm.computeIfAbsent(
+                        run.run().arm(), any -> new ArrayList<>())
+                .add(run));
         return byArm.entrySet().stream()
                 .map(arm -> new Curves(
                         arm.getKey(),

@@ -53,7 +53,7 @@ final class TimelineFigure {
     /** The first run of every arm, teachers first; a teacher that is read from a file is taught nothing. */
     static List<PlannedRun> arms(StudyReport report) {
         Map<String, PlannedRun> arms = new LinkedHashMap<>();
-        report.runs().stream()
+        report.compared().stream()
                 .map(RunResult::run)
                 .filter(run -> !run.specification().stages().isEmpty())
                 .forEach(run -> arms.putIfAbsent(run.arm(), run));

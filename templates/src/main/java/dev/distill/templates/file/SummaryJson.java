@@ -1,5 +1,6 @@
 package dev.distill.templates.file;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.report.Bound;
 import dev.distill.dsl.report.Finding;
@@ -7,7 +8,9 @@ import dev.distill.dsl.report.Interval;
 import dev.distill.dsl.report.KaplanMeier;
 import dev.distill.dsl.report.LogRankTest;
 import dev.distill.dsl.report.PairedComparison;
+import dev.distill.dsl.report.SearchResult;
 import dev.distill.dsl.report.SeedValue;
+import dev.distill.dsl.report.SeedsDrawn;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Summary;
 import dev.distill.dsl.report.SurvivalCurve;
@@ -40,7 +43,9 @@ public final class SummaryJson {
                         .toList(),
                 report.logRanks().stream().map(LogRanked::of).toList(),
                 report.comparisons().stream().map(Compared::of).toList(),
-                report.verdicts().stream().map(Expected::of).toList()));
+                report.verdicts().stream().map(Expected::of).toList(),
+                report.searches().stream().map(Searched::of).toList(),
+                report.seedsDrawn().map(Drawn::of)));
     }
 
     private static OptionalDouble finite(OptionalDouble value) {
@@ -57,7 +62,61 @@ public final class SummaryJson {
             List<Survival> survival,
             List<LogRanked> logRankTests,
             List<Compared> comparisons,
-            List<Expected> expectations) {}
+            List<Expected> expectations,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Searched> searches,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Drawn> seedsDrawn) {}
+
+    private record Searched(
+            String arm,
+            String parameter,
+            String criterion,
+            List<Long> seeds,
+            int trials,
+            long steps,
+            OptionalDouble chosen,
+            Optional<String> endOfGrid,
+            List<Value> values) {
+
+        /** A value, with a score for each of the seeds. */
+        record Value(double value, String state, List<OptionalDouble> scores, OptionalDouble mean) {}
+
+        static Searched of(SearchResult search) {
+            return new Searched(
+                    search.arm(),
+                    search.search().parameter(),
+                    search.search().criterion().column(),
+                    search.search().seeds().values(),
+                    search.trials(),
+                    search.steps(),
+                    search.best().stream()
+                            .mapToDouble(SearchResult.Tried::value)
+                            .findFirst(),
+                    search.end(),
+                    search.tried().stream()
+                            .map(tried -> new Value(
+                                    tried.value(),
+                                    tried.state().name().toLowerCase(Locale.ROOT),
+                                    tried.scores(),
+                                    tried.mean()))
+                            .toList());
+        }
+    }
+
+    private record Drawn(String rule, int most, String state, List<Look> looks) {
+
+        /** A look; the interval is null where there is none yet. */
+        record Look(int seeds, double mean, Optional<Interval> interval95) {}
+
+        static Drawn of(SeedsDrawn drawn) {
+            return new Drawn(
+                    drawn.until().describe(),
+                    drawn.most(),
+                    drawn.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    drawn.looks().stream()
+                            .map(look -> new Look(look.seeds(), look.mean(), look.interval()))
+                            .toList());
+        }
+    }
 
     private record ArmSummary(
             String arm,

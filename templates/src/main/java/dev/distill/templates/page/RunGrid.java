@@ -19,16 +19,16 @@ final class RunGrid {
 
     private RunGrid() {}
 
-    /** A row an arm, a column a seed; a cell says how many steps were trained. */
+    /** A row an arm, a column a seed, without the runs of searches; a cell says how many steps were trained. */
     static TableView grid(StudyReport report) {
-        List<Long> seeds = report.runs().stream()
+        List<Long> seeds = report.compared().stream()
                 .map(result -> result.run().seed())
                 .distinct()
                 .sorted()
                 .toList();
         List<Column> columns = new ArrayList<>(List.of(Column.text("arm")));
         seeds.forEach(seed -> columns.add(Column.number("seed " + seed)));
-        List<Row> rows = report.runs().stream()
+        List<Row> rows = report.compared().stream()
                 .map(result -> result.run().arm())
                 .distinct()
                 .map(arm -> new Row(

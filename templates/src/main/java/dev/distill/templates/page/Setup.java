@@ -72,6 +72,7 @@ final class Setup {
         arm.teacher().ifPresent(teacher -> facts.add(new Fact("Teacher of " + arm.name(), teacher.name())));
         arm.student().ifPresent(student -> facts.add(new Fact("Student of " + arm.name(), student.describe())));
         arm.recipe().ifPresent(recipe -> facts.add(new Fact("Recipe of " + arm.name(), recipe.describe())));
+        arm.search().ifPresent(search -> facts.add(new Fact("Search of " + arm.name(), search.describe())));
     }
 
     private static String seeds(StudyReport report) {
@@ -81,7 +82,11 @@ final class Setup {
                         .sorted()
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "))
-                + "; all arms of a seed share initial weights and data";
+                + "; all arms of a seed share initial weights and data"
+                + report.study()
+                        .until()
+                        .map(until -> "; drawn " + until.describe())
+                        .orElse("");
     }
 
     private static List<PlannedRun> students(StudyReport report) {

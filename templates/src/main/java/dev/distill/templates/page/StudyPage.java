@@ -7,6 +7,7 @@ import dev.distill.templates.figure.FigureList;
 import dev.distill.templates.figure.FigureView;
 import dev.distill.templates.file.ExpectationsXml;
 import dev.distill.templates.number.Rounded;
+import dev.distill.templates.table.DecisionTables;
 import dev.distill.templates.table.TableView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ import java.util.Optional;
  * @param compared what is compared with what, in a sentence
  * @param comparisons tables of comparisons
  * @param comparedNote what their p-values are; may be empty
+ * @param decided tables of what was decided on the way; none where nothing was
+ * @param decidedNotes what is to be known beside them
  * @param costs sizes and costs
  * @param tally how many expectations held and how many runs finished
  * @param setup what was done, part by part
@@ -58,6 +61,8 @@ public record StudyPage(
         String compared,
         List<Comparing.Titled> comparisons,
         String comparedNote,
+        List<DecisionTables.Titled> decided,
+        List<String> decidedNotes,
         TableView costs,
         List<Tally> tally,
         List<Fact> setup,
@@ -102,6 +107,8 @@ public record StudyPage(
                 comparing.intro(),
                 comparing.tables(),
                 comparing.note(),
+                DecisionTables.of(report),
+                DecisionTables.notes(report),
                 CostTable.of(report),
                 tally(report),
                 Setup.facts(report),

@@ -46,7 +46,7 @@ public final class StatisticTable {
     }
 
     private static List<Long> seeds(StudyReport report) {
-        return report.runs().stream()
+        return report.compared().stream()
                 .map(RunResult::run)
                 .filter(run -> run.role() == Role.STUDENT)
                 .map(run -> run.seed())

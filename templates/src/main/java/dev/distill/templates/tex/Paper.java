@@ -1,6 +1,6 @@
 package dev.distill.templates.tex;
 
-/** The papers that methods and tasks come from, as BibTeX cites them. */
+/** The papers that methods, tasks and statistics come from, as BibTeX cites them. */
 enum Paper {
     /** Learning from a finished teacher's outputs. */
     ONE_SHOT(
@@ -89,7 +89,14 @@ enum Paper {
             "Hidden Progress in Deep Learning: SGD Learns Parities Near the Computational Limit",
             "Barak, Boaz and Edelman, Benjamin L. and Goel, Surbhi and Kakade, Sham and Malach, Eran and Zhang, Cyril",
             2022,
-            "2207.08799");
+            "2207.08799"),
+    /** Intervals that hold however often one looks. */
+    LOOKING(
+            "wang2023anytime",
+            "Anytime-valid t-tests and confidence sequences for Gaussian means with unknown variance",
+            "Wang, Hongjian and Ramdas, Aaditya",
+            2023,
+            "2310.03722");
 
     private final String key;
     private final String title;

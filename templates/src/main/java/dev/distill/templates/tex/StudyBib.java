@@ -65,6 +65,7 @@ public final class StudyBib {
                 .flatMap(goal -> method(goal).or(() -> paper(goal.signal())).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         report.study().teachers().forEach(teacher -> descent(teacher).ifPresent(papers::add));
+        report.study().until().ifPresent(any -> papers.add(Paper.LOOKING));
         if (report.study().task().bits().filter(Bits::parity).isPresent()) {
             papers.add(Paper.SPARSE_PARITY);
         }

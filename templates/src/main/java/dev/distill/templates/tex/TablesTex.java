@@ -2,7 +2,7 @@ package dev.distill.templates.tex;
 
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.figure.FigureList;
-import dev.distill.templates.figure.FigureView;
+import dev.distill.templates.table.DecisionTables;
 import dev.distill.templates.table.TableView;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,17 +17,21 @@ public final class TablesTex {
         String study = report.study().name();
         String head = "% Study " + study + " at " + report.plan().scale().label()
                 + " scale; every seed is in records.csv. Wants \\usepackage{booktabs}.\n";
-        return FigureList.tables(report).stream()
-                .map(figure -> table(figure, figure.tables().get(0), study + ":" + figure.slug()))
+        return Stream.concat(
+                        FigureList.tables(report).stream()
+                                .map(figure ->
+                                        table(figure.title(), figure.tables().get(0), study + ":" + figure.slug())),
+                        DecisionTables.of(report).stream()
+                                .map(titled -> table(titled.title(), titled.table(), study + ":" + titled.slug())))
                 .collect(Collectors.joining("\n", head, ""));
     }
 
-    private static String table(FigureView figure, TableView table, String label) {
+    private static String table(String title, TableView table, String label) {
         return String.join(
                         "\n",
                         "\\begin{table}",
                         "  \\centering",
-                        "  \\caption{" + Tex.text(figure.title() + ". " + table.note()) + "}",
+                        "  \\caption{" + Tex.text(title + ". " + table.note()) + "}",
                         "  \\label{" + label + "}",
                         "  \\begin{tabular}{l" + "r".repeat(table.columns().size() - 1) + "}",
                         "    \\toprule",

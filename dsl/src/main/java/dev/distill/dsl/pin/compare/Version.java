@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.text.Entries;
+import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.text.Shown;
 import java.util.Comparator;
 import java.util.List;
@@ -42,9 +43,10 @@ public record Version(String name, Pin pin) {
         return name.replaceAll("[^0-9A-Za-z._-]+", "_");
     }
 
-    /** The arms that students are taught in, then the teachers, each by name. */
+    /** The arms that students are taught in, then the teachers, each by name; trials of searches are none. */
     List<PinnedArm> arms() {
         Map<String, List<LockedRun>> byArm = pin.lock().runs().values().stream()
+                .filter(run -> run.role() != Role.TRIAL)
                 .collect(Collectors.groupingBy(run -> run.key().arm(), TreeMap::new, Collectors.toList()));
         return byArm.values().stream()
                 .map(runs -> new PinnedArm(pin, runs))

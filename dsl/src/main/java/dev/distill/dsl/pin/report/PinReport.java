@@ -5,7 +5,6 @@ import dev.distill.dsl.Study;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
-import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
@@ -58,11 +57,11 @@ public final class PinReport {
         return StudyReport.of(study, plan, runs.stream().map(this::result).toList());
     }
 
-    /** The order of a plan: teachers, then arm by arm, seed by seed. */
+    /** The order of a plan: teachers, trials, then arm by arm, seed by seed. */
     private Comparator<PlannedRun> declaredOrder() {
         List<String> arms = study.arms().stream().map(Arm::name).toList();
         List<Long> seeds = study.seeds().values();
-        return Comparator.comparing((PlannedRun run) -> run.role() == Role.STUDENT)
+        return Comparator.comparing(PlannedRun::role)
                 .thenComparing(run -> arms.indexOf(run.arm()))
                 .thenComparing(run -> seeds.indexOf(run.seed()));
     }

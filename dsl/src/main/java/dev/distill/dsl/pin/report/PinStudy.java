@@ -9,6 +9,7 @@ import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.round.Rounds;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -62,34 +63,33 @@ public record PinStudy(Study study, Teller teller) {
     public static PinStudy of(Pin pin, Collection<Study> declared) {
         Plan today = pin.plan(pin.lock().runs().values()).today();
         return pin.declared()
-                .filter(study -> plans(study, today))
+                .filter(study -> plans(study, pin, today))
                 .map(study -> new PinStudy(study, Teller.PIN))
-                .or(() -> among(declared, today).map(study -> new PinStudy(study, Teller.PROJECT)))
+                .or(() -> among(declared, pin, today).map(study -> new PinStudy(study, Teller.PROJECT)))
                 .orElseGet(() -> new PinStudy(RunsStudy.of(pin, today), Teller.RUNS));
     }
 
     /** The declared study whose runs are those of a pin, with the parts that it has at the pin's scale. */
     public static Optional<Study> declaring(Pin pin, Collection<Study> declared) {
-        return among(declared, pin.plan(pin.lock().runs().values()).today());
+        return among(declared, pin, pin.plan(pin.lock().runs().values()).today());
     }
 
-    private static Optional<Study> among(Collection<Study> declared, Plan today) {
+    private static Optional<Study> among(Collection<Study> declared, Pin pin, Plan today) {
         return declared.stream()
                 .filter(study -> study.name().equals(today.study())
                         && study.declaredScales().contains(today.scale())
-                        && plans(study, today))
+                        && plans(study, pin, today))
                 .map(study -> study.at(today.scale()))
                 .findFirst();
     }
 
-    /** Whether all of some runs are a study's, by their names and their identities. */
-    private static boolean plans(Study study, Plan today) {
+    /** Whether all of some runs are a study's, by their names and their identities, as the pin's numbers have decided it. */
+    private static boolean plans(Study study, Pin pin, Plan today) {
         Set<Known> planned = new HashSet<>();
         try {
             for (NumericClass numericClass : classes(today)) {
-                Plan.of(study, today.scale(), numericClass, Selection.all()).runs().stream()
-                        .map(Known::of)
-                        .forEach(planned::add);
+                new Rounds(study, today.scale(), numericClass, Selection.all())
+                        .plan(pin::results).runs().stream().map(Known::of).forEach(planned::add);
             }
         } catch (DistillException | DeclarationException e) {
             return false;

@@ -82,6 +82,7 @@ final class RunsStudy {
                 List.of(),
                 figures(),
                 scale == Scale.DESK ? Map.of() : Map.of(scale, UnaryOperator.identity()),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -110,6 +111,7 @@ final class RunsStudy {
                 new Curriculum(run.stages()),
                 run.network().equals(first.network()) ? Optional.empty() : Optional.of(network(run)),
                 recipe,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -22,6 +22,9 @@ public final class ProbeReader implements AutoCloseable {
     private final Exams exams;
     private final String firstWeight;
     private final float[] firstLayer;
+    /** Where the outputs are looked at for numbers: of a run that is measured on selection examples alone, the test's are never. */
+    private final Split looked;
+
     private Monomials monomials;
     private Contexts contexts;
     private Ancestors ancestors;
@@ -33,13 +36,20 @@ public final class ProbeReader implements AutoCloseable {
         this.run = run;
         this.network = network;
         this.exams = exams;
+        this.looked = chooses(run) ? Split.SELECTION : Split.TEST;
         this.firstWeight = network.blueprint().firstWeight().name();
         this.firstLayer = network.parameters().read(firstWeight);
     }
 
+    private static boolean chooses(RunSpecification run) {
+        Probe ofSelection = new Probe.Accuracy(Split.SELECTION);
+        return !run.measures().isEmpty()
+                && run.measures().stream().allMatch(measure -> measure.probe().equals(ofSelection));
+    }
+
     /**
-     * The measurements that are due after so many steps, or all of them; none where the network's outputs on the test examples are
-     * no numbers.
+     * The measurements that are due after so many steps, or all of them; none where the network's outputs on the examples that
+     * it is measured on are no numbers.
      */
     public Optional<List<Measurement>> at(long step, boolean all) {
         Sitting sitting = new Sitting(step);
@@ -87,12 +97,12 @@ public final class ProbeReader implements AutoCloseable {
 
         Sitting(long step) {
             this.step = step;
-            tally(Split.TEST, finite);
+            tally(looked, finite);
         }
 
         boolean passes() {
-            exams.of(Split.TEST).take(pass(), tallies.get(Split.TEST));
-            if (finite.value() == 1 && tallies.containsKey(Split.SELECTION)) {
+            exams.of(looked).take(pass(), tallies.get(looked));
+            if (finite.value() == 1 && looked == Split.TEST && tallies.containsKey(Split.SELECTION)) {
                 exams.of(Split.SELECTION).take(pass(), tallies.get(Split.SELECTION));
             }
             return finite.value() == 1;
