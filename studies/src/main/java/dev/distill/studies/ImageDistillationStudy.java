@@ -20,6 +20,7 @@ import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.recipe.Recipes.momentum;
 import static dev.distill.dsl.recipe.Recipes.multipliedBy;
+import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
 import static dev.distill.dsl.task.Tasks.idxImages;
 
 import dev.distill.dsl.Study;
@@ -36,7 +37,9 @@ import java.nio.file.Path;
  * 1708.07747), as Debian's package {@code dataset-fashion-mnist} installs them.
  *
  * <p>One-shot distillation mixes labels in by a tenth at a temperature of 4, as in the baseline of the CTKD study (Li et al., arXiv
- * 2211.16231) [paper]; networks, rates and epochs are our choice.
+ * 2211.16231) [paper]; networks, rates and epochs are our choice. At desk scale the teacher learns three times as long as its students and at
+ * a higher rate: by the students' recipe it ended at .83, below students that learn from labels (.86, five seeds), and all that were
+ * distilled from it ended four points below them [ours].
  */
 public final class ImageDistillationStudy implements StudyDeclaration {
     private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
@@ -49,8 +52,8 @@ public final class ImageDistillationStudy implements StudyDeclaration {
             .schedule(multipliedBy(0.1).atShares(0.5, 0.75));
 
     private static final Teacher TEACHER = teacher(resNet(8).width(8))
-            .trainedBy(RECIPE)
-            .checkpointEveryEpochs(1)
+            .trainedBy(RECIPE.rate(0.1).epochs(30).schedule(warmUpThenCosine(0.05)))
+            .checkpointEveryEpochs(3)
             .seededBy(0);
 
     private static final Measure ACCURACY = testAccuracy().everyEpochs(1);
@@ -75,7 +78,7 @@ public final class ImageDistillationStudy implements StudyDeclaration {
                                         .mixedWithLabels(0.1)),
                         arm("progressive").learningFrom(everyCheckpoint().eachForEpochs(1)))
                 .measuring(ACCURACY, testLoss().everyEpochs(1))
-                .repeatedFor(seeds(0, 1, 2, 3, 4))
+                .repeatedFor(seeds(0, 1, 2, 3, 4, 5, 6, 7))
                 .expecting(FINAL.inArm("one-shot-t4").isAbove("labels"))
                 .showing(tableOf(FINAL), curvesOf(ACCURACY), timelineOfCurricula())
                 .atScale(SMOKE, ImageDistillationStudy::smoke)
