@@ -9,6 +9,7 @@ import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Softening;
 import dev.distill.dsl.curriculum.Stage;
+import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
@@ -18,6 +19,7 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.recipe.Stop;
 import dev.distill.dsl.schedule.Lengths;
+import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.text.Numbers;
 import java.util.Optional;
 
@@ -78,6 +80,32 @@ final class ArmCheck {
         expanded.stages().forEach(stage -> stage.goals().forEach(this::goal));
         expanded.stages().forEach(this::looks);
         lengths(expanded, resolved.steps());
+        drops(expanded, resolved);
+    }
+
+    /** A rate that is stepped begins anew with a fresh optimiser: what it is to do only after the run has ended is told. */
+    private void drops(Curriculum expanded, Recipe resolved) {
+        if (resolved.schedule() instanceof Schedule.Stepwise stepwise) {
+            long begun = 0;
+            for (Stage stage : expanded.stages()) {
+                if (begun > 0 && stage.entrance().freshOptimiser()) {
+                    drops(stepwise, begun, resolved.steps() - begun);
+                }
+                begun += stage.duration().steps().orElse(0);
+            }
+        }
+    }
+
+    private void drops(Schedule.Stepwise stepwise, long begun, long left) {
+        stepwise.at().stream()
+                .filter(point -> point.steps() >= left)
+                .findFirst()
+                .ifPresent(point -> {
+                    throw new DeclarationException(
+                            "The rate of the " + arm + " changes (" + point.steps() + ") steps after a fresh optimiser,"
+                                    + " and one begins at step (" + begun + "), with (" + left + ") left" + where + ".",
+                            "Use multipliedBy(...).atSharesOfStages(...), or name earlier steps.");
+                });
     }
 
     private void end(Stop.OnceAccurate end) {
@@ -151,7 +179,7 @@ final class ArmCheck {
         Require.that(
                 !study.task().hasSeveralAnswers()
                         || !(goal.signal() instanceof Signal.TeacherOutputs learned
-                                && learned.softening() instanceof Softening.LearnedTemperature),
+                                && learned.softening().isLearned()),
                 "The " + arm + " learns a temperature of whole examples, and the "
                         + study.task().describe()
                         + (study.task().answersByPosition() ? " has two answers an example" : " asks at each position")

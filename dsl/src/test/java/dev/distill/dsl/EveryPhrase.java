@@ -67,6 +67,7 @@ import static dev.distill.dsl.curriculum.Methods.annealing;
 import static dev.distill.dsl.curriculum.Methods.bornAgain;
 import static dev.distill.dsl.curriculum.Methods.fitNets;
 import static dev.distill.dsl.curriculum.Methods.hinton;
+import static dev.distill.dsl.curriculum.Methods.instanceTemperatureCurriculum;
 import static dev.distill.dsl.curriculum.Methods.proKd;
 import static dev.distill.dsl.curriculum.Methods.ramped;
 import static dev.distill.dsl.curriculum.Methods.route;
@@ -95,6 +96,7 @@ import static dev.distill.dsl.measure.Measures.officialScore;
 import static dev.distill.dsl.measure.Measures.perplexity;
 import static dev.distill.dsl.measure.Measures.selectionAccuracy;
 import static dev.distill.dsl.measure.Measures.supportWeights;
+import static dev.distill.dsl.measure.Measures.temperature;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.measure.Measures.weightMovement;
@@ -470,6 +472,9 @@ public final class EveryPhrase implements StudyDeclaration {
                                         .forSteps(10_000)
                                         .keepingBestEvery(500)
                                         .thenLabels()),
+                        arm("annealing-rates")
+                                .learningFrom(annealing(10).forSteps(10_000).thenLabels())
+                                .trainedBy(PLAIN.schedule(multipliedBy(0.1).atSharesOfStages(0.5, 0.75))),
                         arm("pro-kd-shares")
                                 .learningFrom(proKd(10)
                                         .eachLasting(Length.share(0.1))
@@ -486,11 +491,16 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("ctkd-alone")
                                 .learningFrom(together(Goal.onFinalTeacher().learnedTemperature(Length.steps(500), 10))
                                         .untilTheEnd()),
+                        arm("ctkd-instance").learningFrom(instanceTemperatureCurriculum(Length.steps(500), 10, 20)),
+                        arm("ctkd-instance-alone")
+                                .learningFrom(
+                                        together(Goal.onFinalTeacher().instanceTemperature(Length.steps(500), 10, 20))
+                                                .untilTheEnd()),
                         arm("born-again").learningFrom(bornAgain()),
                         arm("born-again-2").learningFrom(bornAgain()).taughtBy(BORN_AGAIN),
                         arm("takd").learningFrom(hinton(4, 0.1)).taughtBy(BETWEEN),
                         arm("ramped").learningFrom(ramped(4)))
-                .measuring(ACCURACY)
+                .measuring(ACCURACY, temperature().every(500))
                 .repeatedFor(seeds(1));
     }
 

@@ -25,6 +25,7 @@ import static dev.distill.dsl.curriculum.Curricula.hiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Losses.hinge;
+import static dev.distill.dsl.curriculum.Methods.annealing;
 import static dev.distill.dsl.figure.Figures.correlationSpike;
 import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.seedsOf;
@@ -35,6 +36,7 @@ import static dev.distill.dsl.measure.Measures.monomialCorrelation;
 import static dev.distill.dsl.measure.Measures.supportWeights;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
+import static dev.distill.dsl.recipe.Recipes.multipliedBy;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static dev.distill.dsl.task.Tasks.treeTask;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -230,6 +232,14 @@ class StudyCheckTest {
                         "The stages before the last (2000 steps) of the arm (taught) leave nothing of its recipe "
                                 + "(2000 steps) in the study (small).",
                         "Shorten forSteps(...), or lengthen the recipe's steps(...)."),
+                wrong(
+                        "a rate that is never stepped in the last stage",
+                        () -> small(arm("annealed")
+                                .learningFrom(annealing(2).forSteps(1_500).thenLabels())
+                                .trainedBy(RECIPE.schedule(multipliedBy(0.1).atShares(0.5)))),
+                        "The rate of the arm (annealed) changes (1000) steps after a fresh optimiser, and one begins at step"
+                                + " (1500), with (500) left in the study (small).",
+                        "Use multipliedBy(...).atSharesOfStages(...), or name earlier steps."),
                 wrong(
                         "an arm's own recipe that is too short",
                         () -> small(arm("short")

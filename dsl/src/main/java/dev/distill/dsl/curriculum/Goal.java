@@ -95,9 +95,24 @@ public record Goal(Signal signal, Loss loss, Schedule weight) {
      * @param loops how many epochs it rises for
      */
     public Goal learnedTemperature(Length epoch, int loops) {
-        Signal.TeacherOutputs outputs = outputs("learnedTemperature(..)");
-        Softening learned = new Softening.LearnedTemperature(1, 20, 1, epoch, loops);
-        return new Goal(new Signal.TeacherOutputs(outputs.choice(), learned), Losses.kl(), weight);
+        return learning("learnedTemperature(..)", new Softening.LearnedTemperature(1, 20, 1, epoch, loops));
+    }
+
+    /**
+     * Returns this goal with a temperature for each example, learned against the student by a small network on both's logits, from 1 to 21,
+     * and divergence with T on both, times T^2.
+     *
+     * @param epoch for how long the temperatures' strength stays before it rises
+     * @param loops how many epochs it rises for
+     * @param width of the network's one hidden layer
+     */
+    public Goal instanceTemperature(Length epoch, int loops, int width) {
+        Softening.LearnedTemperature each = new Softening.LearnedTemperature(1, 20, 1, epoch, loops);
+        return learning("instanceTemperature(..)", new Softening.InstanceTemperature(each, width));
+    }
+
+    private Goal learning(String wish, Softening learned) {
+        return new Goal(new Signal.TeacherOutputs(outputs(wish).choice(), learned), Losses.kl(), weight);
     }
 
     /** Returns this goal with all weight on the class that its teacher finds likeliest. */

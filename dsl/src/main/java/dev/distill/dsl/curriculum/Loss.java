@@ -77,7 +77,7 @@ public sealed interface Loss {
 
         @Override
         public boolean suits(Softening softening) {
-            return !(softening instanceof Softening.LearnedTemperature);
+            return !softening.isLearned();
         }
 
         @Override
@@ -100,8 +100,7 @@ public sealed interface Loss {
 
         @Override
         public boolean suits(Softening softening) {
-            return softening instanceof Softening.Temperature
-                    || timesSquaredTemperature && softening instanceof Softening.LearnedTemperature;
+            return softening instanceof Softening.Temperature || timesSquaredTemperature && softening.isLearned();
         }
 
         @Override

@@ -143,14 +143,27 @@ public final class Methods {
 
     /**
      * A curriculum of temperatures: .1 CE(y) + .9 T^2 KL at a T that is learned against the student, in (1, 21), its strength rising from 0
-     * over some epochs (Li et al., arXiv 2211.16231) [paper: on CIFAR-100, with 10 loops; on ImageNet both weigh 1, with 5]. The instance
-     * version, with a T for each example, is not there.
+     * over some epochs (Li et al., arXiv 2211.16231) [paper: on CIFAR-100, with 10 loops; on ImageNet both weigh 1, with 5].
      *
      * @param epoch for how long the temperature's strength stays before it rises; one epoch in the paper
      * @param loops how many epochs it rises for
      */
     public static Curriculum temperatureCurriculum(Length epoch, int loops) {
         Goal taught = Goal.onFinalTeacher().learnedTemperature(epoch, loops).weighing(0.9);
+        return Curricula.together(Goal.onLabels().weighing(0.1), taught).untilTheEnd();
+    }
+
+    /**
+     * The instance version of {@link #temperatureCurriculum}: a T for each example, by a small network on the logits of teacher and student
+     * [paper].
+     *
+     * @param epoch for how long the temperatures' strength stays before it rises; one epoch in the paper
+     * @param loops how many epochs it rises for
+     * @param width of the network's hidden layer; unknown in the paper
+     */
+    public static Curriculum instanceTemperatureCurriculum(Length epoch, int loops, int width) {
+        Goal taught =
+                Goal.onFinalTeacher().instanceTemperature(epoch, loops, width).weighing(0.9);
         return Curricula.together(Goal.onLabels().weighing(0.1), taught).untilTheEnd();
     }
 

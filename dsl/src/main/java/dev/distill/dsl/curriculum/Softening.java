@@ -14,11 +14,17 @@ import dev.distill.dsl.text.Numbers;
     @JsonSubTypes.Type(value = Softening.Temperature.class, name = "temperature"),
     @JsonSubTypes.Type(value = Softening.Argmax.class, name = "argmax"),
     @JsonSubTypes.Type(value = Softening.TopK.class, name = "top-k"),
-    @JsonSubTypes.Type(value = Softening.LearnedTemperature.class, name = "learned-temperature")
+    @JsonSubTypes.Type(value = Softening.LearnedTemperature.class, name = "learned-temperature"),
+    @JsonSubTypes.Type(value = Softening.InstanceTemperature.class, name = "instance-temperature")
 })
 public sealed interface Softening {
     /** The softening in a sentence's part. */
     String describe();
+
+    /** Whether its temperature is trained against the student. */
+    default boolean isLearned() {
+        return false;
+    }
 
     /** Returns this softening with every length turned into steps. */
     default Softening resolvedBy(Lengths lengths) {
@@ -130,7 +136,12 @@ public sealed interface Softening {
         }
 
         @Override
-        public Softening resolvedBy(Lengths lengths) {
+        public boolean isLearned() {
+            return true;
+        }
+
+        @Override
+        public LearnedTemperature resolvedBy(Lengths lengths) {
             return new LearnedTemperature(least, range, start, lengths.resolved(epoch), loops);
         }
 
@@ -139,6 +150,39 @@ public sealed interface Softening {
             return "T learned against the student, " + Numbers.shortest(least) + " to "
                     + Numbers.shortest(least + range) + ", at full strength after " + loops + " times "
                     + epoch.describe();
+        }
+    }
+
+    /**
+     * A temperature for each example, on both, by a small network of its own that is trained against the student: T = least + range *
+     * sigmoid(theta), theta the one output of a layer of ReLUs on the example's teacher's and student's logits, side by side; losses are
+     * averaged (Li et al., arXiv 2211.16231: the instance version, a small MLP) [paper].
+     *
+     * <p>Its width is unknown. Weights of the first layer are drawn from N(0, 1 / inputs), those of the second are 0 and its bias is the
+     * start, so that it begins as the one temperature for all does; nothing goes back through its inputs to the student [choice].
+     *
+     * @param each ends, start and strength, as of one temperature for all
+     * @param width how many ReLUs
+     */
+    record InstanceTemperature(LearnedTemperature each, int width) implements Softening {
+        /** Checks the width. */
+        public InstanceTemperature {
+            Require.positive("width of the network that gives temperatures", width);
+        }
+
+        @Override
+        public boolean isLearned() {
+            return true;
+        }
+
+        @Override
+        public Softening resolvedBy(Lengths lengths) {
+            return new InstanceTemperature(each.resolvedBy(lengths), width);
+        }
+
+        @Override
+        public String describe() {
+            return "for each example by a network of width " + width + ", " + each.describe();
         }
     }
 

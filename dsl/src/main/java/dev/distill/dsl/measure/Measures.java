@@ -86,6 +86,11 @@ public final class Measures {
         return measure(new Probe.WeightMovement());
     }
 
+    /** The temperature that students are taught at, learned or declared: column {@code temperature}. */
+    public static NeedsInterval temperature() {
+        return measure(new Probe.Temperature());
+    }
+
     /** Any probe, with settings of one's own. */
     public static NeedsInterval measure(Probe probe) {
         return every -> new Measure(probe, every, Scope.ALL);

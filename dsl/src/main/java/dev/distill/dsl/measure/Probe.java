@@ -30,7 +30,8 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = Probe.NonTerminals.class, name = "nonterminals"),
     @JsonSubTypes.Type(value = Probe.MonomialCorrelation.class, name = "monomial-correlation"),
     @JsonSubTypes.Type(value = Probe.SupportWeights.class, name = "support-weights"),
-    @JsonSubTypes.Type(value = Probe.WeightMovement.class, name = "weight-movement")
+    @JsonSubTypes.Type(value = Probe.WeightMovement.class, name = "weight-movement"),
+    @JsonSubTypes.Type(value = Probe.Temperature.class, name = "temperature")
 })
 public sealed interface Probe {
 
@@ -122,6 +123,9 @@ public sealed interface Probe {
 
         /** Reads how far the first layer has moved. */
         R weightMovement(WeightMovement probe);
+
+        /** Reads the temperature. */
+        R temperature(Temperature probe);
     }
 
     /**
@@ -658,6 +662,38 @@ public sealed interface Probe {
         @Override
         public <R> R read(Reader<R> reader) {
             return reader.weightMovement(this);
+        }
+    }
+
+    /**
+     * The temperature at which the last step before was taught, as it is learned or declared; where each example has its own, their mean over
+     * that step's examples, or over those of its last part. A run that is not taught at a temperature has none, nor has any before its first
+     * step.
+     */
+    record Temperature() implements Probe {
+        @Override
+        public String mainColumn() {
+            return "temperature";
+        }
+
+        @Override
+        public boolean canPass(double threshold) {
+            return Double.isFinite(threshold) && threshold > 0;
+        }
+
+        @Override
+        public String label() {
+            return "temperature";
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.NEITHER;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.temperature(this);
         }
     }
 }

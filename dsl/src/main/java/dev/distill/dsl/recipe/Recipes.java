@@ -66,6 +66,11 @@ public final class Recipes {
             }
 
             @Override
+            public Schedule atSharesOfStages(double... shares) {
+                return new Schedule.StagedSteps(DoubleStream.of(shares).boxed().toList(), factor);
+            }
+
+            @Override
             public Schedule atEpochs(double... epochs) {
                 return new Schedule.Stepwise(
                         DoubleStream.of(epochs).mapToObj(Length::epochs).toList(), factor);
@@ -139,6 +144,9 @@ public final class Recipes {
 
         /** Gives the shares of the run after which the rate changes. */
         Schedule atShares(double... shares);
+
+        /** Gives the shares of each stage that begins with a fresh optimiser after which the rate changes; those that go on with it count as one. */
+        Schedule atSharesOfStages(double... shares);
 
         /** Gives the epochs after which the rate changes. */
         Schedule atEpochs(double... epochs);

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
     @JsonSubTypes.Type(value = Schedule.Cosine.class, name = "cosine"),
     @JsonSubTypes.Type(value = Schedule.WarmUpCosine.class, name = "warm-up-cosine"),
     @JsonSubTypes.Type(value = Schedule.Stepwise.class, name = "stepwise"),
+    @JsonSubTypes.Type(value = Schedule.StagedSteps.class, name = "staged-steps"),
     @JsonSubTypes.Type(value = Schedule.Stairs.class, name = "stairs"),
     @JsonSubTypes.Type(value = Schedule.Ramp.class, name = "ramp")
 })
@@ -45,6 +46,11 @@ public sealed interface Schedule {
     /** Whether it never moves. */
     default boolean isConstant() {
         return this instanceof Constant;
+    }
+
+    /** Whether a rate's schedule runs over the stages from one fresh optimiser to the next, and not from there to the recipe's end. */
+    default boolean countsStages() {
+        return false;
     }
 
     /** Whether it is 0 throughout. */
@@ -282,6 +288,55 @@ public sealed interface Schedule {
                     + at.stream()
                             .map(point -> steps ? String.valueOf(point.steps()) : point.describe())
                             .collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
+     * 1 at first, and multiplied anew after each of some shares. As a rate's schedule it runs anew over each stage that begins with a fresh
+     * optimiser, together with those after it that do not: the rates of Annealing-KD, times .1 at half and three quarters of each of its two
+     * stages (Jafari et al., arXiv 2104.07163) [paper].
+     *
+     * @param shares in (0, 1), in increasing order
+     * @param factor what the value is multiplied by after each
+     */
+    record StagedSteps(List<Double> shares, double factor) implements Schedule {
+        /** Checks the shares. */
+        public StagedSteps {
+            shares = Require.some("shares of the schedule", shares, "Name them, as in atSharesOfStages(0.5, 0.75).");
+            Require.distinct(
+                    "share of the schedule",
+                    shares.stream().map(Numbers::shortest).toList());
+            shares.forEach(share -> Require.that(
+                    share > 0 && share < 1,
+                    "The share (" + Numbers.shortest(share) + ") of the schedule is not between 0 and 1.",
+                    "Give shares within a stage, as in atSharesOfStages(0.5, 0.75)."));
+            Require.positive("factor of the schedule", factor);
+            shares = shares.stream().sorted().toList();
+        }
+
+        @Override
+        public double at(long step, long length) {
+            double product = 1;
+            for (double share : shares) {
+                product *= step >= share * length ? factor : 1;
+            }
+            return product;
+        }
+
+        @Override
+        public boolean countsStages() {
+            return true;
+        }
+
+        @Override
+        public boolean isAtLeast(double least) {
+            return StrictMath.min(1, StrictMath.pow(factor, shares.size())) >= least;
+        }
+
+        @Override
+        public String describe() {
+            return Numbers.shortest(factor) + " at "
+                    + shares.stream().map(Numbers::shortest).collect(Collectors.joining(", ")) + " of each stage";
         }
     }
 

@@ -115,6 +115,16 @@ class MethodsTest {
     }
 
     @Test
+    void an_instance_curriculum_of_temperatures_learns_one_for_each_example() {
+        assertThat(Methods.instanceTemperatureCurriculum(Length.epochs(1), 10, 20)
+                        .describe())
+                .isEqualTo(
+                        "labels, weighing 0.1; and the final teacher, for each example by a network of width 20, T learned"
+                                + " against the student, 1 to 21, at full strength after 10 times 1 epoch, KL divergence, T on"
+                                + " both, times T^2, weighing 0.9, until the end");
+    }
+
+    @Test
     void a_curriculum_of_temperatures_learns_one_against_the_student() {
         assertThat(Methods.temperatureCurriculum(Length.epochs(1), 10).describe())
                 .isEqualTo(

@@ -37,7 +37,12 @@ class ScheduleTest {
                         "ratios to less than nothing",
                         () -> new Schedule.Logarithmic(1, -1),
                         "The end of the schedule (-1) is not a positive number.",
-                        "Give a number above 0."));
+                        "Give a number above 0."),
+                wrong(
+                        "a share of nothing",
+                        () -> multipliedBy(0.1).atSharesOfStages(0.5, 1),
+                        "The share (1) of the schedule is not between 0 and 1.",
+                        "Give shares within a stage, as in atSharesOfStages(0.5, 0.75)."));
     }
 
     @ParameterizedTest
@@ -53,7 +58,9 @@ class ScheduleTest {
                 Arguments.of(new Schedule.Logarithmic(4, 1), 4, 2, 1, "from 4 to 1 in equal ratios"),
                 Arguments.of(new Schedule.Cosine(4, 1), 4, 2.5, 1, "from 4 to 1 by a cosine"),
                 Arguments.of(new Schedule.WarmUpCosine(0, 0.5), 1, 0.75 + 0.0038848, 0.5, "cosine to 0.5"),
-                Arguments.of(multipliedBy(0.1).at(50), 1, 0.1, 0.1, "0.1 at steps 50"));
+                Arguments.of(multipliedBy(0.1).at(50), 1, 0.1, 0.1, "0.1 at steps 50"),
+                Arguments.of(
+                        multipliedBy(0.5).atSharesOfStages(0.45, 0.9), 1, 0.5, 0.25, "0.5 at 0.45, 0.9 of each stage"));
     }
 
     @ParameterizedTest(name = "{0}")

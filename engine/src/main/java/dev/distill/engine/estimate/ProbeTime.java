@@ -103,6 +103,12 @@ final class ProbeTime implements Probe.Reader<Double> {
         return weights();
     }
 
+    /** It is there already. */
+    @Override
+    public Double temperature(Probe.Temperature probe) {
+        return 0.0;
+    }
+
     private double weights() {
         return NANOS_PER_WEIGHT * run.blueprint().firstWeight().count() / 1e3;
     }

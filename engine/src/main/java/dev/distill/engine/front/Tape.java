@@ -31,6 +31,7 @@ import dev.distill.engine.layer.Relu;
 import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.layer.Same;
 import dev.distill.engine.layer.Shift;
+import dev.distill.engine.layer.SideBySide;
 import dev.distill.engine.layer.SoftTargets;
 import dev.distill.engine.layer.Sum;
 import dev.distill.engine.layer.Tanh;
@@ -375,6 +376,15 @@ public final class Tape implements AutoCloseable {
     /** The one-hot vector of the largest logit, ties to the lowest index: the teacher at T -> 0. No gradient flows through it. */
     public Node hardTargets(String name, Node logits) {
         return add(name, logits.shape(), new HardTargets(logits));
+    }
+
+    /** The rows of two nodes side by side, as constants: no gradient flows through them. */
+    public Node sideBySide(String name, Node left, Node right) {
+        if (left.rows() != right.rows() || left.type() != right.type()) {
+            throw new IllegalArgumentException(
+                    "The nodes (%s) and (%s) have not as many rows.%nGive nodes of one batch.".formatted(left, right));
+        }
+        return add(name, new long[] {left.rows(), left.columns() + right.columns()}, new SideBySide(left, right));
     }
 
     /** Whether there is a node of that name. */

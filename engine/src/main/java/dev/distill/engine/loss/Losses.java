@@ -94,6 +94,41 @@ public final class Losses {
     }
 
     /**
+     * Hinton's loss at a temperature for each row: T_b^2 sum_c q_c (log q_c - log p_c), q and p at T_b; gradient T_b (p - q) / B [paper: CTKD's
+     * instance version]. In double precision in Java.
+     *
+     * @param logits z_s [B, C]
+     * @param teacher z_t [B, C]
+     * @param theta [B, 1]
+     * @param temperature T_b as it follows from its theta, positive
+     */
+    public static Loss hinton(Node logits, Node teacher, Node theta, DoubleUnaryOperator temperature) {
+        RowTemperatures each =
+                new RowTemperatures(Shapes.perRow(theta, logits), logits, Shapes.same(teacher, logits), temperature);
+        return Loss.of(new InstanceDivergence(each));
+    }
+
+    /**
+     * Lets what each row's temperature is made of climb {@link #hinton(Node, Node, Node, DoubleUnaryOperator)}: its own value is 0, and its
+     * gradient on theta_b is - lambda dT/dtheta d(T_b^2 K_b)/dT_b / B, as in {@link #ascent(Node, Node, Node, Dial, DoubleUnaryOperator, Dial)}.
+     *
+     * @param theta [B, 1]
+     * @param slope dT/dtheta at a T
+     * @param strength lambda, from 0 to 1
+     */
+    public static Loss ascent(
+            Node theta,
+            Node logits,
+            Node teacher,
+            DoubleUnaryOperator temperature,
+            DoubleUnaryOperator slope,
+            Dial strength) {
+        RowTemperatures each =
+                new RowTemperatures(Shapes.perRow(theta, logits), logits, Shapes.same(teacher, logits), temperature);
+        return Loss.of(new InstanceAscent(each, slope, strength));
+    }
+
+    /**
      * Hinge on a scalar output f: max(0, 1 - y f); gradient - y / B where y f < 1, else 0 [paper: hidden-progress study].
      *
      * @param scores f [B, 1]

@@ -50,14 +50,11 @@ record TemperatureAscent(
         return Rows.each(own.rows(), row -> slope(row, t, own, theirs, z, v));
     }
 
-    private static double slope(int row, double t, Readings own, Readings theirs, Readings z, Readings v) {
+    /** d(T^2 K) / dT of a row, whose logits are there as they are and over T. */
+    static double slope(int row, double t, Readings own, Readings theirs, Readings z, Readings v) {
         double logOfOwn = z.logSum(row, -1);
         double logOfTheirs = v.logSum(row, -1);
-        double divergence = 0;
-        for (int c = 0; c < own.columns(); c++) {
-            double q = v.at(row, c) - logOfTheirs;
-            divergence += StrictMath.exp(q) * (q - (z.at(row, c) - logOfOwn));
-        }
+        double divergence = divergence(row, z, v);
         double slope = 2 * t * divergence;
         for (int c = 0; c < own.columns(); c++) {
             double q = v.at(row, c) - logOfTheirs;
@@ -66,6 +63,18 @@ record TemperatureAscent(
                     + (StrictMath.exp(p) - StrictMath.exp(q)) * own.at(row, c);
         }
         return slope;
+    }
+
+    /** KL(q || p) of a row, of logits over T. */
+    static double divergence(int row, Readings z, Readings v) {
+        double logOfOwn = z.logSum(row, -1);
+        double logOfTheirs = v.logSum(row, -1);
+        double divergence = 0;
+        for (int c = 0; c < z.columns(); c++) {
+            double q = v.at(row, c) - logOfTheirs;
+            divergence += StrictMath.exp(q) * (q - (z.at(row, c) - logOfOwn));
+        }
+        return divergence;
     }
 
     /** What is climbed is counted where it is descended. */

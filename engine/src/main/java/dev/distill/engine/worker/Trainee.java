@@ -61,7 +61,7 @@ final class Trainee implements AutoCloseable {
         this.network = Network.of(run.blueprint());
         this.probes = OrClosed.make(network::close, () -> {
             Start.draw(network, new RunStreams(run).init());
-            return new ProbeReader(run, network, shared.exams());
+            return new ProbeReader(run, network, shared.exams(), this::temperature);
         });
         this.curriculum = () -> new Lessons(
                 run,
@@ -221,6 +221,10 @@ final class Trainee implements AutoCloseable {
                 }
             });
         }
+    }
+
+    private Optional<Double> temperature() {
+        return lessons.temperature();
     }
 
     /** At a run's end every column has a value, also those whose turn it is not. */

@@ -16,6 +16,7 @@ import dev.distill.dsl.corpus.Corpora;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curricula.HiddenLayer;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Methods;
 import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.measure.Measures;
@@ -26,6 +27,7 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.Idx;
@@ -150,6 +152,27 @@ class ResumeTest {
                         arm("one-shot", Curricula.finalTeacher().temperature(4).mixedWithLabels(0.1)),
                         arm("progressive", Curricula.everyCheckpoint().eachForEpochs(20)))
                 .measuring(Measures.testAccuracy().everyEpochs(50))
+                .repeatedFor(Studies.seeds(1)));
+    }
+
+    @Test
+    void killed_runs_at_learned_temperatures_end_with_the_same_bits() throws IOException {
+        Recipe recipe =
+                Recipes.momentum(0.9).rate(0.01).batchSize(16).steps(STEPS).weightDecay(1e-4);
+        killedRunsEndWithTheSameBits(Studies.study("temperatures")
+                .asking("?")
+                .on(Tasks.treeTask(8, 2, 2).testExamples(50))
+                .distilling(
+                        Studies.teacher(Architectures.mlp(24)).trainedBy(recipe).checkpointAtItsEnd())
+                .into(Architectures.mlp(6))
+                .trainedBy(recipe)
+                .comparing(
+                        arm("for-all", Methods.temperatureCurriculum(Length.steps(100), 10)),
+                        arm("for-each", Methods.instanceTemperatureCurriculum(Length.steps(100), 10, 8)),
+                        arm("fixed", Methods.hinton(4, 0.1)))
+                .measuring(
+                        Measures.testAccuracy().every(500),
+                        Measures.temperature().every(50))
                 .repeatedFor(Studies.seeds(1)));
     }
 

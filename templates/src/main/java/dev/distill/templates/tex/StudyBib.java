@@ -6,7 +6,6 @@ import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Loss;
 import dev.distill.dsl.curriculum.Signal;
-import dev.distill.dsl.curriculum.Softening;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
@@ -79,7 +78,7 @@ public final class StudyBib {
             return choice.map(it -> it instanceof CheckpointChoice.Final ? Paper.ANNEALING : Paper.PRO_KD);
         }
         if (goal.signal() instanceof Signal.TeacherOutputs outputs
-                && outputs.softening() instanceof Softening.LearnedTemperature) {
+                && outputs.softening().isLearned()) {
             return Optional.of(Paper.TEMPERATURE);
         }
         if (goal.loss() instanceof Loss.Decoupled) {

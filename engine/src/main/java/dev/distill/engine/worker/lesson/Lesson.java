@@ -9,7 +9,9 @@ import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.safetensors.Safetensors;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,6 +27,7 @@ final class Lesson implements AutoCloseable {
     private final IntConsumer beforeEachPart;
     private final List<Parameters> extras;
     private final Parameters learned;
+    private final DoubleSupplier temperature;
     private TeacherPass pass;
     private Program copy;
 
@@ -35,6 +38,7 @@ final class Lesson implements AutoCloseable {
      * @param portions of the batch's arrays, closed with the lesson
      * @param extras what is freed with the lesson
      * @param learnedOrNull those of the extras that the lesson trains, such as a regressor
+     * @param temperatureOrNull the temperature of the last step, where there is one
      */
     Lesson(
             TrainingProgram program,
@@ -45,7 +49,8 @@ final class Lesson implements AutoCloseable {
             Masks masks,
             Portions portions,
             List<Parameters> extras,
-            Parameters learnedOrNull) {
+            Parameters learnedOrNull,
+            DoubleSupplier temperatureOrNull) {
         this.program = program;
         this.tape = tape;
         this.reads = Set.copyOf(reads);
@@ -59,6 +64,7 @@ final class Lesson implements AutoCloseable {
         };
         this.extras = List.copyOf(extras);
         this.learned = learnedOrNull;
+        this.temperature = temperatureOrNull;
     }
 
     /** Learns from a pass from now on. */
@@ -91,6 +97,11 @@ final class Lesson implements AutoCloseable {
         both.retainAll(before.names());
         program.state().subset(both::contains).copyFrom(before.subset(both::contains));
         program.step(earlier.program.step());
+    }
+
+    /** The temperature that the last step was taught at; none where there is none. */
+    Optional<Double> temperature() {
+        return temperature == null ? Optional.empty() : Optional.of(temperature.getAsDouble());
     }
 
     /** The optimiser's count of updates. */

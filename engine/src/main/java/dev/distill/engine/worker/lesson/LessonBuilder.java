@@ -35,6 +35,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -62,6 +63,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     private INDArray taught;
     private Parameters trained;
     private Parameters learned;
+    private DoubleSupplier temperature;
 
     /**
      * @param pass of the checkpoint that teaches at first, or null
@@ -111,7 +113,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
             loss = loss == null ? one : loss.plus(one);
         }
         TrainingProgram program = tape.train(loss, Updaters.of(run.recipe()), trained);
-        Lesson lesson = new Lesson(program, tape, reads, taught, dials, masks, portions, extras, learned);
+        Lesson lesson = new Lesson(program, tape, reads, taught, dials, masks, portions, extras, learned, temperature);
         return OrClosed.make(program::close, () -> {
             if (pass != null) {
                 lesson.learnFrom(pass);
@@ -153,14 +155,17 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         if (signal.softening() instanceof Softening.LearnedTemperature softening) {
             return against(softening, logits);
         }
+        if (signal.softening() instanceof Softening.InstanceTemperature softening) {
+            return against(softening, logits);
+        }
         if (signal.softening() instanceof Softening.TopK top) {
-            Dial temperature = dials.of(top.value());
+            Dial temperature = taughtAt(dials.of(top.value()));
             return Losses.crossEntropy(output(), tape.topTargets(named("targets"), logits, top.k(), temperature));
         }
         if (!(signal.softening() instanceof Softening.Temperature softening)) {
             return Losses.crossEntropy(output(), tape.hardTargets(named("targets"), logits));
         }
-        Dial temperature = dials.of(softening.value());
+        Dial temperature = taughtAt(dials.of(softening.value()));
         if (goal.loss() instanceof Decoupled parts) {
             return Losses.decoupled(
                     output(), logits, once("@labels", batches::labels), temperature, parts.target(), parts.others());
@@ -282,11 +287,61 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         learn(theta);
         Node one = tape.input(named("one"), kept("one", new float[] {1}, 1, 1));
         Node climbing = tape.dense(named("climbing"), one, theta.array(name), null);
-        Dial temperature = dials.of((step, length) -> softening.at(theta.read(name)[0]));
+        Dial temperature = taughtAt(dials.of((step, length) -> softening.at(theta.read(name)[0])));
         Dial strength = dials.of((step, length) -> softening.strength(step));
         Node targets = tape.softTargets(named("targets"), logits, temperature);
         return Losses.hinton(output(), targets, temperature)
                 .plus(Losses.ascent(climbing, output(), logits, temperature, softening::slope, strength));
+    }
+
+    /** Hinton's loss at temperatures that climb it, each by a small network on the logits of teacher and student [paper; its sizes choice]. */
+    private Loss against(Softening.InstanceTemperature softening, Node logits) {
+        Softening.LearnedTemperature each = softening.each();
+        Node both = tape.sideBySide(named("both"), logits, output());
+        int inputs = Math.toIntExact(columns(both));
+        Parameters network = temperatures(softening, inputs);
+        Node hidden = tape.relu(
+                named("warmth"),
+                tape.dense(
+                        named("warming"),
+                        both,
+                        network.array(named("warming.weight")),
+                        network.array(named("warming.bias"))));
+        Node theta = tape.dense(
+                named("theta"), hidden, network.array(named("theta.weight")), network.array(named("theta.bias")));
+        taughtAt(() -> mean(theta, each));
+        Dial strength = dials.of((step, length) -> each.strength(step));
+        return Losses.hinton(output(), logits, theta, each::at)
+                .plus(Losses.ascent(theta, output(), logits, each::at, each::slope, strength));
+    }
+
+    private Parameters temperatures(Softening.InstanceTemperature softening, int inputs) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        shapes.put(named("warming.weight"), new long[] {inputs, softening.width()});
+        shapes.put(named("warming.bias"), new long[] {softening.width()});
+        shapes.put(named("theta.weight"), new long[] {softening.width(), 1});
+        shapes.put(named("theta.bias"), new long[] {1});
+        Parameters network = Parameters.allocate(DataType.FLOAT, shapes);
+        extras.add(network);
+        network.write(
+                named("warming.weight"),
+                Gaussian.matrix(
+                        streams.regressor().at(stageIndex + 1_000L * goalIndex), inputs, softening.width(), inputs));
+        network.write(named("theta.bias"), new float[] {(float) softening.each().start()});
+        learn(network);
+        return network;
+    }
+
+    private static double mean(Node theta, Softening.LearnedTemperature each) {
+        double[] thetas = new double[Math.toIntExact(theta.host().length())];
+        theta.host().read(thetas);
+        return Arrays.stream(thetas).map(each::at).sum() / thetas.length;
+    }
+
+    /** What the stage's temperature is, of the first goal that has one. */
+    private <T extends DoubleSupplier> T taughtAt(T dial) {
+        temperature = temperature == null ? dial : temperature;
+        return dial;
     }
 
     private Feature teacherFeature(String layer) {

@@ -49,6 +49,7 @@ public final class Lessons implements AutoCloseable {
     private long checkpoint = NOBODY;
     private Lesson lesson;
     private Best best;
+    private Optional<Double> temperature = Optional.empty();
 
     /**
      * The lessons of a run, before the first.
@@ -82,8 +83,25 @@ public final class Lessons implements AutoCloseable {
             turnTo(step, wanted, fresh);
         }
         Recipe recipe = run.recipe();
-        double rate = recipe.rate() * recipe.schedule().at(step - rateOrigin, recipe.steps() - rateOrigin);
+        double rate = recipe.rate() * recipe.schedule().at(step - rateOrigin, rateEnd() - rateOrigin);
         lesson.run(rate, step, step - entered, Math.min(leaves, recipe.steps()) - entered);
+        temperature = lesson.temperature();
+    }
+
+    /** Where the rate's schedule ends: with the run, or where the next stage with a fresh optimiser begins. */
+    private long rateEnd() {
+        long end = run.recipe().steps();
+        if (!run.recipe().schedule().countsStages()) {
+            return end;
+        }
+        long left = leaves;
+        for (Stage later : run.stages().subList(index + 1, run.stages().size())) {
+            if (later.entrance().freshOptimiser()) {
+                return Math.min(left, end);
+            }
+            left += later.duration().steps().orElse(end);
+        }
+        return end;
     }
 
     /** Where a stage keeps the best of its students, the one of this moment may be it; the start of the stage is none of them. */
@@ -125,7 +143,8 @@ public final class Lessons implements AutoCloseable {
                 lesson == null ? 0 : lesson.updates(),
                 List.copyOf(entries),
                 follower == null ? Optional.empty() : follower.state(),
-                best == null ? Optional.empty() : best.score());
+                best == null ? Optional.empty() : best.score(),
+                temperature);
     }
 
     /** Goes back to where a curriculum was; {@link #restore} brings what its lesson had learned. */
@@ -134,6 +153,7 @@ public final class Lessons implements AutoCloseable {
         entered = state.entered();
         leaves = state.leaves();
         rateOrigin = state.rateOrigin();
+        temperature = state.temperature();
         entries.addAll(state.entries());
         if (index >= 0) {
             follower = follower();
@@ -157,6 +177,11 @@ public final class Lessons implements AutoCloseable {
     /** The stages and checkpoints as they came. */
     public List<StageEntry> entries() {
         return entries;
+    }
+
+    /** The temperature that the last step was taught at; none where nobody taught at one. */
+    public Optional<Double> temperature() {
+        return temperature;
     }
 
     /** The lesson of the moment, or null before the first. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param entries the stages as they came
  * @param saturation where a follower that looks at its student was
  * @param best what the best student of a stage that keeps it was worth, once there was one
+ * @param temperature that the last step was taught at, where there was one
  */
 public record LessonsState(
         int stage,
@@ -26,4 +27,5 @@ public record LessonsState(
         long updates,
         List<StageEntry> entries,
         Optional<SaturationState> saturation,
-        Optional<Double> best) {}
+        Optional<Double> best,
+        Optional<Double> temperature) {}

@@ -20,6 +20,7 @@ public final class ProbeReader implements AutoCloseable {
     private final RunSpecification run;
     private final Network network;
     private final Exams exams;
+    private final Supplier<Optional<Double>> temperature;
     private final String firstWeight;
     private final float[] firstLayer;
     /** Where the outputs are looked at for numbers: of a run that is measured on selection examples alone, the test's are never. */
@@ -31,12 +32,22 @@ public final class ProbeReader implements AutoCloseable {
     private ForwardPass pass;
     private ForwardPass hidden;
 
-    /** Reads a run's measures off its network, whose weights at this moment are those of the start. */
+    /** Reads the measures of a network that is not trained. */
     public ProbeReader(RunSpecification run, Network network, Exams exams) {
+        this(run, network, exams, Optional::empty);
+    }
+
+    /**
+     * Reads a run's measures off its network, whose weights at this moment are those of the start.
+     *
+     * @param temperature that the last step was taught at
+     */
+    public ProbeReader(RunSpecification run, Network network, Exams exams, Supplier<Optional<Double>> temperature) {
         this.run = run;
         this.network = network;
         this.exams = exams;
         this.looked = chooses(run) ? Split.SELECTION : Split.TEST;
+        this.temperature = temperature;
         this.firstWeight = network.blueprint().firstWeight().name();
         this.firstLayer = network.parameters().read(firstWeight);
     }
@@ -186,6 +197,11 @@ public final class ProbeReader implements AutoCloseable {
         @Override
         public Supplier<List<Measurement>> weightMovement(Probe.WeightMovement probe) {
             return () -> one(probe, movement());
+        }
+
+        @Override
+        public Supplier<List<Measurement>> temperature(Probe.Temperature probe) {
+            return () -> temperature.get().map(value -> one(probe, value)).orElseGet(List::of);
         }
 
         private List<Measurement> one(Probe probe, double value) {

@@ -632,6 +632,51 @@ class LessonsTest {
         }
     }
 
+    /** The network that gives temperatures begins at one for all, and so does the student go its first step. */
+    @Test
+    void each_examples_temperature_begins_where_the_one_for_all_does() {
+        Curriculum one = Methods.temperatureCurriculum(Length.steps(2), 3);
+        Curriculum each = Methods.instanceTemperatureCurriculum(Length.steps(2), 3, 4);
+        try (Taught student = student(each, SGD).after(1);
+                Taught other = student(one, SGD).after(1)) {
+            double start = new Softening.LearnedTemperature(1, 20, 1, Length.steps(2), 3).at(1);
+            assertThat(student.lessons.temperature().orElseThrow()).isCloseTo(start, within(1e-6));
+            assertThat(other.lessons.temperature().orElseThrow()).isCloseTo(start, within(1e-6));
+            float[] own = all(student.network.trained());
+            float[] theirs = all(other.network.trained());
+            for (int i = 0; i < own.length; i++) {
+                assertThat(own[i]).isCloseTo(theirs[i], within(1e-6f));
+            }
+        }
+    }
+
+    /** A fresh optimiser begins at step 4: the rate is a thousandth in steps 2 and 3, and in 8 to 11. */
+    @Test
+    void a_rate_in_shares_of_stages_drops_in_each_of_them() {
+        Curriculum annealed = Methods.annealing(2).forSteps(4).thenLabels();
+        Recipe recipe = SGD.schedule(Recipes.multipliedBy(0.001).atSharesOfStages(0.5));
+        try (Taught student = student(annealed, recipe)) {
+            double[] moved = new double[12];
+            for (int step = 0; step < 12; step++) {
+                float[] before = all(student.network.trained());
+                student.go(step, step + 1);
+                moved[step] = distance(before, all(student.network.trained()));
+            }
+            double least = Math.min(Math.min(moved[0], moved[1]), Math.min(moved[4], moved[7]));
+            for (int late : new int[] {2, 3, 8, 11}) {
+                assertThat(moved[late]).isPositive().isLessThan(0.05 * least);
+            }
+        }
+    }
+
+    private static double distance(float[] from, float[] to) {
+        double sum = 0;
+        for (int i = 0; i < from.length; i++) {
+            sum += Math.abs((double) to[i] - from[i]);
+        }
+        return sum;
+    }
+
     /** Looked at after steps 2, 4 and 6, the student is worth .5, .7 and .7: the stage is left with the weights of step 4. */
     @Test
     void the_best_student_of_a_stage_goes_on_and_of_two_as_good_the_earlier() {
