@@ -4,6 +4,7 @@ import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.report.DeclaredValues.Named;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public record Sweep(String parameter, List<Point> points) {
 
     private static final int FEWEST = 3;
+    private static final String TEACHER = "teacher";
 
     /** Copies the list. */
     public Sweep {
@@ -47,17 +49,23 @@ public record Sweep(String parameter, List<Point> points) {
                 .toList();
     }
 
-    /** An arm with the student and the recipe that it has in the study, and its search; its name is no part of it. */
+    /** An arm with the student, the recipe and the teacher that it has in the study, and its search; names are no part of it. */
     private static Map<String, Named> declaration(Study study, Arm arm) {
-        return DeclaredValues.of(Map.of(
-                "curriculum",
-                arm.curriculum(),
-                "student",
-                study.studentOf(arm),
-                "recipe",
-                study.recipeOf(arm),
-                "search",
-                arm.search()));
+        Map<String, Object> parts = new HashMap<>();
+        parts.put("curriculum", arm.curriculum());
+        parts.put("student", study.studentOf(arm));
+        parts.put("recipe", study.recipeOf(arm));
+        parts.put("search", arm.search());
+        study.teacherOf(arm)
+                .filter(teacher -> arm.curriculum().needsTeacher())
+                .ifPresent(teacher -> parts.put(TEACHER, teacher));
+        Map<String, Named> values = DeclaredValues.of(parts);
+        values.keySet().removeIf(place -> ofTeacher(place) && place.endsWith(".name"));
+        return values;
+    }
+
+    private static boolean ofTeacher(String place) {
+        return place.startsWith(TEACHER + ".");
     }
 
     /** The points from the smallest number; of arms with equal ones the first. */
@@ -73,7 +81,7 @@ public record Sweep(String parameter, List<Point> points) {
         static Held but(String place, Map<String, Named> values) {
             Map<String, Named> others = new TreeMap<>(values);
             Named here = others.remove(place);
-            return new Held(place, here.name(), others);
+            return new Held(place, ofTeacher(place) ? here.name() + " of the teacher" : here.name(), others);
         }
     }
 }

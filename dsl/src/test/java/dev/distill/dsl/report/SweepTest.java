@@ -4,6 +4,8 @@ import static dev.distill.dsl.Samples.LABELS;
 import static dev.distill.dsl.Samples.RECIPE;
 import static dev.distill.dsl.Samples.small;
 import static dev.distill.dsl.Studies.arm;
+import static dev.distill.dsl.Studies.assistant;
+import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
@@ -12,8 +14,10 @@ import static dev.distill.dsl.recipe.Recipes.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Arm;
+import dev.distill.dsl.Teacher;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
@@ -50,6 +54,32 @@ class SweepTest {
                         .points())
                 .extracting(Sweep.Point::value)
                 .containsExactly(8.0, 16.0, 24.0);
+    }
+
+    @Test
+    void teachers_of_several_sizes_are_a_sweep_whatever_they_are_called_and_so_are_those_behind_assistants() {
+        assertThat(Sweep.of(small(Stream.of(
+                                arms(size -> arm("direct-" + size)
+                                        .learningFrom(finalTeacher())
+                                        .taughtBy(sized(size))),
+                                arms(size -> arm("assisted-" + size)
+                                        .learningFrom(finalTeacher())
+                                        .taughtBy(assistant(mlp(20))
+                                                .learningFrom(sized(size), finalTeacher())
+                                                .trainedBy(RECIPE)
+                                                .checkpointAtItsEnd()
+                                                .named("assistant-of-" + size))))
+                        .flatMap(Stream::of)
+                        .toArray(Arm[]::new))))
+                .hasSize(2)
+                .allSatisfy(sweep -> {
+                    assertThat(sweep.parameter()).isEqualTo("widths of the teacher");
+                    assertThat(sweep.points()).extracting(Sweep.Point::value).containsExactly(30.0, 60.0, 90.0);
+                });
+    }
+
+    private static Teacher sized(int size) {
+        return teacher(mlp(30 * size)).trainedBy(RECIPE).checkpointEvery(500).named("teacher-" + size);
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class FigureList {
     private final Inks inks;
     private final Map<Statistic, String> tables = new LinkedHashMap<>();
     private final Set<String> slugs = new HashSet<>();
-    private final Map<Figure.Sensitivity, Sweep> sweeps;
+    private final Map<Figure.Sensitivity, List<Sweep>> sweeps;
     private int drawn;
     private int tabled;
 
@@ -95,11 +95,13 @@ public final class FigureList {
     }
 
     /** Each statistic that has a better way against each number that arms sweep. */
-    private static Map<Figure.Sensitivity, Sweep> sweeps(StudyReport report) {
-        Map<Figure.Sensitivity, Sweep> sweeps = new LinkedHashMap<>();
+    private static Map<Figure.Sensitivity, List<Sweep>> sweeps(StudyReport report) {
+        Map<Figure.Sensitivity, List<Sweep>> sweeps = new LinkedHashMap<>();
         Sweep.of(report.study()).forEach(sweep -> report.shown().stream()
                 .filter(statistic -> report.study().direction(statistic) != Direction.NEITHER)
-                .forEach(statistic -> sweeps.putIfAbsent(new Figure.Sensitivity(statistic, sweep.parameter()), sweep)));
+                .map(statistic -> new Figure.Sensitivity(statistic, sweep.parameter()))
+                .forEach(figure ->
+                        sweeps.computeIfAbsent(figure, any -> new ArrayList<>()).add(sweep)));
         return sweeps;
     }
 

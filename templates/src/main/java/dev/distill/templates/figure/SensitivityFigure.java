@@ -10,6 +10,7 @@ import dev.distill.dsl.report.Summary;
 import dev.distill.dsl.report.Sweep;
 import dev.distill.dsl.text.Numbers;
 import dev.distill.templates.chart.Axis;
+import dev.distill.templates.chart.Drawing;
 import dev.distill.templates.chart.Frame;
 import dev.distill.templates.chart.Ink;
 import dev.distill.templates.chart.LineChart;
@@ -31,7 +32,10 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** A statistic against the one number in which some arms differ: every seed, the centre, and its interval. */
+/**
+ * A statistic against the one number in which some arms differ: every seed, the centre, and its interval. Arms that sweep the same number with
+ * something else between them, such as methods, have plots of their own at one scale.
+ */
 final class SensitivityFigure {
 
     private static final Frame FRAME = new Frame(440, 300, 60, 26, 14, 40);
@@ -40,23 +44,41 @@ final class SensitivityFigure {
     private static final double WIDE = 8;
 
     private final Figure.Sensitivity figure;
+    private final List<Curve> curves;
     private final List<Setting> settings;
     private final ValueText values;
-    private final Ink ink;
     private final String slug;
 
-    SensitivityFigure(StudyReport report, Figure.Sensitivity figure, Sweep sweep, Inks inks) {
+    SensitivityFigure(StudyReport report, Figure.Sensitivity figure, List<Sweep> sweeps, Inks inks) {
         List<Summary> summaries = report.ofStudents(figure.statistic());
         this.figure = figure;
-        this.settings = sweep.points().stream()
+        this.curves = sweeps.stream()
+                .map(sweep -> new Curve(
+                        settings(sweep, summaries),
+                        inks.of(sweep.points().get(0).arm())))
+                .filter(curve -> !curve.settings().isEmpty())
+                .toList();
+        this.settings =
+                curves.stream().flatMap(curve -> curve.settings().stream()).toList();
+        this.values = ValueText.of(figure.statistic(), summaries);
+        this.slug = Sentences.slug("sensitivity-" + figure.statistic().describe() + "-" + figure.parameter() + "-"
+                + sweeps.get(0).points().get(0).arm());
+    }
+
+    private static List<Setting> settings(Sweep sweep, List<Summary> summaries) {
+        return sweep.points().stream()
                 .flatMap(point -> summaries.stream()
                         .filter(summary -> summary.arm().equals(point.arm()) && summary.n() > 0)
                         .map(summary -> new Setting(point.value(), summary)))
                 .toList();
-        this.values = ValueText.of(figure.statistic(), summaries);
-        this.ink = inks.of(sweep.points().get(0).arm());
-        this.slug = Sentences.slug("sensitivity-" + figure.statistic().describe() + "-" + figure.parameter() + "-"
-                + sweep.points().get(0).arm());
+    }
+
+    /** One sweep, and its colour. */
+    private record Curve(List<Setting> settings, Ink ink) {
+        String name() {
+            return settings.get(0).summary().arm() + " to "
+                    + settings.get(settings.size() - 1).summary().arm();
+        }
     }
 
     /** An arm that has numbers, and its setting. */
@@ -70,14 +92,17 @@ final class SensitivityFigure {
                         "",
                         figure.title(),
                         caption(),
-                        List.of(new Group("pair", "", List.of(chart()))),
+                        List.of(new Group(
+                                "pair", "", curves.stream().<Drawing>map(this::chart).toList())),
                         List.of(),
                         figure.title(),
                         List.of(table()));
     }
 
     private String caption() {
-        return "Arms that differ in nothing but their " + figure.parameter() + ". A dot a seed; the line joins the "
+        return "Arms that differ in nothing but their " + figure.parameter()
+                + (curves.size() > 1 ? ", a plot for each way in which others differ from them" : "")
+                + ". A dot a seed; the line joins the "
                 + figure.statistic().centre().describe() + "s, and the bars are "
                 + (figure.statistic().centre() == Centre.MEAN ? "95 % intervals." : "quartiles.")
                 + (settings.stream().anyMatch(setting -> setting.summary().censored() > 0)
@@ -85,23 +110,32 @@ final class SensitivityFigure {
                         : "");
     }
 
-    private LineChart chart() {
+    private LineChart chart(Curve curve) {
+        boolean alone = curves.size() == 1;
         Plot plot = new Plot(
                 FRAME,
                 axis(settings.stream().mapToDouble(Setting::value), FRAME.x0(), FRAME.x1(), true),
                 axis(drawn(), FRAME.y1(), FRAME.y0(), figure.statistic().reduction() instanceof Reduction.StepsTo));
         return new LineChart(
-                new Naming(slug + "-all", figure.title(), "A dot a seed. The table of this figure has the numbers."),
+                new Naming(
+                        alone
+                                ? slug + "-all"
+                                : Sentences.slug(slug + "-of-"
+                                        + curve.settings().get(0).summary().arm()),
+                        figure.title() + (alone ? "" : ", " + curve.name()),
+                        "A dot a seed. The table of this figure has the numbers."),
                 FRAME,
-                "",
+                alone ? "" : curve.name(),
                 plot.x().ticks(),
                 plot.y().ticks(),
                 figure.parameter() + (plot.x() instanceof LogAxis ? " (log axis)" : ""),
                 figure.statistic().describeRun(),
                 List.of(),
-                Stream.concat(bars(plot), Stream.of(plot.line(centres(), "median", ink)))
+                Stream.concat(bars(plot, curve), Stream.of(plot.line(centres(curve), "median", curve.ink())))
                         .toList(),
-                settings.stream().flatMap(setting -> marks(plot, setting)).toList(),
+                curve.settings().stream()
+                        .flatMap(setting -> marks(plot, setting, curve.ink()))
+                        .toList(),
                 List.of());
     }
 
@@ -125,20 +159,20 @@ final class SensitivityFigure {
         return seed.value().orElse(seed.cap());
     }
 
-    private List<double[]> centres() {
+    private static List<double[]> centres(Curve curve) {
         List<double[]> centres = new ArrayList<>();
-        settings.forEach(setting -> setting.summary().centre().stream()
+        curve.settings().forEach(setting -> setting.summary().centre().stream()
                 .filter(Double::isFinite)
                 .forEach(centre -> centres.add(new double[] {setting.value(), centre})));
         return centres;
     }
 
-    private Stream<Trace> bars(Plot plot) {
-        return settings.stream().flatMap(setting -> spread(setting.summary()).stream()
+    private Stream<Trace> bars(Plot plot, Curve curve) {
+        return curve.settings().stream().flatMap(setting -> spread(setting.summary()).stream()
                 .map(bar -> plot.line(
                         List.of(new double[] {setting.value(), bar.low()}, new double[] {setting.value(), bar.high()}),
                         "thin",
-                        ink)));
+                        curve.ink())));
     }
 
     /** The interval of a mean, or a median's quartiles where they are no bounds. */
@@ -152,7 +186,7 @@ final class SensitivityFigure {
                 : Optional.empty();
     }
 
-    private Stream<Mark> marks(Plot plot, Setting setting) {
+    private Stream<Mark> marks(Plot plot, Setting setting, Ink ink) {
         return setting.summary().seeds().stream()
                 .filter(seed -> Double.isFinite(place(seed)))
                 .map(seed -> plot.mark(
