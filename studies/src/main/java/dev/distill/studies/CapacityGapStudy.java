@@ -86,9 +86,8 @@ public final class CapacityGapStudy implements StudyDeclaration {
         }
 
         private Stream<Arm> by(String method, Curriculum curriculum) {
-            return sizes.stream().map(one -> arm(method + "-" + one)
-                    .learningFrom(curriculum)
-                    .taughtBy(taught(one)));
+            return sizes.stream()
+                    .map(one -> arm(method + "-" + one).learningFrom(curriculum).taughtBy(taught(one)));
         }
 
         private Arm assisted(int one) {
@@ -178,6 +177,9 @@ public final class CapacityGapStudy implements StudyDeclaration {
     }
 
     private static Study among(Gap gap, Study study) {
-        return study.withoutExpectations().distilling(gap.largest()).trainedBy(gap.students()).comparing(gap.arms());
+        return study.withoutExpectations()
+                .distilling(gap.largest())
+                .trainedBy(gap.students())
+                .comparing(gap.arms());
     }
 }

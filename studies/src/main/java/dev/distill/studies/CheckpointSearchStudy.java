@@ -75,7 +75,8 @@ public final class CheckpointSearchStudy implements StudyDeclaration {
                     .boxed()
                     .flatMap(size -> IntStream.rangeClosed(1, count)
                             .map(checkpoint -> checkpoint * distance())
-                            .mapToObj(epoch -> learning(sizes[size] + "-" + epoch, epoch).into(students.get(size))))
+                            .mapToObj(epoch ->
+                                    learning(sizes[size] + "-" + epoch, epoch).into(students.get(size))))
                     .toArray(Arm[]::new);
         }
 
@@ -89,7 +90,8 @@ public final class CheckpointSearchStudy implements StudyDeclaration {
     public Study declare() {
         Search search = new Search(6_400, RECIPE, 20, 5);
         return study("checkpoint-search")
-                .asking("Is the last checkpoint of a teacher the one that teaches best, whatever the size of the student?")
+                .asking(
+                        "Is the last checkpoint of a teacher the one that teaches best, whatever the size of the student?")
                 .on(FashionMnist.some(6_400, 1_000, 4_000))
                 .distilling(search.taught(resNet(8).width(8)))
                 .into(cnn(4, 8))
@@ -132,7 +134,8 @@ public final class CheckpointSearchStudy implements StudyDeclaration {
                 .comparing(search.into(List.of(resNet(8), resNet(14), resNet(20))))
                 .withBaseline("small-200")
                 .expecting(IntStream.rangeClosed(1, 9)
-                        .mapToObj(checkpoint -> FINAL.inArm("small-" + 20 * checkpoint).isAbove("small-200"))
+                        .mapToObj(checkpoint ->
+                                FINAL.inArm("small-" + 20 * checkpoint).isAbove("small-200"))
                         .toArray(Expectation[]::new));
     }
 }

@@ -58,8 +58,9 @@ public final class TemperatureCurriculumStudy implements StudyDeclaration {
     @Override
     public Study declare() {
         return study("temperature-curriculum")
-                .asking("Does a temperature that is learned against the student teach a small network better than the best of"
-                        + " fixed ones?")
+                .asking(
+                        "Does a temperature that is learned against the student teach a small network better than the best of"
+                                + " fixed ones?")
                 .on(FashionMnist.some(6_400, 1_000, 4_000))
                 .distilling(taught(resNet(8).width(8), RECIPE))
                 .into(cnn(4, 8))

@@ -93,7 +93,9 @@ final class SensitivityFigure {
                         figure.title(),
                         caption(),
                         List.of(new Group(
-                                "pair", "", curves.stream().<Drawing>map(this::chart).toList())),
+                                "pair",
+                                "",
+                                curves.stream().<Drawing>map(this::chart).toList())),
                         List.of(),
                         figure.title(),
                         List.of(table()));
