@@ -3,6 +3,7 @@ package dev.distill.dsl;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Name;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.figure.Figure;
@@ -64,8 +65,8 @@ public record Study(
         Optional<String> baseline,
         Optional<Until> until) {
 
-    /** Stands in a study while a scale's change is applied to it; a declaration never changes its desk scale. */
-    private static final Map<Scale, UnaryOperator<Study>> BEING_CHANGED = Map.of(Scale.DESK, UnaryOperator.identity());
+    /** Stands in a study while a scale's change is applied to it. */
+    private static final Map<Scale, UnaryOperator<Study>> BEING_CHANGED = Map.of(Scale.DESK, study -> study);
 
     /** Checks the parts; how they fit together is checked where a study is declared, changed by {@link #at} or planned. */
     public Study {
@@ -158,12 +159,12 @@ public record Study(
         return with(draft -> draft.figures = List.of());
     }
 
-    /** Returns this study with other parts at a scale: {@code atScale(SMOKE, study -> study.repeatedFor(seeds(1, 2)))}. */
+    /**
+     * Returns this study with other parts at a scale: {@code atScale(SMOKE, study -> study.repeatedFor(seeds(1, 2)))}. The declaration itself
+     * is the desk scale, unless that is changed, as where it needs data that other scales do without. A scale whose data are not on this
+     * machine is refused where it is asked for, and does not keep the others from running.
+     */
     public Study atScale(Scale scale, UnaryOperator<Study> change) {
-        Require.that(
-                scale != Scale.DESK,
-                "The scale (desk) is changed in the study (" + name + ").",
-                "The declaration itself is the desk scale: change it there.");
         Map<Scale, UnaryOperator<Study>> more = new EnumMap<>(Scale.class);
         more.putAll(scales);
         more.put(scale, change);
@@ -230,7 +231,7 @@ public record Study(
      * @throws dev.distill.dsl.error.DeclarationException where the parts do not fit together
      */
     public Study at(Scale scale) {
-        Study scaled = scale == Scale.DESK ? this : changedFor(scale);
+        Study scaled = scale == Scale.DESK && !scales.containsKey(scale) ? this : changedFor(scale);
         new StudyCheck(scaled, scale).check();
         return scaled;
     }
@@ -329,12 +330,21 @@ public record Study(
                 " in the " + whose + " of the study (" + name + ")");
     }
 
-    /** Returns this study once its parts fit together, at every scale. */
+    /** Returns this study once its parts fit together, at every scale whose data are there. */
     Study checked() {
         if (!scales.equals(BEING_CHANGED)) {
-            declaredScales().forEach(this::at);
+            declaredScales().forEach(this::check);
         }
         return this;
+    }
+
+    private void check(Scale scale) {
+        try {
+            at(scale);
+        } catch (MissingDataException e) {
+            // Whoever asks for this scale is told; the declaration itself has been read, and has its data.
+            return;
+        }
     }
 
     /** The study in a few sentences, a line each. */

@@ -40,10 +40,12 @@ import static dev.distill.dsl.recipe.Recipes.multipliedBy;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static dev.distill.dsl.task.Tasks.treeTask;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.curriculum.Reading;
+import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.recipe.Recipe;
 import java.util.stream.Stream;
@@ -462,13 +464,28 @@ class StudyCheckTest {
                         "Add monomialCorrelation().every(...).ofTheTeacher() to measuring(...)."));
     }
 
+    @Test
+    void the_desk_scale_is_the_declaration_unless_it_is_changed() {
+        Study study = small(LABELS).repeatedFor(seeds(1, 2));
+        assertThat(study.at(Scale.DESK)).isSameAs(study);
+        Study changed = study.atScale(Scale.DESK, it -> it.repeatedFor(seeds(3)));
+        assertThat(changed.at(Scale.DESK).seeds()).isEqualTo(seeds(3));
+        assertThat(changed.declaredScales()).containsExactly(Scale.DESK);
+    }
+
+    @Test
+    void a_scale_whose_data_are_missing_keeps_no_other_from_running() {
+        Study study = small(LABELS)
+                .atScale(Scale.SMOKE, it -> it.repeatedFor(seeds(1)))
+                .atScale(Scale.PAPER, it -> {
+                    throw new MissingDataException("The file (x) is not there.", "Put it there.");
+                });
+        assertThat(study.at(Scale.SMOKE).seeds()).isEqualTo(seeds(1));
+        assertThatThrownBy(() -> study.at(Scale.PAPER)).isInstanceOf(MissingDataException.class);
+    }
+
     static Stream<Wrong> wrongScales() {
         return Stream.of(
-                wrong(
-                        "the desk scale changed",
-                        () -> small(LABELS).atScale(Scale.DESK, study -> study.repeatedFor(seeds(1))),
-                        "The scale (desk) is changed in the study (small).",
-                        "The declaration itself is the desk scale: change it there."),
                 wrong(
                         "a scale that leaves no time",
                         () -> teaching(checkpoint(100).forSteps(500).thenFinalTeacher())
