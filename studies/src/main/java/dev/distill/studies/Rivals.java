@@ -83,13 +83,23 @@ record Rivals(
     }
 
     private Curriculum annealed() {
-        return annealing(LEVELS).forEpochs(onLogits()).keepingBestEveryEpochs(1).thenLabels();
+        return annealed(onLogits());
     }
 
     private Curriculum followed() {
+        return followed(onLogits());
+    }
+
+    /** Annealing-KD for so many epochs, then labels. */
+    static Curriculum annealed(int epochs) {
+        return annealing(LEVELS).forEpochs(epochs).keepingBestEveryEpochs(1).thenLabels();
+    }
+
+    /** Pro-KD for so many epochs, then labels. */
+    static Curriculum followed(int epochs) {
         return proKd(LEVELS)
                 .eachForEpochs(1)
-                .forEpochs(onLogits())
+                .forEpochs(epochs)
                 .keepingBestEveryEpochs(1)
                 .thenLabels();
     }
