@@ -44,6 +44,19 @@ public final class Shapes {
         return values;
     }
 
+    /** A target of several classes for each example of frames, such as the letters of a line. */
+    public static Node perExample(Node targets, Node frames) {
+        long[] of = frames.shape();
+        long[] given = targets.shape();
+        boolean fits = of.length == 3 && of[2] >= 2 && given.length == 2 && given[0] == of[0];
+        if (!fits || targets.type() != frames.type()) {
+            throw new IllegalArgumentException(
+                    "The node (%s) has no targets for the frames of (%s).%nFrames are [batch, frames, classes and a blank], targets [batch, longest], of one type."
+                            .formatted(targets, frames));
+        }
+        return targets;
+    }
+
     public static long[] project(String name, Node x, INDArray matrix) {
         if (matrix.rank() != 2 || matrix.size(0) != x.columns() || matrix.dataType() != x.type()) {
             throw new IllegalArgumentException(

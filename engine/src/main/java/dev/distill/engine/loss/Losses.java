@@ -38,6 +38,19 @@ public final class Losses {
     }
 
     /**
+     * Connectionist temporal classification: - log of the summed probability of all ways in which frames spell a target, the last class being
+     * the blank, which spells nothing (Graves, Fernández, Gomez and Schmidhuber 2006) [paper]; the mean over examples, and not over classes
+     * of targets [choice]. The gradient is (softmax(z) - the share of ways in which a frame is a class) / B. An example that is too short
+     * for its target has an infinite loss and no gradient.
+     *
+     * @param logits z [B, T, C], at least one class and the blank
+     * @param targets y [B, L], whole numbers below C - 1 from the left, then negative ones
+     */
+    public static Loss ctc(Node logits, Node targets) {
+        return Loss.of(new Ctc(logits, Shapes.perExample(targets, logits)));
+    }
+
+    /**
      * Divergence, T on both: sum_c q_c (log q_c - log p_c) with p = softmax(z / T); gradient (p - q) / (T B) [paper: a logged switch].
      *
      * @param targets q [B, C], the teacher's at the same temperature

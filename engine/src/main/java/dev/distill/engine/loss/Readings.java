@@ -16,9 +16,14 @@ final class Readings {
     }
 
     static Readings of(Node node) {
+        return new Readings(all(node), Math.toIntExact(node.columns()));
+    }
+
+    /** All values of a node, in row-major order. */
+    static double[] all(Node node) {
         double[] values = new double[Math.toIntExact(node.host().length())];
         node.host().read(values);
-        return new Readings(values, Math.toIntExact(node.columns()));
+        return values;
     }
 
     Readings times(double factor) {
