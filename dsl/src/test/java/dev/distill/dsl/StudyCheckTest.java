@@ -40,8 +40,8 @@ import static dev.distill.dsl.recipe.Recipes.multipliedBy;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static dev.distill.dsl.task.Tasks.treeTask;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.curriculum.Reading;

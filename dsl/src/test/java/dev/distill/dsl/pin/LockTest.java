@@ -115,7 +115,7 @@ class LockTest {
                 "arm=labels       | arm=LABELS         | at line 7: the field (arm) is no name",
                 "seed=1           | seed=one           | at line 7: the field (seed) is no whole number",
                 "seed=1           | seed=99999999999999999999 | at line 7: the field (seed) is no whole number",
-                "role=student     | role=pupil         | at line 7: the field (role) is neither teacher nor student",
+                "role=student     | role=pupil         | at line 7: the field (role) is neither teacher, trial nor student",
                 "outcome=finished | outcome=well       | at line 7: the field (outcome) is no outcome (well)",
                 "outcome=finished | outcome=failed     | at line 7: its outcome, its steps and its digests do not go",
                 "steps=100        | steps=-1           | at line 7: its outcome, its steps and its digests do not go",

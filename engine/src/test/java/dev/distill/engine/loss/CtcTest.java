@@ -30,11 +30,26 @@ class CtcTest {
 
     /** The slope of the mean of these on the first example's logits, in PyTorch. */
     private static final double[] PYTORCH_SLOPE = {
-        -0.17241175083169932, 0.02951652945852088, 0.12135735268657370, 0.02153786868660474,
-        -0.01569967926557769, -0.02393854330568308, 0.04088797882953318, -0.00124975625827242,
-        0.01693846322213454, -0.07703182286759827, 0.01703230885201969, 0.04306105079344403,
-        0.06614487466728729, -0.03554226054746145, -0.02420810328549113, -0.00639451083433470,
-        0.13530454081966142, 0.02369571180309522, -0.16640419297618117, 0.00740394035342453
+        -0.17241175083169932,
+        0.02951652945852088,
+        0.12135735268657370,
+        0.02153786868660474,
+        -0.01569967926557769,
+        -0.02393854330568308,
+        0.04088797882953318,
+        -0.00124975625827242,
+        0.01693846322213454,
+        -0.07703182286759827,
+        0.01703230885201969,
+        0.04306105079344403,
+        0.06614487466728729,
+        -0.03554226054746145,
+        -0.02420810328549113,
+        -0.00639451083433470,
+        0.13530454081966142,
+        0.02369571180309522,
+        -0.16640419297618117,
+        0.00740394035342453
     };
 
     @Test
@@ -42,8 +57,7 @@ class CtcTest {
         Random random = new Random(7);
         Alignments alignments = new Alignments(FRAMES, CLASSES, 3);
         for (double[] target : TARGETS) {
-            double[] logits =
-                    random.doubles(FRAMES * CLASSES, -3, 3).toArray();
+            double[] logits = random.doubles(FRAMES * CLASSES, -3, 3).toArray();
             double counted = -Math.log(probability(logits, spelled(target)));
             assertThat(alignments.read(logits, 0, target, 0, 3)).isCloseTo(counted, within(1e-12));
         }
@@ -102,8 +116,8 @@ class CtcTest {
     void the_blank_is_no_class_of_a_target() {
         Alignments alignments = new Alignments(2, 3, 1);
         assertThatThrownBy(() -> alignments.read(new double[6], 0, new double[] {2}, 0, 1))
-                .hasMessage("The class (2.0) of a target is none of 2 and a blank.%nName classes from 0 to 1."
-                        .formatted());
+                .hasMessage(
+                        "The class (2.0) of a target is none of 2 and a blank.%nName classes from 0 to 1.".formatted());
     }
 
     @Test
@@ -117,7 +131,8 @@ class CtcTest {
 
     private static Node targets(Tape tape) {
         Node targets = tape.input("targets", 3, 3);
-        targets.host().write(Arrays.stream(TARGETS).flatMapToDouble(Arrays::stream).toArray());
+        targets.host()
+                .write(Arrays.stream(TARGETS).flatMapToDouble(Arrays::stream).toArray());
         return targets;
     }
 
@@ -130,7 +145,10 @@ class CtcTest {
     }
 
     private static List<Integer> spelled(double[] target) {
-        return Arrays.stream(target).filter(id -> id >= 0).mapToObj(id -> (int) id).toList();
+        return Arrays.stream(target)
+                .filter(id -> id >= 0)
+                .mapToObj(id -> (int) id)
+                .toList();
     }
 
     /** The probability of a target, over each of the C^T ways to choose a class for each frame. */
