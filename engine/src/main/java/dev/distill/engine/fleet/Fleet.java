@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A workforce of forked JVMs. */
+/** A workforce of forked JVMs on this machine. */
 public record Fleet(WorkerSettings settings) implements Workforce {
 
     @Override
@@ -54,7 +54,7 @@ public record Fleet(WorkerSettings settings) implements Workforce {
 
     @Override
     public void work(Schedule schedule) {
-        try (WorkerPool pool = new WorkerPool(settings, schedule)) {
+        try (WorkerPool pool = new WorkerPool(new LocalCrew(settings), schedule)) {
             pool.work();
         }
     }

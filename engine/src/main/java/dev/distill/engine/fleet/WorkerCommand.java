@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line and the environment of a worker. Kernels and threads are pinned before it starts: later is too late. */
-final class WorkerCommand {
+final class WorkerCommand implements Command {
 
     static final String MAIN = "dev.distill.engine.worker.Worker";
     static final String TOKEN = "DISTILL_TOKEN";
@@ -26,8 +26,13 @@ final class WorkerCommand {
         this.settings = settings;
     }
 
-    /** Starts a worker, which comes to an address. */
-    Process start(InetSocketAddress parent, String token, Path log) throws IOException {
+    @Override
+    public String what() {
+        return "worker";
+    }
+
+    @Override
+    public Process start(InetSocketAddress parent, String token, Path log) throws IOException {
         ProcessBuilder builder = Child.of(arguments(parent));
         builder.redirectErrorStream(true);
         builder.redirectOutput(log.toFile());

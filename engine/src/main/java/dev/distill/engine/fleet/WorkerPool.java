@@ -4,12 +4,9 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.engine.protocol.Order;
 import dev.distill.engine.run.Assignment;
 import dev.distill.engine.run.Schedule;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The workers of a schedule: a thread each, that starts its worker when there is a job, and anew when it has died. */
@@ -18,22 +15,21 @@ final class WorkerPool implements AutoCloseable {
     private static final int STARTS = 3;
 
     private final AtomicInteger logs = new AtomicInteger();
-    private final WorkerSettings settings;
+    private final Crew crew;
     private final Schedule schedule;
-    private final Set<Process> processes = ConcurrentHashMap.newKeySet();
-    private final Thread reaper = new Thread(this::destroy, "distill-reaper");
+    private final Thread reaper = new Thread(this::end, "distill-reaper");
 
-    WorkerPool(WorkerSettings settings, Schedule schedule) {
-        this.settings = settings;
+    WorkerPool(Crew crew, Schedule schedule) {
+        this.crew = crew;
         this.schedule = schedule;
         Runtime.getRuntime().addShutdownHook(reaper);
     }
 
     void work() {
         List<Thread> threads = new ArrayList<>();
-        for (int slot = 1; slot <= settings.parallel(); slot++) {
+        for (int slot = 1; slot <= crew.parallel(); slot++) {
             String name = "worker-" + slot;
-            WorkerSettings own = settings.build(settings.build().ofWorker(slot));
+            int own = slot;
             Thread thread = new Thread(() -> serve(name, own), "distill-" + name);
             thread.setDaemon(true);
             thread.start();
@@ -47,18 +43,18 @@ final class WorkerPool implements AutoCloseable {
             DistillException interrupted =
                     new DistillException("The study was interrupted.", "Start it again: what is done stays done.", e);
             schedule.giveUp(interrupted);
-            destroy();
+            crew.close();
             Thread.currentThread().interrupt();
             throw interrupted;
         }
     }
 
-    private void serve(String name, WorkerSettings own) {
+    private void serve(String name, int slot) {
         WorkerProcess worker = null;
         try {
             for (Optional<Assignment> next = schedule.next(); next.isPresent(); next = schedule.next()) {
                 if (worker == null || !worker.alive()) {
-                    worker = started(name, own);
+                    worker = started(name, slot);
                 }
                 String death = executed(worker, next.get());
                 if (death != null) {
@@ -86,25 +82,17 @@ final class WorkerPool implements AutoCloseable {
     private String executed(WorkerProcess worker, Assignment assignment) {
         String death = worker.execute(
                 Order.train(schedule.job(assignment)),
-                quiet(assignment),
+                crew.quiet(assignment.runs().size()),
                 event -> schedule.tell(assignment, event, worker::askToShare));
         schedule.left(assignment);
         return death;
     }
 
-    /** A worker stops its runs at their time limits itself, and is stopped where it hangs: every run may have had its time by then. */
-    private Duration quiet(Assignment assignment) {
-        int runs = assignment.runs().size();
-        return settings.timeout()
-                .map(limit -> limit.multipliedBy(runs + 1).plusSeconds(WorkerProcess.patience(settings)))
-                .orElse(Duration.ZERO);
-    }
-
     /** A worker may be killed while it comes up, too. */
-    private WorkerProcess started(String name, WorkerSettings own) {
+    private WorkerProcess started(String name, int slot) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return WorkerProcess.start(own, name + "-" + logs.incrementAndGet(), processes::add);
+                return crew.start(slot, name + "-" + logs.incrementAndGet());
             } catch (DistillException e) {
                 if (attempt == STARTS) {
                     throw e;
@@ -113,13 +101,13 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    private void destroy() {
-        processes.forEach(Process::destroyForcibly);
+    private void end() {
+        crew.close();
     }
 
     @Override
     public void close() {
-        destroy();
+        crew.close();
         try {
             Runtime.getRuntime().removeShutdownHook(reaper);
         } catch (IllegalStateException e) {

@@ -72,6 +72,12 @@ public record WorkerSettings(
         return Environment.of(this);
     }
 
+    /** After which silence a worker with so many runs is taken for dead, every one of which may have its time; zero is never. */
+    public Duration quiet(int runs) {
+        return timeout.map(limit -> limit.multipliedBy(runs + 1).plusSeconds(WorkerLine.patience(this)))
+                .orElse(Duration.ZERO);
+    }
+
     /** Returns these settings with another native build. */
     public WorkerSettings build(NativeBuild build) {
         return new WorkerSettings(

@@ -1,5 +1,6 @@
 package dev.distill.engine.store;
 
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.text.Digest;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -113,13 +115,88 @@ public final class Draft implements AutoCloseable {
             }
             Folders.write(folder.resolve(Entry.RECORD), Canonical.page(record));
             new Entry(folder).seal(written);
-            Files.createDirectories(target.getParent());
-            Path place = move();
-            Folders.syncFolder(target.getParent());
-            Folders.syncFolder(target.getParent().getParent());
-            for (Path state : states(place)) {
+            for (Path state : states(place())) {
                 Files.deleteIfExists(state);
             }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private Path place() throws IOException {
+        Files.createDirectories(target.getParent());
+        Path place = move();
+        Folders.syncFolder(target.getParent());
+        Folders.syncFolder(target.getParent().getParent());
+        return place;
+    }
+
+    /** The files that another process may go on from, in the order in which they are of use: a state comes last. */
+    public List<Path> files() {
+        try {
+            return Folders.files(folder).stream()
+                    .filter(file -> !Entry.isHidden(file))
+                    .sorted(Comparator.comparing(Entry::isState).thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** An empty file beside them, for what comes from elsewhere. */
+    public Path fresh() {
+        try {
+            return Folders.draft(folder);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /**
+     * Takes a file that the same run wrote elsewhere; of states, the latest is kept.
+     *
+     * @param file what came, which is moved
+     * @param sha256 of the bytes that were sent
+     * @return whether these are they
+     */
+    public boolean take(String name, Path file, String sha256) {
+        try {
+            if (!Digest.of(file).equals(sha256)) {
+                Files.delete(file);
+                return false;
+            }
+            Path place = folder.resolve(name);
+            Folders.sync(file);
+            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            for (Path older : Entry.isState(place) ? states(folder) : List.<Path>of()) {
+                if (!older.equals(place)) {
+                    Files.delete(older);
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /**
+     * Makes an entry of what was taken, which was sealed elsewhere: every byte is looked at.
+     *
+     * @return whether it is the entry of this run as it was written; else nothing becomes of it
+     */
+    public boolean adopt() {
+        try {
+            Entry entry = new Entry(folder);
+            entry.removeOthers();
+            entry.check();
+            if (!entry.record().run().equals(target.getFileName().toString())) {
+                return false;
+            }
+            Folders.syncFolder(folder);
+            place();
+            return true;
+        } catch (NoSuchFileException | DistillException e) {
+            return false;
         } catch (IOException e) {
             throw unwritable(e);
         }

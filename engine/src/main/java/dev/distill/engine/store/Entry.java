@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +154,26 @@ record Entry(Path folder) {
         }
         if (sums.stream().noneMatch(sum -> name(sum).equals(RECORD))) {
             throw new NoSuchFileException(RECORD);
+        }
+    }
+
+    /** All files with the digests that were promised of them, the checksums' own among them. */
+    Map<Path, String> promised() throws IOException {
+        Map<Path, String> promised = new LinkedHashMap<>();
+        for (String sum : sums()) {
+            promised.put(folder.resolve(name(sum)), sum.substring(0, DIGEST));
+        }
+        promised.put(folder.resolve(SUMS), Digest.of(folder.resolve(SUMS)));
+        return promised;
+    }
+
+    /** Removes whatever has no promised digest, as a state that it was trained from. */
+    void removeOthers() throws IOException {
+        Map<Path, String> promised = promised();
+        for (Path file : Folders.files(folder)) {
+            if (!promised.containsKey(file)) {
+                Files.delete(file);
+            }
         }
     }
 

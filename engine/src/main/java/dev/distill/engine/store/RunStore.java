@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -115,6 +116,23 @@ public final class RunStore {
                     "The weights (" + name + ") of the run " + identity + " are damaged.",
                     "They were set aside: start the study again, and the run is trained again.",
                     e);
+        }
+    }
+
+    /**
+     * The files of a run's entry, by name, with the digests that their bytes have been promised; none where there is no entry.
+     *
+     * @return digests by path
+     */
+    public Map<Path, String> files(String identity) {
+        Entry entry = stored(identity);
+        try {
+            return Files.isDirectory(entry.folder()) ? entry.promised() : Map.of();
+        } catch (AccessDeniedException e) {
+            throw StoreException.unreadable(folder, e);
+        } catch (IOException | RuntimeException e) {
+            setAside(entry.folder(), why(e));
+            return Map.of();
         }
     }
 

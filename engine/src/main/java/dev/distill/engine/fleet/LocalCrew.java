@@ -1,0 +1,37 @@
+package dev.distill.engine.fleet;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Workers on this machine, which die with this process. */
+final class LocalCrew implements Crew {
+
+    private final WorkerSettings settings;
+    private final Set<Process> processes = ConcurrentHashMap.newKeySet();
+
+    LocalCrew(WorkerSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public int parallel() {
+        return settings.parallel();
+    }
+
+    @Override
+    public WorkerProcess start(int slot, String name) {
+        return WorkerProcess.start(settings.build(settings.build().ofWorker(slot)), name, processes::add);
+    }
+
+    /** A worker stops its runs at their time limits itself, and is stopped where it hangs: every run may have had its time by then. */
+    @Override
+    public Duration quiet(int runs) {
+        return settings.quiet(runs);
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(Process::destroyForcibly);
+    }
+}
