@@ -13,7 +13,7 @@ final class DriverProcess implements Driver {
 
     private static final int START_SECONDS = 120;
 
-    /** A driver asks a cluster that does not answer for a minute, and waits for its executors for two. */
+    /** A driver asks a cluster that does not answer for a minute, and waits for its executors for five. */
     private static final int UP_SECONDS = 600;
 
     private final WorkerSettings settings;

@@ -1,0 +1,143 @@
+package dev.distill.spark;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** A master and workers of Spark's own as processes of this machine, with a Spark of their own that knows nothing of distill. */
+final class StandaloneCluster implements AutoCloseable {
+
+    private static final String OPENED =
+            "java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util"
+                    + " java.util.concurrent java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs"
+                    + " sun.security.action sun.util.calendar";
+
+    private final Path folder;
+    private final Path home;
+    private final int port;
+    private final List<Process> workers = new ArrayList<>();
+    private final Process master;
+
+    /** Starts a master and so many workers of one core each, which keep all that they write in a folder. */
+    StandaloneCluster(Path folder, int count) throws IOException, InterruptedException {
+        this.folder = Files.createDirectories(folder);
+        this.home = home(folder.resolve("home"));
+        this.port = freePort();
+        this.master = start(
+                "master",
+                "org.apache.spark.deploy.master.Master",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                String.valueOf(port),
+                "--webui-port",
+                "0");
+        awaitMaster();
+        for (int i = 0; i < count; i++) {
+            addWorker();
+        }
+    }
+
+    String master() {
+        return "spark://127.0.0.1:" + port;
+    }
+
+    /** A machine comes to the cluster. */
+    void addWorker() throws IOException {
+        String name = "worker-" + (workers.size() + 1);
+        workers.add(start(
+                name,
+                "org.apache.spark.deploy.worker.Worker",
+                "--host",
+                "127.0.0.1",
+                "--cores",
+                "1",
+                "--memory",
+                "600M",
+                "--webui-port",
+                "0",
+                "--work-dir",
+                folder.resolve(name).toString(),
+                master()));
+    }
+
+    /** A machine is lost, with its executor and what that has started. */
+    void loseWorker() {
+        Process worker = workers.stream().filter(Process::isAlive).findFirst().orElseThrow();
+        List<ProcessHandle> all = worker.descendants().toList();
+        worker.destroyForcibly();
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static Path home(Path home) throws IOException {
+        Path jars = Files.createDirectories(home.resolve("jars"));
+        for (Path jar : ClassPaths.spark()) {
+            Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
+        }
+        return home;
+    }
+
+    private Process start(String name, String main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC"));
+        Stream.of(OPENED.split(" ")).forEach(it -> command.add("--add-opens=java.base/" + it + "=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", home.resolve("jars") + File.separator + "*", main));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".log").toFile());
+        builder.environment().put("SPARK_HOME", home.toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment()
+                .put("SPARK_LOCAL_DIRS", folder.resolve(name + "-local").toString());
+        return builder.start();
+    }
+
+    private void awaitMaster() throws InterruptedException {
+        for (int poll = 0; poll < 600 && !answers(); poll++) {
+            Thread.sleep(200);
+        }
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Kills this process's own children of a kind, such as the driver. */
+    static void killChildren(Predicate<String> commandLine) {
+        ProcessHandle.current()
+                .children()
+                .filter(child -> commandLine.test(child.info().commandLine().orElse("")))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public void close() {
+        Stream.concat(workers.stream(), Stream.of(master)).forEach(process -> {
+            List<ProcessHandle> all = process.descendants().toList();
+            process.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
+        });
+    }
+}
