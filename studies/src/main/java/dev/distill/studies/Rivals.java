@@ -15,11 +15,13 @@ import static dev.distill.dsl.curriculum.Methods.route;
 import static dev.distill.dsl.curriculum.Methods.temperatureCurriculum;
 
 import dev.distill.dsl.Arm;
+import dev.distill.dsl.Search;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
+import java.util.stream.Stream;
 
 /**
  * Pro-KD and the methods beside it, at one size: a run of E epochs has 2 E / 3 of the teacher and of the logits of Pro-KD and Annealing-KD,
@@ -32,6 +34,7 @@ import dev.distill.dsl.schedule.Length;
  * @param recipe of every network
  * @param epochs E, a multiple of 3
  * @param anchors of the teacher's route; a divisor of 2 E / 3
+ * @param search what each method is tuned by
  */
 record Rivals(
         Architecture large,
@@ -40,7 +43,8 @@ record Rivals(
         Hint hint,
         Recipe recipe,
         int epochs,
-        int anchors) {
+        int anchors,
+        Search search) {
     private static final Curriculum HINTON = hinton(4, 0.1);
     private static final int LEVELS = 10;
 
@@ -68,18 +72,19 @@ record Rivals(
     }
 
     Arm[] arms() {
-        return new Arm[] {
-            arm("labels").learningFrom(labels()),
-            arm("hinton").learningFrom(HINTON),
-            arm("fitnets").learningFrom(hint.besideLabels()),
-            arm("born-again").learningFrom(bornAgain()).taughtBy(sameSize()),
-            arm("takd").learningFrom(HINTON).taughtBy(assistantBetween()),
-            arm("rco").learningFrom(route(4, 0.1).atEvery(distance(), Length.epochs(distance()))),
-            arm("annealing").learningFrom(annealed()),
-            arm("pro-kd").learningFrom(followed()),
-            arm("dkd").learningFrom(decoupled(4, 1, 8, Length.share(20.0 / 240))),
-            arm("ctkd").learningFrom(temperatureCurriculum(Length.share(1.0 / 240), 10))
-        };
+        return Stream.of(
+                        arm("labels").learningFrom(labels()),
+                        arm("hinton").learningFrom(HINTON),
+                        arm("fitnets").learningFrom(hint.besideLabels()),
+                        arm("born-again").learningFrom(bornAgain()).taughtBy(sameSize()),
+                        arm("takd").learningFrom(HINTON).taughtBy(assistantBetween()),
+                        arm("rco").learningFrom(route(4, 0.1).atEvery(distance(), Length.epochs(distance()))),
+                        arm("annealing").learningFrom(annealed()),
+                        arm("pro-kd").learningFrom(followed()),
+                        arm("dkd").learningFrom(decoupled(4, 1, 8, Length.share(20.0 / 240))),
+                        arm("ctkd").learningFrom(temperatureCurriculum(Length.share(1.0 / 240), 10)))
+                .map(arm -> arm.searching(search))
+                .toArray(Arm[]::new);
     }
 
     private Curriculum annealed() {

@@ -3,6 +3,7 @@ package dev.distill.studies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Training;
@@ -35,6 +36,16 @@ class ProKdImagesStudyTest {
         assertThat(study.arms()).hasSize(10);
         assertThat(study.arms().stream().map(study::recipeOf)).containsOnly(study.recipe());
         assertThat(study.arms().stream().map(study::studentOf)).containsOnly(study.student());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scale.class)
+    void all_methods_are_tuned_over_the_same_rates_on_a_seed_that_no_student_has(Scale scale) {
+        Study study = at(scale);
+        assertThat(study.arms().stream().map(Arm::search).distinct())
+                .singleElement()
+                .satisfies(search -> assertThat(search.orElseThrow().seeds().values())
+                        .doesNotContainAnyElementsOf(study.seeds().values()));
     }
 
     @ParameterizedTest
