@@ -171,7 +171,7 @@ class EveryPhraseTest {
     }
 
     /** The methods that give another part of a declaration. */
-    private static List<String> phrasesOf(Class<?> words) {
+    static List<String> phrasesOf(Class<?> words) {
         return Stream.of(words.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> method.getReturnType().getName().startsWith("dev.distill.dsl"))
