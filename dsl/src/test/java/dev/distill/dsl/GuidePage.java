@@ -23,6 +23,10 @@ record GuidePage(String name, List<List<String>> sections) {
     private static final Path GUIDE = ROOT.resolve("site/src/site/markdown");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ ");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
+
+    /** An example begins where a line does, and its other lines are further in. */
+    private static final Pattern EXAMPLES = Pattern.compile("\\n+(?=[^\\s.)])");
+
     private static final Pattern OF_A_FILE = Pattern.compile("Path\\.of\\(|\\.class\\b");
     private static final Pattern NAMED = Pattern.compile("^(?:final )?\\w+ (\\w+) =");
 
@@ -128,7 +132,7 @@ record GuidePage(String name, List<List<String>> sections) {
         List<String> lines = new ArrayList<>();
         blocks.stream()
                 .filter(block -> !isFile(block))
-                .flatMap(block -> Stream.of(block.split("\\n\\n|(?<=;)\\n")))
+                .flatMap(EXAMPLES::splitAsStream)
                 .map(GuidePage::statement)
                 .forEach(lines::add);
         return "{\n" + String.join("\n", lines) + "\n}\n";
