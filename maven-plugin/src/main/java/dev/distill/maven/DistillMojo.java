@@ -73,7 +73,8 @@ abstract class DistillMojo extends AbstractMojo {
         return project.getBasedir() == null ? "mvn dev.distill:distill-maven-plugin:" + goal : "mvn distill:" + goal;
     }
 
-    private Path topmostFolder() {
+    /** The folder of the topmost project on disk. */
+    final Path topmostFolder() {
         MavenProject top = project;
         while (top.getParent() != null && top.getParent().getBasedir() != null) {
             top = top.getParent();

@@ -1,0 +1,6 @@
+package org.example.own;
+
+/** No study. */
+public final class Plain {
+    private Plain() {}
+}
