@@ -12,6 +12,7 @@ import static dev.distill.dsl.curriculum.Curricula.everyCheckpoint;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Losses.kl;
+import static dev.distill.dsl.data.DataSets.fashionMnist;
 import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
 import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
@@ -30,11 +31,10 @@ import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.task.Images;
-import java.nio.file.Path;
 
 /**
  * Does a residual network teach a small convolutional one better than labels do? Images of Fashion-MNIST (Xiao et al. 2017, arXiv
- * 1708.07747), as Debian's package {@code dataset-fashion-mnist} installs them.
+ * 1708.07747), as Debian's package {@code dataset-fashion-mnist} has them.
  *
  * <p>One-shot distillation mixes labels in by a tenth at a temperature of 4, as in the baseline of the CTKD study (Li et al., arXiv
  * 2211.16231) [paper]; networks, rates and epochs are our choice. At desk scale the teacher learns three times as long as its students and at
@@ -42,7 +42,6 @@ import java.nio.file.Path;
  * distilled from it ended four points below them [ours].
  */
 public final class ImageDistillationStudy implements StudyDeclaration {
-    private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
 
     private static final Recipe RECIPE = momentum(0.9)
             .rate(0.02)
@@ -86,7 +85,7 @@ public final class ImageDistillationStudy implements StudyDeclaration {
     }
 
     private static Images some(int training, int selection, int test) {
-        return idxImages(FASHION_MNIST)
+        return idxImages(fashionMnist().folder())
                 .trainingExamples(training)
                 .selectionExamples(selection)
                 .testExamples(test);
@@ -106,7 +105,7 @@ public final class ImageDistillationStudy implements StudyDeclaration {
 
     private static Study paper(Study study) {
         Recipe recipe = RECIPE.epochs(60);
-        return study.on(idxImages(FASHION_MNIST))
+        return study.on(idxImages(fashionMnist().folder()))
                 .distilling(teacher(resNet(8)).trainedBy(recipe).checkpointEveryEpochs(1))
                 .into(cnn(8, 16))
                 .trainedBy(recipe);

@@ -7,6 +7,7 @@ import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.architecture.Architectures.cnn;
 import static dev.distill.dsl.architecture.Architectures.resNet;
+import static dev.distill.dsl.data.DataSets.fashionMnist;
 import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
 import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
@@ -22,12 +23,11 @@ import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.task.Images;
-import java.nio.file.Path;
 
 /**
  * Does a student that follows its teacher's footsteps under a falling temperature do better than by the methods that this is said to beat?
  * Pro-KD (Rezagholizadeh et al., arXiv 2110.08532) is called "consistently superior" [paper: abstract]. Images of Fashion-MNIST (Xiao et al.
- * 2017, arXiv 1708.07747), as Debian's package {@code dataset-fashion-mnist} installs them.
+ * 2017, arXiv 1708.07747), as Debian's package {@code dataset-fashion-mnist} has them.
  *
  * <p>All students are trained for as many epochs, by one recipe but for its rate, each beside a teacher of its own seed. Each method has the
  * best of three rates by selection accuracy, on a seed of its own: equal budgets [choice]. The teachers' rate is one for all; Pro-KD and
@@ -40,7 +40,6 @@ import java.nio.file.Path;
  * our schedule; the papers' images are CIFAR's.
  */
 public final class ProKdImagesStudy implements StudyDeclaration {
-    private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
 
     private static final Recipe RECIPE =
             momentum(0.9).rate(0.02).batchSize(64).epochs(30).weightDecay(1e-4).schedule(warmUpThenCosine(0));
@@ -83,7 +82,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
     }
 
     private static Images some(int training, int selection, int test) {
-        return idxImages(FASHION_MNIST)
+        return idxImages(fashionMnist().folder())
                 .trainingExamples(training)
                 .selectionExamples(selection)
                 .testExamples(test);
@@ -114,7 +113,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                 300,
                 40,
                 rates(0.03, 0.1, 0.3).onSeeds(seeds(101)));
-        return among(rivals, study.on(idxImages(FASHION_MNIST)));
+        return among(rivals, study.on(idxImages(fashionMnist().folder())));
     }
 
     private static Study among(Rivals rivals, Study study) {

@@ -1,5 +1,6 @@
 package dev.distill.dsl.corpus;
 
+import dev.distill.dsl.data.Needs;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Require;
@@ -53,6 +54,7 @@ record TextFiles(List<Path> files, Separation separation) implements Documents {
     static List<Path> files(List<Path> places, String glob) {
         List<Path> files = new ArrayList<>();
         for (Path place : places) {
+            Needs.note(place);
             if (!Files.exists(place)) {
                 throw new MissingDataException(
                         "The text (" + place + ") is not there.",

@@ -1,6 +1,7 @@
 package dev.distill.dsl.corpus;
 
 import dev.distill.dsl.data.DataFile;
+import dev.distill.dsl.data.Needs;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.text.Digest;
@@ -49,6 +50,7 @@ public record TokeniserFile(int size, Kind kind, Map<Special, Integer> special, 
     }
 
     static TokeniserFile of(Path file) {
+        Needs.note(file);
         if (!Files.isRegularFile(file)) {
             throw new MissingDataException(
                     "The tokeniser (" + file + ") is not there.",

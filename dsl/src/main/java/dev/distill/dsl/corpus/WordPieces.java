@@ -1,6 +1,7 @@
 package dev.distill.dsl.corpus;
 
 import dev.distill.dsl.data.DataFile;
+import dev.distill.dsl.data.Needs;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.text.Digest;
@@ -29,6 +30,7 @@ public record WordPieces(int size, DataFile vocabulary, boolean lowered) impleme
     }
 
     static WordPieces of(Path file) {
+        Needs.note(file);
         if (!Files.isRegularFile(file)) {
             throw new MissingDataException(
                     "The vocabulary (" + file + ") is not there.",

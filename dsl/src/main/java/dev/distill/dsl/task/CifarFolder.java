@@ -1,5 +1,6 @@
 package dev.distill.dsl.task;
 
+import dev.distill.dsl.data.Needs;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Require;
@@ -50,7 +51,7 @@ record CifarFolder(Path folder, List<String> training, String test, int labelByt
     }
 
     private Path there(String name) {
-        Path file = folder.resolve(name);
+        Path file = Needs.note(folder.resolve(name));
         if (!Files.isRegularFile(file)) {
             throw new MissingDataException(
                     "The data file (" + file + ") is not there.",

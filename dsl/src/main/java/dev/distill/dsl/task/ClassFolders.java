@@ -1,5 +1,6 @@
 package dev.distill.dsl.task;
 
+import dev.distill.dsl.data.Needs;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Require;
@@ -38,6 +39,7 @@ record ClassFolders(List<String> classes, List<ImageFile> files) {
      * @param root what messages name images from
      */
     static ClassFolders of(Path folder, Path root) {
+        Needs.note(folder);
         if (!Files.isDirectory(folder)) {
             throw new MissingDataException(
                     "The folder of images (" + folder + ") is not there.",

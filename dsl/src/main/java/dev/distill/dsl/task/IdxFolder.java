@@ -1,6 +1,7 @@
 package dev.distill.dsl.task;
 
 import dev.distill.dsl.data.DataFile;
+import dev.distill.dsl.data.Needs;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Require;
@@ -32,6 +33,7 @@ final class IdxFolder {
         String name = NAMES.get(which);
         Path plain = folder.resolve(name);
         Path packed = folder.resolve(name + ".gz");
+        Needs.note(Files.exists(plain) ? plain : packed);
         if (!Files.exists(plain) && !Files.exists(packed)) {
             throw new MissingDataException(
                     "The data file (" + packed + ") is not there.",
