@@ -35,6 +35,7 @@ log.build(3)
         .matches(/finished runs +6 +\S+ \S+ +0/)
         .says('can be removed with -Ddistill.prune')
         .says('This plugin has 14 goals:')
+        .says('  needs no data', 'All data are there.')
         .says('Left out, because of distill.skip.')
 
 def plan = new JsonSlurper().parseText(log.json('{', '}'))

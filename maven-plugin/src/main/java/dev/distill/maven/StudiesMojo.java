@@ -46,6 +46,16 @@ abstract class StudiesMojo extends DistillMojo {
         }
     }
 
+    /** Reads the studies of the project. */
+    Declarations read(ProjectClassPath classPath) {
+        return Declarations.of(classPath);
+    }
+
+    /** Does it with all that was read. */
+    void run(Declarations declarations) throws MojoExecutionException, MojoFailureException {
+        run(declarations.select(meant(), getLog()::warn), declarations.missing());
+    }
+
     /** Does what the goal can do without the studies' classes, and tells whether that was all. */
     boolean doneWithoutStudies() throws MojoExecutionException, MojoFailureException {
         return false;
@@ -67,12 +77,12 @@ abstract class StudiesMojo extends DistillMojo {
         }
         compile();
         Path before = ProjectFolder.enter(project.getBasedir().toPath());
-        try (Declarations declarations = Declarations.of(classPath())) {
+        try (Declarations declarations = read(classPath())) {
             if (declarations.isEmpty() && oneOfMany()) {
                 getLog().info("There is no study in this module.");
                 return;
             }
-            run(declarations.select(meant(), getLog()::warn), declarations.missing());
+            run(declarations);
         } finally {
             ProjectFolder.enter(before);
         }

@@ -36,7 +36,7 @@ class DescriptorTest {
         assertThat(mojos().map(mojo -> text(mojo, "goal")))
                 .containsExactlyInAnyOrder(
                         "study", "plan", "list", "report", "doctor", "store", "help", "pin", "verify", "attach",
-                        "fetch", "export", "compare", "init");
+                        "fetch", "export", "compare", "init", "data");
     }
 
     @Test
@@ -86,6 +86,13 @@ class DescriptorTest {
         editable(mojo("study")).map(parameter -> text(parameter, "name")).forEach(name -> assertThat(
                         text(mojo("study"), "configuration"))
                 .contains("${distill." + name + "}"));
+    }
+
+    @Test
+    void data_is_fetched_on_request_alone() {
+        assertThat(editable(mojo("data")).map(parameter -> text(parameter, "name")))
+                .containsExactlyInAnyOrder("study", "fetch", "format", "skip");
+        assertThat(text(mojo("data"), "configuration")).contains("${distill.data.fetch}");
     }
 
     private static Element mojo(String goal) {

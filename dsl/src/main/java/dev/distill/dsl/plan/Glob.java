@@ -37,7 +37,8 @@ public final class Glob {
                 .toList();
     }
 
-    private static boolean matches(String pattern, String name) {
+    /** Whether a name is what a pattern means. */
+    public static boolean matches(String pattern, String name) {
         if (pattern.equals(name)) {
             return true;
         }

@@ -1,5 +1,7 @@
 package dev.distill.maven.study;
 
+import dev.distill.dsl.data.Need;
+import dev.distill.dsl.data.Needs;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.plan.Glob;
@@ -21,6 +23,7 @@ public final class Declarations implements AutoCloseable {
     private final Map<String, DeclaredStudy> studies = new TreeMap<>();
     private final List<DistillException> refusals = new ArrayList<>();
     private final List<MissingStudy> missing = new ArrayList<>();
+    private final Map<String, List<Need>> needs = new TreeMap<>();
 
     private Declarations(ProjectClassPath classPath) {
         this.classPath = classPath;
@@ -45,6 +48,12 @@ public final class Declarations implements AutoCloseable {
     }
 
     private void read(String className) {
+        try (Needs listening = Needs.listen()) {
+            read(className, listening);
+        }
+    }
+
+    private void read(String className, Needs listening) {
         try {
             DeclaredStudy study = new DeclarationReader(loader).read(className);
             DeclaredStudy other = studies.putIfAbsent(study.name(), study);
@@ -57,7 +66,51 @@ public final class Declarations implements AutoCloseable {
             } else {
                 refusals.add(e);
             }
+        } finally {
+            needs.put(className, listening.noted());
         }
+    }
+
+    /**
+     * What studies look for: of those that any of the patterns matches, all of them where there is no pattern. A study whose data are
+     * missing or damaged has no name yet: it is one of them where it is named by its class, or could be what a pattern means that matches
+     * nothing else.
+     *
+     * @throws DistillException where there is no study, or none that a pattern matches
+     */
+    public List<StudyNeeds> needs(List<String> patterns, Consumer<String> warnings) {
+        if (isEmpty()) {
+            throw Advice.noStudy(classPath.own(), classPath.dependencies().size());
+        }
+        refusals.forEach(refusal -> warnings.accept(refusal.getMessage()));
+        Stream<StudyNeeds> read = studies.values().stream()
+                .filter(study -> patterns.isEmpty()
+                        || patterns.stream().anyMatch(pattern -> Glob.matches(pattern, study.name())))
+                .map(study -> StudyNeeds.of(study, needs.get(study.declaration())));
+        Stream<StudyNeeds> unread = needs.entrySet().stream()
+                .filter(study -> isUnread(study.getKey()) && !study.getValue().isEmpty())
+                .filter(study -> mayBeMeant(study.getKey(), patterns))
+                .map(study -> StudyNeeds.of(study.getKey(), study.getValue()));
+        List<StudyNeeds> meant = Stream.concat(read, unread).toList();
+        if (meant.isEmpty()) {
+            Glob.select("study", "distill.study", patterns, studies.keySet());
+        }
+        return meant;
+    }
+
+    private boolean isUnread(String className) {
+        return studies.values().stream().noneMatch(study -> study.declaration().equals(className));
+    }
+
+    private boolean mayBeMeant(String className, List<String> patterns) {
+        return patterns.isEmpty()
+                || patterns.stream()
+                        .anyMatch(pattern -> MissingStudy.isNamed(className, pattern) || !meansAnother(pattern));
+    }
+
+    private boolean meansAnother(String pattern) {
+        return studies.keySet().stream().anyMatch(name -> Glob.matches(pattern, name))
+                || needs.keySet().stream().anyMatch(className -> MissingStudy.isNamed(className, pattern));
     }
 
     /**

@@ -13,6 +13,10 @@ public record MissingStudy(String declaration, DistillException refusal) {
 
     /** Whether a pattern is the class's name, with its package or without, or that of a nested class. */
     boolean isNamed(String pattern) {
+        return isNamed(declaration, pattern);
+    }
+
+    static boolean isNamed(String declaration, String pattern) {
         return pattern.equals(declaration)
                 || pattern.equals(declaration.substring(
                         1 + Math.max(declaration.lastIndexOf('.'), declaration.lastIndexOf('$'))));

@@ -114,7 +114,8 @@ public final class Executor implements AutoCloseable {
                 NumericClass.labelled(launch.numericClass()),
                 List.of(),
                 launch.environment(),
-                Tuning.in(launch.tuning()));
+                Tuning.in(launch.tuning()),
+                Optional.empty());
         return new WorkerSettings(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         classPath(launch),

@@ -1,0 +1,28 @@
+import dev.distill.maven.it.BuildLog
+import groovy.json.JsonSlurper
+
+def log = BuildLog.of(basedir)
+def file = new File(basedir, 'data/licence/licence.txt')
+
+log.build(1)
+        .says('org.example.LicenceStudy')
+        .says('    licence: Apache-2.0')
+        .matches(/licence\.txt +- +MISSING +SHA-256 not known before it is fetched/)
+        .says('    from the Maven artifact org.apache.maven.plugins:maven-compiler-plugin:3.14.0 (META-INF/LICENSE)')
+        .says('Missing: licence. What has an address is fetched with -Ddistill.data.fetch.')
+
+log.build(2)
+        .matches(/licence\.txt: SHA-256 [0-9a-f]{64}/)
+        .says('licence  (org.example.LicenceStudy)')
+        .says('All data are there.')
+assert file.text.contains('Apache License') && !new File(basedir, 'target/data').exists()
+
+def studies = new JsonSlurper().parseText(log.json('[', ']'))
+assert studies*.study == ['licence'] && studies[0].data*.name == ['licence']
+assert studies[0].data[0].files[0].state == 'THERE' && studies[0].data[0].files[0].sha256.length() == 64
+
+// A quiet build has no beginning in the log.
+log.build(3)
+        .says('The data (a.txt) cannot be fetched from (http://localhost:1/a.txt): Maven is offline.')
+
+return true
