@@ -11,7 +11,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.text.Digest;
 import dev.distill.engine.backend.Backend;
-import dev.distill.engine.backend.CudaDevice;
+import dev.distill.engine.backend.Cuda;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
@@ -153,7 +153,7 @@ class ClusterTest {
                 Backend.CPU,
                 Numerics.PORTABLE,
                 Processor.ofThisMachine(),
-                CudaDevice.ofThisMachine(),
+                Cuda.notAsked(),
                 Versions.ofThisEngine());
         return new WorkerSettings(
                 Path.of(System.getProperty("java.home"), "bin", "java"),

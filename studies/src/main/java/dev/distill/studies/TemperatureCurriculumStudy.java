@@ -67,7 +67,7 @@ public final class TemperatureCurriculumStudy implements StudyDeclaration {
                 .trainedBy(RECIPE)
                 .comparing(arms())
                 .measuring(ACCURACY, TEMPERATURE)
-                .repeatedFor(seeds(0, 1, 2, 3, 4, 5))
+                .repeatedFor(seeds(0, 1, 2, 3, 4, 5, 6, 7, 8))
                 .withBaseline("t-4")
                 .expecting(
                         FINAL.inArm("ctkd").isAbove("t-1"),
