@@ -48,6 +48,7 @@ public final class SetFetcher {
      *
      * @throws DistillException where a file is not to be had; what could be had is kept
      */
+    @SuppressWarnings("try")
     public void fetch(DataSet set) {
         Path making = DataSet.common().resolve(MAKING);
         try (SetLock lock = SetLock.take(
