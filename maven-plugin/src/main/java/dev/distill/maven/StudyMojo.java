@@ -22,6 +22,7 @@ import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.PlannedStudy;
 import dev.distill.maven.worker.WorkerLimits;
 import dev.distill.maven.worker.WorkerTools;
+import dev.distill.maven.worker.Workforces;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,31 @@ public final class StudyMojo extends PlansMojo {
     private String launcher;
 
     /**
+     * Whose workers train: {@code local}, those of this machine, or {@code spark}, those of a Spark cluster's executors. Records are the
+     * same.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.executor", defaultValue = "local")
+    private String executor;
+
+    /**
+     * Where the Spark cluster is: {@code spark://host:7077}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.spark.master")
+    private String sparkMaster;
+
+    /**
+     * Settings of Spark's own, between blanks: {@code spark.driver.host=10.0.0.5 spark.executor.cores=4}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.spark.conf")
+    private String sparkConf;
+
+    /**
      * Where results and pages are written, a folder for each study.
      *
      * @since 0.1.0
@@ -120,6 +146,7 @@ public final class StudyMojo extends PlansMojo {
     @Override
     void run(List<DeclaredStudy> studies) throws MojoExecutionException, MojoFailureException {
         WorkerLimits limits = WorkerLimits.of(parallel, memory, timeout);
+        Workforces workforces = workforces(limits);
         List<PlannedStudy> planned = plan(studies);
         Map<PlannedStudy, Pin> pinned = new LinkedHashMap<>();
         planned.forEach(study -> pinOf(study.plan()).ifPresent(pin -> pinned.put(study, pin)));
@@ -129,6 +156,7 @@ public final class StudyMojo extends PlansMojo {
         StudyRun run = new StudyRun(
                 records,
                 (study, missing) -> settings(limits, folder.logs(study), missing),
+                workforces::of,
                 this::origin,
                 console,
                 live ? new LivePages(Optional.of(folder::of), getLog()) : LivePages.none(getLog()));
@@ -162,5 +190,14 @@ public final class StudyMojo extends PlansMojo {
                 .training(limits, build(), runs, logs)
                 .natives(records().natives())
                 .launcher(Options.words(launcher));
+    }
+
+    private Workforces workforces(WorkerLimits limits) {
+        return Workforces.of(
+                executor,
+                sparkMaster,
+                sparkConf,
+                limits,
+                tools.of(session, project).jars());
     }
 }

@@ -28,6 +28,7 @@ import dev.distill.maven.pin.PinSelection;
 import dev.distill.maven.pin.PinnedBuild;
 import dev.distill.maven.worker.WorkerLimits;
 import dev.distill.maven.worker.WorkerTools;
+import dev.distill.maven.worker.Workforces;
 import dev.distill.templates.VerificationOutput;
 import java.io.File;
 import java.nio.file.Path;
@@ -176,6 +177,31 @@ public final class VerifyMojo extends DistillMojo {
     private String launcher;
 
     /**
+     * Whose workers train: {@code local}, those of this machine, or {@code spark}, those of a Spark cluster's executors. Records are the
+     * same.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.executor", defaultValue = "local")
+    private String executor;
+
+    /**
+     * Where the Spark cluster is: {@code spark://host:7077}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.spark.master")
+    private String sparkMaster;
+
+    /**
+     * Settings of Spark's own, between blanks: {@code spark.driver.host=10.0.0.5 spark.executor.cores=4}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.spark.conf")
+    private String sparkConf;
+
+    /**
      * Where what verification says is written, to {@code verify/<study>/<version>}.
      *
      * @since 0.1.0
@@ -195,6 +221,7 @@ public final class VerifyMojo extends DistillMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
         WorkerLimits limits = WorkerLimits.of(parallel, memory, timeout);
+        workforces(limits);
         if (sample != null) {
             Options.atLeast(1, "distill.sample", sample);
         }
@@ -249,6 +276,7 @@ public final class VerifyMojo extends DistillMojo {
         FreshRun fresh = new FreshRun(
                 withFiles(store.store(getLog()::warn), specifications),
                 workers,
+                workforces(limits)::of,
                 Console.of(getLog(), session.getRequest().isInteractiveMode()));
         Verification verification = fresh.of(meant, sample == null ? runs : Sample.draw(runs, sample, sampleSeed));
         Path page = VerificationOutput.write(verification, folder);
@@ -306,5 +334,14 @@ public final class VerifyMojo extends DistillMojo {
             throw new MojoExecutionException(
                     PinAdvice.notVerified(undone, placed(output).resolve(Reserved.VERIFICATIONS)));
         }
+    }
+
+    private Workforces workforces(WorkerLimits limits) {
+        return Workforces.of(
+                executor,
+                sparkMaster,
+                sparkConf,
+                limits,
+                tools.of(session, project).jars());
     }
 }

@@ -256,6 +256,16 @@ class ArchitectureTest {
                 .check(all);
     }
 
+    /** It is resolved by who asks for a cluster, at run time: nobody else downloads it. */
+    @ArchTest
+    static void no_module_here_sees_spark(JavaClasses all) {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "scala..", "dev.distill.spark..")
+                .check(all);
+    }
+
     @ArchTest
     static void maven_stays_in_the_plugin(JavaClasses all) {
         noClasses()

@@ -6,9 +6,9 @@ import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.report.RunResult;
-import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.run.StudyRunner;
+import dev.distill.engine.run.Workforce;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Console;
 import java.util.ArrayList;
@@ -16,15 +16,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Runs of a pin that are made again, with nothing that was there before.
  *
  * @param store a fresh one
  * @param settings how workers are started
+ * @param workforce trains, by workers with those settings
  * @param console where progress is shown
  */
-public record FreshRun(RunStore store, WorkerSettings settings, Console console) {
+public record FreshRun(
+        RunStore store, WorkerSettings settings, Function<WorkerSettings, Workforce> workforce, Console console) {
 
     /**
      * Makes some of a pin's runs again, with those that they need, and holds them to what was pinned; runs of an earlier semantics as
@@ -53,6 +56,7 @@ public record FreshRun(RunStore store, WorkerSettings settings, Console console)
     private List<RunResult> run(Plan plan) {
         return plan.runs().isEmpty()
                 ? List.of()
-                : console.showing(plan, listener -> new StudyRunner(store, new Fleet(settings), listener).run(plan));
+                : console.showing(
+                        plan, listener -> new StudyRunner(store, workforce.apply(settings), listener).run(plan));
     }
 }

@@ -5,9 +5,9 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
-import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.run.StudyRunner;
+import dev.distill.engine.run.Workforce;
 import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.LastPlans;
@@ -30,6 +30,7 @@ import java.util.function.Function;
  *
  * @param store where records are, and go
  * @param settings how a study's workers are started for the runs that are missing; asked for where some are
+ * @param workforce trains, by workers with those settings
  * @param origin of the runs that workers with those settings begin
  * @param console where progress is shown
  * @param live the pages that show it too
@@ -37,6 +38,7 @@ import java.util.function.Function;
 public record StudyRun(
         RunStore store,
         BiFunction<String, List<PlannedRun>, WorkerSettings> settings,
+        Function<WorkerSettings, Workforce> workforce,
         Function<WorkerSettings, Origin> origin,
         Console console,
         LivePages live) {
@@ -83,7 +85,7 @@ public record StudyRun(
         return console.showing(
                 left,
                 shown -> live.showing(planned.study(), left, recorded, shown, listener -> new StudyRunner(
-                                store, new Fleet(workers), new NotingOrigins(new OriginStore(store), begun, listener))
+                                store, workforce.apply(workers), new NotingOrigins(new OriginStore(store), begun, listener))
                         .run(left)));
     }
 

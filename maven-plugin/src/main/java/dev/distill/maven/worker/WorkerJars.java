@@ -95,13 +95,22 @@ public final class WorkerJars {
 
     /** The engine of a version with what it depends on: jars, or a module's output folder within the reactor. */
     public List<Path> engine(Versions versions) {
-        Artifact engine = new DefaultArtifact("dev.distill", "distill-engine", "jar", versions.distill());
-        CollectRequest collect = new CollectRequest(new Dependency(engine, "runtime"), repositories);
+        return withDependencies("distill-engine", versions);
+    }
+
+    /** What reaches a Spark cluster, with Spark itself: nobody else downloads either. */
+    List<Path> spark(Versions versions) {
+        return withDependencies("distill-spark", versions);
+    }
+
+    private List<Path> withDependencies(String module, Versions versions) {
+        Artifact artifact = new DefaultArtifact("dev.distill", module, "jar", versions.distill());
+        CollectRequest collect = new CollectRequest(new Dependency(artifact, "runtime"), repositories);
         try {
             return paths(system.resolveDependencies(session, new DependencyRequest(collect, null))
                     .getArtifactResults());
         } catch (DependencyResolutionException e) {
-            throw Advice.unresolved(missing(engine, e), session.isOffline(), e);
+            throw Advice.unresolved(missing(artifact, e), session.isOffline(), e);
         }
     }
 
@@ -167,10 +176,10 @@ public final class WorkerJars {
                 .toList();
     }
 
-    private static List<String> missing(Artifact engine, DependencyResolutionException e) {
+    private static List<String> missing(Artifact artifact, DependencyResolutionException e) {
         List<String> missing =
                 e.getResult() == null ? List.of() : missing(e.getResult().getArtifactResults());
-        return missing.isEmpty() ? List.of(engine.toString()) : missing;
+        return missing.isEmpty() ? List.of(artifact.toString()) : missing;
     }
 
     private static List<String> missing(List<ArtifactResult> results) {

@@ -38,6 +38,7 @@ class StudyRunTest {
                         store,
                         null,
                         null,
+                        null,
                         new Console(new SystemStreamLog(), false),
                         LivePages.none(new SystemStreamLog()))
                 .of(PlannedStudy.of(
