@@ -150,11 +150,7 @@ class ClusterTest {
 
     private static WorkerSettings settings(String name) {
         NativeBuild build = NativeBuild.choose(
-                Backend.CPU,
-                Numerics.PORTABLE,
-                Processor.ofThisMachine(),
-                Cuda.notAsked(),
-                Versions.ofThisEngine());
+                Backend.CPU, Numerics.PORTABLE, Processor.ofThisMachine(), Cuda.notAsked(), Versions.ofThisEngine());
         return new WorkerSettings(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ClassPaths.worker(),

@@ -85,7 +85,9 @@ public record StudyRun(
         return console.showing(
                 left,
                 shown -> live.showing(planned.study(), left, recorded, shown, listener -> new StudyRunner(
-                                store, workforce.apply(workers), new NotingOrigins(new OriginStore(store), begun, listener))
+                                store,
+                                workforce.apply(workers),
+                                new NotingOrigins(new OriginStore(store), begun, listener))
                         .run(left)));
     }
 
