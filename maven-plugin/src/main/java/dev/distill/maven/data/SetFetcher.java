@@ -51,12 +51,17 @@ public final class SetFetcher {
     @SuppressWarnings("try")
     public void fetch(DataSet set) {
         Path making = DataSet.common().resolve(MAKING);
-        try (SetLock lock = SetLock.take(
-                making.resolve(set.name() + ".lock"),
-                () -> listener.told(set.name() + ": another build fetches it; waiting"))) {
-            Path beside = Files.createDirectories(making.resolve(set.name()));
-            fetch(set, beside);
-            delete(beside);
+        try {
+            SetLock lock = SetLock.take(
+                    making.resolve(set.name() + ".lock"),
+                    () -> listener.told(set.name() + ": another build fetches it; waiting"));
+            try {
+                Path beside = Files.createDirectories(making.resolve(set.name()));
+                fetch(set, beside);
+                delete(beside);
+            } finally {
+                lock.close();
+            }
         } catch (IOException e) {
             throw FetchAdvice.unwritable(set.name(), DataSet.common(), e);
         } catch (InterruptedException e) {
