@@ -31,6 +31,7 @@ record GuidePage(String name, List<List<String>> sections) {
     private static final Pattern NAMED = Pattern.compile("^(?:final )?\\w+ (\\w+) =");
 
     private static final String BEGINNING = """
+            import static dev.distill.dsl.Searches.*;
             import static dev.distill.dsl.Studies.*;
             import static dev.distill.dsl.architecture.Architectures.*;
             import static dev.distill.dsl.architecture.ImageLayer.*;
@@ -42,6 +43,7 @@ record GuidePage(String name, List<List<String>> sections) {
             import static dev.distill.dsl.curriculum.Losses.*;
             import static dev.distill.dsl.curriculum.Methods.*;
             import static dev.distill.dsl.curriculum.Reading.*;
+            import static dev.distill.dsl.data.DataSets.*;
             import static dev.distill.dsl.figure.Figures.*;
             import static dev.distill.dsl.measure.Measures.*;
             import static dev.distill.dsl.model.Models.*;
@@ -53,6 +55,7 @@ record GuidePage(String name, List<List<String>> sections) {
             import dev.distill.dsl.corpus.*;
             import dev.distill.dsl.curriculum.*;
             import dev.distill.dsl.curriculum.Positions;
+            import dev.distill.dsl.data.*;
             import dev.distill.dsl.measure.*;
             import dev.distill.dsl.recipe.*;
             import dev.distill.dsl.schedule.*;
@@ -66,6 +69,7 @@ record GuidePage(String name, List<List<String>> sections) {
 
                 static final Recipe RECIPE = sgd(0.1).batchSize(32).steps(20_000);
                 static final Teacher WIDE = teacher(mlp(300)).trainedBy(RECIPE).checkpointEvery(1_000);
+                static final Measure ACCURACY = testAccuracy().every(250);
 
                 public static List<Object> seen() {
                     List<Object> seen = new ArrayList<>();

@@ -10,6 +10,9 @@ import org.bytedeco.javacpp.Pointer;
 /** Sees that something that runs often allocates neither objects nor native memory, once it is compiled. */
 public final class Garbage {
 
+    /** The tag of tests that have a JVM of their own: in one that has run all else before, code is compiled for all that it has seen. */
+    public static final String ALONE = "alone";
+
     /** So many that the last ones are compiled on a busy machine too; a quiet one needs a few. */
     private static final int ROUNDS = 400;
 
@@ -22,8 +25,8 @@ public final class Garbage {
         assertThat(IntStream.range(0, ROUNDS).anyMatch(round -> heapTakenBy(often, action) < 5_000))
                 .as("one of %d rounds of %d takes less than 5,000 bytes of the heap", ROUNDS, often)
                 .isTrue();
-        assertThat(Pointer.totalCount()).isEqualTo(natives);
-        assertThat(Pointer.totalBytes()).isEqualTo(bytes);
+        assertThat(Pointer.totalCount()).isLessThanOrEqualTo(natives);
+        assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(bytes);
     }
 
     private static long heapTakenBy(int often, Runnable action) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -84,6 +85,7 @@ class ResNetTest {
         assertThat(network.parameters().read("stem.variance")).containsExactly(variance, within(1e-6f));
     }
 
+    @Tag(Garbage.ALONE)
     @Test
     void a_step_allocates_nothing() {
         try (TrainingProgram step = tape.train(loss(), Updater.sgd(0.05).momentum(0.9), weights)) {

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -82,6 +83,7 @@ class TransformerTest {
         }
     }
 
+    @Tag(Garbage.ALONE)
     @Test
     void a_step_allocates_nothing() {
         try (TrainingProgram step = tape.train(loss, Updater.adam(0.01), weights)) {

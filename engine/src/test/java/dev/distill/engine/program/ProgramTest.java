@@ -17,6 +17,7 @@ import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.update.Updater;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ class ProgramTest {
                 Updater.adam(0.01).clippedAt(0.1).inParts(2));
     }
 
+    @Tag(Garbage.ALONE)
     @ParameterizedTest
     @MethodSource("updaters")
     void a_step_allocates_nothing(Updater updater) {
