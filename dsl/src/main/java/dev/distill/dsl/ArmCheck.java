@@ -161,6 +161,11 @@ final class ArmCheck {
                             + (student.outputKind() == Output.SCALAR ? "scalar" : "logits") + ") of the " + arm + where
                             + ".",
                     "Use labels().minimising(hinge()) with scalarOutput(), crossEntropy() without.");
+            Require.that(
+                    goal.loss() instanceof Loss.Ctc == study.task().spells(),
+                    "The loss (" + goal.loss().describe() + ") does not fit the labels of the "
+                            + study.task().describe() + ", in the " + arm + where + ".",
+                    "Use minimising(ctc()) where labels are strings, crossEntropy() elsewhere.");
             return;
         }
         Blueprint above = teacher.orElseThrow().architecture().on(study.task());
@@ -182,7 +187,9 @@ final class ArmCheck {
                                 && learned.softening().isLearned()),
                 "The " + arm + " learns a temperature of whole examples, and the "
                         + study.task().describe()
-                        + (study.task().answersByPosition() ? " has two answers an example" : " asks at each position")
+                        + (study.task().answersByPosition()
+                                ? " has two answers an example"
+                                : study.task().spells() ? " asks for strings" : " asks at each position")
                         + where + ".",
                 "Use temperature(...), or a task with one answer an example.");
         Require.that(
@@ -195,6 +202,11 @@ final class ArmCheck {
                 "The " + arm + " fits a layer at the positions that are asked, and the "
                         + study.task().describe() + " asks none" + where + ".",
                 "Use at(Positions.LAST) or all of them, or a task of masked tokens.");
+        Require.that(
+                !(goal.loss() instanceof Loss.Decoupled && study.task().spells()),
+                "The " + arm + " decouples the label from the other classes, and no frame of the "
+                        + study.task().describe() + " has a label" + where + ".",
+                "Use kl(), which fits frame by frame.");
         goal.signal().checkpoint().ifPresent(choice -> teacher.orElseThrow()
                 .training()
                 .read(new CheckpointCheck(study, choice, arm, where)));

@@ -12,6 +12,7 @@ import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Target;
 import dev.distill.dsl.schedule.Lengths;
+import dev.distill.dsl.task.DigitStrings;
 import dev.distill.dsl.task.Value;
 import java.util.List;
 
@@ -201,15 +202,28 @@ final class StudyCheck {
     private void outputs(Blueprint network, String whose) {
         int wanted = network.outputKind() == Output.SCALAR ? 1 : study.task().outputs();
         Value given = network.output().value();
-        boolean fits =
-                given.width() == wanted && given.shape().size() == (study.task().hasSeveralAnswers() ? 2 : 1);
+        boolean inRows = study.task().hasSeveralAnswers();
+        boolean fits = given.width() == wanted && given.shape().size() == (inRows ? 2 : 1);
         Require.that(
                 fits,
                 "The output of the " + whose + " is " + given.describe() + ", and the task ("
                         + study.task().describe()
-                        + ") wants " + wanted + (study.task().answersEachPosition() ? " at each position" : " numbers")
+                        + ") wants " + wanted + (inRows ? " at each position" : " numbers")
                         + where + ".",
-                "End the network with layer(\"output\", head()), after flatten(), takeLast() or a mean.");
+                study.task().spells()
+                        ? "End the network with layer(\"output\", head()), somewhere after frames()."
+                        : "End the network with layer(\"output\", head()), after flatten(), takeLast() or a mean.");
+        if (study.task() instanceof DigitStrings strings) {
+            spells(strings, given, whose);
+        }
+    }
+
+    private void spells(DigitStrings strings, Value given, String whose) {
+        Require.that(
+                given.shape().get(0) >= strings.leastFrames(),
+                "The output of the " + whose + " has (" + given.shape().get(0) + ") frames, and strings of "
+                        + strings.longest() + " digits may take " + strings.leastFrames() + where + ".",
+                "Pool less across, or name shorter strings.");
     }
 
     private void fits(Measure measure, Blueprint network, String whose) {

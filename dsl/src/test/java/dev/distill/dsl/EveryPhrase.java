@@ -20,6 +20,7 @@ import static dev.distill.dsl.architecture.Architectures.resNet;
 import static dev.distill.dsl.architecture.ImageLayer.averagePool;
 import static dev.distill.dsl.architecture.ImageLayer.batchNorm;
 import static dev.distill.dsl.architecture.ImageLayer.convolution;
+import static dev.distill.dsl.architecture.ImageLayer.frames;
 import static dev.distill.dsl.architecture.ImageLayer.globalMean;
 import static dev.distill.dsl.architecture.ImageLayer.maxPool;
 import static dev.distill.dsl.architecture.Layer.add;
@@ -57,6 +58,7 @@ import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Curricula.together;
 import static dev.distill.dsl.curriculum.Losses.crossEntropy;
+import static dev.distill.dsl.curriculum.Losses.ctc;
 import static dev.distill.dsl.curriculum.Losses.decoupled;
 import static dev.distill.dsl.curriculum.Losses.hinge;
 import static dev.distill.dsl.curriculum.Losses.kl;
@@ -82,6 +84,7 @@ import static dev.distill.dsl.figure.Figures.tableOf;
 import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
 import static dev.distill.dsl.figure.Figures.waitsFor;
 import static dev.distill.dsl.measure.Measures.answers;
+import static dev.distill.dsl.measure.Measures.characterErrors;
 import static dev.distill.dsl.measure.Measures.contextDependence;
 import static dev.distill.dsl.measure.Measures.f1;
 import static dev.distill.dsl.measure.Measures.matthewsCorrelation;
@@ -114,6 +117,7 @@ import static dev.distill.dsl.task.Tasks.cifar10;
 import static dev.distill.dsl.task.Tasks.cifar100;
 import static dev.distill.dsl.task.Tasks.closingTokens;
 import static dev.distill.dsl.task.Tasks.crop;
+import static dev.distill.dsl.task.Tasks.digitStrings;
 import static dev.distill.dsl.task.Tasks.erase;
 import static dev.distill.dsl.task.Tasks.flip;
 import static dev.distill.dsl.task.Tasks.glue;
@@ -149,9 +153,11 @@ import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.CifarFiles;
+import dev.distill.dsl.task.DigitStrings;
 import dev.distill.dsl.task.Glue;
 import dev.distill.dsl.task.IdxFiles;
 import dev.distill.dsl.task.ImageFiles;
+import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.Task;
 import java.nio.file.Path;
@@ -176,11 +182,17 @@ public final class EveryPhrase implements StudyDeclaration {
             mlp(100).initialisedBy(Initialisation.FRAMEWORK_DEFAULT).scalarOutput();
 
     private static final Task TOKENS = sparseParity(8, 2).asTokens();
-    private static final Task IMAGES = idxImages(IdxFiles.folder("every-phrase"))
+    private static final Images IMAGES = idxImages(IdxFiles.folder("every-phrase"))
             .classes(3)
             .trainingExamples(20)
             .selectionExamples(1)
             .testExamples(10);
+
+    private static final DigitStrings STRINGS = digitStrings(IMAGES, 1, 3)
+            .gaps(2)
+            .trainingStrings(40)
+            .selectionStrings(4)
+            .testExamples(8);
 
     private static final Grammar SENTENCES = grammar("S", "a b", rule("S", "A A | A b"), rule("A", "a b | b a"));
 
@@ -235,6 +247,12 @@ public final class EveryPhrase implements StudyDeclaration {
             "of-channels",
             layer("edges", convolution(3, 4).relu()),
             layer("mean", globalMean()),
+            layer("output", head()));
+    private static final Architecture OF_FRAMES = network(
+            "of-frames",
+            layer("edges", convolution(3, 4).relu()),
+            layer("frames", frames()),
+            layer("mean", meanOfPositions()),
             layer("output", head()));
 
     private static final Recipe IN_EPOCHS = sgd(0.1).batchSize(4).epochs(20);
@@ -691,6 +709,7 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("labels").learningFrom(labels()),
                         arm("images").learningFrom(labels()).into(OF_IMAGES).trainedBy(OTHER_EPOCHS),
                         arm("channels").learningFrom(labels()).into(OF_CHANNELS).trainedBy(SHARES),
+                        arm("frames").learningFrom(labels()).into(OF_FRAMES).trainedBy(SHARES),
                         arm("cosine").learningFrom(labels()).trainedBy(COSINE),
                         arm("linear").learningFrom(labels()).trainedBy(LINEAR),
                         arm("in-turn").learningFrom(everyCheckpoint().eachForEpochs(2)),
@@ -753,6 +772,31 @@ public final class EveryPhrase implements StudyDeclaration {
                 .trainedBy(IN_EPOCHS)
                 .comparing(arm("labels").learningFrom(labels()))
                 .measuring(testAccuracy().everyEpochs(1))
+                .repeatedFor(seeds(1));
+    }
+
+    /** A study of strings that the frames of an image spell. */
+    public static Study onStrings() {
+        Architecture reader = network(
+                "reader",
+                layer("edges", convolution(3, 4).relu()),
+                layer("smaller", maxPool(2)),
+                layer("frames", frames()),
+                layer("output", head()));
+        return study("on-strings")
+                .asking("Does a network read strings sooner from a teacher that reads them?")
+                .on(STRINGS)
+                .distilling(teacher(reader).trainedBy(IN_EPOCHS).checkpointEveryEpochs(2))
+                .into(reader)
+                .trainedBy(IN_EPOCHS)
+                .comparing(
+                        arm("labels").learningFrom(labels().minimising(ctc())),
+                        arm("both")
+                                .learningFrom(together(
+                                                Goal.onLabels().minimising(ctc()),
+                                                Goal.onFinalTeacher().minimising(kl()).temperature(2))
+                                        .untilTheEnd()))
+                .measuring(testAccuracy().everyEpochs(1), characterErrors().everyEpochs(1))
                 .repeatedFor(seeds(1));
     }
 
@@ -820,6 +864,7 @@ public final class EveryPhrase implements StudyDeclaration {
                         onImages(),
                         onOwnImages(),
                         onAugmentedImages(),
+                        onStrings(),
                         withoutTeacher(),
                         deciding()),
                 onSentences().stream());

@@ -30,6 +30,7 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.task.DigitStrings;
 import dev.distill.dsl.task.ImageFolders;
 import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.LanguageModelling;
@@ -108,6 +109,7 @@ class EveryPhraseTest {
                 Task.class,
                 SparseParity.class,
                 Images.class,
+                DigitStrings.class,
                 ImageFolders.class,
                 LanguageModelling.class,
                 Corpora.class,

@@ -10,7 +10,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = ImageLayer.Convolution.class, name = "convolution"),
     @JsonSubTypes.Type(value = ImageLayer.BatchNorm.class, name = "batch-norm"),
     @JsonSubTypes.Type(value = ImageLayer.Pool.class, name = "pool"),
-    @JsonSubTypes.Type(value = ImageLayer.GlobalMean.class, name = "global-mean")
+    @JsonSubTypes.Type(value = ImageLayer.GlobalMean.class, name = "global-mean"),
+    @JsonSubTypes.Type(value = ImageLayer.Frames.class, name = "frames")
 })
 public sealed interface ImageLayer extends Layer {
     /** A convolution by square windows, with zeros around the image: as many pixels come out as go in. */
@@ -38,6 +39,11 @@ public sealed interface ImageLayer extends Layer {
         return new GlobalMean();
     }
 
+    /** The columns of an image as frames, the positions of a sequence, from left to right: how a line of writing becomes one. */
+    static Frames frames() {
+        return new Frames();
+    }
+
     /** One method for each kind of layer. */
     interface Reader<R> {
         /** Reads a convolution. */
@@ -51,6 +57,9 @@ public sealed interface ImageLayer extends Layer {
 
         /** Reads a mean over pixels. */
         R globalMean(GlobalMean layer);
+
+        /** Reads frames. */
+        R frames(Frames layer);
     }
 
     private static Value image(Place place) {
@@ -230,6 +239,28 @@ public sealed interface ImageLayer extends Layer {
         @Override
         public <R> R read(Layer.Reader<R> reader) {
             return reader.globalMean(this);
+        }
+    }
+
+    /**
+     * The columns of an image as frames, from left to right: [width, height channels], each column's pixels from the top down (Shi, Bai
+     * and Yao, arXiv 1507.05717) [choice: second-hand].
+     */
+    record Frames() implements ImageLayer {
+        @Override
+        public Value value(Place place) {
+            List<Integer> shape = image(place).shape();
+            return Value.of(shape.get(1), Math.multiplyExact(shape.get(0), shape.get(2)));
+        }
+
+        @Override
+        public String describe() {
+            return "columns as frames";
+        }
+
+        @Override
+        public <R> R read(Layer.Reader<R> reader) {
+            return reader.frames(this);
         }
     }
 }

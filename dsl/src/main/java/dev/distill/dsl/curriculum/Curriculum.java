@@ -4,6 +4,7 @@ import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.schedule.Lengths;
+import dev.distill.dsl.task.Task;
 import dev.distill.dsl.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,11 @@ public record Curriculum(List<Stage> stages) {
         }
     }
 
-    /** Labels only, by the loss that a network's output asks for: how a teacher is trained. */
-    public static Curriculum ofLabels(Output output) {
+    /** Labels only, by the loss that a task and a network's output ask for: how a teacher is trained. */
+    public static Curriculum ofLabels(Task task, Output output) {
+        if (task.spells()) {
+            return Curricula.labels().minimising(Losses.ctc());
+        }
         return output == Output.SCALAR ? Curricula.labels().minimising(Losses.hinge()) : Curricula.labels();
     }
 

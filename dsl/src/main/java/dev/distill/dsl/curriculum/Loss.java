@@ -11,6 +11,7 @@ import dev.distill.dsl.text.Numbers;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Loss.CrossEntropy.class, name = "cross-entropy"),
+    @JsonSubTypes.Type(value = Loss.Ctc.class, name = "ctc"),
     @JsonSubTypes.Type(value = Loss.SoftCrossEntropy.class, name = "soft-cross-entropy"),
     @JsonSubTypes.Type(value = Loss.KlDivergence.class, name = "kl-divergence"),
     @JsonSubTypes.Type(value = Loss.Hinge.class, name = "hinge"),
@@ -62,6 +63,22 @@ public sealed interface Loss {
         @Override
         public String describe() {
             return "cross-entropy";
+        }
+    }
+
+    /**
+     * Connectionist temporal classification, for labels that are strings: the negative log-probability of all ways in which frames spell the
+     * string, a blank among their classes (Graves, Fernández, Gomez and Schmidhuber 2006) [paper], mean over examples [choice].
+     */
+    record Ctc() implements Loss {
+        @Override
+        public Fit fit() {
+            return Fit.LABELS;
+        }
+
+        @Override
+        public String describe() {
+            return "connectionist temporal classification";
         }
     }
 

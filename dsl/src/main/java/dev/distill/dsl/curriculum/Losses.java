@@ -12,6 +12,11 @@ public final class Losses {
         return new Loss.CrossEntropy();
     }
 
+    /** Connectionist temporal classification on labels that are strings, which the frames of an output spell. */
+    public static Loss ctc() {
+        return new Loss.Ctc();
+    }
+
     /** Soft cross-entropy, T on the teacher only, the default for a teacher's outputs. */
     public static Loss softCrossEntropy() {
         return new Loss.SoftCrossEntropy();

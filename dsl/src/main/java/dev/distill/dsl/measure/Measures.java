@@ -54,6 +54,11 @@ public final class Measures {
         return measure(new Probe.Perplexity());
     }
 
+    /** The character error rate on test strings, where labels are strings: column {@code character-errors}. */
+    public static NeedsInterval characterErrors() {
+        return measure(new Probe.CharacterErrors());
+    }
+
     /**
      * M_robust(n) and M_close(n) of masked language modelling on 64 sentences: columns {@code m-robust-3-median}, {@code m-close-3-p90} ..
      *

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = Probe.Answers.class, name = "answers"),
     @JsonSubTypes.Type(value = Probe.LabelLoss.class, name = "label-loss"),
     @JsonSubTypes.Type(value = Probe.Perplexity.class, name = "perplexity"),
+    @JsonSubTypes.Type(value = Probe.CharacterErrors.class, name = "character-errors"),
     @JsonSubTypes.Type(value = Probe.ContextDependence.class, name = "context-dependence"),
     @JsonSubTypes.Type(value = Probe.NonTerminals.class, name = "nonterminals"),
     @JsonSubTypes.Type(value = Probe.MonomialCorrelation.class, name = "monomial-correlation"),
@@ -109,6 +110,9 @@ public sealed interface Probe {
         /** Reads a perplexity. */
         R perplexity(Perplexity probe);
 
+        /** Reads a rate of character errors. */
+        R characterErrors(CharacterErrors probe);
+
         /** Reads how predictions depend on near and far tokens. */
         R contextDependence(ContextDependence probe);
 
@@ -130,7 +134,7 @@ public sealed interface Probe {
 
     /**
      * The share of held-out examples whose label is predicted, ties to the lowest class; where there is an answer at each position, the
-     * share of those that are asked.
+     * share of those that are asked; where an answer is a string, the share of strings that the best path spells whole.
      *
      * @param split which examples
      */
@@ -152,6 +156,9 @@ public sealed interface Probe {
 
         @Override
         public String label(Task task) {
+            if (task.spells()) {
+                return label() + " (whole strings)";
+            }
             return task.answersEachPosition()
                     ? label() + " (top-1 on what is asked)"
                     : task.answersByPosition() ? label() + " (of places where answers begin and end)" : label();
@@ -183,7 +190,7 @@ public sealed interface Probe {
 
         @Override
         public String misfit(Task task) {
-            return coefficient.misfit(task.classes());
+            return task.spells() ? "its labels are strings, and no frame has one" : coefficient.misfit(task.classes());
         }
 
         @Override
@@ -267,6 +274,11 @@ public sealed interface Probe {
         }
 
         @Override
+        public String misfit(Task task) {
+            return task.spells() ? "its labels are strings, and no frame has one" : "";
+        }
+
+        @Override
         public boolean canPass(double threshold) {
             return Double.isFinite(threshold) && threshold > 0;
         }
@@ -326,6 +338,43 @@ public sealed interface Probe {
         @Override
         public <R> R read(Reader<R> reader) {
             return reader.perplexity(this);
+        }
+    }
+
+    /**
+     * How wrong test strings are read: the insertions, deletions and replacements that make what the best path spells into the strings, summed
+     * over all, over the characters of the strings. The best path takes the likeliest class of each frame, ties to the lowest (Graves and
+     * others 2006) [paper]; no lexicon.
+     */
+    record CharacterErrors() implements Probe {
+        @Override
+        public String mainColumn() {
+            return "character-errors";
+        }
+
+        @Override
+        public String misfit(Task task) {
+            return task.spells() ? "" : "its labels are no strings";
+        }
+
+        @Override
+        public boolean canPass(double threshold) {
+            return Double.isFinite(threshold) && threshold > 0;
+        }
+
+        @Override
+        public String label() {
+            return "character error rate on test strings";
+        }
+
+        @Override
+        public Direction direction() {
+            return Direction.LOWER;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.characterErrors(this);
         }
     }
 

@@ -169,7 +169,7 @@ final class Planner {
                 study.task(),
                 network,
                 recipe,
-                Curriculum.ofLabels(Output.of(network)),
+                Curriculum.ofLabels(study.task(), Output.of(network)),
                 root,
                 measures(true, within),
                 RunSpecification.TEACHER,

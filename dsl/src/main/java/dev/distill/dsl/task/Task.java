@@ -16,12 +16,20 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = TreeTask.class, name = "tree-task"),
     @JsonSubTypes.Type(value = Images.class, name = "images"),
     @JsonSubTypes.Type(value = AugmentedImages.class, name = "augmented-images"),
+    @JsonSubTypes.Type(value = DigitStrings.class, name = "digit-strings"),
     @JsonSubTypes.Type(value = LanguageModelling.class, name = "language-modelling"),
     @JsonSubTypes.Type(value = Sentences.class, name = "sentences"),
     @JsonSubTypes.Type(value = AnswersInText.class, name = "answers-in-text")
 })
 public sealed interface Task
-        permits SparseParity, TreeTask, Images, AugmentedImages, LanguageModelling, Sentences, AnswersInText {
+        permits SparseParity,
+                TreeTask,
+                Images,
+                AugmentedImages,
+                DigitStrings,
+                LanguageModelling,
+                Sentences,
+                AnswersInText {
     /** What goes into a network: the field "x". */
     Field given();
 
@@ -51,9 +59,14 @@ public sealed interface Task
         return false;
     }
 
-    /** Whether there are several answers an example. */
+    /** Whether an answer is a string, which the frames of a network's output spell; the last of its numbers a frame is the blank. */
+    default boolean spells() {
+        return false;
+    }
+
+    /** Whether there are several answers an example, or an answer of several characters: an output has rows then. */
     default boolean hasSeveralAnswers() {
-        return answersEachPosition() || answersByPosition();
+        return answersEachPosition() || answersByPosition() || spells();
     }
 
     /** Returns this task tested on that many examples. */
@@ -81,6 +94,9 @@ public sealed interface Task
 
         /** Reads images that are changed by chance. */
         R augmentedImages(AugmentedImages task);
+
+        /** Reads strings of digits. */
+        R digitStrings(DigitStrings task);
 
         /** Reads language modelling. */
         R languageModelling(LanguageModelling task);

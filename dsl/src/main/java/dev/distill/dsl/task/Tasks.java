@@ -66,6 +66,25 @@ public final class Tasks {
     }
 
     /**
+     * Strings of digits composed of images, such as {@code digitStrings(idxImages(Path.of("mnist")), 1, 5)}: as many training and test strings
+     * as there are images of their part, with gaps of up to 4 pixels, unless said.
+     *
+     * @param images of one digit each
+     * @param shortest the fewest digits of a string, from 1
+     * @param longest the most, from 2
+     */
+    public static DigitStrings digitStrings(Images images, int shortest, int longest) {
+        return new DigitStrings(
+                images,
+                shortest,
+                longest,
+                4,
+                images.trainingExamples(),
+                images.selectionExamples(),
+                images.testExamples());
+    }
+
+    /**
      * Images of one's own, PNG or JPEG, in a folder with a folder for each class: class c is the c-th folder in the order of names,
      * from 0. Below folders {@code train} and {@code test}, if there are both, lie the parts; else shares are held out.
      *

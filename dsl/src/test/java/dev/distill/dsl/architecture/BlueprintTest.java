@@ -9,6 +9,7 @@ import static dev.distill.dsl.architecture.Architectures.network;
 import static dev.distill.dsl.architecture.Architectures.resNet;
 import static dev.distill.dsl.architecture.ImageLayer.averagePool;
 import static dev.distill.dsl.architecture.ImageLayer.batchNorm;
+import static dev.distill.dsl.architecture.ImageLayer.frames;
 import static dev.distill.dsl.architecture.ImageLayer.convolution;
 import static dev.distill.dsl.architecture.ImageLayer.globalMean;
 import static dev.distill.dsl.architecture.ImageLayer.maxPool;
@@ -27,6 +28,7 @@ import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
 import static dev.distill.dsl.task.Tasks.idxImages;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.Wrong;
@@ -244,6 +246,23 @@ class BlueprintTest {
                 .on(IMAGES);
         assertThat(part(sequence, "mean").value()).isEqualTo(Value.of(8));
         assertThat(part(image, "mean").value()).isEqualTo(Value.of(4));
+    }
+
+    @Test
+    void columns_of_an_image_are_frames_and_have_no_weights() {
+        Blueprint network = network(
+                        "framed",
+                        layer("c", convolution(3, 4)),
+                        layer("frames", frames()),
+                        layer("mean", meanOfPositions()),
+                        layer("output", head()))
+                .on(IMAGES);
+        List<Integer> image = part(network, "c").value().shape();
+        assertThat(part(network, "frames").value()).isEqualTo(Value.of(image.get(1), image.get(0) * 4));
+        assertThat(part(network, "frames").weights()).isEmpty();
+        assertThatThrownBy(() -> network("row", layer("c", frames()), layer("frames", frames()), layer("output", head()))
+                        .on(IMAGES))
+                .hasMessageStartingWith("The layer (frames) needs images [height, width, channels]");
     }
 
     @Test

@@ -141,7 +141,7 @@ class CurriculaTest {
                         "teacher's loss on labels",
                         () -> labels().minimising(kl()),
                         "The loss (KL divergence, T on both, times T^2) cannot be fitted to the signal (labels).",
-                        "Use crossEntropy() or hinge() on labels."),
+                        "Use crossEntropy(), hinge() or ctc() on labels."),
                 wrong(
                         "labels' loss on a teacher",
                         () -> finalTeacher().minimising(crossEntropy()),
@@ -220,8 +220,8 @@ class CurriculaTest {
 
     @Test
     void labels_are_learned_by_the_loss_that_the_output_asks_for() {
-        assertThat(Curriculum.ofLabels(Output.LOGITS)).isEqualTo(labels());
-        assertThat(Curriculum.ofLabels(Output.SCALAR)).isEqualTo(labels().minimising(hinge()));
+        assertThat(Curriculum.ofLabels(sparseParity(4, 2), Output.LOGITS)).isEqualTo(labels());
+        assertThat(Curriculum.ofLabels(sparseParity(4, 2), Output.SCALAR)).isEqualTo(labels().minimising(hinge()));
     }
 
     @Test

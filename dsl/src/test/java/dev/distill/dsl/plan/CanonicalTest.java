@@ -58,6 +58,7 @@ class CanonicalTest {
                                             EveryPhrase.onTokens(),
                                             EveryPhrase.onImages(),
                                             EveryPhrase.onAugmentedImages(),
+                                            EveryPhrase.onStrings(),
                                             EveryPhrase.onPairs(),
                                             EveryPhrase.onQuestions()),
                                     EveryPhrase.onSentences().stream())

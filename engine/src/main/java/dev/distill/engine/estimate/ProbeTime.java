@@ -63,6 +63,12 @@ final class ProbeTime implements Probe.Reader<Double> {
         return tally();
     }
 
+    /** Likewise. */
+    @Override
+    public Double characterErrors(Probe.CharacterErrors probe) {
+        return tally();
+    }
+
     private double tally() {
         return run.task().testExamples() * 0.1;
     }

@@ -52,6 +52,11 @@ final class ImageShapes {
         return new long[] {images(name, x)[0], x.columns()};
     }
 
+    static long[] frames(String name, Node x) {
+        long[] shape = images(name, x);
+        return new long[] {shape[0], shape[2], shape[1] * shape[3]};
+    }
+
     private static long[] images(String name, Node x) {
         if (x.shape().length != 4) {
             throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ import dev.distill.engine.layer.AffineColumns;
 import dev.distill.engine.layer.Attention;
 import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.layer.BatchNorm;
+import dev.distill.engine.layer.Frames;
 import dev.distill.engine.layer.Convolution;
 import dev.distill.engine.layer.Dense;
 import dev.distill.engine.layer.Dropout;
@@ -334,6 +335,15 @@ public final class Tape implements AutoCloseable {
      */
     public Node globalAveragePool(String name, Node x) {
         return add(name, ImageShapes.perExample(name, x), new MeanOfPositions(x));
+    }
+
+    /**
+     * The columns of images as frames, each from the top down: [B, width, height C].
+     *
+     * @param x [B, height, width, C]
+     */
+    public Node frames(String name, Node x) {
+        return add(name, ImageShapes.frames(name, x), new Frames(x));
     }
 
     /** The values of each example as one row. */

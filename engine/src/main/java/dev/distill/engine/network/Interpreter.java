@@ -157,6 +157,11 @@ final class Interpreter implements Layer.Reader<Node> {
         return tape.globalAveragePool(part.name(), x());
     }
 
+    @Override
+    public Node frames(ImageLayer.Frames layer) {
+        return tape.frames(part.name(), x());
+    }
+
     /** A node that is named before its activation, where it has one. */
     private interface Written {
         Node as(String name);

@@ -238,6 +238,17 @@ final class OnnxLayers implements Layer.Reader<String> {
         return mean(x(), 1, 2);
     }
 
+    @Override
+    public String frames(ImageLayer.Frames layer) {
+        String columns = nodes.add("Transpose", helper("columns"), Attributes.none().numbers("perm", 0, 2, 1, 3), x());
+        long width = part.value().shape().get(0);
+        return nodes.add(
+                "Reshape",
+                part.name(),
+                columns,
+                nodes.numbers(helper("shape"), 0, width, part.value().width()));
+    }
+
     private String mean(String values, long... axes) {
         return nodes.add(
                 "ReduceMean",

@@ -75,7 +75,7 @@ final class GivenTeacher {
         try (Network network = Network.of(run.blueprint())) {
             fill(network.parameters());
             String digest = draft.write(WeightsFile.checkpoint(0), Weights.of(network.parameters()));
-            Exams exams = new Exams(Supply.of(run, new DataFiles(store)));
+            Exams exams = new Exams(run.task(), Supply.of(run, new DataFiles(store)));
             try (ProbeReader probes = new ProbeReader(run, network, exams)) {
                 List<Measurement> measured = probes.at(0, true).orElseThrow(this::notFinite);
                 CheckpointEntry entry = new CheckpointEntry(0, probes.score(Split.SELECTION), digest);

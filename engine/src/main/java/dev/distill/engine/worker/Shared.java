@@ -28,7 +28,7 @@ record Shared(Supply supply, Batches batches, Teachers teachers, Exams exams) im
         TrainedRun any = job.trained().get(0);
         Supply supply = Supply.of(any, new DataFiles(store));
         Batches batches = new Batches(any.task(), any.batchSize(), supply);
-        return new Shared(supply, batches, new Teachers(job.teachers(), store, batches), new Exams(supply));
+        return new Shared(supply, batches, new Teachers(job.teachers(), store, batches), new Exams(any.task(), supply));
     }
 
     @Override

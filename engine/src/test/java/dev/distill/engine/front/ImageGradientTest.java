@@ -50,6 +50,7 @@ class ImageGradientTest {
         return Stream.of(
                 layer("same convolution", (t, x, p) -> t.conv2d("y", x, p.array("weight"), null, 1, Padding.SAME)),
                 layer("valid convolution", (t, x, p) -> biased(t, x, p, 1, Padding.VALID)),
+                layer("frames", (t, x, p) -> t.frames("y", x)),
                 layer("strided same convolution", (t, x, p) -> biased(t, x, p, 2, Padding.SAME)),
                 layer("strided valid convolution", (t, x, p) -> biased(t, x, p, 2, Padding.VALID)),
                 layer(

@@ -67,6 +67,7 @@ class PassesTest {
                 layer("attention of many positions with odd heads", (t, x, p) -> attention(t, x, 2), 2, 71, 30),
                 layer("attention of many positions with large heads", (t, x, p) -> attention(t, x, 2), 3, 64, 192),
                 layer("mean of heads", (t, x, p) -> t.meanOfHeads("y", x, 3), 5, 7, 45),
+                layer("frames", (t, x, p) -> t.frames("y", x), 5, 9, 7, 3),
                 layer("embedding", PassesTest::embedding, 5, 3, 4),
                 layer("batch norm", (t, x, p) -> norm(t, x, p, false), 5, 9, 7, 3),
                 layer("batch norm far from zero", PassesTest::shifted, 5, 9, 7, 3),

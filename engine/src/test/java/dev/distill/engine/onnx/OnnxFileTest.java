@@ -8,6 +8,7 @@ import static dev.distill.dsl.architecture.Architectures.network;
 import static dev.distill.dsl.architecture.Architectures.resNet;
 import static dev.distill.dsl.architecture.ImageLayer.averagePool;
 import static dev.distill.dsl.architecture.ImageLayer.convolution;
+import static dev.distill.dsl.architecture.ImageLayer.frames;
 import static dev.distill.dsl.architecture.ImageLayer.maxPool;
 import static dev.distill.dsl.architecture.Layer.dense;
 import static dev.distill.dsl.architecture.Layer.dropout;
@@ -75,6 +76,14 @@ class OnnxFileTest {
                         masked),
                 image("a plain network", cnn(4, 6)),
                 image("a residual network", resNet(8)),
+                image(
+                        "columns as frames",
+                        network(
+                                "reader",
+                                layer("first", convolution(3, 4).relu()),
+                                layer("frames", frames()),
+                                layer("read", dense(6).tanh()),
+                                layer("output", head()))),
                 image(
                         "a network of a user's own",
                         network(

@@ -58,7 +58,7 @@ public record Trials(Map<TrainedRun, Set<String>> studies) {
                 run.task(),
                 run.network(),
                 run.recipe(),
-                Curriculum.ofLabels(Output.of(run.network())),
+                Curriculum.ofLabels(run.task(), Output.of(run.network())),
                 0,
                 List.of(),
                 "",

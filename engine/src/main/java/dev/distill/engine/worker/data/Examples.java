@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Some examples: their inputs row by row, and the classes that are asked, one an example or one at each position of a sequence.
+ * Some examples: their inputs row by row, and the classes that are asked, one an example, one at each position of a sequence, or a string.
  *
  * @param count how many there are
  * @param inputs the values of one example after those of another

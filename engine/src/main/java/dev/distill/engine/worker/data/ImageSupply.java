@@ -95,6 +95,21 @@ final class ImageSupply implements Supply {
         return slice(training, trainingLabels, 0, Math.min(count, task.trainingExamples()));
     }
 
+    /** Writes one image of the training part, from 0, over an example; those that may choose lie at its end. */
+    void trainingImage(int index, Examples into) {
+        copy(training, trainingLabels, index, into, 0);
+    }
+
+    /** Writes one image of the training part that may choose, from 0, over an example. */
+    void selectionImage(int index, Examples into) {
+        trainingImage(training.examples() - task.selectionExamples() + index, into);
+    }
+
+    /** Writes one test image, from 0, over an example. */
+    void testImage(int index, Examples into) {
+        copy(test, testLabels, index, into, 0);
+    }
+
     private Examples slice(IdxFile images, IdxFile labels, int first, int count) {
         Examples examples = Examples.room(task, count);
         for (int row = 0; row < count; row++) {

@@ -8,6 +8,7 @@ import dev.distill.dsl.question.QuestionPart;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.task.AnswersInText;
 import dev.distill.dsl.task.AugmentedImages;
+import dev.distill.dsl.task.DigitStrings;
 import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.Objective;
@@ -78,6 +79,11 @@ public interface Supply {
             @Override
             public Supply images(Images task) {
                 return ImageSupply.of(task, run.batchSize(), files, streams);
+            }
+
+            @Override
+            public Supply digitStrings(DigitStrings task) {
+                return StringSupply.of(task, run.batchSize(), files, streams);
             }
 
             @Override

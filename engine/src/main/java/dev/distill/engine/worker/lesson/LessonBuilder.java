@@ -4,6 +4,7 @@ import dev.distill.dsl.architecture.Feature;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Goal;
+import dev.distill.dsl.curriculum.Loss.Ctc;
 import dev.distill.dsl.curriculum.Loss.Decoupled;
 import dev.distill.dsl.curriculum.Loss.Hinge;
 import dev.distill.dsl.curriculum.Loss.KlDivergence;
@@ -128,6 +129,9 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
 
     @Override
     public Loss labels(Signal.Labels signal) {
+        if (goal.loss() instanceof Ctc) {
+            return Losses.ctc(output(), once("@labels", batches::labels));
+        }
         return goal.loss() instanceof Hinge
                 ? Losses.hinge(output(), once("@signs", batches::signs))
                 : whereAsked(Losses.classes(output(), once("@labels", batches::labels)));

@@ -6,8 +6,8 @@ final class AccuracyTally implements Tally {
     private int count;
 
     @Override
-    public void add(float[] outputs, int from, int columns, int label) {
-        right += Logits.predicted(outputs, from, columns) == label ? 1 : 0;
+    public void add(float[] outputs, int from, int columns, int[] labels, int at) {
+        right += Logits.predicted(outputs, from, columns) == labels[at] ? 1 : 0;
         count++;
     }
 

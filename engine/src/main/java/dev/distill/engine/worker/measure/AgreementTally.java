@@ -18,7 +18,8 @@ final class AgreementTally implements Tally {
     }
 
     @Override
-    public void add(float[] outputs, int from, int columns, int label) {
+    public void add(float[] outputs, int from, int columns, int[] labels, int at) {
+        int label = labels[at];
         int guess = Logits.predicted(outputs, from, columns);
         labelled.merge(label, 1L, Long::sum);
         predicted.merge(guess, 1L, Long::sum);

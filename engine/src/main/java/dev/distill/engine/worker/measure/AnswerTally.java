@@ -43,7 +43,7 @@ final class AnswerTally implements Tally {
 
     /** The scores of beginnings, then those of ends; the right ones are not looked at. */
     @Override
-    public void add(float[] outputs, int from, int columns, int label) {
+    public void add(float[] outputs, int from, int columns, int[] labels, int at) {
         float[] scores = Arrays.copyOfRange(outputs, from, from + columns);
         if (rows % 2 == 0) {
             begins = scores;

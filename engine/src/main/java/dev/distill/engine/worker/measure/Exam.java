@@ -6,28 +6,34 @@ import java.util.List;
 /** Held-out examples of one split, and what a network's outputs on them come to. */
 final class Exam {
     private final Examples examples;
+    private final boolean spelled;
 
-    Exam(Examples examples) {
+    /**
+     * @param spelled whether an answer is a string, which all outputs of an example spell
+     */
+    Exam(Examples examples, boolean spelled) {
         this.examples = examples;
+        this.spelled = spelled;
     }
 
     /** Folds the outputs of a network on what the examples ask into some tallies, in the order of examples and positions. */
     void take(ForwardPass pass, List<Tally> tallies) {
-        int answers = examples.answers();
+        int answers = spelled ? 1 : examples.answers();
+        int labels = examples.answers() / answers;
         int columns = pass.columns() / answers;
         pass.fold(examples, (outputs, first, count) -> {
             for (int row = 0; row < count * answers; row++) {
-                int label = examples.labels()[first * answers + row];
-                if (label >= 0) {
-                    add(tallies, outputs, row * columns, columns, label);
+                int at = (first * answers + row) * labels;
+                if (spelled || examples.labels()[at] >= 0) {
+                    add(tallies, outputs, row * columns, columns, at);
                 }
             }
         });
     }
 
-    private static void add(List<Tally> tallies, float[] outputs, int from, int columns, int label) {
+    private void add(List<Tally> tallies, float[] outputs, int from, int columns, int at) {
         for (Tally tally : tallies) {
-            tally.add(outputs, from, columns, label);
+            tally.add(outputs, from, columns, examples.labels(), at);
         }
     }
 }

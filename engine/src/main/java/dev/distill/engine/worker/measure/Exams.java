@@ -2,6 +2,7 @@ package dev.distill.engine.worker.measure;
 
 import dev.distill.dsl.question.QuestionPart;
 import dev.distill.dsl.recipe.Split;
+import dev.distill.dsl.task.Task;
 import dev.distill.engine.worker.data.Supply;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,11 +10,13 @@ import java.util.Map;
 /** The held-out examples of a job's runs, which all have the same seed and task; drawn when first asked for. */
 public final class Exams {
     private final Supply supply;
+    private final boolean spelled;
     private final Map<Split, Exam> exams = new EnumMap<>(Split.class);
 
-    /** The exams of a supply. */
-    public Exams(Supply supply) {
+    /** The exams of a task's supply. */
+    public Exams(Task task, Supply supply) {
         this.supply = supply;
+        this.spelled = task.spells();
     }
 
     /** The questions of a split and their windows. */
@@ -27,6 +30,6 @@ public final class Exams {
     }
 
     Exam of(Split split) {
-        return exams.computeIfAbsent(split, any -> new Exam(supply.heldOut(any)));
+        return exams.computeIfAbsent(split, any -> new Exam(supply.heldOut(any), spelled));
     }
 }

@@ -5,7 +5,7 @@ final class FinitenessTally implements Tally {
     private boolean finite = true;
 
     @Override
-    public void add(float[] outputs, int from, int columns, int label) {
+    public void add(float[] outputs, int from, int columns, int[] labels, int at) {
         for (int c = from; c < from + columns; c++) {
             finite &= Float.isFinite(outputs[c]);
         }

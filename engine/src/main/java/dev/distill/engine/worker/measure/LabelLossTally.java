@@ -6,10 +6,10 @@ final class LabelLossTally implements Tally {
     private int count;
 
     @Override
-    public void add(float[] outputs, int from, int columns, int label) {
+    public void add(float[] outputs, int from, int columns, int[] labels, int at) {
         sum += columns == 1
-                ? StrictMath.max(0, 1 - (label == 0 ? 1 : -1) * (double) outputs[from])
-                : Logits.crossEntropy(outputs, from, columns, label);
+                ? StrictMath.max(0, 1 - (labels[at] == 0 ? 1 : -1) * (double) outputs[from])
+                : Logits.crossEntropy(outputs, from, columns, labels[at]);
         count++;
     }
 

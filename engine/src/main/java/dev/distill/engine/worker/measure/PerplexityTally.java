@@ -5,8 +5,8 @@ final class PerplexityTally implements Tally {
     private final Tally loss = new LabelLossTally();
 
     @Override
-    public void add(float[] outputs, int from, int columns, int label) {
-        loss.add(outputs, from, columns, label);
+    public void add(float[] outputs, int from, int columns, int[] labels, int at) {
+        loss.add(outputs, from, columns, labels, at);
     }
 
     @Override

@@ -79,9 +79,17 @@ public final class ProbeReader implements AutoCloseable {
 
     /** What the network is worth on a split, as it is now: its accuracy. */
     public double score(Split split) {
-        Tally tally = new AccuracyTally();
+        Tally tally = accuracy();
         exams.of(split).take(pass(), List.of(tally));
         return tally.value();
+    }
+
+    private Tally accuracy() {
+        return run.task().spells() ? new StringAccuracyTally(spelling()) : new AccuracyTally();
+    }
+
+    private Spelling spelling() {
+        return new Spelling(run.task().outputs(), run.task().target().value().width());
     }
 
     private ForwardPass pass() {
@@ -126,7 +134,7 @@ public final class ProbeReader implements AutoCloseable {
 
         @Override
         public Supplier<List<Measurement>> accuracy(Probe.Accuracy probe) {
-            Tally tally = tally(probe.split(), new AccuracyTally());
+            Tally tally = tally(probe.split(), ProbeReader.this.accuracy());
             return () -> one(probe, tally.value());
         }
 
@@ -156,6 +164,12 @@ public final class ProbeReader implements AutoCloseable {
         @Override
         public Supplier<List<Measurement>> perplexity(Probe.Perplexity probe) {
             Tally tally = tally(Split.TEST, new PerplexityTally());
+            return () -> one(probe, tally.value());
+        }
+
+        @Override
+        public Supplier<List<Measurement>> characterErrors(Probe.CharacterErrors probe) {
+            Tally tally = tally(Split.TEST, new CharacterErrorsTally(spelling()));
             return () -> one(probe, tally.value());
         }
 

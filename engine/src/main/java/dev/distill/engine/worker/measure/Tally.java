@@ -8,9 +8,10 @@ interface Tally {
      * @param outputs of a piece
      * @param from where the answer's begin
      * @param columns how many it has
-     * @param label the class that is right
+     * @param labels the classes that are right
+     * @param at where the answer's class lies among them, or its string begins
      */
-    void add(float[] outputs, int from, int columns, int label);
+    void add(float[] outputs, int from, int columns, int[] labels, int at);
 
     /** The value over all answers that were added. */
     double value();

@@ -57,8 +57,8 @@ class AgreementTallyTest {
     @Test
     void a_scalar_is_read_by_its_sign() {
         Tally tally = new AgreementTally(F1);
-        tally.add(new float[] {-2}, 0, 1, 1);
-        tally.add(new float[] {3}, 0, 1, 1);
+        tally.add(new float[] {-2}, 0, 1, new int[] {1}, 0);
+        tally.add(new float[] {3}, 0, 1, new int[] {1}, 0);
         assertThat(tally.value()).isCloseTo(2 / 3.0, within(1e-12));
     }
 
@@ -67,7 +67,7 @@ class AgreementTallyTest {
         for (int i = 0; i < labels.length; i++) {
             float[] logits = new float[classes + 1];
             logits[1 + guesses[i]] = 1;
-            tally.add(logits, 1, classes, labels[i]);
+            tally.add(logits, 1, classes, labels, i);
         }
         return tally.value();
     }

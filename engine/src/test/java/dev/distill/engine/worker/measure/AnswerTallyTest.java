@@ -100,8 +100,8 @@ class AnswerTallyTest {
     }
 
     private static void take(Tally tally, float[] begins, float[] ends) {
-        tally.add(begins, 0, begins.length, 0);
-        tally.add(ends, 0, ends.length, 0);
+        tally.add(begins, 0, begins.length, new int[1], 0);
+        tally.add(ends, 0, ends.length, new int[1], 0);
     }
 
     /** Scores of so many positions: 0 but for a position and its score, and another and its. */

@@ -82,7 +82,7 @@ class ExamTest {
                 ForwardPass pass = new ForwardPass(network, "layer1")) {
             network.parameters().write("layer1.weight", new float[] {1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0});
             Seen seen = new Seen();
-            new Exams(supply).of(Split.TEST).take(pass, List.of(seen));
+            new Exams(many, supply).of(Split.TEST).take(pass, List.of(seen));
             assertThat(pass.examples()).isEqualTo(512);
             assertThat(seen.labels()).isEqualTo(held.labels());
             for (int row = 0; row < 1_300; row++) {
@@ -97,9 +97,9 @@ class ExamTest {
         private final List<Integer> labels = new ArrayList<>();
 
         @Override
-        public void add(float[] values, int from, int columns, int label) {
+        public void add(float[] values, int from, int columns, int[] right, int at) {
             outputs.add(Arrays.copyOfRange(values, from, from + columns));
-            labels.add(label);
+            labels.add(right[at]);
         }
 
         int[] labels() {
@@ -123,7 +123,7 @@ class ExamTest {
     private double folded(Tally tally, float[] outputs) {
         int columns = outputs.length / 40;
         for (int row = 0; row < 40; row++) {
-            tally.add(outputs, row * columns, columns, labels[row]);
+            tally.add(outputs, row * columns, columns, labels, row);
         }
         return tally.value();
     }

@@ -1,0 +1,124 @@
+package dev.distill.dsl.task;
+
+import static dev.distill.dsl.Studies.arm;
+import static dev.distill.dsl.Studies.seeds;
+import static dev.distill.dsl.Studies.study;
+import static dev.distill.dsl.architecture.Architectures.network;
+import static dev.distill.dsl.architecture.ImageLayer.convolution;
+import static dev.distill.dsl.architecture.ImageLayer.frames;
+import static dev.distill.dsl.architecture.ImageLayer.maxPool;
+import static dev.distill.dsl.architecture.Layer.flatten;
+import static dev.distill.dsl.architecture.Layer.head;
+import static dev.distill.dsl.architecture.NamedLayer.layer;
+import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Losses.ctc;
+import static dev.distill.dsl.measure.Measures.characterErrors;
+import static dev.distill.dsl.measure.Measures.matthewsCorrelation;
+import static dev.distill.dsl.measure.Measures.testAccuracy;
+import static dev.distill.dsl.measure.Measures.testLoss;
+import static dev.distill.dsl.recipe.Recipes.sgd;
+import static dev.distill.dsl.task.Tasks.digitStrings;
+import static dev.distill.dsl.task.Tasks.idxImages;
+import static dev.distill.dsl.task.Tasks.sparseParity;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.error.DeclarationException;
+import dev.distill.dsl.measure.Measure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Strings of one to three images of 8x8 pixels in two classes. */
+class DigitStringsTest {
+
+    private static final DigitStrings STRINGS =
+            digitStrings(idxImages(IdxFiles.folder("digit-strings")), 1, 3).gaps(2);
+    private static final Curriculum LABELS = labels().minimising(ctc());
+
+    @Test
+    void an_image_has_room_for_the_longest_string_and_frames_have_a_blank() {
+        assertThat(STRINGS.input()).isEqualTo(Value.of(8, 30, 1));
+        assertThat(STRINGS.classes()).isEqualTo(2);
+        assertThat(STRINGS.outputs()).isEqualTo(3);
+        assertThat(STRINGS.target().value()).isEqualTo(new Value(List.of(3), 2));
+        assertThat(STRINGS.source().files()).hasSize(4);
+    }
+
+    @Test
+    void strings_that_no_frames_spell_are_refused() {
+        assertThat(checked(STRINGS, reader(4), LABELS, characterErrors().everyEpochs(1))).isNotNull();
+        assertThatThrownBy(() -> checked(STRINGS, reader(8), LABELS, testAccuracy().everyEpochs(1)))
+                .isInstanceOf(DeclarationException.class)
+                .hasMessage("The output of the arm (labels) has (4) frames, and strings of 3 digits may take 5 in the study"
+                        + " (strings).\nPool less across, or name shorter strings.");
+    }
+
+    @Test
+    void an_output_without_frames_is_refused() {
+        Architecture whole = network("whole", layer("row", flatten()), layer("output", head()));
+        assertThatThrownBy(() -> checked(STRINGS, whole, LABELS, testAccuracy().everyEpochs(1)))
+                .hasMessageContaining("wants 3 at each position")
+                .hasMessageEndingWith("somewhere after frames().");
+    }
+
+    @Test
+    void strings_want_their_own_loss_and_nothing_else_does() {
+        assertThatThrownBy(() -> checked(STRINGS, reader(4), labels(), testAccuracy().everyEpochs(1)))
+                .hasMessageStartingWith("The loss (cross-entropy) does not fit the labels of the strings of 1 to 3 images")
+                .hasMessageEndingWith("\nUse minimising(ctc()) where labels are strings, crossEntropy() elsewhere.");
+        assertThatThrownBy(() -> checked(
+                        sparseParity(8, 2),
+                        network("line", layer("output", head())),
+                        LABELS,
+                        testAccuracy().every(10)))
+                .hasMessageStartingWith("The loss (connectionist temporal classification) does not fit the labels");
+    }
+
+    @Test
+    void measures_of_strings_and_of_classes_are_told_apart() {
+        assertThatThrownBy(() -> checked(STRINGS, reader(4), LABELS, testLoss().everyEpochs(1)))
+                .hasMessageContaining("its labels are strings, and no frame has one");
+        assertThatThrownBy(() ->
+                        checked(STRINGS, reader(4), LABELS, matthewsCorrelation().everyEpochs(1)))
+                .hasMessageContaining("its labels are strings, and no frame has one");
+        assertThatThrownBy(() -> checked(
+                        sparseParity(8, 2),
+                        network("line", layer("output", head())),
+                        labels(),
+                        characterErrors().every(10)))
+                .hasMessageContaining("its labels are no strings");
+    }
+
+    @Test
+    void strings_of_one_digit_are_classes() {
+        assertThatThrownBy(() -> digitStrings(STRINGS.images(), 1, 1))
+                .hasMessage("The strings of 1 to (1) digits are none.\n"
+                        + "Name 2 digits or more as the most, and no fewer than the fewest; an image of one digit is a class.");
+        assertThatThrownBy(() -> STRINGS.gaps(-1)).hasMessageStartingWith("The gap (-1) between digits is negative.");
+    }
+
+    private static Architecture reader(int pool) {
+        return network(
+                "reader",
+                layer("edges", convolution(3, 2).relu()),
+                layer("pooled", maxPool(pool)),
+                layer("frames", frames()),
+                layer("output", head()));
+    }
+
+    private static Study checked(Task task, Architecture network, Curriculum curriculum, Measure measure) {
+        return study("strings")
+                .asking("Does it read?")
+                .on(task)
+                .training(network)
+                .trainedBy(sgd(0.1).batchSize(4).steps(20))
+                .comparing(arm("labels").learningFrom(curriculum))
+                .measuring(measure)
+                .repeatedFor(seeds(1))
+                .at(Scale.DESK);
+    }
+}

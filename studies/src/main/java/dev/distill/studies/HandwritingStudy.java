@@ -1,0 +1,149 @@
+package dev.distill.studies;
+
+import static dev.distill.dsl.Scale.PAPER;
+import static dev.distill.dsl.Scale.SMOKE;
+import static dev.distill.dsl.Studies.arm;
+import static dev.distill.dsl.Studies.seeds;
+import static dev.distill.dsl.Studies.study;
+import static dev.distill.dsl.Studies.teacher;
+import static dev.distill.dsl.architecture.Architectures.network;
+import static dev.distill.dsl.architecture.ImageLayer.convolution;
+import static dev.distill.dsl.architecture.ImageLayer.frames;
+import static dev.distill.dsl.architecture.ImageLayer.maxPool;
+import static dev.distill.dsl.architecture.Layer.dense;
+import static dev.distill.dsl.architecture.Layer.head;
+import static dev.distill.dsl.architecture.NamedLayer.layer;
+import static dev.distill.dsl.curriculum.Curricula.everyCheckpoint;
+import static dev.distill.dsl.curriculum.Curricula.hiddenLayer;
+import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Curricula.together;
+import static dev.distill.dsl.curriculum.Losses.ctc;
+import static dev.distill.dsl.curriculum.Losses.kl;
+import static dev.distill.dsl.curriculum.Reading.HIDDEN;
+import static dev.distill.dsl.figure.Figures.curvesOf;
+import static dev.distill.dsl.figure.Figures.tableOf;
+import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
+import static dev.distill.dsl.measure.Measures.characterErrors;
+import static dev.distill.dsl.measure.Measures.meanFinal;
+import static dev.distill.dsl.measure.Measures.testAccuracy;
+import static dev.distill.dsl.recipe.Recipes.adam;
+import static dev.distill.dsl.task.Tasks.digitStrings;
+import static dev.distill.dsl.task.Tasks.idxImages;
+
+import dev.distill.dsl.Study;
+import dev.distill.dsl.StudyDeclaration;
+import dev.distill.dsl.Teacher;
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Goal;
+import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.task.DigitStrings;
+import java.nio.file.Path;
+
+/**
+ * Does a teacher help a small network to read strings? One to four images of Fashion-MNIST side by side stand for digits of handwriting;
+ * MNIST's files have the same form. Labels are learned by connectionist temporal classification (Graves and others 2006) [paper], a teacher's
+ * outputs frame by frame, with a weight that rises from .1 to 1 over the first third as in HTR-JAND (Hamdan et al., arXiv 2412.18524)
+ * [choice: second-hand].
+ *
+ * <p>Networks are convolutional, without recurrence; they, the constant rate and epochs are our choice. Neither the desk nor the paper scale has been run.
+ */
+public final class HandwritingStudy implements StudyDeclaration {
+    private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
+    private static final double TEMPERATURE = 2;
+
+    private static final Recipe RECIPE = adam(0.002).batchSize(32).epochs(12);
+
+    private static final Measure ERRORS = characterErrors().everyEpochs(1);
+    private static final Measure WHOLE = testAccuracy().everyEpochs(1);
+    private static final Statistic FINAL = meanFinal(ERRORS);
+
+    @Override
+    public Study declare() {
+        return study("handwriting")
+                .asking("Does a teacher help a small network to read strings of images, and when should it be heard?")
+                .on(strings(6_000, 500, 1_000))
+                .distilling(taughtBy(16, RECIPE))
+                .into(reader("small", 4))
+                .trainedBy(RECIPE)
+                .comparing(
+                        arm("labels").learningFrom(labels().minimising(ctc())),
+                        arm("mixed").learningFrom(with(Schedule.constant(1))),
+                        arm("ramped").learningFrom(with(new Schedule.Ramp(0.1, 1, Length.share(1.0 / 3)))),
+                        arm("progressive").learningFrom(everyCheckpoint().eachForEpochs(1)),
+                        arm("extraction")
+                                .learningFrom(hiddenLayer("read")
+                                        .intoStudentLayer("read")
+                                        .projectedOnto(HIDDEN)
+                                        .forEpochs(1)
+                                        .thenFinalTeacher()))
+                .measuring(ERRORS, WHOLE)
+                .repeatedFor(seeds(0, 1, 2, 3, 4))
+                .withBaseline("labels")
+                .expecting(FINAL.inArm("ramped").isBelow("labels"))
+                .showing(tableOf(FINAL), curvesOf(ERRORS), curvesOf(WHOLE), timelineOfCurricula())
+                .atScale(SMOKE, HandwritingStudy::smoke)
+                .atScale(PAPER, HandwritingStudy::paper);
+    }
+
+    /** Labels, and the finished teacher frame by frame. */
+    private static Curriculum with(Schedule weight) {
+        Goal taught = Goal.onFinalTeacher()
+                .temperature(TEMPERATURE)
+                .minimising(kl())
+                .weighing(weight);
+        return together(Goal.onLabels().minimising(ctc()), taught).untilTheEnd();
+    }
+
+    /** One frame for eight pixels across, which sees some forty. */
+    private static Architecture reader(String name, int channels) {
+        return network(
+                name,
+                layer("edges", convolution(3, channels).relu()),
+                layer("half", maxPool(2)),
+                layer("parts", convolution(3, 2 * channels).relu()),
+                layer("quarter", maxPool(2)),
+                layer("shapes", convolution(3, 4 * channels).relu()),
+                layer("eighth", maxPool(2)),
+                layer("wholes", convolution(3, 4 * channels).relu()),
+                layer("frames", frames()),
+                layer("read", dense(16 * channels).relu()),
+                layer("output", head()));
+    }
+
+    private static Teacher taughtBy(int channels, Recipe recipe) {
+        return teacher(reader("large", channels))
+                .trainedBy(recipe)
+                .checkpointEveryEpochs(1)
+                .seededBy(0);
+    }
+
+    private static DigitStrings strings(int training, int selection, int test) {
+        return digitStrings(idxImages(FASHION_MNIST), 1, 4)
+                .trainingStrings(training)
+                .selectionStrings(selection)
+                .testExamples(test);
+    }
+
+    private static Study smoke(Study study) {
+        Recipe recipe = RECIPE.epochs(2);
+        return study.on(strings(640, 64, 128))
+                .distilling(taughtBy(4, recipe))
+                .into(reader("small", 2))
+                .trainedBy(recipe)
+                .repeatedFor(seeds(0, 1))
+                .withoutExpectations();
+    }
+
+    private static Study paper(Study study) {
+        Recipe recipe = RECIPE.epochs(40);
+        return study.on(strings(60_000, 5_000, 10_000))
+                .distilling(taughtBy(32, recipe))
+                .into(reader("small", 8))
+                .trainedBy(recipe);
+    }
+}
