@@ -794,7 +794,9 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("both")
                                 .learningFrom(together(
                                                 Goal.onLabels().minimising(ctc()),
-                                                Goal.onFinalTeacher().minimising(kl()).temperature(2))
+                                                Goal.onFinalTeacher()
+                                                        .minimising(kl())
+                                                        .temperature(2))
                                         .untilTheEnd()))
                 .measuring(testAccuracy().everyEpochs(1), characterErrors().everyEpochs(1))
                 .repeatedFor(seeds(1));

@@ -17,13 +17,7 @@ import java.util.List;
  * @param testStrings how many only report
  */
 public record DigitStrings(
-        Images images,
-        int shortest,
-        int longest,
-        int gap,
-        int trainingStrings,
-        int selectionStrings,
-        int testStrings)
+        Images images, int shortest, int longest, int gap, int trainingStrings, int selectionStrings, int testStrings)
         implements Task {
     /** Checks the sizes. */
     public DigitStrings {

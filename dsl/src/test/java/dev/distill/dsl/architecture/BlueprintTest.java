@@ -9,8 +9,8 @@ import static dev.distill.dsl.architecture.Architectures.network;
 import static dev.distill.dsl.architecture.Architectures.resNet;
 import static dev.distill.dsl.architecture.ImageLayer.averagePool;
 import static dev.distill.dsl.architecture.ImageLayer.batchNorm;
-import static dev.distill.dsl.architecture.ImageLayer.frames;
 import static dev.distill.dsl.architecture.ImageLayer.convolution;
+import static dev.distill.dsl.architecture.ImageLayer.frames;
 import static dev.distill.dsl.architecture.ImageLayer.globalMean;
 import static dev.distill.dsl.architecture.ImageLayer.maxPool;
 import static dev.distill.dsl.architecture.Layer.add;
@@ -260,8 +260,9 @@ class BlueprintTest {
         List<Integer> image = part(network, "c").value().shape();
         assertThat(part(network, "frames").value()).isEqualTo(Value.of(image.get(1), image.get(0) * 4));
         assertThat(part(network, "frames").weights()).isEmpty();
-        assertThatThrownBy(() -> network("row", layer("c", frames()), layer("frames", frames()), layer("output", head()))
-                        .on(IMAGES))
+        assertThatThrownBy(
+                        () -> network("row", layer("c", frames()), layer("frames", frames()), layer("output", head()))
+                                .on(IMAGES))
                 .hasMessageStartingWith("The layer (frames) needs images [height, width, channels]");
     }
 

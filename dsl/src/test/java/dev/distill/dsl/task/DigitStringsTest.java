@@ -50,11 +50,14 @@ class DigitStringsTest {
 
     @Test
     void strings_that_no_frames_spell_are_refused() {
-        assertThat(checked(STRINGS, reader(4), LABELS, characterErrors().everyEpochs(1))).isNotNull();
-        assertThatThrownBy(() -> checked(STRINGS, reader(8), LABELS, testAccuracy().everyEpochs(1)))
+        assertThat(checked(STRINGS, reader(4), LABELS, characterErrors().everyEpochs(1)))
+                .isNotNull();
+        assertThatThrownBy(
+                        () -> checked(STRINGS, reader(8), LABELS, testAccuracy().everyEpochs(1)))
                 .isInstanceOf(DeclarationException.class)
-                .hasMessage("The output of the arm (labels) has (4) frames, and strings of 3 digits may take 5 in the study"
-                        + " (strings).\nPool less across, or name shorter strings.");
+                .hasMessage(
+                        "The output of the arm (labels) has (4) frames, and strings of 3 digits may take 5 in the study"
+                                + " (strings).\nPool less across, or name shorter strings.");
     }
 
     @Test
@@ -67,8 +70,10 @@ class DigitStringsTest {
 
     @Test
     void strings_want_their_own_loss_and_nothing_else_does() {
-        assertThatThrownBy(() -> checked(STRINGS, reader(4), labels(), testAccuracy().everyEpochs(1)))
-                .hasMessageStartingWith("The loss (cross-entropy) does not fit the labels of the strings of 1 to 3 images")
+        assertThatThrownBy(() ->
+                        checked(STRINGS, reader(4), labels(), testAccuracy().everyEpochs(1)))
+                .hasMessageStartingWith(
+                        "The loss (cross-entropy) does not fit the labels of the strings of 1 to 3 images")
                 .hasMessageEndingWith("\nUse minimising(ctc()) where labels are strings, crossEntropy() elsewhere.");
         assertThatThrownBy(() -> checked(
                         sparseParity(8, 2),
@@ -82,8 +87,8 @@ class DigitStringsTest {
     void measures_of_strings_and_of_classes_are_told_apart() {
         assertThatThrownBy(() -> checked(STRINGS, reader(4), LABELS, testLoss().everyEpochs(1)))
                 .hasMessageContaining("its labels are strings, and no frame has one");
-        assertThatThrownBy(() ->
-                        checked(STRINGS, reader(4), LABELS, matthewsCorrelation().everyEpochs(1)))
+        assertThatThrownBy(() -> checked(
+                        STRINGS, reader(4), LABELS, matthewsCorrelation().everyEpochs(1)))
                 .hasMessageContaining("its labels are strings, and no frame has one");
         assertThatThrownBy(() -> checked(
                         sparseParity(8, 2),
@@ -96,8 +101,9 @@ class DigitStringsTest {
     @Test
     void strings_of_one_digit_are_classes() {
         assertThatThrownBy(() -> digitStrings(STRINGS.images(), 1, 1))
-                .hasMessage("The strings of 1 to (1) digits are none.\n"
-                        + "Name 2 digits or more as the most, and no fewer than the fewest; an image of one digit is a class.");
+                .hasMessage(
+                        "The strings of 1 to (1) digits are none.\n"
+                                + "Name 2 digits or more as the most, and no fewer than the fewest; an image of one digit is a class.");
         assertThatThrownBy(() -> STRINGS.gaps(-1)).hasMessageStartingWith("The gap (-1) between digits is negative.");
     }
 

@@ -81,7 +81,9 @@ class StringsRunTest {
                         arm("both")
                                 .learningFrom(together(
                                                 onStrings,
-                                                Goal.onFinalTeacher().temperature(2).minimising(kl()))
+                                                Goal.onFinalTeacher()
+                                                        .temperature(2)
+                                                        .minimising(kl()))
                                         .untilTheEnd()),
                         arm("extraction")
                                 .learningFrom(hiddenLayer("read")

@@ -53,7 +53,8 @@ class StringSupplyTest {
         Set<Integer> lengths = new HashSet<>();
         for (int row = 0; row < test.count(); row++) {
             int[] labels = Arrays.copyOfRange(test.labels(), row * LONGEST, (row + 1) * LONGEST);
-            int length = (int) Arrays.stream(labels).takeWhile(label -> label >= 0).count();
+            int length =
+                    (int) Arrays.stream(labels).takeWhile(label -> label >= 0).count();
             lengths.add(length);
             assertThat(Arrays.stream(labels).skip(length).boxed()).allMatch(label -> label == Examples.PADDING);
         }
@@ -99,10 +100,8 @@ class StringSupplyTest {
         Examples strings = supply.unlabelled(40);
         Map<String, List<Integer>> alike =
                 IntStream.range(0, 40).boxed().collect(Collectors.groupingBy(row -> pixels(strings, row)));
-        assertThat(alike.values())
-                .filteredOn(rows -> rows.size() > 1)
-                .allSatisfy(rows -> assertThat(rows)
-                        .allMatch(row -> strings.labels()[row * LONGEST + 1] == Examples.PADDING));
+        assertThat(alike.values()).filteredOn(rows -> rows.size() > 1).allSatisfy(rows -> assertThat(rows)
+                .allMatch(row -> strings.labels()[row * LONGEST + 1] == Examples.PADDING));
     }
 
     private Examples batch(Supply from, long step) {
@@ -112,8 +111,8 @@ class StringSupplyTest {
     }
 
     private String pixels(Examples examples, int row) {
-        return Arrays.toString(Arrays.copyOfRange(
-                examples.inputs(), row * examples.width(), (row + 1) * examples.width()));
+        return Arrays.toString(
+                Arrays.copyOfRange(examples.inputs(), row * examples.width(), (row + 1) * examples.width()));
     }
 
     /** The numbers of the images in the first place of some strings, where the gap before it is none. */
@@ -125,7 +124,8 @@ class StringSupplyTest {
             while (column(examples, at, empty)) {
                 at++;
             }
-            double pixel = examples.inputs()[at] * task.images().deviation() + task.images().mean();
+            double pixel = examples.inputs()[at] * task.images().deviation()
+                    + task.images().mean();
             numbers.add((int) Math.round(pixel * 255));
         }
         return numbers;
