@@ -92,10 +92,8 @@ public final class HandwritingStudy implements StudyDeclaration {
 
     /** Labels, and the finished teacher frame by frame. */
     private static Curriculum with(Schedule weight) {
-        Goal taught = Goal.onFinalTeacher()
-                .temperature(TEMPERATURE)
-                .minimising(kl())
-                .weighing(weight);
+        Goal taught =
+                Goal.onFinalTeacher().temperature(TEMPERATURE).minimising(kl()).weighing(weight);
         return together(Goal.onLabels().minimising(ctc()), taught).untilTheEnd();
     }
 

@@ -240,7 +240,8 @@ final class OnnxLayers implements Layer.Reader<String> {
 
     @Override
     public String frames(ImageLayer.Frames layer) {
-        String columns = nodes.add("Transpose", helper("columns"), Attributes.none().numbers("perm", 0, 2, 1, 3), x());
+        String columns =
+                nodes.add("Transpose", helper("columns"), Attributes.none().numbers("perm", 0, 2, 1, 3), x());
         long width = part.value().shape().get(0);
         return nodes.add(
                 "Reshape",

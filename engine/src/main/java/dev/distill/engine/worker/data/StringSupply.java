@@ -62,9 +62,7 @@ final class StringSupply implements Supply {
 
     @Override
     public Examples heldOut(Split split) {
-        return split == Split.TEST
-                ? strings(test, task.testStrings())
-                : strings(selection, task.selectionStrings());
+        return split == Split.TEST ? strings(test, task.testStrings()) : strings(selection, task.selectionStrings());
     }
 
     @Override
