@@ -1,8 +1,8 @@
 import dev.distill.maven.it.BuildLog
 
 BuildLog.of(basedir)
-        .says('The backend (cuda) needs an NVIDIA device, and none was found: there is no /dev/nvidia0')
-        .says('Use -Ddistill.backend=cpu, or run on a machine with a device and its driver.')
+        .says('The backend (cuda) needs an NVIDIA device, and none was found: there is no program nvidia-smi on the path')
+        .says('Run on a machine with a device and its driver, or use -Ddistill.backend=cpu.')
         .keepsQuietAbout('to train')
 
 return true
