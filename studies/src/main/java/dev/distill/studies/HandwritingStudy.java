@@ -82,7 +82,7 @@ public final class HandwritingStudy implements StudyDeclaration {
                                         .forEpochs(1)
                                         .thenFinalTeacher()))
                 .measuring(ERRORS, WHOLE)
-                .repeatedFor(seeds(0, 1, 2, 3, 4))
+                .repeatedFor(seeds(0, 1, 2, 3, 4, 5, 6, 7, 8))
                 .withBaseline("labels")
                 .expecting(FINAL.inArm("ramped").isBelow("labels"))
                 .showing(tableOf(FINAL), curvesOf(ERRORS), curvesOf(WHOLE), timelineOfCurricula())
