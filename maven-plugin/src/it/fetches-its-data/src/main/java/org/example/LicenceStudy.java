@@ -37,7 +37,7 @@ public final class LicenceStudy implements StudyDeclaration {
                                 .tokenisedBy(characters())
                                 .inWindowsOf(16),
                         0.15))
-                .into(bert(1, 8, 1))
+                .training(bert(1, 8, 1))
                 .trainedBy(sgd(0.1).batchSize(4).steps(4))
                 .comparing(arm("labels").learningFrom(labels()))
                 .measuring(testAccuracy().every(4))
