@@ -4,7 +4,7 @@ def log = BuildLog.of(basedir)
 
 log.build(1)
         .says('--- pom.xml', '+++ pom.xml')
-        .says('+      <artifactId>distill-maven-plugin</artifactId>')
+        .says('+        <artifactId>distill-maven-plugin</artifactId>')
         .says('+package org.example.own;')
         .keepsQuietAbout('Wrote ')
 
