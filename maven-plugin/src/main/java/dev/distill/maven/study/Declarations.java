@@ -83,9 +83,10 @@ public final class Declarations implements AutoCloseable {
             throw Advice.noStudy(classPath.own(), classPath.dependencies().size());
         }
         refusals.forEach(refusal -> warnings.accept(refusal.getMessage()));
+        List<String> names = byName(patterns);
         Stream<StudyNeeds> read = studies.values().stream()
-                .filter(study -> patterns.isEmpty()
-                        || patterns.stream().anyMatch(pattern -> Glob.matches(pattern, study.name())))
+                .filter(study ->
+                        names.isEmpty() || names.stream().anyMatch(pattern -> Glob.matches(pattern, study.name())))
                 .map(study -> StudyNeeds.of(study, needs.get(study.declaration())));
         Stream<StudyNeeds> unread = needs.entrySet().stream()
                 .filter(study -> isUnread(study.getKey()) && !study.getValue().isEmpty())
@@ -93,9 +94,20 @@ public final class Declarations implements AutoCloseable {
                 .map(study -> StudyNeeds.of(study.getKey(), study.getValue()));
         List<StudyNeeds> meant = Stream.concat(read, unread).toList();
         if (meant.isEmpty()) {
-            Glob.select("study", "distill.study", patterns, studies.keySet());
+            Glob.select("study", "distill.study", names, studies.keySet());
         }
         return meant;
+    }
+
+    /** Patterns with the name of a study in place of its class's, by which it went while its data were missing. */
+    private List<String> byName(List<String> patterns) {
+        return patterns.stream()
+                .map(pattern -> studies.values().stream()
+                        .filter(study -> MissingStudy.isNamed(study.declaration(), pattern))
+                        .map(DeclaredStudy::name)
+                        .findFirst()
+                        .orElse(pattern))
+                .toList();
     }
 
     private boolean isUnread(String className) {
@@ -130,7 +142,7 @@ public final class Declarations implements AutoCloseable {
         }
         refuseMissing(patterns);
         try {
-            List<String> names = Glob.select("study", "distill.study", patterns, studies.keySet());
+            List<String> names = Glob.select("study", "distill.study", byName(patterns), studies.keySet());
             unread().forEach(refusal -> warnings.accept(refusal.getMessage()));
             return names.stream().map(studies::get).toList();
         } catch (DistillException e) {

@@ -218,6 +218,12 @@ class DeclarationsTest {
     }
 
     @Test
+    void a_study_is_selected_by_its_class_too_as_it_was_while_its_data_were_missing() throws IOException {
+        project.study("A", returning("alpha")).study("B", returning("beta"));
+        assertThat(selected("B")).extracting(DeclaredStudy::name).containsExactly("beta");
+    }
+
+    @Test
     void an_unknown_study_is_refused_with_those_there_are() throws IOException {
         project.study("A", returning("alpha")).study("B", returning("beta"));
         assertThatThrownBy(() -> selected("gamma*"))
