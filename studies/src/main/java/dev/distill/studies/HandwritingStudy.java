@@ -50,7 +50,8 @@ import java.nio.file.Path;
  * outputs frame by frame, with a weight that rises from .1 to 1 over the first third as in HTR-JAND (Hamdan et al., arXiv 2412.18524)
  * [choice: second-hand].
  *
- * <p>Networks are convolutional, without recurrence; they, the constant rate and epochs are our choice. Neither the desk nor the paper scale has been run.
+ * <p>Networks are convolutional, without recurrence; they, the constant rate and epochs are our choice. Neither the desk nor the
+ * paper scale has been run; at smoke scale nobody reads a character yet.
  */
 public final class HandwritingStudy implements StudyDeclaration {
     private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
