@@ -11,9 +11,12 @@ import dev.distill.templates.table.TableView.Cell;
 import dev.distill.templates.table.TableView.Column;
 import dev.distill.templates.table.TableView.Row;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -176,18 +179,34 @@ public final class DecisionTables {
 
     /** What is to be known beside the tables, a sentence or two each. */
     public static List<String> notes(StudyReport report) {
-        return Stream.concat(
+        return Stream.of(
+                        ends(report.searches()).stream(),
                         report.searches().stream().flatMap(search -> notes(search).stream()),
                         report.seedsDrawn().stream().flatMap(drawn -> notes(drawn).stream()))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** The end of a grid that was chosen. */
+    private record End(String parameter, double value, String end) {}
+
+    /** A sentence for all arms whose best value is at the same end. */
+    private static List<String> ends(List<SearchResult> searches) {
+        Map<End, List<String>> arms = new LinkedHashMap<>();
+        searches.forEach(search -> search.end()
+                .map(end -> new End(
+                        search.search().parameter(), search.best().orElseThrow().value(), end))
+                .ifPresent(end ->
+                        arms.computeIfAbsent(end, any -> new ArrayList<>()).add(search.arm())));
+        return arms.entrySet().stream()
+                .map(entry -> "The best " + entry.getKey().parameter() + " of " + String.join(", ", entry.getValue())
+                        + ", " + Numbers.shortest(entry.getKey().value()) + ", is the "
+                        + entry.getKey().end() + " that was tried: one beyond it might do better.")
                 .toList();
     }
 
     private static List<String> notes(SearchResult search) {
         List<String> notes = new ArrayList<>();
-        search.end()
-                .ifPresent(end -> notes.add("The best " + search.search().parameter() + " of " + search.arm() + ", "
-                        + Numbers.shortest(search.best().orElseThrow().value()) + ", is the " + end
-                        + " that was tried: one beyond it might do better."));
         if (search.waits()) {
             notes.add("The search of " + search.arm() + " waits for trials, and so does the arm.");
         } else if (search.chosen().isEmpty()) {
