@@ -114,7 +114,7 @@ class PinnedPageTest {
                 .asString()
                 .startsWith("not pinned desk ")
                 .endsWith("– 2026-11-21");
-        assertThat(index.select("h2").eachText()).containsExactly("org.example:studies:1.0");
+        assertThat(index.select("h2").eachText()).containsExactly("sparse-parity-curricula", "org.example:studies:1.0");
         assertThat(index.select(".kicker a").text()).isEqualTo("A <b>project</b>");
         assertThat(index.select("nav a").attr("href")).isEqualTo("claims.html");
     }
