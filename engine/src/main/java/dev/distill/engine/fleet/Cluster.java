@@ -1,16 +1,11 @@
 package dev.distill.engine.fleet;
 
-import dev.distill.dsl.plan.NumericClass;
-import dev.distill.engine.protocol.Saving;
 import dev.distill.engine.run.Schedule;
-import dev.distill.engine.run.Workforce;
 import dev.distill.engine.store.RunStore;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** A workforce of workers on the machines of a cluster, which are reached by way of its driver. */
-public final class Cluster implements Workforce {
+public final class Cluster implements ConfiguredWorkforce {
 
     private final WorkerSettings settings;
     private final Function<WorkerSettings, Driver> drivers;
@@ -32,28 +27,13 @@ public final class Cluster implements Workforce {
     }
 
     @Override
-    public NumericClass numericClass() {
-        return settings.build().numericClass();
+    public WorkerSettings settings() {
+        return settings;
     }
 
     @Override
     public int parallel() {
         return crew.parallel();
-    }
-
-    @Override
-    public int memoryMegabytes() {
-        return settings.memoryMegabytes();
-    }
-
-    @Override
-    public Optional<Duration> timeout() {
-        return settings.timeout();
-    }
-
-    @Override
-    public Saving saving() {
-        return settings.saving();
     }
 
     /** How fast the cluster's machines are is nothing to note for this one. */

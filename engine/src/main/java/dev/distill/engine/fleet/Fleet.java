@@ -1,42 +1,12 @@
 package dev.distill.engine.fleet;
 
-import dev.distill.dsl.plan.NumericClass;
 import dev.distill.engine.estimate.StepTime;
-import dev.distill.engine.protocol.Saving;
 import dev.distill.engine.run.Schedule;
-import dev.distill.engine.run.Workforce;
 import dev.distill.engine.store.RunStore;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** A workforce of forked JVMs on this machine. */
-public record Fleet(WorkerSettings settings) implements Workforce {
-
-    @Override
-    public NumericClass numericClass() {
-        return settings.build().numericClass();
-    }
-
-    @Override
-    public int parallel() {
-        return settings.parallel();
-    }
-
-    @Override
-    public int memoryMegabytes() {
-        return settings.memoryMegabytes();
-    }
-
-    @Override
-    public Optional<Duration> timeout() {
-        return settings.timeout();
-    }
-
-    @Override
-    public Saving saving() {
-        return settings.saving();
-    }
+public record Fleet(WorkerSettings settings) implements ConfiguredWorkforce {
 
     @Override
     public void calibrate(RunStore store) {
