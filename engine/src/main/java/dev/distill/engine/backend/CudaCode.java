@@ -1,6 +1,8 @@
 package dev.distill.engine.backend;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,8 +17,8 @@ public record CudaCode(SortedSet<Capability> compiled, SortedSet<Capability> ptx
 
     /** Copies the sets. */
     public CudaCode {
-        compiled = new TreeSet<>(compiled);
-        ptx = new TreeSet<>(ptx);
+        compiled = Collections.unmodifiableSortedSet(new TreeSet<>(compiled));
+        ptx = Collections.unmodifiableSortedSet(new TreeSet<>(ptx));
     }
 
     static CudaCode of(Collection<Capability> compiled, Collection<Capability> ptx) {
@@ -25,15 +27,18 @@ public record CudaCode(SortedSet<Capability> compiled, SortedSet<Capability> ptx
 
     /** No code. */
     public static CudaCode none() {
-        return new CudaCode(new TreeSet<>(), new TreeSet<>());
+        return of(List.of(), List.of());
     }
 
     /** The code of two libraries together. */
     public CudaCode and(CudaCode other) {
-        CudaCode both = new CudaCode(compiled, ptx);
-        both.compiled.addAll(other.compiled);
-        both.ptx.addAll(other.ptx);
-        return both;
+        return of(union(compiled, other.compiled), union(ptx, other.ptx));
+    }
+
+    private static SortedSet<Capability> union(SortedSet<Capability> some, SortedSet<Capability> others) {
+        SortedSet<Capability> union = new TreeSet<>(some);
+        union.addAll(others);
+        return union;
     }
 
     /** Whether there is none. */

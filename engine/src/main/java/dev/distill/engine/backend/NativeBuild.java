@@ -166,15 +166,15 @@ public record NativeBuild(
         return new NativeBuild(
                         library.artifact().replaceFirst("^nd4j-", "") + "-" + processor.platform(),
                         new NumericClass("cuda", "float32", Numerics.NATIVE),
-                        library.isUsual(versions) ? usual(processor, versions) : List.of(),
+                        library.isUsual(versions) ? usual(library, processor, versions) : List.of(),
                         Map.of())
                 .on(choice);
     }
 
-    private static List<Coordinates> usual(Processor processor, Versions versions) {
+    private static List<Coordinates> usual(CudaLibrary library, Processor processor, Versions versions) {
         return List.of(
-                new Coordinates(ND4J, "nd4j-cuda-11.6", versions.nd4j(), ""),
-                new Coordinates(ND4J, "nd4j-cuda-11.6", versions.nd4j(), processor.platform()),
+                library.jar(""),
+                library.jar(processor.platform()),
                 new Coordinates(ND4J, "nd4j-cuda-11.6-preset", versions.nd4j(), ""),
                 new Coordinates(ND4J, "nd4j-native-api", versions.nd4j(), ""),
                 new Coordinates(ND4J, "nd4j-presets-common", versions.nd4j(), ""),

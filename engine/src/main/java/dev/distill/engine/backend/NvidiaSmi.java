@@ -37,7 +37,7 @@ final class NvidiaSmi {
     /** What it tells, less what processes are kept from by {@value #VISIBLE}. */
     CudaDevices devices() {
         return program()
-                .map(program -> asked(program))
+                .map(this::asked)
                 .orElseGet(() -> CudaDevices.none("there is no program nvidia-smi on the path, so there is no driver"));
     }
 

@@ -147,11 +147,7 @@ final class OnnxLayers implements Layer.Reader<String> {
 
     @Override
     public String tiedHead(SequenceLayer.TiedHead layer) {
-        String table = table(layer);
-        if (!layer.bias()) {
-            return nodes.add("MatMul", part.name(), x(), table);
-        }
-        return nodes.add("Add", part.name(), nodes.add("MatMul", helper("product"), x(), table), weight("bias"));
+        return affine(part.name(), table(layer), layer.bias());
     }
 
     /** The table with rows and columns in each other's place. */
@@ -162,8 +158,7 @@ final class OnnxLayers implements Layer.Reader<String> {
 
     @Override
     public String positionHead(SequenceLayer.PositionHead layer) {
-        String scores = nodes.add(
-                "Add", helper("scores"), nodes.add("MatMul", helper("product"), x(), weight("weight")), weight("bias"));
+        String scores = affine(helper("scores"), weight("weight"), true);
         return nodes.add("Transpose", part.name(), Attributes.none().numbers("perm", 0, 2, 1), scores);
     }
 
