@@ -107,10 +107,7 @@ public record AnswersInText(
 
     @Override
     public AnswersInText testExamples(int examples) {
-        Require.that(
-                examples <= testExamples,
-                "The test examples (" + examples + ") are more than there are (" + testExamples + ").",
-                "Name " + testExamples + " or fewer.");
+        Counted.atMost(testExamples, "test", examples);
         return new AnswersInText(
                 tokeniser,
                 windows,

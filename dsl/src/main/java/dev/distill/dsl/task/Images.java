@@ -55,13 +55,13 @@ public record Images(
 
     /** Returns this task with so many training examples, the first of their part. */
     public Images trainingExamples(int examples) {
-        atMost(trainingExamples, "training", examples);
+        Counted.atMost(trainingExamples, "training", examples);
         return new Images(shape, classes, files, examples, selectionExamples, testExamples, mean, deviation);
     }
 
     /** Returns this task with so many selection examples, the last of the training part. */
     public Images selectionExamples(int examples) {
-        atMost(selectionExamples, "selection", examples);
+        Counted.atMost(selectionExamples, "selection", examples);
         return new Images(shape, classes, files, trainingExamples, examples, testExamples, mean, deviation);
     }
 
@@ -72,7 +72,7 @@ public record Images(
 
     @Override
     public Images testExamples(int examples) {
-        atMost(testExamples, "test", examples);
+        Counted.atMost(testExamples, "test", examples);
         return new Images(shape, classes, files, trainingExamples, selectionExamples, examples, mean, deviation);
     }
 
@@ -100,12 +100,5 @@ public record Images(
     @Override
     public <R> R read(Reader<R> reader) {
         return reader.images(this);
-    }
-
-    private static void atMost(int there, String part, int examples) {
-        Require.that(
-                examples <= there,
-                "The " + part + " examples (" + examples + ") are more than there are (" + there + ").",
-                "Name " + there + " or fewer.");
     }
 }

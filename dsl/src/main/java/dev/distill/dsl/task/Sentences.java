@@ -108,10 +108,7 @@ public record Sentences(
 
     @Override
     public Sentences testExamples(int examples) {
-        Require.that(
-                examples <= testExamples,
-                "The test examples (" + examples + ") are more than there are (" + testExamples + ").",
-                "Name " + testExamples + " or fewer.");
+        Counted.atMost(testExamples, "test", examples);
         return new Sentences(
                 columns,
                 labels,
