@@ -62,7 +62,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                 .asking(
                         "Does following the teacher's footsteps under a falling temperature teach a small network better"
                                 + " than its rivals do, in as many epochs?")
-                .on(some(6_400, 1_000, 4_000))
+                .on(some(3_200, 1_000, 4_000))
                 .distilling(rivals.teacherOfAll())
                 .into(rivals.small())
                 .trainedBy(rivals.recipeOfStudents())
