@@ -50,10 +50,10 @@ public final class ProKdImagesStudy implements StudyDeclaration {
     @Override
     public Study declare() {
         Rivals rivals = new Rivals(
-                resNet(8).width(8),
-                cnn(8, 16),
+                resNet(8).width(4),
                 cnn(4, 8),
-                new Rivals.Hint("stage3.block1", "layer2.pool", 8),
+                cnn(2, 4),
+                new Rivals.Hint("stage3.block1", "layer2.pool", 4),
                 RECIPE,
                 30,
                 4,
