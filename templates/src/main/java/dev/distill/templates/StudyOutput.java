@@ -13,10 +13,12 @@ import dev.distill.templates.file.RunsCsv;
 import dev.distill.templates.file.SummaryJson;
 import dev.distill.templates.markdown.StudyMarkdown;
 import dev.distill.templates.page.StudyPage;
+import dev.distill.templates.plain.PlainPdf;
 import dev.distill.templates.plain.PlainSvg;
 import dev.distill.templates.render.Templates;
 import dev.distill.templates.tex.StudyBib;
 import dev.distill.templates.tex.TablesTex;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,26 +68,45 @@ public final class StudyOutput {
      */
     public static Path write(StudyReport report, StudyContext context, Path folder) {
         OutputFolder output = new OutputFolder(folder);
-        Map<String, String> files = files(report, context);
+        Map<String, byte[]> files = files(report, context);
         files.forEach(output::write);
-        keepFigures(output, files.keySet(), SITE);
-        keepFigures(output, files.keySet(), FIGURES);
+        keepFigures(output, files.keySet(), SITE, ".svg");
+        keepFigures(output, files.keySet(), FIGURES, ".svg");
+        keepFigures(output, files.keySet(), FIGURES, ".pdf");
         output.write(StudyIndex.ENTRY, Canonical.page(IndexEntry.of(report)));
         return folder.resolve(PAGE);
     }
 
-    private static void keepFigures(OutputFolder output, Set<String> names, String folder) {
+    private static void keepFigures(OutputFolder output, Set<String> names, String folder, String ending) {
         Set<String> inside = names.stream()
                 .filter(name -> name.startsWith(folder))
                 .map(name -> name.substring(folder.length()))
                 .collect(Collectors.toSet());
-        output.keepOnly(folder, ".svg", inside);
+        output.keepOnly(folder, ending, inside);
     }
 
-    /** The texts of a study's files by their names in its folder, in the order that they are written in: the page last. */
-    static Map<String, String> files(StudyReport report, StudyContext context) {
-        Map<String, String> files = new LinkedHashMap<>();
+    /** A study's files by their names in its folder, in the order that they are written in: the page last. */
+    static Map<String, byte[]> files(StudyReport report, StudyContext context) {
         StudyPage page = StudyPage.of(report, context);
+        Templates templates = new Templates();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        texts(report, context, page).forEach((name, text) -> files.put(name, bytes(text)));
+        for (FigureView figure : page.figures()) {
+            if (figure.drawn()) {
+                String svg = templates.draw("figure.vm", FigureSheet.of(figure));
+                String plain = PlainSvg.of(svg);
+                files.put(SITE + figure.file(), bytes(svg));
+                files.put(FIGURES + figure.file(), bytes(plain));
+                files.put(FIGURES + figure.pdf(), PlainPdf.of(plain));
+            }
+        }
+        new Assets().files().forEach((name, text) -> files.put(SITE + name, bytes(text)));
+        files.put(PAGE, bytes(templates.draw("study.vm", page)));
+        return files;
+    }
+
+    private static Map<String, String> texts(StudyReport report, StudyContext context, StudyPage page) {
+        Map<String, String> files = new LinkedHashMap<>();
         String records = RecordsCsv.of(report);
         files.put("records.csv", records);
         files.put("runs.csv", RunsCsv.of(report, context));
@@ -95,16 +116,10 @@ public final class StudyOutput {
         files.put("plan.json", report.plan().text());
         files.put("tables.tex", TablesTex.of(report));
         files.put("study.bib", StudyBib.of(report, Digest.of(records)));
-        Templates templates = new Templates();
-        for (FigureView figure : page.figures()) {
-            if (figure.drawn()) {
-                String svg = templates.draw("figure.vm", FigureSheet.of(figure));
-                files.put(SITE + figure.file(), svg);
-                files.put(FIGURES + figure.file(), PlainSvg.of(svg));
-            }
-        }
-        new Assets().files().forEach((name, text) -> files.put(SITE + name, text));
-        files.put(PAGE, templates.draw("study.vm", page));
         return files;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -51,19 +51,20 @@ public final class StudyZip {
     }
 
     /** All files below one folder: the study's as they lie beside an index of it alone. */
-    private static Map<String, String> entries(StudyReport report, StudyContext context, String root) {
-        Map<String, String> entries = new TreeMap<>();
+    private static Map<String, byte[]> entries(StudyReport report, StudyContext context, String root) {
+        Map<String, byte[]> entries = new TreeMap<>();
         StudyOutput.files(report, context)
-                .forEach((name, text) -> entries.put(root + report.study().name() + "/" + name, text));
-        entries.put(root + Reserved.INDEX, new Templates().draw("index.vm", List.of(IndexEntry.of(report))));
+                .forEach((name, bytes) -> entries.put(root + report.study().name() + "/" + name, bytes));
+        String index = new Templates().draw("index.vm", List.of(IndexEntry.of(report)));
+        entries.put(root + Reserved.INDEX, index.getBytes(StandardCharsets.UTF_8));
         return entries;
     }
 
-    private static void write(Map<String, String> entries, Path file) throws IOException {
+    private static void write(Map<String, byte[]> entries, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 StillZip zip = new StillZip(out)) {
-            for (Map.Entry<String, String> entry : entries.entrySet()) {
-                zip.compressed(entry.getKey(), entry.getValue().getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.compressed(entry.getKey(), entry.getValue());
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,11 +29,17 @@ class StudyOutputTest {
                 .containsExactly(
                         "TEST-sparse-parity-curricula.xml",
                         "entry.json",
+                        "figures/accuracy-against-cost.pdf",
                         "figures/accuracy-against-cost.svg",
+                        "figures/correlation-spike.pdf",
                         "figures/correlation-spike.svg",
+                        "figures/curricula.pdf",
                         "figures/curricula.svg",
+                        "figures/curves-accuracy.pdf",
                         "figures/curves-accuracy.svg",
+                        "figures/seeds-median-steps-to-accuracy-above-0-95.pdf",
                         "figures/seeds-median-steps-to-accuracy-above-0-95.svg",
+                        "figures/waits-steps-to-accuracy-above-0-95.pdf",
                         "figures/waits-steps-to-accuracy-above-0-95.svg",
                         "plan.json",
                         "records.csv",
@@ -100,7 +107,7 @@ class StudyOutputTest {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                texts.put(root.relativize(path).toString(), Files.readString(path));
+                texts.put(root.relativize(path).toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
             }
         } catch (IOException e) {
             throw new IllegalStateException("The folder " + root + " was not read.", e);

@@ -72,6 +72,11 @@ public record FigureView(
         return slug + ".svg";
     }
 
+    /** The name of its file for LaTeX. */
+    public String pdf() {
+        return slug + ".pdf";
+    }
+
     FigureView labelled(String label) {
         return new FigureView(slug, label, title, caption, groups, legend, tableTitle, tables, diagrams);
     }

@@ -2,6 +2,7 @@ package dev.distill.templates.file;
 
 import dev.distill.dsl.error.DistillException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +18,18 @@ public record OutputFolder(Path path) {
 
     /** Writes a text under a relative name, and returns where it lies. */
     public Path write(String name, String text) {
+        return write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes bytes under a relative name, and returns where they lie. */
+    public Path write(String name, byte[] bytes) {
         Path file = path.resolve(name);
         Path part = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.createDirectories(file.getParent());
             try {
-                Files.writeString(part, text);
+                Files.write(part, bytes);
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
