@@ -80,7 +80,8 @@ class PdfFigureTest {
 
     @Test
     void names_of_strangers_are_letters_and_what_the_font_lacks_is_a_square() throws IOException {
-        String text = "<text x=\"5\" y=\"20\" font-size=\"12\" fill=\"#1d2126\">\u03B1\u202E \u00FC&lt;script&gt; \u05D0\u05D1 \u732B</text>";
+        String text =
+                "<text x=\"5\" y=\"20\" font-size=\"12\" fill=\"#1d2126\">\u03B1\u202E \u00FC&lt;script&gt; \u05D0\u05D1 \u732B</text>";
         try (PDDocument document = Loader.loadPDF(PlainPdf.of(svg(text)))) {
             assertThat(new PDFTextStripper().getText(document)).contains("\u03B1 \u00FC<script>", "\u25A1");
         }
@@ -112,7 +113,9 @@ class PdfFigureTest {
 
     private List<Path> figures() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("figures"))) {
-            return files.filter(file -> file.toString().endsWith(".pdf")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".pdf"))
+                    .sorted()
+                    .toList();
         }
     }
 }

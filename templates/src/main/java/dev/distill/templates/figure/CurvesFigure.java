@@ -10,6 +10,7 @@ import dev.distill.templates.chart.LineDiagram;
 import dev.distill.templates.figure.FigureView.Group;
 import dev.distill.templates.figure.FigureView.LegendEntry;
 import dev.distill.templates.number.Rounded;
+import dev.distill.templates.render.Slug;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class CurvesFigure {
     /** The figure of curves that may still grow. */
     CurvesFigure(Study study, Figure.Curves figure, List<Curves> arms) {
         this.figure = labelled(study, figure);
-        this.slug = Sentences.slug("curves-" + figure.column());
+        this.slug = Slug.of("curves-" + figure.column());
         this.arms = arms;
     }
 

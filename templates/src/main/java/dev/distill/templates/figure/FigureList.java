@@ -6,6 +6,7 @@ import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.report.Finding;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Sweep;
+import dev.distill.templates.render.Slug;
 import dev.distill.templates.table.StatisticTable;
 import dev.distill.templates.table.TableView;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ public final class FigureList {
 
     private static FigureView table(Figure.Table table, TableView numbers) {
         return new FigureView(
-                Sentences.slug("table-" + table.statistic().describe()),
+                Slug.of("table-" + table.statistic().describe()),
                 "",
                 table.title(),
                 "",

@@ -16,6 +16,7 @@ import dev.distill.templates.chart.Plot;
 import dev.distill.templates.chart.Trace;
 import dev.distill.templates.figure.FigureView.Group;
 import dev.distill.templates.figure.FigureView.LegendEntry;
+import dev.distill.templates.render.Slug;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public final class OverlayFigures {
 
     private FigureView view(String label) {
         return new FigureView(
-                Sentences.slug("curves-" + column),
+                Slug.of("curves-" + column),
                 label,
                 column + " over steps, in both versions",
                 "A panel an arm, all on the same axes. Thin: every seed; thick: the median over seeds. A run that has ended holds its"
@@ -118,8 +119,7 @@ public final class OverlayFigures {
                 .toList();
         return new LineChart(
                 new Naming(
-                        Sentences.slug("curves-" + column) + "-arm-"
-                                + pair.arm().name(),
+                        Slug.of("curves-" + column) + "-arm-" + pair.arm().name(),
                         column + ": " + pair.arm().names(),
                         "Dashed before, solid after; " + told(pair.before(), "before") + ", "
                                 + told(pair.after(), "after") + "."),

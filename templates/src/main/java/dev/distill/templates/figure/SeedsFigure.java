@@ -21,6 +21,7 @@ import dev.distill.templates.chart.StripDiagram.Seed;
 import dev.distill.templates.chart.StripDiagram.State;
 import dev.distill.templates.chart.StripLayout;
 import dev.distill.templates.figure.FigureView.Group;
+import dev.distill.templates.render.Slug;
 import dev.distill.templates.table.Diverged;
 import dev.distill.templates.table.StatisticTable;
 import dev.distill.templates.table.ValueText;
@@ -48,7 +49,7 @@ final class SeedsFigure {
         this.report = report;
         this.figure = figure;
         this.statistic = figure.statistic();
-        this.slug = Sentences.slug("seeds-" + statistic.describe());
+        this.slug = Slug.of("seeds-" + statistic.describe());
         this.inks = inks;
         this.summaries = report.summariesOf(statistic).stream()
                 .filter(summary -> summary.seeds().stream().anyMatch(SeedsFigure::drawable))

@@ -21,6 +21,7 @@ import dev.distill.templates.chart.Naming;
 import dev.distill.templates.chart.Plot;
 import dev.distill.templates.chart.Trace;
 import dev.distill.templates.figure.FigureView.Group;
+import dev.distill.templates.render.Slug;
 import dev.distill.templates.table.TableView;
 import dev.distill.templates.table.TableView.Cell;
 import dev.distill.templates.table.TableView.Column;
@@ -61,7 +62,7 @@ final class SensitivityFigure {
         this.settings =
                 curves.stream().flatMap(curve -> curve.settings().stream()).toList();
         this.values = ValueText.of(figure.statistic(), summaries);
-        this.slug = Sentences.slug("sensitivity-" + figure.statistic().describe() + "-" + figure.parameter() + "-"
+        this.slug = Slug.of("sensitivity-" + figure.statistic().describe() + "-" + figure.parameter() + "-"
                 + sweeps.get(0).points().get(0).arm());
     }
 
@@ -122,7 +123,7 @@ final class SensitivityFigure {
                 new Naming(
                         alone
                                 ? slug + "-all"
-                                : Sentences.slug(slug + "-of-"
+                                : Slug.of(slug + "-of-"
                                         + curve.settings().get(0).summary().arm()),
                         figure.title() + (alone ? "" : ", " + curve.name()),
                         "A dot a seed. The table of this figure has the numbers."),

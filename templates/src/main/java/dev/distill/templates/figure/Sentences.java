@@ -4,7 +4,6 @@ import dev.distill.templates.chart.Curves;
 import dev.distill.templates.chart.Ink;
 import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Sentences that several captions share. */
@@ -29,10 +28,5 @@ final class Sentences {
     /** "n = 3 seeds", "n = 2 to 3 seeds". */
     static String seeds(int fewest, int most) {
         return "n = " + (fewest == most ? fewest : fewest + " to " + most) + (most == 1 ? " seed" : " seeds");
-    }
-
-    /** A text as an anchor and file name. */
-    static String slug(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 }

@@ -7,6 +7,7 @@ import dev.distill.dsl.report.SurvivalCurve;
 import dev.distill.templates.figure.FigureView.Group;
 import dev.distill.templates.figure.FigureView.LegendEntry;
 import dev.distill.templates.number.Rounded;
+import dev.distill.templates.render.Slug;
 import dev.distill.templates.table.TableView;
 import dev.distill.templates.table.TableView.Cell;
 import dev.distill.templates.table.TableView.Column;
@@ -34,7 +35,7 @@ final class SurvivalFigure {
     }
 
     static String slug(Figure.Survival figure) {
-        return Sentences.slug("waits-" + figure.statistic().describeRun());
+        return Slug.of("waits-" + figure.statistic().describeRun());
     }
 
     FigureView view() {

@@ -7,8 +7,10 @@ import dev.distill.templates.figure.FigureList;
 import dev.distill.templates.figure.FigureView;
 import dev.distill.templates.file.ExpectationsXml;
 import dev.distill.templates.number.Rounded;
+import dev.distill.templates.table.ComparisonTables;
 import dev.distill.templates.table.DecisionTables;
 import dev.distill.templates.table.TableView;
+import dev.distill.templates.table.Titled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,9 +61,9 @@ public record StudyPage(
         Optional<FigureView> lead,
         List<FigureView> results,
         String compared,
-        List<Comparing.Titled> comparisons,
+        List<Titled> comparisons,
         String comparedNote,
-        List<DecisionTables.Titled> decided,
+        List<Titled> decided,
         List<String> decidedNotes,
         TableView costs,
         List<Tally> tally,
@@ -89,7 +91,7 @@ public record StudyPage(
     public static StudyPage of(StudyReport report, StudyContext context) {
         Sources sources = new Sources(report, context.builds());
         Verdicts verdicts = new Verdicts(report);
-        Comparing comparing = new Comparing(report);
+        ComparisonTables comparing = ComparisonTables.of(report);
         List<FigureView> figures = FigureList.of(report);
         Optional<FigureView> lead = figures.stream()
                 .limit(1)

@@ -126,7 +126,9 @@ final class Letters implements Closeable {
         for (int i = 0; i < count; i++) {
             String part = text.substring(order.getRunStart(i), order.getRunLimit(i));
             levels[i] = (byte) order.getRunLevel(i);
-            parts[i] = levels[i] % 2 == 0 ? part : new StringBuilder(part).reverse().toString();
+            parts[i] = levels[i] % 2 == 0
+                    ? part
+                    : new StringBuilder(part).reverse().toString();
         }
         Bidi.reorderVisually(levels, 0, parts, 0, count);
         return String.join("", parts);

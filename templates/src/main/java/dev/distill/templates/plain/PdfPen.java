@@ -49,8 +49,9 @@ final class PdfPen {
                 case "path" -> moved(child, () -> path(child));
                 case "text" -> moved(child, () -> letters.write(child, content));
                 case "title", "desc" -> {}
-                default -> throw new IllegalStateException("A figure has an element (" + child.normalName()
-                        + ") that is not known here.");
+                default ->
+                    throw new IllegalStateException(
+                            "A figure has an element (" + child.normalName() + ") that is not known here.");
             }
         }
     }
@@ -64,8 +65,8 @@ final class PdfPen {
         content.saveGraphicsState();
         Matcher moved = MOVED.matcher(element.attr("transform"));
         if (moved.matches()) {
-            content.transform(Matrix.getTranslateInstance(
-                    Float.parseFloat(moved.group(1)), Float.parseFloat(moved.group(2))));
+            content.transform(
+                    Matrix.getTranslateInstance(Float.parseFloat(moved.group(1)), Float.parseFloat(moved.group(2))));
         }
         if (element.normalName().equals("svg")) {
             content.transform(Matrix.getTranslateInstance(number(element, "x"), number(element, "y")));
@@ -75,11 +76,7 @@ final class PdfPen {
     }
 
     private void rectangle(Element element) throws IOException {
-        content.addRect(
-                number(element, "x"),
-                number(element, "y"),
-                side(element, "width"),
-                side(element, "height"));
+        content.addRect(number(element, "x"), number(element, "y"), side(element, "width"), side(element, "height"));
         paint(element);
     }
 

@@ -39,13 +39,11 @@ public final class PlainPdf {
         try (PDDocument document = new PDDocument();
                 Letters letters = Letters.of(document)) {
             document.setDocumentId(MADE);
-            document.getDocumentInformation()
-                    .setTitle(svg.select("> title").text());
+            document.getDocumentInformation().setTitle(svg.select("> title").text());
             float height = number(svg, "height") * POINTS;
             PDPage page = new PDPage(new PDRectangle(number(svg, "width") * POINTS, height));
             document.addPage(page);
-            try (PDPageContentStream content =
-                    new PDPageContentStream(document, page, AppendMode.OVERWRITE, true)) {
+            try (PDPageContentStream content = new PDPageContentStream(document, page, AppendMode.OVERWRITE, true)) {
                 content.transform(new Matrix(POINTS, 0, 0, -POINTS, 0, height));
                 new PdfPen(content, letters, svg).draw();
             }

@@ -35,15 +35,6 @@ public final class DecisionTables {
         this.searches = report.searches();
     }
 
-    /**
-     * A table under a heading.
-     *
-     * @param title the heading
-     * @param slug what it is called in files
-     * @param table the table
-     */
-    public record Titled(String title, String slug, TableView table) {}
-
     /** The tables of a report; none where nothing was to be decided. */
     public static List<Titled> of(StudyReport report) {
         return new DecisionTables(report).tables();

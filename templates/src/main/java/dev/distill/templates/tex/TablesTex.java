@@ -2,6 +2,7 @@ package dev.distill.templates.tex;
 
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.figure.FigureList;
+import dev.distill.templates.table.ComparisonTables;
 import dev.distill.templates.table.DecisionTables;
 import dev.distill.templates.table.TableView;
 import java.util.stream.Collectors;
@@ -14,26 +15,48 @@ public final class TablesTex {
 
     /** The file's text. */
     public static String of(StudyReport report) {
-        String study = report.study().name();
-        String head = "% Study " + study + " at " + report.plan().scale().label()
+        String head = "% Study " + report.study().name() + " at "
+                + report.plan().scale().label()
                 + " scale; every seed is in records.csv. Wants \\usepackage{booktabs}.\n";
-        return Stream.concat(
-                        FigureList.tables(report).stream()
-                                .map(figure ->
-                                        table(figure.title(), figure.tables().get(0), study + ":" + figure.slug())),
-                        DecisionTables.of(report).stream()
-                                .map(titled -> table(titled.title(), titled.table(), study + ":" + titled.slug())))
+        return Stream.of(results(report), compared(report), decided(report))
+                .flatMap(tables -> tables)
                 .collect(Collectors.joining("\n", head, ""));
     }
 
-    private static String table(String title, TableView table, String label) {
+    private static Stream<String> results(StudyReport report) {
+        return FigureList.tables(report).stream()
+                .map(figure -> table(
+                        report, figure.title(), figure.slug(), figure.tables().get(0)));
+    }
+
+    private static Stream<String> compared(StudyReport report) {
+        ComparisonTables comparisons = ComparisonTables.of(report);
+        return comparisons.tables().stream()
+                .map(titled -> table(
+                        report,
+                        titled.title() + ", compared",
+                        titled.slug(),
+                        noted(titled.table(), comparisons.note())));
+    }
+
+    private static Stream<String> decided(StudyReport report) {
+        return DecisionTables.of(report).stream()
+                .map(titled -> table(report, titled.title(), titled.slug(), titled.table()));
+    }
+
+    /** A table with its own note, or else the one of all. */
+    private static TableView noted(TableView table, String note) {
+        return table.note().isEmpty() ? new TableView(table.columns(), table.rows(), note) : table;
+    }
+
+    private static String table(StudyReport report, String title, String slug, TableView table) {
         return String.join(
                         "\n",
                         "\\begin{table}",
                         "  \\centering",
                         "  \\caption{" + Tex.text(title + ". " + table.note()) + "}",
-                        "  \\label{" + label + "}",
-                        "  \\begin{tabular}{l" + "r".repeat(table.columns().size() - 1) + "}",
+                        "  \\label{" + report.study().name() + ":" + slug + "}",
+                        "  \\begin{tabular}{" + sides(table) + "}",
                         "    \\toprule",
                         line(table.columns().stream().map(TableView.Column::label)),
                         "    \\midrule",
@@ -42,6 +65,13 @@ public final class TablesTex {
                         "  \\end{tabular}",
                         "\\end{table}")
                 + "\n";
+    }
+
+    /** Words stand on the left, numbers on the right. */
+    private static String sides(TableView table) {
+        return table.columns().stream()
+                .map(column -> column.kind().equals("text") ? "l" : "r")
+                .collect(Collectors.joining());
     }
 
     private static String row(TableView.Row row) {

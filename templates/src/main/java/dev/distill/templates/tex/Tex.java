@@ -23,6 +23,13 @@ final class Tex {
             case '<' -> "$<$";
             case '>' -> "$>$";
             case '−' -> "$-$";
+            case 'χ' -> "$\\chi$";
+            case '²' -> "$^2$";
+            case '≤' -> "$\\leq$";
+            case '≥' -> "$\\geq$";
+            case '±' -> "$\\pm$";
+            case '·' -> "$\\cdot$";
+            case '…' -> "\\dots{}";
             case '×' -> "$\\times$";
             case '†' -> "$\\dagger$";
             case '★' -> "$\\star$";

@@ -1,4 +1,4 @@
-package dev.distill.templates.page;
+package dev.distill.templates.table;
 
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.report.Holm;
@@ -7,33 +7,29 @@ import dev.distill.dsl.report.LogRankTest;
 import dev.distill.dsl.report.PairedComparison;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.number.Rounded;
-import dev.distill.templates.table.TableView;
+import dev.distill.templates.render.Slug;
 import dev.distill.templates.table.TableView.Cell;
 import dev.distill.templates.table.TableView.Column;
 import dev.distill.templates.table.TableView.Row;
-import dev.distill.templates.table.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The tables of comparisons: the paired ones statistic by statistic, then the log-rank tests. */
-final class Comparing {
+public final class ComparisonTables {
 
     private final StudyReport report;
 
-    Comparing(StudyReport report) {
+    private ComparisonTables(StudyReport report) {
         this.report = report;
     }
 
-    /**
-     * A table under a heading.
-     *
-     * @param title the heading
-     * @param table the table
-     */
-    public record Titled(String title, TableView table) {}
+    /** The comparisons of a report. */
+    public static ComparisonTables of(StudyReport report) {
+        return new ComparisonTables(report);
+    }
 
     /** What is compared with what, in a sentence. */
-    String intro() {
+    public String intro() {
         String baseline = report.study().baselineArm();
         if (report.study().arms().size() < 2) {
             return "There is one arm, and nothing to compare it with.";
@@ -49,14 +45,16 @@ final class Comparing {
                         + " in every statistic that is shown, beside the pairs that expectations name.";
     }
 
-    List<Titled> tables() {
+    /** The tables; none where nothing is compared. */
+    public List<Titled> tables() {
         List<Titled> tables = new ArrayList<>();
         report.comparisons().stream()
                 .map(PairedComparison::statistic)
                 .distinct()
-                .forEach(statistic -> tables.add(new Titled(heading(statistic), paired(statistic))));
+                .forEach(statistic -> tables.add(new Titled(
+                        heading(statistic), Slug.of("comparisons-" + statistic.describe()), paired(statistic))));
         if (!report.logRanks().isEmpty()) {
-            tables.add(new Titled("Log-rank tests", logRanks()));
+            tables.add(new Titled("Log-rank tests", "log-rank", logRanks()));
         }
         return tables;
     }
@@ -134,7 +132,7 @@ final class Comparing {
                         Column.number("χ²"),
                         Column.number("p"),
                         Column.lead("p after Holm")),
-                tests.stream().map(Comparing::row).toList(),
+                tests.stream().map(ComparisonTables::row).toList(),
                 "Got there: the arm’s runs that reached the threshold; expected: as many as would have if both arms were alike"
                         + " (Mantel 1966). p is exact: it comes from swapping the two runs of a seed in every way, for χ² wants many"
                         + " runs that do not share seeds. A second look at the pairs above; corrected among these "
@@ -157,7 +155,7 @@ final class Comparing {
     }
 
     /** What the p-values of the tables are, and how small they can be at all. */
-    String note() {
+    public String note() {
         int m = report.comparisons().size();
         int most = report.comparisons().stream()
                 .mapToInt(PairedComparison::pairs)

@@ -1,0 +1,14 @@
+package dev.distill.templates.render;
+
+import java.util.Locale;
+
+/** The one way for a text into an anchor, a label or a file's name. */
+public final class Slug {
+
+    private Slug() {}
+
+    /** Its small letters and digits, and a hyphen for what is between them. */
+    public static String of(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+}
