@@ -5,6 +5,7 @@ import dev.distill.templates.figure.FigureList;
 import dev.distill.templates.table.ComparisonTables;
 import dev.distill.templates.table.DecisionTables;
 import dev.distill.templates.table.TableView;
+import dev.distill.templates.table.Titled;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,14 +30,17 @@ public final class TablesTex {
                         report, figure.title(), figure.slug(), figure.tables().get(0)));
     }
 
+    /** The paired comparisons with the note that all of them share, and the log-rank tests with their own. */
     private static Stream<String> compared(StudyReport report) {
         ComparisonTables comparisons = ComparisonTables.of(report);
         return comparisons.tables().stream()
-                .map(titled -> table(
-                        report,
-                        titled.title() + ", compared",
-                        titled.slug(),
-                        noted(titled.table(), comparisons.note())));
+                .map(titled -> titled.table().note().isEmpty()
+                        ? new Titled(
+                                titled.title() + ", compared",
+                                titled.slug(),
+                                noted(titled.table(), comparisons.note()))
+                        : titled)
+                .map(titled -> table(report, titled.title(), titled.slug(), titled.table()));
     }
 
     private static Stream<String> decided(StudyReport report) {
@@ -44,9 +48,8 @@ public final class TablesTex {
                 .map(titled -> table(report, titled.title(), titled.slug(), titled.table()));
     }
 
-    /** A table with its own note, or else the one of all. */
     private static TableView noted(TableView table, String note) {
-        return table.note().isEmpty() ? new TableView(table.columns(), table.rows(), note) : table;
+        return new TableView(table.columns(), table.rows(), note);
     }
 
     private static String table(StudyReport report, String title, String slug, TableView table) {
