@@ -11,13 +11,13 @@ import java.util.List;
 
 /**
  * Small files for smoke scale, made of lists of words and written into the project's target folder: sentences about things, which are said to be
- * good or bad or not so, and texts of who bought what where. No chance is in them.
+ * good or bad, a quarter of them not to be so, and texts of who bought what where. No chance is in them.
  */
 final class MadeFiles {
     private static final List<String> THINGS = List.of("film", "book", "song", "play", "meal", "walk", "game");
     private static final List<String> GOOD = List.of("fine", "warm", "wise", "rich");
     private static final List<String> BAD = List.of("dull", "flat", "cold", "poor");
-    private static final List<String> WAYS = List.of("so", "very", "quite");
+    private static final List<String> WAYS = List.of("so", "very", "quite", "not so");
     private static final List<String> NAMES = List.of("Ann", "Bob", "Cleo", "Dan", "Eve", "Finn", "Gil");
     private static final List<String> GOODS = List.of("a red hat", "two pens", "the old map", "a lamp", "six plums");
     private static final List<String> CITIES = List.of("Rome", "Oslo", "New York", "Lima");
@@ -27,21 +27,23 @@ final class MadeFiles {
     /** A folder with train.tsv and dev.tsv, laid out as SST-2 is. */
     static Path sentences() {
         List<String> lines = new ArrayList<>();
-        for (int kind = 0; kind < 4; kind++) {
-            boolean not = kind % 2 == 1;
-            boolean good = kind / 2 == 1;
-            for (String thing : THINGS) {
-                for (String way : WAYS) {
-                    for (String word : good ? GOOD : BAD) {
-                        lines.add("the " + thing + " was " + (not ? "not " : "") + way + " " + word + "\t"
-                                + (good != not ? 1 : 0));
-                    }
+        for (String thing : THINGS) {
+            for (String way : WAYS) {
+                for (int word = 0; word < GOOD.size(); word++) {
+                    lines.add(sentence(thing, way, GOOD.get(word), 1));
+                    lines.add(sentence(thing, way, BAD.get(word), 0));
                 }
             }
         }
         written("made-sentences/train.tsv", "sentence\tlabel\n" + String.join("\n", some(lines, false)) + "\n");
         return written("made-sentences/dev.tsv", "sentence\tlabel\n" + String.join("\n", some(lines, true)) + "\n")
                 .getParent();
+    }
+
+    /** What is not so is the other class. */
+    private static String sentence(String thing, String way, String word, int label) {
+        boolean not = way.startsWith("not ");
+        return "the " + thing + " was " + way + " " + word + "\t" + (not ? 1 - label : label);
     }
 
     /** A folder with train.json and dev.json, laid out as SQuAD 2.0 is. */

@@ -47,7 +47,7 @@ record CifarFolder(Path folder, List<String> training, String test, int labelByt
         List<Path> files = Stream.concat(training.stream(), Stream.of(test))
                 .map(this::there)
                 .toList();
-        return SeenImages.of(files, "cifar " + classes, this::read);
+        return SeenTasks.of(Images.class, files, "cifar " + classes, this::read);
     }
 
     private Path there(String name) {

@@ -26,7 +26,8 @@ final class IdxFolder {
 
     static Images images(Path folder) {
         IdxFolder found = new IdxFolder(folder);
-        return SeenImages.of(List.of(found.file(0), found.file(1), found.file(2), found.file(3)), "", found::read);
+        return SeenTasks.of(
+                Images.class, List.of(found.file(0), found.file(1), found.file(2), found.file(3)), "", found::read);
     }
 
     private Path file(int which) {

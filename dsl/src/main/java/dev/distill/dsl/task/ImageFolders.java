@@ -88,7 +88,7 @@ public final class ImageFolders {
                 .flatMap(part -> part.files().stream().map(ClassFolders.ImageFile::path))
                 .toList();
         List<Object> how = List.of(folder, parts.size(), grey, selection, test, height, width);
-        return SeenImages.of(files, how, () -> read(parts, height, width));
+        return SeenTasks.of(Images.class, files, how, () -> read(parts, height, width));
     }
 
     /** All images, or those to train on and those to test on. */

@@ -80,6 +80,11 @@ public final class QuestionFiles {
      * @param length the positions that a question and a window of its text have room in
      */
     public AnswersInText tokenisedBy(Tokeniser tokeniser, int length) {
+        List<Object> how = List.of(share, stride, longestQuestion, longestAnswer, tokeniser, length);
+        return SeenTasks.of(AnswersInText.class, List.of(training, test), how, () -> read(tokeniser, length));
+    }
+
+    private AnswersInText read(Tokeniser tokeniser, int length) {
         WindowLayout layout = new WindowLayout(length, stride, longestQuestion);
         QuestionSplit split = QuestionSplit.of(training, test, share);
         try {

@@ -82,6 +82,11 @@ public final class SentenceFiles {
      * @param length the positions that a sentence, or a pair, has room in
      */
     public Sentences tokenisedBy(Tokeniser tokeniser, int length) {
+        List<Object> how = List.of(columns, labels, share, tokeniser, length);
+        return SeenTasks.of(Sentences.class, List.of(training, test), how, () -> read(tokeniser, length));
+    }
+
+    private Sentences read(Tokeniser tokeniser, int length) {
         List<String> named = labels.isEmpty() ? found() : labels;
         SentenceRows rows = SentenceRows.of(training, test, columns, named, share);
         try {

@@ -6,7 +6,10 @@ import dev.distill.dsl.text.Shown;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The examples of a task on sentences, in their three parts. Of the training file's different texts those that come first by the first 64 bits
@@ -32,7 +35,8 @@ public record SentenceRows(List<Row> training, List<Row> selection, List<Row> te
     /** Reads both files. */
     static SentenceRows of(Path training, Path test, TsvColumns columns, List<String> labels, double share) {
         List<Row> all = rows(training, columns, labels);
-        long[] keys = all.stream().mapToLong(Row::key).sorted().distinct().toArray();
+        long[] each = all.stream().mapToLong(Row::key).toArray();
+        long[] keys = Arrays.stream(each).sorted().distinct().toArray();
         Require.that(
                 keys.length >= 2,
                 "The file (" + training + ") has fewer than two different examples.",
@@ -40,8 +44,29 @@ public record SentenceRows(List<Row> training, List<Row> selection, List<Row> te
         long last = keys[(int) Math.max(1, Math.floor(share * keys.length)) - 1];
         List<Row> trained = new ArrayList<>();
         List<Row> selecting = new ArrayList<>();
-        all.forEach(row -> (row.key() <= last ? selecting : trained).add(row));
+        for (int i = 0; i < each.length; i++) {
+            (each[i] <= last ? selecting : trained).add(all.get(i));
+        }
         return new SentenceRows(trained, selecting, rows(test, columns, labels));
+    }
+
+    /**
+     * Returns these with so many to train on: those that come first by the first 64 bits of their texts' SHA-256, in the order of their file, so
+     * that a file sorted by its labels has all of them left.
+     */
+    SentenceRows trainedOn(int examples) {
+        if (examples == training.size()) {
+            return this;
+        }
+        long[] keys = training.stream().mapToLong(Row::key).toArray();
+        List<Row> some = IntStream.range(0, keys.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(place -> keys[place]))
+                .limit(examples)
+                .sorted()
+                .map(training::get)
+                .toList();
+        return new SentenceRows(some, selection, test);
     }
 
     private static List<Row> rows(Path file, TsvColumns columns, List<String> labels) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param training the file that is trained on, of which a share may choose
  * @param test the file that only reports
  * @param selectionShare that share of the training file's different texts
- * @param trainingExamples how many are trained on
+ * @param trainingExamples how many are trained on: those that come first by the digests of their texts
  * @param selectionExamples how many may choose
  * @param testExamples how many only report: the first of their file
  */
@@ -59,7 +59,8 @@ public record Sentences(
 
     /** The examples, read from the files. */
     public SentenceRows rows(Function<DataFile, Path> places) {
-        return SentenceRows.of(places.apply(training), places.apply(test), columns, labels, selectionShare);
+        return SentenceRows.of(places.apply(training), places.apply(test), columns, labels, selectionShare)
+                .trainedOn(trainingExamples);
     }
 
     /** The ids of BEGINNING, END and PADDING, and of what is unknown. */
@@ -106,9 +107,19 @@ public record Sentences(
         return new Source.Finite(files, trainingExamples, selectionExamples, testExamples);
     }
 
+    /** Returns this task with so many training examples: those that come first by the digests of their texts. */
+    public Sentences trainingExamples(int examples) {
+        Counted.atMost(trainingExamples, "training", examples);
+        return counting(examples, testExamples);
+    }
+
     @Override
     public Sentences testExamples(int examples) {
         Counted.atMost(testExamples, "test", examples);
+        return counting(trainingExamples, examples);
+    }
+
+    private Sentences counting(int trained, int tested) {
         return new Sentences(
                 columns,
                 labels,
@@ -117,9 +128,9 @@ public record Sentences(
                 training,
                 test,
                 selectionShare,
-                trainingExamples,
+                trained,
                 selectionExamples,
-                examples);
+                tested);
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.distill.dsl.plan.Canonical;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +73,42 @@ class SentencesTest {
         assertThat(task.describe())
                 .isEqualTo("sentences in 2 classes, 30 to train on, up to 16 tokens ("
                         + task.tokeniser().describe() + ")");
+    }
+
+    @Test
+    void of_a_file_that_is_sorted_by_its_labels_fewer_examples_have_all_labels() throws IOException {
+        StringBuilder lines = new StringBuilder("sentence\tlabel\n");
+        for (int i = 0; i < 200; i++) {
+            lines.append("text ").append(i).append('\t').append(i / 100).append('\n');
+        }
+        training = file("sorted.tsv", lines.toString());
+        Sentences all = files().tokenisedBy(characters(), 16);
+        Sentences few = all.trainingExamples(40);
+        List<SentenceRows.Row> rows =
+                few.rows(file -> file.place().orElseThrow()).training();
+        assertThat(rows)
+                .hasSize(40)
+                .isSubsetOf(all.rows(file -> file.place().orElseThrow()).training());
+        assertThat(rows.stream().filter(row -> row.label() == 0).count()).isBetween(10L, 30L);
+        assertThat(rows)
+                .isSortedAccordingTo(Comparator.comparingInt(
+                        row -> Integer.parseInt(row.texts().get(0).substring(5))));
+        assertThat(few.selectionExamples()).isEqualTo(all.selectionExamples());
+        wrong(
+                        "more than there are",
+                        () -> all.trainingExamples(191),
+                        "The training examples (191) are more than there are (190).",
+                        "Name 190 or fewer.")
+                .isRefused();
+    }
+
+    @Test
+    void files_are_read_once_for_as_long_as_they_stay_as_they_are() throws IOException {
+        Sentences read = files().tokenisedBy(bytePairs(258), 16);
+        assertThat(files().tokenisedBy(bytePairs(258), 16)).isSameAs(read);
+        assertThat(files().tokenisedBy(bytePairs(258), 17)).isNotEqualTo(read);
+        test = file("dev.tsv", "sentence\tlabel\nthe text\t1\n");
+        assertThat(files().tokenisedBy(bytePairs(258), 16).testExamples()).isEqualTo(1);
     }
 
     @Test

@@ -9,20 +9,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Images that were read in this process: read once for as long as their files stay as they are. */
-final class SeenImages {
-    private static final Map<List<Object>, Images> SEEN = new ConcurrentHashMap<>();
+/** Tasks that were read in this process: read once for as long as their files stay as they are. */
+final class SeenTasks {
+    private static final Map<List<Object>, Task> SEEN = new ConcurrentHashMap<>();
 
-    private SeenImages() {}
+    private SeenTasks() {}
 
     /**
-     * The images of some files.
+     * The task of some files.
      *
+     * @param kind of the task
      * @param how they are read, which another way tells from this one
      */
-    static Images of(List<Path> files, Object how, Supplier<Images> reading) {
-        List<Object> looks = List.of(how, files.stream().map(SeenImages::look).toList());
-        return SEEN.compute(looks, (any, seen) -> seen != null && isThere(seen) ? seen : reading.get());
+    static <T extends Task> T of(Class<T> kind, List<Path> files, Object how, Supplier<T> reading) {
+        List<Object> looks =
+                List.of(kind, how, files.stream().map(SeenTasks::look).toList());
+        return kind.cast(SEEN.compute(looks, (any, seen) -> seen != null && isThere(seen) ? seen : reading.get()));
     }
 
     /** What tells a file from others without reading it. */
@@ -34,8 +36,8 @@ final class SeenImages {
         }
     }
 
-    private static boolean isThere(Images images) {
-        return images.files().stream()
+    private static boolean isThere(Task task) {
+        return task.source().files().stream()
                 .allMatch(file -> file.place().filter(Files::isRegularFile).isPresent());
     }
 }
