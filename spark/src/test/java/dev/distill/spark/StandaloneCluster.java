@@ -2,6 +2,7 @@ package dev.distill.spark;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,7 @@ final class StandaloneCluster implements AutoCloseable {
                     + " java.util.concurrent java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs"
                     + " sun.security.action sun.util.calendar";
 
+    private final Path javaOfExecutors;
     private final Path folder;
     private final Path home;
     private final int port;
@@ -29,6 +31,12 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** Starts a master and so many workers of one core each, which keep all that they write in a folder. */
     StandaloneCluster(Path folder, int count) throws IOException, InterruptedException {
+        this(folder, count, Path.of(System.getProperty("java.home")));
+    }
+
+    /** Its executors are started by another Java. */
+    StandaloneCluster(Path folder, int count, Path javaOfExecutors) throws IOException, InterruptedException {
+        this.javaOfExecutors = javaOfExecutors;
         this.folder = Files.createDirectories(folder);
         this.home = home(folder.resolve("home"));
         this.port = freePort();
@@ -72,9 +80,22 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** A machine is lost, with its executor and what that has started. */
     void loseWorker() {
-        Process worker = workers.stream().filter(Process::isAlive).findFirst().orElseThrow();
-        List<ProcessHandle> all = worker.descendants().toList();
-        worker.destroyForcibly();
+        lose(workers.stream().filter(Process::isAlive).findFirst().orElseThrow());
+    }
+
+    /** All machines are lost but the master's. */
+    void loseWorkers() {
+        workers.forEach(StandaloneCluster::lose);
+    }
+
+    /** The master's machine is lost. */
+    void loseMaster() {
+        lose(master);
+    }
+
+    private static void lose(Process process) {
+        List<ProcessHandle> all = process.descendants().toList();
+        process.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
     }
 
@@ -95,6 +116,7 @@ final class StandaloneCluster implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile());
+        builder.environment().put("JAVA_HOME", javaOfExecutors.toString());
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
@@ -134,10 +156,18 @@ final class StandaloneCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.concat(workers.stream(), Stream.of(master)).forEach(process -> {
-            List<ProcessHandle> all = process.descendants().toList();
-            process.destroyForcibly();
-            all.forEach(ProcessHandle::destroyForcibly);
-        });
+        loseWorkers();
+        loseMaster();
+        removeLinks();
+    }
+
+    private void removeLinks() {
+        try (Stream<Path> links = Files.list(home.resolve("jars"))) {
+            for (Path link : links.toList()) {
+                Files.delete(link);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

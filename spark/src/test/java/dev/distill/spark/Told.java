@@ -13,7 +13,8 @@ final class Told implements RunListener {
 
     final List<String> warnings = new ArrayList<>();
     final List<String> startedAfterTheirEnd = new ArrayList<>();
-    private final List<String> ended = new ArrayList<>();
+    final List<String> planned = new ArrayList<>();
+    final List<String> ended = new ArrayList<>();
     private final IntConsumer mischief;
 
     /** @param mischief is given how many runs have ended, each time one has */
@@ -22,7 +23,9 @@ final class Told implements RunListener {
     }
 
     @Override
-    public void planned(Collection<PlannedRun> toTrain, int cached) {}
+    public void planned(Collection<PlannedRun> toTrain, int cached) {
+        toTrain.forEach(run -> planned.add(run.identity()));
+    }
 
     @Override
     public void started(PlannedRun run) {

@@ -5,6 +5,7 @@ import dev.distill.spark.wire.Piece;
 import dev.distill.spark.wire.Question;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -46,5 +47,17 @@ final class Arrivals {
             all = file != null && draft.take(piece.path(), file, piece.sha256()) && all;
         }
         return all;
+    }
+
+    /** Removes what has come of files that are not whole. */
+    void forget() {
+        for (Path file : coming.values()) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // It is removed when the run's entry is made.
+            }
+        }
+        coming.clear();
     }
 }

@@ -51,6 +51,7 @@ final class HandedOut implements AutoCloseable {
     private Event pending;
     private long asked;
     private String errand = "";
+    private boolean begun;
     private boolean share;
     private boolean progressed;
 
@@ -82,9 +83,19 @@ final class HandedOut implements AutoCloseable {
 
     private void release(String run) {
         left.remove(run);
+        expected.remove(run);
+        forget(run);
         Draft draft = drafts.remove(run);
         if (draft != null) {
             draft.close();
+        }
+    }
+
+    /** What came in part only is none of the run's. */
+    private void forget(String run) {
+        Arrivals coming = arrivals.remove(run);
+        if (coming != null) {
+            coming.forget();
         }
     }
 
@@ -104,7 +115,8 @@ final class HandedOut implements AutoCloseable {
     synchronized Handout next(Launch launch) {
         close(errand);
         errand = UUID.randomUUID().toString();
-        arrivals.clear();
+        begun = false;
+        List.copyOf(arrivals.keySet()).forEach(this::forget);
         expected.clear();
         drafts.forEach((run, draft) -> arrivals.put(run, new Arrivals(draft)));
         Job now = new Job(
@@ -131,6 +143,9 @@ final class HandedOut implements AutoCloseable {
             throw new IllegalStateException("Nobody waits for this job any more.");
         }
         try {
+            if (question instanceof Question.Begun) {
+                return begins();
+            }
             if (question instanceof Question.Told told) {
                 return told(Canonical.read(told.line(), Event.class));
             }
@@ -138,7 +153,7 @@ final class HandedOut implements AutoCloseable {
                 return portion(wanted);
             }
             if (question instanceof Question.Given given) {
-                arrivals.get(given.run()).take(given);
+                coming(given.run()).take(given);
                 return true;
             }
             return brought((Question.Brought) question);
@@ -146,6 +161,21 @@ final class HandedOut implements AutoCloseable {
             tell.accept(Event.of(Event.Kind.STORE_LOST, "", e.getMessage()));
             throw e;
         }
+    }
+
+    /** One executor alone has a job: another one would train again what has ended since, and both would write into the same drafts. */
+    private boolean begins() {
+        boolean first = !begun;
+        begun = true;
+        return first;
+    }
+
+    private Arrivals coming(String run) throws IOException {
+        Arrivals coming = arrivals.get(run);
+        if (coming == null) {
+            throw new IOException("The run (" + run + ") is none of this job's runs, or no more.");
+        }
+        return coming;
     }
 
     private byte[] portion(Question.Wanted wanted) throws IOException {
@@ -162,6 +192,11 @@ final class HandedOut implements AutoCloseable {
     }
 
     private Instruction told(Event event) {
+        boolean strange = !event.run().isEmpty() && !left.containsKey(event.run());
+        return strange ? saying() : heard(event);
+    }
+
+    private Instruction heard(Event event) {
         return switch (event.kind()) {
             case SAVED -> saved(event);
             case ENDED, THERE -> bring(Event.of(Event.Kind.ENDED, event.run(), ""), List.of(event.run()), true);
@@ -196,7 +231,7 @@ final class HandedOut implements AutoCloseable {
     private Instruction saved(Event event) {
         Long before = notBefore.get(event.run());
         boolean due = before == null || System.nanoTime() - before >= 0;
-        return due && left.containsKey(event.run()) ? bring(event, List.of(event.run()), false) : saying();
+        return due ? bring(event, List.of(event.run()), false) : saying();
     }
 
     private Instruction saying() {
@@ -226,9 +261,13 @@ final class HandedOut implements AutoCloseable {
                 .toList();
     }
 
-    private boolean brought(Question.Brought brought) {
+    private boolean brought(Question.Brought brought) throws IOException {
         String run = brought.run();
-        boolean kept = expected.remove(run) && arrivals.get(run).keep(brought.files());
+        Arrivals coming = coming(run);
+        if (!expected.remove(run)) {
+            throw new IOException("The files of the run (" + run + ") were not asked for.");
+        }
+        boolean kept = coming.keep(brought.files());
         if (pending.kind() == Event.Kind.ENDED) {
             ended(run, kept && drafts.get(run).adopt());
         } else if (pending.kind() == Event.Kind.SAVED) {

@@ -11,6 +11,7 @@ import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.spark.wire.Ending;
 import dev.distill.spark.wire.Handout;
 import dev.distill.spark.wire.Launch;
+import dev.distill.spark.wire.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -69,6 +70,9 @@ public final class Executor implements AutoCloseable {
      * @throws Exception where the driver is not there any more, or files do not come
      */
     public Ending run(Handout handout) throws Exception {
+        if (!(Boolean) driver.ask(new Question.Begun(handout.errand()))) {
+            throw new IllegalStateException("The job was begun on another executor, which is lost.");
+        }
         Optional<String> refusal = Fitness.refusal(
                 handout.launch(),
                 host(),

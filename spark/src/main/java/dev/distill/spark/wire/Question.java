@@ -9,6 +9,9 @@ public sealed interface Question extends Serializable {
     /** The name of the errand. */
     String errand();
 
+    /** The job is begun; the answer is whether it may be, which it may once: a cluster begins a lost executor's tasks again by itself. */
+    record Begun(String errand) implements Question {}
+
     /** A worker said a line; the answer is an {@link Instruction}. */
     record Told(String errand, String line) implements Question {}
 

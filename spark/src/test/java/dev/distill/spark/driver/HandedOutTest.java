@@ -10,6 +10,10 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.record.Clock;
+import dev.distill.dsl.record.Outcome;
+import dev.distill.dsl.record.Provenance;
+import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.text.Digest;
 import dev.distill.engine.protocol.Event;
 import dev.distill.engine.protocol.Job;
@@ -23,10 +27,12 @@ import dev.distill.spark.wire.Piece;
 import dev.distill.spark.wire.Question;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +45,9 @@ class HandedOutTest {
 
     @TempDir
     Path folder;
+
+    @TempDir
+    Path executor;
 
     private final List<Event> told = new ArrayList<>();
     private RunSpecification run;
@@ -117,6 +126,74 @@ class HandedOutTest {
         job.askToShare();
         assertThat(say(Event.Kind.STARTED).say()).contains("SHARE");
         assertThat(say(Event.Kind.STARTED).say()).isEmpty();
+    }
+
+    @Test
+    void a_job_is_begun_once_though_a_cluster_begins_it_again_when_its_executor_is_lost() throws IOException {
+        assertThat(job.answer(new Question.Begun(handout.errand()))).isEqualTo(true);
+        assertThat(job.answer(new Question.Begun(handout.errand()))).isEqualTo(false);
+        assertThat(job.answer(new Question.Begun(job.next(LAUNCH).errand()))).isEqualTo(true);
+    }
+
+    @Test
+    void a_run_that_ended_and_is_said_to_end_again_ends_once_and_no_study() throws IOException {
+        Entry entry = entry();
+        say(Event.Kind.ENDED);
+        give(entry);
+        assertThat(told).extracting(Event::kind).containsExactly(Event.Kind.ENDED);
+        assertThat(store.find(run.identity())).isPresent();
+        assertThatThrownBy(() -> give(entry))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("none of this job's runs");
+        assertThat(say(Event.Kind.ENDED).bring()).isEmpty();
+        assertThat(say(Event.Kind.SAVED).bring()).isEmpty();
+        assertThat(told).extracting(Event::kind).containsExactly(Event.Kind.ENDED);
+    }
+
+    @Test
+    void what_an_executor_was_at_when_it_was_lost_leaves_no_file() throws IOException {
+        say(Event.Kind.SAVED);
+        job.answer(new Question.Given(handout.errand(), run.identity(), "checkpoint-500.safetensors", 0, BYTES));
+        job.next(LAUNCH);
+        job.close();
+        assertThat(folder.resolve("partial").resolve(run.identity())).doesNotExist();
+    }
+
+    /** The files of a finished run, as an executor has them. */
+    private record Entry(Map<String, byte[]> files) {}
+
+    private Entry entry() throws IOException {
+        Provenance provenance = new Provenance("1", "17", "linux", "any", "1", "any", "any", 1);
+        RunStore elsewhere = RunStore.in(executor);
+        elsewhere
+                .draft(run.identity())
+                .orElseThrow()
+                .commit(new RunRecord(
+                        RunRecord.SCHEMA,
+                        run.identity(),
+                        Outcome.FINISHED,
+                        "",
+                        500,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        run,
+                        provenance,
+                        new Clock("", 1)));
+        Map<String, byte[]> files = new TreeMap<>();
+        for (Path file : elsewhere.files(run.identity()).keySet()) {
+            files.put(file.getFileName().toString(), Files.readAllBytes(file));
+        }
+        return new Entry(files);
+    }
+
+    private void give(Entry entry) throws IOException {
+        List<Piece> pieces = new ArrayList<>();
+        for (Map.Entry<String, byte[]> file : entry.files().entrySet()) {
+            job.answer(new Question.Given(handout.errand(), run.identity(), file.getKey(), 0, file.getValue()));
+            pieces.add(new Piece(file.getKey(), Digest.of(file.getValue())));
+        }
+        job.answer(new Question.Brought(handout.errand(), run.identity(), pieces));
     }
 
     private Instruction say(Event.Kind kind) throws IOException {
