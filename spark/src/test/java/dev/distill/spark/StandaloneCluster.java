@@ -78,6 +78,16 @@ final class StandaloneCluster implements AutoCloseable {
                 master()));
     }
 
+    /** Submits a jar as {@code spark-submit} does; returns its exit code once it has ended. */
+    int submit(String name, Path jar, Class<?> main, String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--master", master(), "--class", main.getName()));
+        all.addAll(List.of("--conf", "spark.driver.host=127.0.0.1", "--conf", "spark.driver.bindAddress=127.0.0.1"));
+        all.add(jar.toString());
+        all.addAll(List.of(arguments));
+        return start(name, "org.apache.spark.deploy.SparkSubmit", all.toArray(String[]::new))
+                .waitFor();
+    }
+
     /** A machine is lost, with its executor and what that has started. */
     void loseWorker() {
         lose(workers.stream().filter(Process::isAlive).findFirst().orElseThrow());

@@ -28,6 +28,7 @@ record ClusterCrew(Driver driver) implements Crew {
             place.write(there.key());
             return new WorkerProcess(place);
         } catch (IOException e) {
+            driver.deaf(there);
             throw new DistillException(
                     "The driver of the cluster takes no job: " + e + ".", "Its log is " + driver.log() + ".", e);
         }

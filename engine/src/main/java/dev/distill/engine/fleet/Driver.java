@@ -13,6 +13,9 @@ public interface Driver extends AutoCloseable {
      */
     ClusterUp up();
 
+    /** Nobody takes orders there, though the process may not be gone yet: whoever asks next is given another place. */
+    void deaf(ClusterUp there);
+
     /** What it prints is there. */
     Path log();
 

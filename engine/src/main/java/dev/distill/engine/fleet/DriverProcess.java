@@ -13,15 +13,24 @@ final class DriverProcess implements Driver {
 
     private static final int START_SECONDS = 120;
 
-    /** A driver asks a cluster that does not answer for a minute, and waits for its executors for five. */
-    private static final int UP_SECONDS = 600;
+    /** A driver asks a cluster that does not answer for a minute, and waits for its executors for an hour at most. */
+    private static final int UP_SECONDS = 4_000;
+
+    /** So many drivers in a row, each ended in less than so long, are not ended by chance. */
+    private static final int SHORT_LIVES = 5;
+
+    private static final Duration SHORT = Duration.ofMinutes(10);
 
     private final WorkerSettings settings;
     private final ClusterSettings cluster;
     private volatile Process process;
+    private volatile Process closed;
     private WorkerLine driver;
     private ClusterUp up;
     private volatile int started;
+    private long upSince;
+    private int shortLives;
+    private DistillException refusal;
 
     DriverProcess(WorkerSettings settings, ClusterSettings cluster) {
         this.settings = settings;
@@ -30,10 +39,28 @@ final class DriverProcess implements Driver {
 
     @Override
     public synchronized ClusterUp up() {
-        if (driver == null || !driver.alive()) {
+        if (driver == null || !driver.alive() || process == closed) {
+            checkItLasts();
             bringUp();
         }
         return up;
+    }
+
+    /** A cluster that was refused once is not waited for again. */
+    private void checkItLasts() {
+        if (upSince != 0) {
+            shortLives = System.nanoTime() - upSince < SHORT.toNanos() ? shortLives + 1 : 0;
+            upSince = 0;
+        }
+        if (shortLives >= SHORT_LIVES) {
+            refusal = new DistillException(
+                    "The driver of the cluster (" + cluster.master() + ") ended (" + SHORT_LIVES
+                            + ") times in a row, each time within (" + SHORT.toMinutes() + " minutes).",
+                    "Its logs are driver-*.log in " + settings.logs() + ". Start again: what is done stays done.");
+        }
+        if (refusal != null) {
+            throw refusal;
+        }
     }
 
     private void bringUp() {
@@ -43,8 +70,10 @@ final class DriverProcess implements Driver {
         up = answer();
         if (!up.problem().isEmpty()) {
             close();
-            throw new DistillException(up.problem(), up.advice());
+            refusal = new DistillException(up.problem(), up.advice());
+            throw refusal;
         }
+        upSince = System.nanoTime();
     }
 
     private ClusterUp answer() {
@@ -56,9 +85,10 @@ final class DriverProcess implements Driver {
                 return Canonical.read(line, ClusterUp.class);
             }
         } catch (IOException e) {
-            close();
+            // It has ended, or hangs.
         }
-        return ClusterUp.refusal(
+        close();
+        throw new DistillException(
                 "The driver of the cluster (" + cluster.master() + ") ended before it was up.",
                 "Its log is " + log() + ".");
     }
@@ -75,6 +105,13 @@ final class DriverProcess implements Driver {
     }
 
     @Override
+    public synchronized void deaf(ClusterUp there) {
+        if (there == up) {
+            close();
+        }
+    }
+
+    @Override
     public Path log() {
         return settings.logs().resolve("driver-" + started + ".log");
     }
@@ -83,6 +120,7 @@ final class DriverProcess implements Driver {
     public void close() {
         Process last = process;
         if (last != null) {
+            closed = last;
             last.destroyForcibly();
         }
     }

@@ -22,6 +22,9 @@ public interface Line extends AutoCloseable {
     /** Whether the other end is there. */
     boolean alive();
 
+    /** Whether whoever trains is at its other end, so that its end may be the fault of what it trains. */
+    boolean trains();
+
     /** How the other end ended, in words that end within a bracket: {@code "exit code 1), its log is x"}. */
     String ending();
 

@@ -33,20 +33,37 @@ final class PlaceLine implements Line {
 
     @Override
     public String read() throws IOException {
-        String line = in.readLine();
-        gone = gone || line == null;
-        return line;
+        boolean said = false;
+        try {
+            String line = in.readLine();
+            said = line != null;
+            return line;
+        } finally {
+            gone = gone || !said;
+        }
     }
 
     @Override
     public synchronized void write(String line) throws IOException {
-        out.write(line + "\n");
-        out.flush();
+        boolean heard = false;
+        try {
+            out.write(line + "\n");
+            out.flush();
+            heard = true;
+        } finally {
+            gone = gone || !heard;
+        }
     }
 
     @Override
     public boolean alive() {
         return !gone && !socket.isClosed();
+    }
+
+    /** A driver passes on what executors' workers say. */
+    @Override
+    public boolean trains() {
+        return false;
     }
 
     @Override

@@ -142,6 +142,11 @@ public final class WorkerLine implements Line {
         return process.isAlive() && !socket.isClosed();
     }
 
+    @Override
+    public boolean trains() {
+        return true;
+    }
+
     /** How it ended, and where its log is. */
     @Override
     public String ending() {

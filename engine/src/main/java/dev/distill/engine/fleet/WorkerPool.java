@@ -58,9 +58,8 @@ final class WorkerPool implements AutoCloseable {
                 }
                 String death = executed(worker, next.get());
                 if (death != null) {
-                    worker.close();
+                    mourn(worker, next.get(), death);
                     worker = null;
-                    schedule.died(next.get(), death);
                 }
             }
         } catch (DistillException e) {
@@ -76,6 +75,16 @@ final class WorkerPool implements AutoCloseable {
             if (worker != null) {
                 worker.close();
             }
+        }
+    }
+
+    private void mourn(WorkerProcess worker, Assignment assignment, String death) {
+        boolean trained = worker.trained();
+        worker.close();
+        if (trained) {
+            schedule.died(assignment, death);
+        } else {
+            schedule.parted(assignment, death);
         }
     }
 

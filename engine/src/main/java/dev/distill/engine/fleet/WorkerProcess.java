@@ -64,6 +64,11 @@ final class WorkerProcess implements AutoCloseable {
         return line.alive();
     }
 
+    /** Whether a death may be its runs' fault; it is not where whoever was between is gone. */
+    boolean trained() {
+        return line.trains() || line.alive();
+    }
+
     /** A worker that dies may break off in the middle of a line. */
     private Event next() throws IOException {
         String said = line.read();

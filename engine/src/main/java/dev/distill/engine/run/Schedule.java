@@ -238,20 +238,36 @@ public final class Schedule {
 
     /** After a worker's death what it was at goes on, each run by itself, so that a bad run takes no other along. */
     public synchronized void died(Assignment assignment, String how) {
-        List<PlannedRun> members = assignment.runs();
-        for (PlannedRun run : members) {
-            if (results.containsKey(run.identity()) || elsewhere.containsKey(run.identity())) {
-                continue;
-            }
-            int alone = members.size() > 1 ? 0 : deaths.merge(run.identity(), 1, Integer::sum);
-            if (alone < ATTEMPTS) {
-                listener.warned(run.describe() + " is tried again: " + how);
-                ready.add(List.of(run));
+        boolean alone = assignment.runs().size() == 1;
+        for (PlannedRun run : open(assignment)) {
+            int times = alone ? deaths.merge(run.identity(), 1, Integer::sum) : 0;
+            if (times < ATTEMPTS) {
+                tryAgain(List.of(run), how);
             } else {
                 fail(run, Outcome.FAILED, how);
             }
         }
         notifyAll();
+    }
+
+    /** Whoever was between here and an assignment's worker is gone, which is no run's fault. */
+    public synchronized void parted(Assignment assignment, String how) {
+        List<PlannedRun> open = open(assignment);
+        if (!open.isEmpty()) {
+            tryAgain(open, how);
+        }
+        notifyAll();
+    }
+
+    private void tryAgain(List<PlannedRun> job, String how) {
+        job.forEach(run -> listener.warned(run.describe() + " is tried again: " + how));
+        ready.add(job);
+    }
+
+    private List<PlannedRun> open(Assignment assignment) {
+        return assignment.runs().stream()
+                .filter(run -> !results.containsKey(run.identity()) && !elsewhere.containsKey(run.identity()))
+                .toList();
     }
 
     public synchronized void giveUp(DistillException cause) {

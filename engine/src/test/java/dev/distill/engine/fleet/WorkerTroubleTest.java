@@ -149,7 +149,7 @@ class WorkerTroubleTest {
         return RunStore.in(folder.resolve("store"));
     }
 
-    private static Plan plan() {
+    static Plan plan() {
         return new Plan(
                 "test",
                 Scale.SMOKE,

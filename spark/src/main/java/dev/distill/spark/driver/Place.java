@@ -60,6 +60,9 @@ final class Place {
         } catch (StoreException e) {
             tell(Event.of(Event.Kind.STORE_LOST, "", e.getMessage()));
             tell(Event.of(Event.Kind.JOB_DONE, "", ""));
+        } catch (Presence.Gone e) {
+            tell(Event.of(Event.Kind.REFUSED, "", e.getMessage()));
+            tell(Event.of(Event.Kind.JOB_DONE, "", ""));
         } catch (RuntimeException | Error e) {
             e.printStackTrace();
             tell(Event.of(Event.Kind.JOB_LOST, "", "its driver failed: " + SparkCluster.words(e)));

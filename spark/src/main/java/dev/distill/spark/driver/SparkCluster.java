@@ -15,7 +15,12 @@ import dev.distill.spark.wire.Handout;
 import dev.distill.spark.wire.Launch;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
@@ -26,19 +31,19 @@ import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 /** A Spark application, whose tasks are jobs. */
 final class SparkCluster implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 300;
-
     /** Executors come one by one: once none has come for so long, those that are there are counted. */
     private static final int SETTLED_SECONDS = 3;
 
     private final JavaSparkContext spark;
     private final Launch launch;
     private final int places;
+    private final Presence presence;
 
-    private SparkCluster(JavaSparkContext spark, Launch launch, int places) {
+    private SparkCluster(JavaSparkContext spark, Launch launch, int places, Presence presence) {
         this.spark = spark;
         this.launch = launch;
         this.places = places;
+        this.presence = presence;
     }
 
     /**
@@ -53,29 +58,40 @@ final class SparkCluster implements AutoCloseable {
         List<Packed> jars = order.classPath().stream()
                 .map(element -> Packed.of(Path.of(element), packed))
                 .toList();
-        JavaSparkContext spark = started(order, packed);
+        SparkConf conf = conf(order, packed);
+        Duration patience = Patience.in(conf);
+        JavaSparkContext spark = started(conf);
         try {
             spark.setLogLevel("WARN");
-            spark.sc().addSparkListener(new SparkListener() {
-                @Override
-                public void onApplicationEnd(SparkListenerApplicationEnd end) {
-                    ended.run();
-                }
-            });
             jars.stream().map(Packed::file).distinct().forEach(jar -> spark.addFile(jar.toString()));
-            int cores = cores(spark, order.master());
-            return new SparkCluster(spark, launch(order, jars), order.places() == 0 ? cores : order.places());
+            int cores = cores(spark, order.master(), patience);
+            Presence presence = new Presence(order.master(), patience, () -> executors(spark), System::nanoTime);
+            tellOfItsEnd(spark, ended);
+            return new SparkCluster(spark, launch(order, jars), order.places() == 0 ? cores : order.places(), presence);
         } catch (RuntimeException e) {
             spark.close();
             throw e;
         }
     }
 
-    private static JavaSparkContext started(ClusterOrder order, Path packed) {
+    /** Before a cluster is reached its end is an answer like others. */
+    private static void tellOfItsEnd(JavaSparkContext spark, Runnable ended) {
+        spark.sc().addSparkListener(new SparkListener() {
+            @Override
+            public void onApplicationEnd(SparkListenerApplicationEnd end) {
+                ended.run();
+            }
+        });
+        if (spark.sc().isStopped()) {
+            ended.run();
+        }
+    }
+
+    private static SparkConf conf(ClusterOrder order, Path packed) {
         SparkConf conf = new SparkConf()
-                .setAppName("distill")
-                .set("spark.ui.enabled", "false")
-                .set("spark.executor.memory", "512m");
+                .setIfMissing("spark.app.name", "distill")
+                .setIfMissing("spark.ui.enabled", "false")
+                .setIfMissing("spark.executor.memory", "512m");
         if (!order.master().isEmpty()) {
             conf.setMaster(order.master());
         }
@@ -83,9 +99,13 @@ final class SparkCluster implements AutoCloseable {
             conf.set("spark.cores.max", String.valueOf(order.places()));
         }
         order.settings().forEach(conf::set);
-        conf.set("spark.plugins", DistillPlugin.class.getName())
+        return conf.set("spark.plugins", DistillPlugin.class.getName())
                 .set("spark.jars", own(packed))
-                .set("spark.task.maxFailures", "1");
+                .set("spark.task.maxFailures", "1")
+                .set("spark.speculation", "false");
+    }
+
+    private static JavaSparkContext started(SparkConf conf) {
         try {
             return new JavaSparkContext(conf);
         } catch (Exception e) {
@@ -132,9 +152,10 @@ final class SparkCluster implements AutoCloseable {
     }
 
     /** The cores of the executors that have come. */
-    private static int cores(JavaSparkContext spark, String master) {
+    private static int cores(JavaSparkContext spark, String master, Duration patience) {
         int seen = 0;
-        for (int second = 0, since = 0; second < PATIENCE_SECONDS; second++) {
+        for (int second = 0, since = 0; second < patience.toSeconds(); second++) {
+            checkNotEnded(spark, master);
             int executors = executors(spark);
             since = executors == seen ? since + 1 : 0;
             seen = executors;
@@ -144,10 +165,19 @@ final class SparkCluster implements AutoCloseable {
             pause();
         }
         throw new DistillException(
-                "The cluster (" + master + ") has given no executor within " + PATIENCE_SECONDS + " s.",
+                "The cluster (" + master + ") has given no executor within " + patience.toSeconds() + " s.",
                 "Are its workers up, with a core and 512 MB that are free, and can they reach this machine"
                         + " (spark.driver.host)? Look at the master's page and at an executor's log there: an old Java"
                         + " is told in it, for one.");
+    }
+
+    /** A master ends an application where somebody asks it to, or it has no use for it any more. */
+    private static void checkNotEnded(JavaSparkContext spark, String master) {
+        if (spark.sc().isStopped()) {
+            throw new DistillException(
+                    "The cluster (" + master + ") ended the application before it had an executor.",
+                    "The driver's log and the master's tell why.");
+        }
     }
 
     /** But for the driver itself; in local mode that is the executor too. */
@@ -179,16 +209,29 @@ final class SparkCluster implements AutoCloseable {
      * Has a job done, whichever executor is free.
      *
      * @throws IllegalStateException where its executor is lost
+     * @throws Presence.Gone where there has been no executor for too long
      */
     Ending run(Handout handout) {
         try {
-            return spark.parallelize(List.of(handout), 1)
-                    .map(new DoJob())
-                    .collect()
+            return awaited(spark.parallelize(List.of(handout), 1)
+                            .map(new DoJob())
+                            .collectAsync())
                     .get(0);
+        } catch (Presence.Gone e) {
+            throw e;
         } catch (Exception e) {
             // Scala declares no exceptions: Spark's own is a checked one.
-            throw new IllegalStateException(words(e), e);
+            throw new IllegalStateException(words(e instanceof ExecutionException ? e.getCause() : e), e);
+        }
+    }
+
+    private List<Ending> awaited(Future<List<Ending>> task) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return task.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                presence.check();
+            }
         }
     }
 
