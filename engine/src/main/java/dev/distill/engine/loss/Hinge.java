@@ -5,7 +5,7 @@ import dev.distill.engine.graph.Recorder;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** max(0, 1 - y f), mean over rows; gradient - y / B where y f < 1, else 0. */
+/** max(0, 1 - y f), mean over rows; gradient - y / B where {@code y f < 1}, else 0. */
 record Hinge(Node scores, Node labels) implements Term {
 
     @Override

@@ -142,7 +142,7 @@ public final class Losses {
     }
 
     /**
-     * Hinge on a scalar output f: max(0, 1 - y f); gradient - y / B where y f < 1, else 0 [paper: hidden-progress study].
+     * Hinge on a scalar output f: max(0, 1 - y f); gradient - y / B where {@code y f < 1}, else 0 [paper: hidden-progress study].
      *
      * @param scores f [B, 1]
      * @param labels y [B, 1], each -1 or 1
