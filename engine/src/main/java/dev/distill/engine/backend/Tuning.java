@@ -14,8 +14,15 @@ import java.util.regex.Pattern;
  * @param product the least number of multiplications of a product x W
  * @param overBatch the least number of multiplications of a product x' y, which sums over a batch
  * @param elements the least number of values of tanh and softmax
+ * @param narrow the sizes for layers with few inputs or few outputs; empty where nothing was measured of them, and the others hold
  */
-public record Tuning(long product, long overBatch, long elements) {
+public record Tuning(long product, long overBatch, long elements, Optional<Narrow> narrow) {
+
+    /**
+     * The same two sizes where a layer's matrix W is narrow: OpenBLAS copies both factors into another order first, and its sums over a long
+     * batch into so few places hardly gain by that.
+     */
+    public record Narrow(long product, long overBatch) {}
 
     /** In place of a size: oneDNN is never called. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -23,18 +30,35 @@ public record Tuning(long product, long overBatch, long elements) {
     /** What was measured on the machine that this was written on: where nothing else has been. */
     public static final Tuning USUAL = new Tuning(1_000_000, 1_000_000, 2048);
 
-    private static final Pattern TEXT = Pattern.compile("oneDNN from (\\S+), (\\S+) and (\\S+) on");
+    private static final Pattern TEXT =
+            Pattern.compile("oneDNN from (\\S+), (\\S+) and (\\S+) on(?:, from (\\S+) and (\\S+) on narrow layers)?");
     private static final String NEVER_TEXT = "never";
+
+    /** Sizes of which nothing is known where layers are narrow. */
+    public Tuning(long product, long overBatch, long elements) {
+        this(product, overBatch, elements, Optional.empty());
+    }
+
+    /** Returns these sizes with others for narrow layers. */
+    public Tuning narrow(long product, long overBatch) {
+        return new Tuning(this.product, this.overBatch, elements, Optional.of(new Narrow(product, overBatch)));
+    }
 
     /** The sizes in a sentence's part, of which {@link #parse} makes them again. */
     public String describe() {
-        return "oneDNN from " + text(product) + ", " + text(overBatch) + " and " + text(elements) + " on";
+        return "oneDNN from " + text(product) + ", " + text(overBatch) + " and " + text(elements) + " on"
+                + narrow.map(sizes -> ", from " + text(sizes.product()) + " and " + text(sizes.overBatch())
+                                + " on narrow layers")
+                        .orElse("");
     }
 
     /** The sizes for people. */
     public String inWords() {
         return "oneDNN for products " + from(product, "multiplications") + ", for those over a batch "
-                + from(overBatch, "multiplications") + ", for tanh and softmax " + from(elements, "values");
+                + from(overBatch, "multiplications") + ", for tanh and softmax " + from(elements, "values")
+                + narrow.map(sizes -> ", of narrow layers " + from(sizes.product(), "multiplications") + " and "
+                                + from(sizes.overBatch(), "multiplications"))
+                        .orElse("");
     }
 
     private static String from(long size, String unit) {
@@ -59,7 +83,9 @@ public record Tuning(long product, long overBatch, long elements) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Tuning(size(matcher.group(1)), size(matcher.group(2)), size(matcher.group(3))));
+            Tuning sizes = new Tuning(size(matcher.group(1)), size(matcher.group(2)), size(matcher.group(3)));
+            return Optional.of(
+                    matcher.group(4) == null ? sizes : sizes.narrow(size(matcher.group(4)), size(matcher.group(5))));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -70,7 +96,7 @@ public record Tuning(long product, long overBatch, long elements) {
         String kernel = build.environment().getOrDefault(NativeBuild.KERNEL, "own");
         String name = processor.model() + "-" + build.name() + "-" + kernel + "-"
                 + build.numericClass().threads();
-        return "calibrations/" + name.replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT);
+        return "kernel-sizes/" + name.replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT);
     }
 
     private static String text(long size) {

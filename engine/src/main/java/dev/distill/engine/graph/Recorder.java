@@ -179,6 +179,11 @@ public final class Recorder {
         return passesInJava() && !platform.oneDnn();
     }
 
+    /** Whether {@link #byBlas} is to be had: matrices of floats are multiplied where they lie, whose rows are apart. */
+    public boolean multipliesInPlace() {
+        return passesInJava();
+    }
+
     /** A formula in Java over arrays of one length. */
     public void pass(String what, Pass.Kernel kernel, List<INDArray> inputs, List<INDArray> outputs) {
         pass(what, new Pass(kernel, inputs, outputs), inputs, outputs);
@@ -186,8 +191,17 @@ public final class Recorder {
 
     /** Any pass in Java over arrays. */
     public void pass(String what, Runnable action, List<INDArray> inputs, List<INDArray> outputs) {
+        host(what, "in Java", action, inputs, outputs);
+    }
+
+    /** Products by BLAS itself, without an op. */
+    public void byBlas(String what, Runnable action, List<INDArray> inputs, List<INDArray> outputs) {
+        host(what, "by BLAS", action, inputs, outputs);
+    }
+
+    private void host(String what, String by, Runnable action, List<INDArray> inputs, List<INDArray> outputs) {
         Call call = Call.of(what, inputs.toArray(INDArray[]::new)).into(outputs.toArray(INDArray[]::new));
-        steps.add(new HostStep(listing.describe(call.note("in Java")), action));
+        steps.add(new HostStep(listing.describe(call.note(by)), action));
     }
 
     /** What a pass on the way forward keeps in Java for the way back. */

@@ -43,6 +43,15 @@ public record Attention(Node x, long heads, AttentionMask mask) implements Opera
     }
 
     private void forwardByOps(Recorder recorder, Node node) {
+        if (recorder.multipliesInPlace()) {
+            blocks().forEach(examples -> new HeadsInPlace(recorder, node, examples, heads)
+                    .forward(
+                            x.value(),
+                            mask.isCausal(),
+                            mask.hidden().map(hidden -> examples.in(hidden.value())),
+                            node.value()));
+            return;
+        }
         blocks().forEach(examples -> {
             AttentionHeads block = block(recorder, node, examples);
             block.split(examples.in(x.value()));
@@ -66,6 +75,9 @@ public record Attention(Node x, long heads, AttentionMask mask) implements Opera
         } else if (inTiles(recorder, node)) {
             Runnable pass = tiles(recorder, node).backward(x.value(), gradient, dx);
             recorder.pass("attention'", pass, List.of(x.value(), gradient), List.of(dx));
+        } else if (recorder.multipliesInPlace()) {
+            blocks().forEach(examples ->
+                    new HeadsInPlace(recorder, node, examples, heads).backward(x.value(), gradient, dx));
         } else {
             blocks().forEach(examples ->
                     block(recorder, node, examples).backward(examples.in(gradient), examples.in(dx)));

@@ -1,5 +1,6 @@
 package dev.distill.engine.program;
 
+import dev.distill.engine.backend.Tuning;
 import dev.distill.engine.platform.Platform;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -16,6 +17,12 @@ public record Kernels(Platform platform) {
     private static final long MANY_COLUMNS = 8;
     private static final long LONG_SUMS = 48;
 
+    // A narrow layer has fewer inputs or outputs; rows of such a length, which fall into few places of a cache, count
+    // as wide.
+    private static final long NARROW = 128;
+    private static final long CROWDED = 512;
+    private static final long LONG_BATCH = 256;
+
     /** out = alpha a b + beta out, each of a and b transposed or not. */
     public Call product(INDArray a, boolean ta, INDArray b, boolean tb, INDArray out, double alpha, double beta) {
         String product = (ta ? "a' " : "a ") + (tb ? "b'" : "b");
@@ -23,16 +30,30 @@ public record Kernels(Platform platform) {
                 .into(out)
                 .integers(ta ? 1 : 0, tb ? 1 : 0, 0)
                 .reals(alpha, beta)
-                .helpedIf(isWorthAHelper(out, ta, a.size(ta ? -2 : -1)))
+                .helpedIf(isWorthAHelper(out, ta, a.size(ta ? -2 : -1), ta ? out : b))
                 .note("%s %s + %s out".formatted(alpha, product, beta));
     }
 
-    private boolean isWorthAHelper(INDArray out, boolean overBatch, long summands) {
-        long least =
-                overBatch ? platform.tuning().overBatch() : platform.tuning().product();
-        boolean large = (double) out.length() * summands >= least;
+    private boolean isWorthAHelper(INDArray out, boolean overBatch, long summands, INDArray weight) {
         boolean small = out.rank() == 2 && (out.size(1) < MANY_COLUMNS || overBatch && summands < LONG_SUMS);
-        return large && !small;
+        boolean narrow = isNarrow(weight) && !(overBatch && summands < LONG_BATCH);
+        return !small && (double) out.length() * summands >= least(overBatch, narrow);
+    }
+
+    private long least(boolean overBatch, boolean narrow) {
+        Tuning tuning = platform.tuning();
+        return tuning.narrow()
+                .filter(sizes -> narrow)
+                .map(sizes -> overBatch ? sizes.overBatch() : sizes.product())
+                .orElse(overBatch ? tuning.overBatch() : tuning.product());
+    }
+
+    /** Whether a layer of this weight, or with this gradient, has few inputs or outputs. */
+    private static boolean isNarrow(INDArray weight) {
+        return weight.rank() == 2
+                && Math.min(weight.size(0), weight.size(1)) < NARROW
+                && weight.size(0) % CROWDED != 0
+                && weight.size(1) % CROWDED != 0;
     }
 
     /** out = tanh(values). oneDNN's does not heed the instruction set that it is held to, so it is left alone in portable numerics. */

@@ -19,16 +19,30 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Calibration {
 
     private static final List<Side> SIDES = List.of(
-            new Side(64, 16),
-            new Side(64, 32),
-            new Side(64, 64),
-            new Side(64, 128),
-            new Side(64, 256),
-            new Side(64, 512),
-            new Side(64, 1024),
-            new Side(2048, 16),
-            new Side(2048, 64),
-            new Side(2048, 256));
+            Side.square(64, 16),
+            Side.square(64, 32),
+            Side.square(64, 64),
+            Side.square(64, 128),
+            Side.square(64, 256),
+            Side.square(64, 512),
+            Side.square(64, 1024),
+            Side.square(2048, 16),
+            Side.square(2048, 64),
+            Side.square(2048, 256));
+    private static final List<Side> NARROW = List.of(
+            new Side(32, 100, 100),
+            Side.square(2048, 16),
+            Side.square(2048, 32),
+            new Side(32, 100, 1000),
+            Side.square(2048, 64),
+            new Side(32, 100, 5000));
+    private static final List<Side> NARROW_OVER_BATCH = List.of(
+            Side.square(256, 64),
+            Side.square(2048, 16),
+            Side.square(2048, 32),
+            new Side(2048, 16, 144),
+            Side.square(2048, 64),
+            new Side(2048, 64, 256));
     private static final long[] LENGTHS = {128, 512, 2048, 8192, 32_768, 131_072};
 
     /** Where both are equally fast chance must not decide. */
@@ -42,30 +56,38 @@ final class Calibration {
     /** Measures on a platform that has oneDNN. */
     static Tuning take(Platform platform) {
         return new Tuning(
-                least(products(platform, Calibration::product)),
-                least(products(platform, Calibration::overBatch)),
-                least(lengths(platform)));
+                        least(products(platform, SIDES, Calibration::product)),
+                        least(products(platform, SIDES, Calibration::overBatch)),
+                        least(lengths(platform)))
+                .narrow(
+                        least(products(platform, NARROW, Calibration::product)),
+                        least(products(platform, NARROW_OVER_BATCH, Calibration::overBatch)));
     }
 
-    /** The rows of a product, as few as a batch of examples or as many as one of sequences, and the width of its square matrix. */
-    private record Side(long rows, long width) {
+    /** The rows of a product, as few as a batch of examples or as many as one of sequences, and the sides of its matrix. */
+    private record Side(long rows, long in, long out) {
+
+        private static Side square(long rows, long width) {
+            return new Side(rows, width, width);
+        }
+
         private long size() {
-            return rows * width * width;
+            return rows * in * out;
         }
     }
 
-    /** x W of the examples of a batch, x [rows, D], W [D, D]. */
+    /** x W of the examples of a batch, x [rows, in], W [in, out]. */
     private static Call product(Side side) {
-        return Call.of("matmul", values(side.rows(), side.width()), values(side.width(), side.width()))
-                .into(values(side.rows(), side.width()))
+        return Call.of("matmul", values(side.rows(), side.in()), values(side.in(), side.out()))
+                .into(values(side.rows(), side.out()))
                 .integers(0, 0, 0)
                 .reals(1, 0);
     }
 
-    /** x' y over a batch, both [rows, D]: the gradient of such weights. */
+    /** x' y over a batch, x [rows, in], y [rows, out]: the gradient of such weights. */
     private static Call overBatch(Side side) {
-        return Call.of("matmul", values(side.rows(), side.width()), values(side.rows(), side.width()))
-                .into(values(side.width(), side.width()))
+        return Call.of("matmul", values(side.rows(), side.in()), values(side.rows(), side.out()))
+                .into(values(side.in(), side.out()))
                 .integers(1, 0, 0)
                 .reals(1, 0);
     }
@@ -78,8 +100,8 @@ final class Calibration {
         return Nd4j.create(DataType.FLOAT, new long[] {rows, columns}, 'c').assign(0.5);
     }
 
-    private static List<Rung> products(Platform platform, Function<Side, Call> calls) {
-        return SIDES.stream()
+    private static List<Rung> products(Platform platform, List<Side> sides, Function<Side, Call> calls) {
+        return sides.stream()
                 .map(side -> new Rung(side.size(), gain(platform, calls.apply(side))))
                 .toList();
     }

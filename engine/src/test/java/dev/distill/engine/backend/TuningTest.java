@@ -24,6 +24,16 @@ class TuningTest {
     }
 
     @Test
+    void sizes_for_narrow_layers_are_told_where_they_were_measured() {
+        Tuning tuning = new Tuning(262_144, Tuning.NEVER, 512).narrow(2_097_152, Tuning.NEVER);
+        assertThat(tuning.describe())
+                .isEqualTo("oneDNN from 262144, never and 512 on, from 2097152 and never on narrow layers");
+        assertThat(Tuning.parse(tuning.describe())).isEqualTo(tuning);
+        assertThat(Tuning.in("OpenBLAS 0.3.19, " + tuning.describe() + ", 1 thread"))
+                .contains(tuning);
+    }
+
+    @Test
     void what_is_no_description_is_refused_in_two_lines() {
         assertThatThrownBy(() -> Tuning.parse("fast"))
                 .isInstanceOf(DistillException.class)
@@ -35,7 +45,7 @@ class TuningTest {
     void a_store_keeps_them_apart_by_processor_build_kernel_and_threads() {
         NativeBuild build = build(Numerics.NATIVE);
         assertThat(Tuning.note(build, PROCESSOR))
-                .isEqualTo("calibrations/amd-epyc-7-linux-x86-64-onednn-avx2-haswell-1");
+                .isEqualTo("kernel-sizes/amd-epyc-7-linux-x86-64-onednn-avx2-haswell-1");
         assertThat(Tuning.note(build.threads(2), PROCESSOR)).endsWith("-haswell-2");
     }
 

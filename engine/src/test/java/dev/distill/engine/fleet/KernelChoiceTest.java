@@ -40,7 +40,7 @@ class KernelChoiceTest {
         assertThat(KernelChoice.settled(settled, store)).isSameAs(settled);
         assertThat(KernelChoice.settled(portable, store)).isSameAs(portable);
         assertThat(KernelChoice.settled(emulated, store)).isSameAs(emulated);
-        assertThat(store.notedUnder("calibrations")).isEmpty();
+        assertThat(store.notedUnder("kernel-sizes")).isEmpty();
     }
 
     /** The name alone makes it a build with a choice: its worker measures the build of these tests. */

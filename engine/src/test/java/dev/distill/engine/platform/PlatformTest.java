@@ -50,6 +50,33 @@ class PlatformTest {
     }
 
     @Test
+    void narrow_layers_have_sizes_of_their_own() {
+        Kernels kernels = new Kernels(NATIVE.tuned(new Tuning(Tuning.NEVER, Tuning.NEVER, 1).narrow(1, 1)));
+        assertThat(multiplies(kernels, 32, 100, 1000)).isTrue();
+        assertThat(multiplies(kernels, 32, 1000, 1000)).isFalse();
+        assertThat(multiplies(kernels, 32, 64, 1024)).isFalse();
+        assertThat(sums(kernels, 256, 64, 200)).isTrue();
+        assertThat(sums(kernels, 64, 64, 200)).isFalse();
+        assertThat(sums(kernels, 256, 200, 200)).isFalse();
+        assertThat(sums(new Kernels(NATIVE.tuned(new Tuning(1, 1, 1))), 64, 64, 200))
+                .isTrue();
+    }
+
+    private static boolean multiplies(Kernels kernels, long rows, long in, long out) {
+        return kernels.product(matrix(rows, in), false, matrix(in, out), false, matrix(rows, out), 1, 0)
+                .helped();
+    }
+
+    private static boolean sums(Kernels kernels, long rows, long in, long out) {
+        return kernels.product(matrix(rows, in), true, matrix(rows, out), false, matrix(in, out), 1, 0)
+                .helped();
+    }
+
+    private static INDArray matrix(long rows, long columns) {
+        return Nd4j.create(DataType.FLOAT, rows, columns);
+    }
+
+    @Test
     void tanh_and_softmax_take_the_helper_where_there_is_one() {
         INDArray values = Nd4j.create(DataType.FLOAT, 64, 64);
         assertThat(new Kernels(NATIVE).tanh(values, values).helped()).isTrue();

@@ -48,6 +48,8 @@ class CalibrationTest {
                         16_777_216L,
                         67_108_864L,
                         Tuning.NEVER);
+        assertThat(tuning.narrow().orElseThrow().overBatch())
+                .isIn(524_288L, 1_048_576L, 2_097_152L, 4_718_592L, 8_388_608L, 33_554_432L, Tuning.NEVER);
         assertThat(tuning.elements()).isIn(128L, 512L, 2048L, 8192L, 32_768L, 131_072L, Tuning.NEVER);
     }
 }

@@ -29,6 +29,15 @@ class DoctorTextTest {
     }
 
     @Test
+    void narrow_layers_are_told_apart() {
+        text.kernels(
+                build(Numerics.NATIVE).tuned(new Tuning(Tuning.NEVER, Tuning.NEVER, 2048).narrow(2_097_152, 524_288)));
+        assertThat(log.lines.get(0))
+                .endsWith("for tanh and softmax from 2,048 values on, of narrow layers from 2,097,152 multiplications"
+                        + " on and from 524,288 multiplications on, as was measured here");
+    }
+
+    @Test
     void portable_numerics_have_nothing_to_choose() {
         text.kernels(build(Numerics.PORTABLE));
         assertThat(log.lines).containsExactly("Kernels    one for each operation: there is nothing to choose by size");
