@@ -36,7 +36,7 @@ class DescriptorTest {
         assertThat(mojos().map(mojo -> text(mojo, "goal")))
                 .containsExactlyInAnyOrder(
                         "study", "plan", "list", "report", "doctor", "store", "help", "pin", "verify", "attach",
-                        "fetch", "export", "compare", "init", "data");
+                        "fetch", "export", "compare", "init", "data", "finish");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Formulas of a site's pages, drawn as MathML when the site is built. */
+package dev.distill.templates.formula;
