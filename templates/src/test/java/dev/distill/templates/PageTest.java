@@ -95,7 +95,7 @@ class PageTest {
 
     @Test
     void every_figure_has_its_numbers_in_a_table() {
-        assertThat(page(SettingC.report()).select("figure")).hasSize(6).allSatisfy(figure -> assertThat(
+        assertThat(page(SettingC.report()).select(".figured")).hasSize(6).allSatisfy(figure -> assertThat(
                         figure.selectFirst("table") != null || figure.text().contains("The numbers are in Table 1."))
                 .isTrue());
     }

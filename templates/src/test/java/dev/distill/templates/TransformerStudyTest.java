@@ -69,7 +69,7 @@ class TransformerStudyTest {
                 .showing(correlationSpike()));
         assertThat(page.select("#correlation-spike svg.drawing")).hasSize(3);
         assertThat(page.select("#correlation-spike svg.drawing path.median")).hasSize(1 + 2 * 2);
-        assertThat(page.select("#correlation-spike td")).isNotEmpty();
+        assertThat(page.select("#correlation-spike + details td")).isNotEmpty();
     }
 
     @Test
