@@ -2,6 +2,7 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Output;
+import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Loss;
@@ -68,7 +69,7 @@ final class ArmCheck {
         }
         Lengths lengths = study.lengths(recipe, arm);
         Recipe resolved = recipe.resolvedBy(lengths);
-        BatchCheck.check(study.task(), recipe, arm, where);
+        RecipeCheck.check(study.task(), recipe, arm, where);
         Lengths within = lengths.within(resolved.length());
         study.measures().stream()
                 .filter(measure -> measure.scope().holds(ofTeacher))
@@ -166,6 +167,11 @@ final class ArmCheck {
                     "The loss (" + goal.loss().describe() + ") does not fit the labels of the "
                             + study.task().describe() + ", in the " + arm + where + ".",
                     "Use minimising(ctc()) where labels are strings, crossEntropy() elsewhere.");
+            Require.that(
+                    goal.loss() instanceof Loss.RatingError == study.task().isRated(),
+                    "The loss (" + goal.loss().describe() + ") does not fit the labels of the "
+                            + study.task().describe() + ", in the " + arm + where + ".",
+                    "Use onLabelsMinimising(ratingError()) where labels are ratings, and nowhere else.");
             return;
         }
         Blueprint above = teacher.orElseThrow().architecture().on(study.task());
@@ -173,6 +179,7 @@ final class ArmCheck {
                 student.outputKind() == Output.LOGITS && above.outputKind() == Output.LOGITS,
                 "The " + arm + " learns from a teacher through a scalar output" + where + ".",
                 "Leave scalarOutput() out of teacher and student.");
+        ratings(goal);
         if (goal.signal() instanceof Signal.TeacherOutputs outputs
                 && outputs.softening() instanceof Softening.TopK top) {
             Require.that(
@@ -210,5 +217,31 @@ final class ArmCheck {
         goal.signal().checkpoint().ifPresent(choice -> teacher.orElseThrow()
                 .training()
                 .read(new CheckpointCheck(study, choice, arm, where)));
+    }
+
+    /** A rating has no classes: nothing of it can be softened, and no accuracy goes by it. */
+    private void ratings(Goal goal) {
+        if (!study.task().isRated()) {
+            return;
+        }
+        Require.that(
+                !(goal.signal() instanceof Signal.TeacherOutputs)
+                        || goal.loss() instanceof Loss.LogitError
+                        || goal.loss() instanceof Loss.ScaledLogitError,
+                "The " + arm + " learns a distribution over classes ("
+                        + goal.loss().describe() + "), and the " + study.task().describe() + " asks for a rating"
+                        + where + ".",
+                "Use minimising(logitError()) at T = 1, which fits the teacher's rating; or a hidden layer.");
+        goal.signal()
+                .checkpoint()
+                .filter(choice -> choice instanceof CheckpointChoice.NearestAccuracy
+                        || choice instanceof CheckpointChoice.UntilSaturated
+                        || choice instanceof CheckpointChoice.NearestStudent)
+                .ifPresent(choice -> {
+                    throw new DeclarationException(
+                            "The " + arm + " chooses checkpoints by classes (" + choice.describe() + "), and the "
+                                    + study.task().describe() + " asks for a rating" + where + ".",
+                            "Choose them by steps, as eachForSteps(...) and atEvery(...) do.");
+                });
     }
 }

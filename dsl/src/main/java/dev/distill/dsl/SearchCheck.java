@@ -35,6 +35,13 @@ final class SearchCheck {
                 "The search of the arm (" + arm.name() + ") has seeds (" + listed(both) + ") of the study's" + where
                         + ": what was chosen on them would be judged by them.",
                 "Give it seeds of its own, as in onSeeds(seeds(101, 102)).");
+        String problem = search.criterion().probe().misfit(study.task());
+        Require.that(
+                problem.isEmpty(),
+                "The search of the arm (" + arm.name() + ") chooses by "
+                        + search.criterion().describe() + where + ": " + problem + ".",
+                "Use chosenBy(selectionScore(...)) with a coefficient that fits the "
+                        + study.task().describe() + ".");
         Require.that(
                 study.task().source().selectionExamples() > 0,
                 "The search of the arm (" + arm.name() + ") has no selection examples to choose by" + where + ".",

@@ -150,7 +150,7 @@ final class StudyCheck {
     }
 
     private void checkpoints(Training.Trained training, String whose) {
-        BatchCheck.check(study.task(), training.recipe(), whose, where);
+        RecipeCheck.check(study.task(), training.recipe(), whose, where);
         Lengths lengths = study.lengths(training.recipe(), whose);
         long steps = training.recipe().resolvedBy(lengths).steps();
         Lengths within = lengths.within(training.recipe().length());

@@ -64,6 +64,7 @@ import static dev.distill.dsl.curriculum.Losses.hinge;
 import static dev.distill.dsl.curriculum.Losses.kl;
 import static dev.distill.dsl.curriculum.Losses.klWithoutSquaredTemperature;
 import static dev.distill.dsl.curriculum.Losses.logitError;
+import static dev.distill.dsl.curriculum.Losses.ratingError;
 import static dev.distill.dsl.curriculum.Losses.softCrossEntropy;
 import static dev.distill.dsl.curriculum.Methods.annealing;
 import static dev.distill.dsl.curriculum.Methods.bornAgain;
@@ -87,6 +88,7 @@ import static dev.distill.dsl.measure.Measures.answers;
 import static dev.distill.dsl.measure.Measures.characterErrors;
 import static dev.distill.dsl.measure.Measures.contextDependence;
 import static dev.distill.dsl.measure.Measures.f1;
+import static dev.distill.dsl.measure.Measures.f1AndAccuracy;
 import static dev.distill.dsl.measure.Measures.matthewsCorrelation;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.measure;
@@ -96,8 +98,12 @@ import static dev.distill.dsl.measure.Measures.medianStepsTo;
 import static dev.distill.dsl.measure.Measures.monomialCorrelation;
 import static dev.distill.dsl.measure.Measures.nonTerminals;
 import static dev.distill.dsl.measure.Measures.officialScore;
+import static dev.distill.dsl.measure.Measures.pearson;
+import static dev.distill.dsl.measure.Measures.pearsonAndSpearman;
 import static dev.distill.dsl.measure.Measures.perplexity;
 import static dev.distill.dsl.measure.Measures.selectionAccuracy;
+import static dev.distill.dsl.measure.Measures.selectionScore;
+import static dev.distill.dsl.measure.Measures.spearman;
 import static dev.distill.dsl.measure.Measures.supportWeights;
 import static dev.distill.dsl.measure.Measures.temperature;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
@@ -128,6 +134,7 @@ import static dev.distill.dsl.task.Tasks.nextTokens;
 import static dev.distill.dsl.task.Tasks.sentences;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static dev.distill.dsl.task.Tasks.squad;
+import static dev.distill.dsl.task.Tasks.stsB;
 import static dev.distill.dsl.task.Tasks.treeTask;
 
 import dev.distill.dsl.architecture.Activation;
@@ -153,6 +160,7 @@ import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.CifarFiles;
+import dev.distill.dsl.task.Coefficient;
 import dev.distill.dsl.task.DigitStrings;
 import dev.distill.dsl.task.Glue;
 import dev.distill.dsl.task.IdxFiles;
@@ -608,11 +616,53 @@ public final class EveryPhrase implements StudyDeclaration {
                 .trainedBy(sgd(0.1).batchSize(1).steps(20))
                 .comparing(arm("labels").learningFrom(labels()), arm("one-shot").learningFrom(finalTeacher()))
                 .measuring(
-                        officialScore(Glue.RTE).every(10), matthewsCorrelation().every(10), f1().every(10))
+                        officialScore(Glue.RTE).every(10),
+                        matthewsCorrelation().every(10),
+                        f1().every(10),
+                        f1AndAccuracy().every(10))
                 .repeatedFor(seeds(1))
                 .atScale(
                         Scale.SMOKE,
                         study -> study.on(glue(Glue.SST_2, Texts.sst2()).tokenisedBy(characters(), 8)));
+    }
+
+    /** A study of how alike sentences are. */
+    public static Study onRatings() {
+        Recipe recipe = sgd(0.1).batchSize(1).steps(20);
+        return study("on-ratings")
+                .asking("Does an encoder learn how alike sentences are?")
+                .on(stsB(Texts.stsB()).holdingOut(0.3).tokenisedBy(characters(), 8))
+                .distilling(teacher(bert(1, 8, 2)).trainedBy(recipe).checkpointEvery(10))
+                .into(bert(1, 4, 2))
+                .trainedBy(recipe)
+                .comparing(
+                        arm("labels")
+                                .learningFrom(labels().minimising(ratingError()))
+                                .searching(rates(0.1, 0.2)
+                                        .onSeeds(seeds(101))
+                                        .chosenBy(selectionScore(Coefficient.SPEARMAN))
+                                        .withBudgetOfItsOwn()),
+                        arm("annealing")
+                                .learningFrom(annealing(2)
+                                        .forSteps(10)
+                                        .keepingBestEvery(5)
+                                        .thenLabels()
+                                        .onLabelsMinimising(ratingError())))
+                .measuring(
+                        pearsonAndSpearman().every(10),
+                        pearson().every(10),
+                        spearman().every(10),
+                        testLoss().every(10))
+                .repeatedFor(seeds(1))
+                .atScale(
+                        Scale.SMOKE,
+                        study -> study.on(sentences(Texts.ratings(), Texts.ratings())
+                                .withoutHeader()
+                                .columns("1")
+                                .labelledBy("2")
+                                .rated(0, 5)
+                                .tokenisedBy(characters(), 8)
+                                .trainingExamples(2)));
     }
 
     /** A study of questions whose answers stand in a text. */
@@ -863,6 +913,7 @@ public final class EveryPhrase implements StudyDeclaration {
                         onTokens(),
                         onPairs(),
                         onQuestions(),
+                        onRatings(),
                         onImages(),
                         onOwnImages(),
                         onAugmentedImages(),

@@ -34,6 +34,9 @@ import dev.distill.dsl.task.DigitStrings;
 import dev.distill.dsl.task.ImageFolders;
 import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.LanguageModelling;
+import dev.distill.dsl.task.QuestionFiles;
+import dev.distill.dsl.task.RatedFiles;
+import dev.distill.dsl.task.SentenceFiles;
 import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
@@ -112,6 +115,9 @@ class EveryPhraseTest {
                 DigitStrings.class,
                 ImageFolders.class,
                 LanguageModelling.class,
+                SentenceFiles.class,
+                RatedFiles.class,
+                QuestionFiles.class,
                 Corpora.class,
                 Grammar.class,
                 Architectures.class,

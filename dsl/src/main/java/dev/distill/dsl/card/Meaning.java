@@ -18,6 +18,9 @@ final class Meaning {
 
     static String ofOutputs(RunSpecification run) {
         Task task = run.task();
+        if (task.isRated()) {
+            return "float32 [batch, 1]: " + task.describeClasses();
+        }
         return run.blueprint().outputKind() == Output.SCALAR
                 ? "float32 [batch, 1]: one number, from 0 on for class 0, below for class 1; " + task.describeClasses()
                 : "float32 " + batch(run.blueprint().output().value().shape())

@@ -35,6 +35,9 @@ public record Curriculum(List<Stage> stages) {
         if (task.spells()) {
             return Curricula.labels().minimising(Losses.ctc());
         }
+        if (task.isRated()) {
+            return Curricula.labels().minimising(Losses.ratingError());
+        }
         return output == Output.SCALAR ? Curricula.labels().minimising(Losses.hinge()) : Curricula.labels();
     }
 
@@ -73,6 +76,12 @@ public record Curriculum(List<Stage> stages) {
     /** Returns this curriculum with that loss in its last stage. */
     public Curriculum minimising(Loss loss) {
         return last(stage -> stage.minimising(loss));
+    }
+
+    /** Returns this curriculum with that loss wherever labels are trained on, in whichever stage. */
+    public Curriculum onLabelsMinimising(Loss loss) {
+        return new Curriculum(
+                stages.stream().map(stage -> stage.onLabelsMinimising(loss)).toList());
     }
 
     private Curriculum softened(Softening softening) {

@@ -57,7 +57,7 @@ public record Goal(Signal signal, Loss loss, Schedule weight) {
 
     private static String advice(Loss.Fit wanted) {
         return switch (wanted) {
-            case LABELS -> "Use crossEntropy(), hinge() or ctc() on labels.";
+            case LABELS -> "Use crossEntropy(), hinge(), ctc() or ratingError() on labels.";
             case TEACHER_OUTPUTS -> "Use softCrossEntropy(), kl() or logitError() on a teacher's outputs.";
             case FEATURES -> "Leave minimising(...) out: features have one loss.";
         };

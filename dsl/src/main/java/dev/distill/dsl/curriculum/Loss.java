@@ -15,6 +15,7 @@ import dev.distill.dsl.text.Numbers;
     @JsonSubTypes.Type(value = Loss.SoftCrossEntropy.class, name = "soft-cross-entropy"),
     @JsonSubTypes.Type(value = Loss.KlDivergence.class, name = "kl-divergence"),
     @JsonSubTypes.Type(value = Loss.Hinge.class, name = "hinge"),
+    @JsonSubTypes.Type(value = Loss.RatingError.class, name = "rating-error"),
     @JsonSubTypes.Type(value = Loss.LogitError.class, name = "logit-error"),
     @JsonSubTypes.Type(value = Loss.ScaledLogitError.class, name = "scaled-logit-error"),
     @JsonSubTypes.Type(value = Loss.Decoupled.class, name = "decoupled"),
@@ -136,6 +137,19 @@ public sealed interface Loss {
         @Override
         public String describe() {
             return "hinge";
+        }
+    }
+
+    /** Mean squared error on ratings, (z - y)^2, for tasks that ask for a rating: batch mean, as BERT is fine-tuned on STS-B [choice: customary]. */
+    record RatingError() implements Loss {
+        @Override
+        public Fit fit() {
+            return Fit.LABELS;
+        }
+
+        @Override
+        public String describe() {
+            return "mean squared error on ratings";
         }
     }
 

@@ -37,6 +37,11 @@ public final class Losses {
         return new Loss.Hinge();
     }
 
+    /** Mean squared error on labels that are ratings. */
+    public static Loss ratingError() {
+        return new Loss.RatingError();
+    }
+
     /** Mean squared error on logits. */
     public static Loss logitError() {
         return new Loss.LogitError();

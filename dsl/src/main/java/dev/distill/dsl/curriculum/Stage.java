@@ -81,6 +81,15 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
         return with(goal -> goal.minimising(loss));
     }
 
+    Stage onLabelsMinimising(Loss loss) {
+        return new Stage(
+                goals.stream()
+                        .map(goal -> goal.signal() instanceof Signal.Labels ? goal.minimising(loss) : goal)
+                        .toList(),
+                duration,
+                entrance);
+    }
+
     Stage topK(int k) {
         return with(goal -> goal.topK(k));
     }

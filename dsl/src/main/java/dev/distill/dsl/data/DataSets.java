@@ -159,6 +159,36 @@ public final class DataSets {
         return ofGlue("mnli", "MNLI", "MNLI, entailment in many genres (Williams et al. 2018)", "dev_matched.tsv");
     }
 
+    /** QQP as GLUE has it: its folder is for {@code glue}. */
+    public static DataSet qqp() {
+        return ofGlue(
+                "qqp",
+                "QQP-clean",
+                "QQP",
+                "QQP, pairs of questions (of Quora, as collected by Wang et al. 2019)",
+                "dev.tsv");
+    }
+
+    /** STS-B as GLUE has it: its folder is for {@code stsB}. */
+    public static DataSet stsBenchmark() {
+        return ofGlue("sts-b", "STS-B", "STS-B, how alike two sentences are (Cer et al. 2017)", "dev.tsv");
+    }
+
+    /**
+     * MRPC as Microsoft ships it, both parts with labels. GLUE's {@code dev.tsv} is a part of its training file that nobody hosts: its folder is for
+     * {@code sentences}, unless that file is put there.
+     */
+    public static DataSet mrpc() {
+        String senteval = "https://dl.fbaipublicfiles.com/senteval/senteval_data/";
+        return dataSet("mrpc")
+                .titled("MRPC, paraphrases in news (Dolan and Brockett 2005)")
+                .licensed("Microsoft Research's, for research")
+                .hinting(
+                        "GLUE's train.tsv and dev.tsv part msr_paraphrase_train.txt by ids that GLUE's own script has.")
+                .holding("msr_paraphrase_train.txt", address(senteval + "msr_paraphrase_train.txt"))
+                .holding("msr_paraphrase_test.txt", address(senteval + "msr_paraphrase_test.txt"));
+    }
+
     private static DataSet ofGlue(String name, String archive, String title, String test) {
         return ofGlue(name, archive, archive, title, test);
     }
@@ -230,6 +260,9 @@ public final class DataSets {
                 rte(),
                 qnli(),
                 mnli(),
+                mrpc(),
+                qqp(),
+                stsBenchmark(),
                 squad(),
                 squad2(),
                 xquadEnglish(),

@@ -22,12 +22,35 @@ public final class Measures {
         return measure(new Probe.Agreement(Coefficient.MATTHEWS, Split.TEST));
     }
 
-    /** F1 of the second of two classes on the test examples, which GLUE scores MRPC and QQP by: column {@code f1}. */
+    /** F1 of the second of two classes on the test examples: column {@code f1}. */
     public static NeedsInterval f1() {
         return measure(new Probe.Agreement(Coefficient.F1, Split.TEST));
     }
 
-    /** What GLUE scores that task by, on the test examples; of two scores the one that is not accuracy. */
+    /**
+     * The mean of F1 of the second of two classes and of accuracy on the test examples, which GLUE scores MRPC and QQP by: column
+     * {@code f1-accuracy}.
+     */
+    public static NeedsInterval f1AndAccuracy() {
+        return measure(new Probe.Agreement(Coefficient.F1_AND_ACCURACY, Split.TEST));
+    }
+
+    /** Pearson's correlation with the ratings of the test examples: column {@code pearson}. */
+    public static NeedsInterval pearson() {
+        return measure(new Probe.Agreement(Coefficient.PEARSON, Split.TEST));
+    }
+
+    /** Spearman's correlation with the ratings of the test examples: column {@code spearman}. */
+    public static NeedsInterval spearman() {
+        return measure(new Probe.Agreement(Coefficient.SPEARMAN, Split.TEST));
+    }
+
+    /** The mean of Pearson's and Spearman's correlation on the test examples, which GLUE scores STS-B by: column {@code pearson-spearman}. */
+    public static NeedsInterval pearsonAndSpearman() {
+        return measure(new Probe.Agreement(Coefficient.PEARSON_AND_SPEARMAN, Split.TEST));
+    }
+
+    /** What GLUE scores that task by, on the test examples; STS-B by {@link #pearsonAndSpearman()}. */
     public static NeedsInterval officialScore(Glue task) {
         return task.coefficient()
                 .map(it -> measure(new Probe.Agreement(it, Split.TEST)))
@@ -42,6 +65,11 @@ public final class Measures {
     /** What a search chooses by: the accuracy on the selection examples at a run's end. */
     public static Criterion selectionAccuracy() {
         return new Criterion.SelectionAccuracy();
+    }
+
+    /** What a search chooses by where accuracy says little, or nothing of ratings: that coefficient on the selection examples at a run's end. */
+    public static Criterion selectionScore(Coefficient coefficient) {
+        return new Criterion.SelectionScore(coefficient);
     }
 
     /** The loss on the test examples' labels: column {@code loss}. */

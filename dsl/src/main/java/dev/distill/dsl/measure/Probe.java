@@ -145,6 +145,11 @@ public sealed interface Probe {
         }
 
         @Override
+        public String misfit(Task task) {
+            return task.isRated() ? "its labels are ratings, which are not right or wrong" : "";
+        }
+
+        @Override
         public boolean canPass(double threshold) {
             return threshold >= 0 && threshold < 1;
         }
@@ -176,8 +181,8 @@ public sealed interface Probe {
     }
 
     /**
-     * How the classes that are predicted agree with the labels of held-out examples, ties to the lowest class: what GLUE scores some of
-     * its tasks by (Wang et al. 2019, arXiv 1804.07461) [paper].
+     * How the classes that are predicted agree with the labels of held-out examples, ties to the lowest class, or the ratings that are told
+     * with those that are right: what GLUE scores some of its tasks by (Wang et al. 2019, arXiv 1804.07461) [paper].
      *
      * @param coefficient by which number
      * @param split which examples
@@ -190,7 +195,7 @@ public sealed interface Probe {
 
         @Override
         public String misfit(Task task) {
-            return task.spells() ? "its labels are strings, and no frame has one" : coefficient.misfit(task.classes());
+            return coefficient.misfit(task);
         }
 
         @Override
@@ -266,7 +271,10 @@ public sealed interface Probe {
         }
     }
 
-    /** The mean loss on the labels of the test examples, in nats: cross-entropy, or hinge for a scalar output. */
+    /**
+     * The mean loss on the labels of the test examples, in nats: cross-entropy, or hinge for a scalar output; where labels are ratings, the mean
+     * squared error.
+     */
     record LabelLoss() implements Probe {
         @Override
         public String mainColumn() {
@@ -286,6 +294,11 @@ public sealed interface Probe {
         @Override
         public String label() {
             return "test loss on labels (nats)";
+        }
+
+        @Override
+        public String label(Task task) {
+            return task.isRated() ? "test mean squared error of ratings" : label();
         }
 
         @Override

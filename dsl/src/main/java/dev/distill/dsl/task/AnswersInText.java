@@ -10,7 +10,6 @@ import dev.distill.dsl.question.WindowLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Where in a text the answer to a question begins and where it ends, in files as SQuAD's are: two answers an example, each one of the positions. A network
@@ -99,10 +98,7 @@ public record AnswersInText(
 
     @Override
     public Source source() {
-        List<DataFile> files = Stream.concat(Stream.of(training, test), tokeniser.file().stream())
-                .distinct()
-                .toList();
-        return new Source.Finite(files, trainingExamples, selectionExamples, testExamples);
+        return Source.Finite.of(training, test, tokeniser, trainingExamples, selectionExamples, testExamples);
     }
 
     @Override

@@ -18,6 +18,8 @@ public record Field(String name, Kind kind, Value value) {
         IMAGE("the pixels of an image, row by row, channels last"),
         /** A class. */
         CLASS("a class"),
+        /** A rating. */
+        RATING("a rating"),
         /** Numbers that are 0 or 1. */
         FLAGS("each is 0 or 1"),
         /** Which of an example's texts a position is in. */

@@ -49,13 +49,11 @@ public enum Glue {
         this.labels = List.of(labels);
     }
 
-    /**
-     * What GLUE scores the task by; none where that is accuracy. MRPC and QQP have accuracy beside it [paper].
-     */
+    /** What GLUE scores the task by; none where that is accuracy [paper]. */
     public Optional<Coefficient> coefficient() {
         return switch (this) {
             case COLA -> Optional.of(Coefficient.MATTHEWS);
-            case MRPC, QQP -> Optional.of(Coefficient.F1);
+            case MRPC, QQP -> Optional.of(Coefficient.F1_AND_ACCURACY);
             default -> Optional.empty();
         };
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Sentences in files: which columns they are in, and how they are labelled. Each change returns another. */
 public final class SentenceFiles {
@@ -77,35 +78,73 @@ public final class SentenceFiles {
     }
 
     /**
+     * Returns the sentences with ratings in the column of labels, of which a network tells one number.
+     *
+     * @param least rating
+     * @param most the largest
+     */
+    public RatedFiles rated(double least, double most) {
+        RatedSentences.checkRange(least, most);
+        return new RatedFiles(this, least, most);
+    }
+
+    /**
      * The task, read by a tokeniser; what it has to learn it learns from what is trained on.
      *
      * @param length the positions that a sentence, or a pair, has room in
      */
     public Sentences tokenisedBy(Tokeniser tokeniser, int length) {
-        List<Object> how = List.of(columns, labels, share, tokeniser, length);
-        return SeenTasks.of(Sentences.class, List.of(training, test), how, () -> read(tokeniser, length));
+        return seen(Sentences.class, List.of(labels, tokeniser, length), () -> {
+            List<String> named = labels.isEmpty() ? found() : labels;
+            Parts parts = parts(tokeniser, new Labelling.Classes(named));
+            return new Sentences(
+                    columns,
+                    named,
+                    parts.tokeniser(),
+                    length,
+                    parts.training(),
+                    parts.test(),
+                    share,
+                    parts.rows().training().size(),
+                    parts.rows().selection().size(),
+                    parts.rows().test().size());
+        });
     }
 
-    private Sentences read(Tokeniser tokeniser, int length) {
-        List<String> named = labels.isEmpty() ? found() : labels;
-        SentenceRows rows = SentenceRows.of(training, test, columns, named, share);
+    RatedSentences ratedBy(double least, double most, Tokeniser tokeniser, int length) {
+        return seen(RatedSentences.class, List.of(least, most, tokeniser, length), () -> {
+            Parts parts = parts(tokeniser, new Labelling.Ratings(least, most));
+            return new RatedSentences(
+                    columns,
+                    least,
+                    most,
+                    parts.tokeniser(),
+                    length,
+                    parts.training(),
+                    parts.test(),
+                    share,
+                    parts.rows().training().size(),
+                    parts.rows().selection().size(),
+                    parts.rows().test().size());
+        });
+    }
+
+    private <T extends Task> T seen(Class<T> kind, List<Object> how, Supplier<T> reading) {
+        return SeenTasks.of(kind, List.of(training, test), List.of(columns, share, how), reading);
+    }
+
+    /** What was read of the files. */
+    private record Parts(SentenceRows rows, Tokeniser tokeniser, DataFile training, DataFile test) {}
+
+    private Parts parts(Tokeniser tokeniser, Labelling labelling) {
+        SentenceRows rows = SentenceRows.of(training, test, columns, labelling, share);
         try {
             String digest = Digest.of(training);
             Tokeniser learned = LearnedTokenisers.of(
                     tokeniser,
                     reader -> rows.training().forEach(row -> row.texts().forEach(reader)),
                     String.join("\n", digest, columns.toString(), String.valueOf(share)));
-            return new Sentences(
-                    columns,
-                    named,
-                    learned,
-                    length,
-                    DataFile.of(digest, training),
-                    DataFile.of(Digest.of(test), test),
-                    share,
-                    rows.training().size(),
-                    rows.selection().size(),
-                    rows.test().size());
+            return new Parts(rows, learned, DataFile.of(digest, training), DataFile.of(Digest.of(test), test));
         } catch (IOException e) {
             throw new DeclarationException("The file (" + training + ") cannot be read: " + e + ".", "Look at it.");
         }

@@ -2,7 +2,6 @@ package dev.distill.dsl.task;
 
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.text.Digest;
-import dev.distill.dsl.text.Shown;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ public record SentenceRows(List<Row> training, List<Row> selection, List<Row> te
      * An example.
      *
      * @param texts a sentence, or two
-     * @param label its class, from 0
+     * @param label its class, from 0, or what stands for its rating
      */
     public record Row(List<String> texts, int label) {
         private long key() {
@@ -33,8 +32,8 @@ public record SentenceRows(List<Row> training, List<Row> selection, List<Row> te
     }
 
     /** Reads both files. */
-    static SentenceRows of(Path training, Path test, TsvColumns columns, List<String> labels, double share) {
-        List<Row> all = rows(training, columns, labels);
+    static SentenceRows of(Path training, Path test, TsvColumns columns, Labelling labelling, double share) {
+        List<Row> all = rows(training, columns, labelling);
         long[] each = all.stream().mapToLong(Row::key).toArray();
         long[] keys = Arrays.stream(each).sorted().distinct().toArray();
         Require.that(
@@ -47,7 +46,7 @@ public record SentenceRows(List<Row> training, List<Row> selection, List<Row> te
         for (int i = 0; i < each.length; i++) {
             (each[i] <= last ? selecting : trained).add(all.get(i));
         }
-        return new SentenceRows(trained, selecting, rows(test, columns, labels));
+        return new SentenceRows(trained, selecting, rows(test, columns, labelling));
     }
 
     /**
@@ -69,17 +68,9 @@ public record SentenceRows(List<Row> training, List<Row> selection, List<Row> te
         return new SentenceRows(some, selection, test);
     }
 
-    private static List<Row> rows(Path file, TsvColumns columns, List<String> labels) {
-        List<Row> rows = new ArrayList<>();
-        for (TsvFile.Row row : TsvFile.rows(file, columns)) {
-            int label = labels.indexOf(row.label());
-            Require.that(
-                    label >= 0,
-                    "The file (" + file + ") has the label (" + Shown.of(row.label()) + ") in line " + row.line()
-                            + ", which is none of " + labels + ".",
-                    "Mend the line, or name all labels with .labels(...).");
-            rows.add(new Row(row.texts(), label));
-        }
-        return rows;
+    private static List<Row> rows(Path file, TsvColumns columns, Labelling labelling) {
+        return TsvFile.rows(file, columns).stream()
+                .map(row -> new Row(row.texts(), labelling.of(file, row)))
+                .toList();
     }
 }

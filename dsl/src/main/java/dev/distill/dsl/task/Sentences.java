@@ -1,20 +1,14 @@
 package dev.distill.dsl.task;
 
-import dev.distill.dsl.corpus.Special;
-import dev.distill.dsl.corpus.SpecialIds;
 import dev.distill.dsl.corpus.Tokeniser;
 import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.error.Require;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * The class of a sentence, or of a pair, in files of tab-separated values. A network sees BEGINNING, the sentence, END, for a pair the second
- * and END again, and PADDING up to the length, which no position looks at; a pair's segments are an input of their own (Devlin et al. 2019, arXiv
- * 1810.04805) [paper]. Of what is too long the longer sentence loses tokens at its end [choice].
+ * The class of a sentence, or of a pair, in files of tab-separated values.
  *
  * @param columns where an example's parts are
  * @param labels what the files call the classes, in their order
@@ -38,7 +32,7 @@ public record Sentences(
         int trainingExamples,
         int selectionExamples,
         int testExamples)
-        implements Task {
+        implements Task, SentenceTask {
     /** Checks the sizes. */
     public Sentences {
         labels = List.copyOf(labels);
@@ -47,46 +41,28 @@ public record Sentences(
                 "There are not two labels " + labels + ".",
                 "Name files of two classes or more, or name all labels with .labels(...).");
         Require.distinct("label", labels);
-        int least = 3 * columns.texts().size();
-        Require.that(
-                length >= least,
-                "The length (" + length + ") leaves a sentence no token.",
-                "Give " + least + " or more: BEGINNING and END take a position each.");
-        Require.positive("number of training examples", trainingExamples);
-        Require.positive("number of selection examples", selectionExamples);
-        Require.positive("number of test examples", testExamples);
+        SentenceParts.check(columns, length, trainingExamples, selectionExamples, testExamples);
     }
 
-    /** The examples, read from the files. */
+    @Override
     public SentenceRows rows(Function<DataFile, Path> places) {
-        return SentenceRows.of(places.apply(training), places.apply(test), columns, labels, selectionShare)
+        return SentenceRows.of(
+                        places.apply(training),
+                        places.apply(test),
+                        columns,
+                        new Labelling.Classes(labels),
+                        selectionShare)
                 .trainedOn(trainingExamples);
-    }
-
-    /** The ids of BEGINNING, END and PADDING, and of what is unknown. */
-    public SpecialIds special() {
-        return SpecialIds.of(tokeniser, Special.BEGINNING, Special.END, Special.PADDING);
-    }
-
-    /** Whether an example has two sentences. */
-    public boolean isOfPairs() {
-        return columns.texts().size() == 2;
     }
 
     @Override
     public Field given() {
-        Value ids = new Value(List.of(length), special().vocabulary());
-        return new Field(Field.INPUT, Field.Kind.TOKENS, ids);
+        return allGiven().get(0);
     }
 
     @Override
     public List<Field> allGiven() {
-        List<Field> given = new ArrayList<>(List.of(given()));
-        given.add(new Field(Field.HIDDEN, Field.Kind.FLAGS, Value.of(length)));
-        if (isOfPairs()) {
-            given.add(new Field(Field.SEGMENTS, Field.Kind.SEGMENTS, new Value(List.of(length), 2)));
-        }
-        return given;
+        return SentenceTask.given(this);
     }
 
     @Override
@@ -101,10 +77,7 @@ public record Sentences(
 
     @Override
     public Source source() {
-        List<DataFile> files = Stream.concat(Stream.of(training, test), tokeniser.file().stream())
-                .distinct()
-                .toList();
-        return new Source.Finite(files, trainingExamples, selectionExamples, testExamples);
+        return Source.Finite.of(training, test, tokeniser, trainingExamples, selectionExamples, testExamples);
     }
 
     /** Returns this task with so many training examples: those that come first by the digests of their texts. */
@@ -121,16 +94,7 @@ public record Sentences(
 
     private Sentences counting(int trained, int tested) {
         return new Sentences(
-                columns,
-                labels,
-                tokeniser,
-                length,
-                training,
-                test,
-                selectionShare,
-                trained,
-                selectionExamples,
-                tested);
+                columns, labels, tokeniser, length, training, test, selectionShare, trained, selectionExamples, tested);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.distill.dsl.task;
 
+import dev.distill.dsl.corpus.Tokeniser;
 import dev.distill.dsl.data.DataFile;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Where a task's examples come from. Whatever is held out comes from streams or parts of its own, and never mixes with training. */
 public sealed interface Source {
@@ -50,6 +52,20 @@ public sealed interface Source {
         /** Copies the files. */
         public Finite {
             files = List.copyOf(files);
+        }
+
+        /** Texts of two files as a tokeniser reads them. */
+        static Finite of(
+                DataFile training,
+                DataFile test,
+                Tokeniser tokeniser,
+                int trainingExamples,
+                int selectionExamples,
+                int testExamples) {
+            List<DataFile> files = Stream.concat(Stream.of(training, test), tokeniser.file().stream())
+                    .distinct()
+                    .toList();
+            return new Finite(files, trainingExamples, selectionExamples, testExamples);
         }
 
         @Override

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = DigitStrings.class, name = "digit-strings"),
     @JsonSubTypes.Type(value = LanguageModelling.class, name = "language-modelling"),
     @JsonSubTypes.Type(value = Sentences.class, name = "sentences"),
+    @JsonSubTypes.Type(value = RatedSentences.class, name = "rated-sentences"),
     @JsonSubTypes.Type(value = AnswersInText.class, name = "answers-in-text")
 })
 public sealed interface Task
@@ -29,6 +30,7 @@ public sealed interface Task
                 DigitStrings,
                 LanguageModelling,
                 Sentences,
+                RatedSentences,
                 AnswersInText {
     /** What goes into a network: the field "x". */
     Field given();
@@ -51,6 +53,11 @@ public sealed interface Task
 
     /** Whether there is an answer at each position of a sequence, and not one an example. */
     default boolean answersEachPosition() {
+        return false;
+    }
+
+    /** Whether what is asked of an example is a rating, a number, and not a class. */
+    default boolean isRated() {
         return false;
     }
 
@@ -103,6 +110,9 @@ public sealed interface Task
 
         /** Reads the classes of sentences. */
         R sentences(Sentences task);
+
+        /** Reads the ratings of sentences. */
+        R ratedSentences(RatedSentences task);
 
         /** Reads answers in texts. */
         R answersInText(AnswersInText task);

@@ -132,8 +132,8 @@ public final class Tasks {
     }
 
     /**
-     * A task of GLUE's in a folder with its {@code train.tsv} and {@code dev.tsv}: {@code glue(Glue.SST_2, Path.of("SST-2"))}. Its scores are
-     * regressed in STS-B, which has no classes and is none of them.
+     * A task of GLUE's in a folder with its {@code train.tsv} and {@code dev.tsv}: {@code glue(Glue.SST_2, Path.of("SST-2"))}. STS-B, which
+     * has ratings in place of classes, is {@link #stsB(Path)}.
      *
      * @param folder its path: a relative one starts at the folder of the project's pom
      * @throws dev.distill.dsl.error.MissingDataException where a file is not there
@@ -141,6 +141,19 @@ public final class Tasks {
     public static SentenceFiles glue(Glue task, Path folder) {
         Path files = ProjectFolder.resolve(folder);
         return SentenceFiles.of(files.resolve("train.tsv"), files.resolve(task.test()), task.columns(), task.labels());
+    }
+
+    /**
+     * STS-B of GLUE in a folder with its {@code train.tsv} and {@code dev.tsv}: how alike two sentences are, from 0 to 5.
+     *
+     * @param folder its path: a relative one starts at the folder of the project's pom
+     * @throws dev.distill.dsl.error.MissingDataException where a file is not there
+     */
+    public static RatedFiles stsB(Path folder) {
+        Path files = ProjectFolder.resolve(folder);
+        TsvColumns columns = new TsvColumns(true, List.of("sentence1", "sentence2"), "score");
+        return SentenceFiles.of(files.resolve("train.tsv"), files.resolve("dev.tsv"), columns, List.of())
+                .rated(0, 5);
     }
 
     /**

@@ -95,6 +95,32 @@ public final class Texts {
         }
     }
 
+    /** A folder with files of STS-B's columns, those that are read. */
+    public static Path stsB() {
+        try {
+            Path folder =
+                    Files.createDirectories(Path.of("target", "texts", "sts-b").toAbsolutePath());
+            for (String part : List.of("train.tsv", "dev.tsv")) {
+                Files.writeString(
+                        folder.resolve(part),
+                        "sentence1\tsentence2\tscore\na\ta\t5.0\na\tb\t1.25\nb\tb\t4.8\nb\ta\t0.5\n");
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sentences with their ratings, without a header. */
+    public static Path ratings() {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "texts").toAbsolutePath());
+            return Files.writeString(folder.resolve("ratings.tsv"), "a\t5.0\nb\t1.25\nba\t4.8\nab\t0.5\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Two texts with a question each, one of which has no answer, as a file of SQuAD's. */
     public static Path questions() {
         String one = "{\"context\":\"the text of a word\",\"qas\":[{\"id\":\"1\",\"question\":\"of what\","

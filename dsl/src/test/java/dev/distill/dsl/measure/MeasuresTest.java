@@ -9,6 +9,7 @@ import static dev.distill.dsl.corpus.Corpora.grammar;
 import static dev.distill.dsl.corpus.Corpora.rule;
 import static dev.distill.dsl.measure.Measures.contextDependence;
 import static dev.distill.dsl.measure.Measures.f1;
+import static dev.distill.dsl.measure.Measures.f1AndAccuracy;
 import static dev.distill.dsl.measure.Measures.matthewsCorrelation;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.measure;
@@ -175,7 +176,7 @@ class MeasuresTest {
                 .isEqualTo(matthewsCorrelation().every(5));
         assertThat(officialScore(Glue.MRPC).every(5))
                 .isEqualTo(officialScore(Glue.QQP).every(5))
-                .isEqualTo(f1().every(5));
+                .isEqualTo(f1AndAccuracy().every(5));
         assertThat(officialScore(Glue.MNLI_MISMATCHED).every(5))
                 .isEqualTo(testAccuracy().every(5));
         assertThat(f1().every(5).describe()).isEqualTo("test F1 of class 1 every 5 steps");

@@ -60,7 +60,8 @@ class CanonicalTest {
                                             EveryPhrase.onAugmentedImages(),
                                             EveryPhrase.onStrings(),
                                             EveryPhrase.onPairs(),
-                                            EveryPhrase.onQuestions()),
+                                            EveryPhrase.onQuestions(),
+                                            EveryPhrase.onRatings()),
                                     EveryPhrase.onSentences().stream())
                             .flatMap(study -> plan(study).runs().stream()))
             .map(PlannedRun::specification)

@@ -1,6 +1,7 @@
 package dev.distill.engine.worker.data;
 
 import dev.distill.dsl.task.Field;
+import dev.distill.dsl.task.RatingLabels;
 import dev.distill.dsl.task.Task;
 import dev.distill.engine.array.HostArray;
 import dev.distill.engine.array.OrClosed;
@@ -107,6 +108,17 @@ public final class Batches implements AutoCloseable {
     private static void signs(Examples examples, float[] values) {
         for (int row = 0; row < values.length; row++) {
             values[row] = examples.labels()[row] == 0 ? 1 : -1;
+        }
+    }
+
+    /** The labels as ratings: [batch, 1]. */
+    public INDArray ratings() {
+        return form("ratings", new long[] {examples.count(), 1}, Batches::ratings);
+    }
+
+    private static void ratings(Examples examples, float[] values) {
+        for (int row = 0; row < values.length; row++) {
+            values[row] = RatingLabels.rating(examples.labels()[row]);
         }
     }
 

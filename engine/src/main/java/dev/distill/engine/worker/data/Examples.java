@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Some examples: their inputs row by row, and the classes that are asked, one an example, one at each position of a sequence, or a string.
+ * Some examples: their inputs row by row, and the classes that are asked, one an example, one at each position of a sequence, or a string;
+ * or the ratings.
  *
  * @param count how many there are
  * @param inputs the values of one example after those of another
- * @param labels the classes, from 0, of one example after those of another; {@link #NOT_ASKED} or {@link #PADDING} where there is none
+ * @param labels the classes, from 0, of one example after those of another; {@link #NOT_ASKED} or {@link #PADDING} where there is none;
+ *     of a task that asks for ratings what stands for them
  * @param others the values of further inputs, by their names, that do not follow from these
  */
 public record Examples(int count, float[] inputs, int[] labels, Map<String, float[]> others) {

@@ -12,6 +12,7 @@ import dev.distill.dsl.task.DigitStrings;
 import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.Objective;
+import dev.distill.dsl.task.RatedSentences;
 import dev.distill.dsl.task.Sentences;
 import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Task;
@@ -68,6 +69,11 @@ public interface Supply {
 
             @Override
             public Supply sentences(Sentences task) {
+                return SentenceSupply.of(task, run.batchSize(), files, streams);
+            }
+
+            @Override
+            public Supply ratedSentences(RatedSentences task) {
                 return SentenceSupply.of(task, run.batchSize(), files, streams);
             }
 

@@ -9,6 +9,7 @@ import dev.distill.dsl.curriculum.Loss.Decoupled;
 import dev.distill.dsl.curriculum.Loss.Hinge;
 import dev.distill.dsl.curriculum.Loss.KlDivergence;
 import dev.distill.dsl.curriculum.Loss.LogitError;
+import dev.distill.dsl.curriculum.Loss.RatingError;
 import dev.distill.dsl.curriculum.Loss.ScaledLogitError;
 import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Signal;
@@ -131,6 +132,9 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     public Loss labels(Signal.Labels signal) {
         if (goal.loss() instanceof Ctc) {
             return Losses.ctc(output(), once("@labels", batches::labels));
+        }
+        if (goal.loss() instanceof RatingError) {
+            return Losses.meanSquares(output(), once("@ratings", batches::ratings), Dial.fixed(1));
         }
         return goal.loss() instanceof Hinge
                 ? Losses.hinge(output(), once("@signs", batches::signs))

@@ -33,6 +33,9 @@ final class AgreementTally implements Tally {
         return switch (coefficient) {
             case MATTHEWS -> matthews();
             case F1 -> f1();
+            case F1_AND_ACCURACY -> (f1() + (double) right / count) / 2;
+            case PEARSON, SPEARMAN, PEARSON_AND_SPEARMAN ->
+                throw new IllegalStateException("The coefficient (" + coefficient + ") is of ratings.");
         };
     }
 

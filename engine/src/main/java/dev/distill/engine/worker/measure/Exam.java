@@ -1,5 +1,6 @@
 package dev.distill.engine.worker.measure;
 
+import dev.distill.dsl.task.Task;
 import dev.distill.engine.worker.data.Examples;
 import java.util.List;
 
@@ -7,13 +8,12 @@ import java.util.List;
 final class Exam {
     private final Examples examples;
     private final boolean spelled;
+    private final boolean rated;
 
-    /**
-     * @param spelled whether an answer is a string, which all outputs of an example spell
-     */
-    Exam(Examples examples, boolean spelled) {
+    Exam(Examples examples, Task task) {
         this.examples = examples;
-        this.spelled = spelled;
+        this.spelled = task.spells();
+        this.rated = task.isRated();
     }
 
     /** Folds the outputs of a network on what the examples ask into some tallies, in the order of examples and positions. */
@@ -24,7 +24,7 @@ final class Exam {
         pass.fold(examples, (outputs, first, count) -> {
             for (int row = 0; row < count * answers; row++) {
                 int at = (first * answers + row) * labels;
-                if (spelled || examples.labels()[at] >= 0) {
+                if (spelled || rated || examples.labels()[at] >= 0) {
                     add(tallies, outputs, row * columns, columns, at);
                 }
             }

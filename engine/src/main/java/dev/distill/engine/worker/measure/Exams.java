@@ -10,13 +10,13 @@ import java.util.Map;
 /** The held-out examples of a job's runs, which all have the same seed and task; drawn when first asked for. */
 public final class Exams {
     private final Supply supply;
-    private final boolean spelled;
+    private final Task task;
     private final Map<Split, Exam> exams = new EnumMap<>(Split.class);
 
     /** The exams of a task's supply. */
     public Exams(Task task, Supply supply) {
         this.supply = supply;
-        this.spelled = task.spells();
+        this.task = task;
     }
 
     /** The questions of a split and their windows. */
@@ -30,6 +30,6 @@ public final class Exams {
     }
 
     Exam of(Split split) {
-        return exams.computeIfAbsent(split, any -> new Exam(supply.heldOut(any), spelled));
+        return exams.computeIfAbsent(split, any -> new Exam(supply.heldOut(any), task));
     }
 }

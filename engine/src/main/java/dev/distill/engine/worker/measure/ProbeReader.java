@@ -6,6 +6,7 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.task.AnswersInText;
+import dev.distill.dsl.task.Coefficient;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.worker.data.RunStreams;
 import java.util.ArrayList;
@@ -53,9 +54,12 @@ public final class ProbeReader implements AutoCloseable {
     }
 
     private static boolean chooses(RunSpecification run) {
-        Probe ofSelection = new Probe.Accuracy(Split.SELECTION);
-        return !run.measures().isEmpty()
-                && run.measures().stream().allMatch(measure -> measure.probe().equals(ofSelection));
+        return !run.measures().isEmpty() && run.measures().stream().allMatch(measure -> isOfSelection(measure.probe()));
+    }
+
+    private static boolean isOfSelection(Probe probe) {
+        return probe.equals(new Probe.Accuracy(Split.SELECTION))
+                || probe instanceof Probe.Agreement agreement && agreement.split() == Split.SELECTION;
     }
 
     /**
@@ -77,9 +81,9 @@ public final class ProbeReader implements AutoCloseable {
                 readings.stream().flatMap(reading -> reading.get().stream()).toList());
     }
 
-    /** What the network is worth on a split, as it is now: its accuracy. */
+    /** What the network is worth on a split, as it is now: its accuracy, or of ratings what GLUE takes. */
     public double score(Split split) {
-        Tally tally = accuracy();
+        Tally tally = run.task().isRated() ? new RatingTally(Coefficient.PEARSON_AND_SPEARMAN) : accuracy();
         exams.of(split).take(pass(), List.of(tally));
         return tally.value();
     }
@@ -140,7 +144,11 @@ public final class ProbeReader implements AutoCloseable {
 
         @Override
         public Supplier<List<Measurement>> agreement(Probe.Agreement probe) {
-            Tally tally = tally(probe.split(), new AgreementTally(probe.coefficient()));
+            Tally tally = tally(
+                    probe.split(),
+                    probe.coefficient().isOfRatings()
+                            ? new RatingTally(probe.coefficient())
+                            : new AgreementTally(probe.coefficient()));
             return () -> one(probe, tally.value());
         }
 
@@ -157,7 +165,7 @@ public final class ProbeReader implements AutoCloseable {
 
         @Override
         public Supplier<List<Measurement>> labelLoss(Probe.LabelLoss probe) {
-            Tally tally = tally(Split.TEST, new LabelLossTally());
+            Tally tally = tally(Split.TEST, run.task().isRated() ? new RatingErrorTally() : new LabelLossTally());
             return () -> one(probe, tally.value());
         }
 

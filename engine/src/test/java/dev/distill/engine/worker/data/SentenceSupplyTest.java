@@ -7,14 +7,22 @@ import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.corpus.Corpora.characters;
 import static dev.distill.dsl.curriculum.Curricula.everyHiddenLayer;
+import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Losses.logitError;
+import static dev.distill.dsl.curriculum.Losses.ratingError;
+import static dev.distill.dsl.curriculum.Methods.proKd;
 import static dev.distill.dsl.curriculum.Reading.HIDDEN;
+import static dev.distill.dsl.measure.Measures.pearsonAndSpearman;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
+import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.recipe.Recipes.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.architecture.Initialisation;
+import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
@@ -23,7 +31,9 @@ import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.task.Field;
+import dev.distill.dsl.task.RatedSentences;
 import dev.distill.dsl.task.Sentences;
+import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.fleet.TestWorkers;
@@ -123,15 +133,67 @@ class SentenceSupplyTest {
         Sentences task = Tasks.sentences(written("train.tsv", 1, 400), written("dev.tsv", 2, 100))
                 .tokenisedBy(characters().lowerCase(), 24);
         files(task);
-        List<RunResult> results =
-                new StudyRunner(store, new Fleet(TestWorkers.settings(folder, 1, 0)), new Listening()).run(plan(task));
-        assertThat(results).allSatisfy(result -> assertThat(result.status())
-                .as("%s: %s", result.run().arm(), result.cause())
-                .isEqualTo(RunStatus.DONE));
-        assertThat(results).allSatisfy(result -> assertThat(
+        assertThat(run(plan(task))).allSatisfy(result -> assertThat(
                         last(result.numbers().orElseThrow().measurements()))
                 .as(result.run().arm())
                 .isGreaterThan(0.9));
+    }
+
+    private List<RunResult> run(Plan plan) {
+        List<RunResult> results =
+                new StudyRunner(store, new Fleet(TestWorkers.settings(folder, 1, 0)), new Listening()).run(plan);
+        assertThat(results).allSatisfy(result -> assertThat(result.status())
+                .as("%s: %s", result.run().arm(), result.cause())
+                .isEqualTo(RunStatus.DONE));
+        return results;
+    }
+
+    @Test
+    void students_learn_ratings_from_labels_and_from_a_teacher_that_they_follow() throws IOException {
+        RatedSentences task = Tasks.sentences(rated("train.tsv", 1, 400), rated("dev.tsv", 2, 100))
+                .rated(-1, 1)
+                .tokenisedBy(characters().of("ab"), 10);
+        task.source().files().forEach(new DataFiles(store)::bring);
+        Plan plan = plan(
+                task,
+                List.of(pearsonAndSpearman().every(100), testLoss().every(100)),
+                arm("labels").learningFrom(labels().minimising(ratingError())),
+                arm("one-shot").learningFrom(finalTeacher().minimising(logitError())),
+                arm("pro-kd")
+                        .learningFrom(proKd(4).eachForSteps(50)
+                                .forSteps(200)
+                                .keepingBestEvery(50)
+                                .thenLabels()
+                                .onLabelsMinimising(ratingError())));
+        for (RunResult result : run(plan)) {
+            List<Measurement> measured = result.numbers().orElseThrow().measurements();
+            assertThat(last(measured, "pearson-spearman"))
+                    .as(result.run().arm())
+                    .isGreaterThan(0.9);
+            assertThat(last(measured, "loss")).as(result.run().arm()).isLessThan(0.05);
+        }
+    }
+
+    /** How many more are a than b, as a share of all. */
+    private Path rated(String name, int seed, int lines) throws IOException {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("sentence\tlabel\n");
+        for (int i = 0; i < lines; i++) {
+            int more = 0;
+            for (int place = 0; place < 8; place++) {
+                boolean a = random.nextBoolean();
+                text.append(a ? 'a' : 'b');
+                more += a ? 1 : -1;
+            }
+            text.append('\t').append(more / 8.0).append('\n');
+        }
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static double last(List<Measurement> measured, String column) {
+        return last(measured.stream()
+                .filter(measurement -> measurement.column().equals(column))
+                .toList());
     }
 
     private static double last(List<Measurement> measured) {
@@ -158,7 +220,19 @@ class SentenceSupplyTest {
     }
 
     private static Plan plan(Sentences task) {
-        boolean small = task.trainingExamples() < 16;
+        return plan(
+                task,
+                List.of(testAccuracy().every(100)),
+                arm("labels").learningFrom(labels()),
+                arm("extraction")
+                        .learningFrom(everyHiddenLayer()
+                                .projectedOnto(HIDDEN)
+                                .eachForSteps(60)
+                                .thenFinalTeacher()));
+    }
+
+    private static Plan plan(Task task, List<Measure> measures, Arm... arms) {
+        boolean small = task.source().stepsPerEpoch(1).orElseThrow() < 16;
         return Plan.of(
                 study("sentences")
                         .asking("Does a student learn what sentences say?")
@@ -168,14 +242,8 @@ class SentenceSupplyTest {
                                 .checkpointEvery(100))
                         .into(bert(1, 16, 2).initialisedBy(Initialisation.normal(0.1)))
                         .trainedBy(adam(0.003).batchSize(small ? 1 : 16).steps(400))
-                        .comparing(
-                                arm("labels").learningFrom(labels()),
-                                arm("extraction")
-                                        .learningFrom(everyHiddenLayer()
-                                                .projectedOnto(HIDDEN)
-                                                .eachForSteps(60)
-                                                .thenFinalTeacher()))
-                        .measuring(testAccuracy().every(100))
+                        .comparing(arms)
+                        .measuring(measures.toArray(Measure[]::new))
                         .repeatedFor(seeds(1)),
                 Scale.DESK,
                 NumericClass.portable(),

@@ -1,6 +1,7 @@
 package dev.distill.engine.worker.measure;
 
 import static dev.distill.dsl.task.Coefficient.F1;
+import static dev.distill.dsl.task.Coefficient.F1_AND_ACCURACY;
 import static dev.distill.dsl.task.Coefficient.MATTHEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -26,6 +27,7 @@ class AgreementTallyTest {
         int[] guesses = {1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 1};
         assertThat(value(MATTHEWS, 2, labels, guesses)).isCloseTo(16 / Math.sqrt(1_120), within(1e-12));
         assertThat(value(F1, 2, labels, guesses)).isCloseTo(0.8, within(1e-12));
+        assertThat(value(F1_AND_ACCURACY, 2, labels, guesses)).isCloseTo((0.8 + 0.75) / 2, within(1e-12));
     }
 
     /** c = 3 of s = 4, p.t = 5, p.p = t.t = 6: (12 - 5) / 10. */

@@ -1,0 +1,50 @@
+package dev.distill.dsl.task;
+
+import dev.distill.dsl.corpus.Special;
+import dev.distill.dsl.corpus.SpecialIds;
+import dev.distill.dsl.corpus.Tokeniser;
+import dev.distill.dsl.data.DataFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What tasks on sentences in files have in common, whatever is asked of a sentence or of a pair. A network sees BEGINNING, the sentence, END, for a
+ * pair the second and END again, and PADDING up to the length, which no position looks at; a pair's segments are an input of their own (Devlin et al.
+ * 2019, arXiv 1810.04805) [paper]. Of what is too long the longer sentence loses tokens at its end [choice].
+ */
+public sealed interface SentenceTask permits Sentences, RatedSentences {
+    /** Where an example's parts are. */
+    TsvColumns columns();
+
+    /** Whose ids the sentences become. */
+    Tokeniser tokeniser();
+
+    /** The positions. */
+    int length();
+
+    /** The examples, read from the files. */
+    SentenceRows rows(Function<DataFile, Path> places);
+
+    /** The ids of BEGINNING, END and PADDING, and of what is unknown. */
+    default SpecialIds special() {
+        return SpecialIds.of(tokeniser(), Special.BEGINNING, Special.END, Special.PADDING);
+    }
+
+    /** Whether an example has two sentences. */
+    default boolean isOfPairs() {
+        return columns().texts().size() == 2;
+    }
+
+    /** The ids, which positions are padding, and of a pair which sentence a position is in. */
+    static List<Field> given(SentenceTask task) {
+        Value ids = new Value(List.of(task.length()), task.special().vocabulary());
+        List<Field> given = new ArrayList<>(List.of(new Field(Field.INPUT, Field.Kind.TOKENS, ids)));
+        given.add(new Field(Field.HIDDEN, Field.Kind.FLAGS, Value.of(task.length())));
+        if (task.isOfPairs()) {
+            given.add(new Field(Field.SEGMENTS, Field.Kind.SEGMENTS, new Value(List.of(task.length()), 2)));
+        }
+        return given;
+    }
+}
