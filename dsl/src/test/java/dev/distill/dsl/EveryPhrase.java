@@ -13,6 +13,7 @@ import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.architecture.Architectures.cnn;
+import static dev.distill.dsl.architecture.Architectures.crnn;
 import static dev.distill.dsl.architecture.Architectures.gpt;
 import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.architecture.Architectures.network;
@@ -32,6 +33,8 @@ import static dev.distill.dsl.architecture.Layer.layerNorm;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static dev.distill.dsl.architecture.SequenceLayer.attention;
 import static dev.distill.dsl.architecture.SequenceLayer.embedding;
+import static dev.distill.dsl.architecture.SequenceLayer.gru;
+import static dev.distill.dsl.architecture.SequenceLayer.lstm;
 import static dev.distill.dsl.architecture.SequenceLayer.meanOfHeads;
 import static dev.distill.dsl.architecture.SequenceLayer.meanOfPositions;
 import static dev.distill.dsl.architecture.SequenceLayer.positionHead;
@@ -261,6 +264,14 @@ public final class EveryPhrase implements StudyDeclaration {
             layer("edges", convolution(3, 4).relu()),
             layer("frames", frames()),
             layer("mean", meanOfPositions()),
+            layer("output", head()));
+
+    private static final Architecture OF_STEPS = network(
+            "of-steps",
+            layer("edges", convolution(3, 4).relu()),
+            layer("frames", frames()),
+            layer("forth", gru(6)),
+            layer("both-ways", lstm(4).bidirectional().startedBy(Initialisation.XAVIER)),
             layer("output", head()));
 
     private static final Recipe IN_EPOCHS = sgd(0.1).batchSize(4).epochs(20);
@@ -833,6 +844,7 @@ public final class EveryPhrase implements StudyDeclaration {
                 layer("smaller", maxPool(2)),
                 layer("frames", frames()),
                 layer("output", head()));
+        Architecture recurrent = crnn(8, 2, 4).initialisedBy(Initialisation.XAVIER);
         return study("on-strings")
                 .asking("Does a network read strings sooner from a teacher that reads them?")
                 .on(STRINGS)
@@ -841,6 +853,10 @@ public final class EveryPhrase implements StudyDeclaration {
                 .trainedBy(IN_EPOCHS)
                 .comparing(
                         arm("labels").learningFrom(labels().minimising(ctc())),
+                        arm("recurrent")
+                                .learningFrom(labels().minimising(ctc()))
+                                .into(recurrent),
+                        arm("steps").learningFrom(labels().minimising(ctc())).into(OF_STEPS),
                         arm("both")
                                 .learningFrom(together(
                                                 Goal.onLabels().minimising(ctc()),

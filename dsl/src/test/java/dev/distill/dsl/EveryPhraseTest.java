@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.architecture.Cnn;
+import dev.distill.dsl.architecture.Crnn;
 import dev.distill.dsl.architecture.ImageLayer;
 import dev.distill.dsl.architecture.Initialisation;
 import dev.distill.dsl.architecture.Layer;
@@ -124,6 +125,7 @@ class EveryPhraseTest {
                 Mlp.class,
                 Transformer.class,
                 Cnn.class,
+                Crnn.class,
                 ResNet.class,
                 NamedLayer.class,
                 Layer.class,
@@ -133,6 +135,7 @@ class EveryPhraseTest {
                 SequenceLayer.Embedding.class,
                 SequenceLayer.Positions.class,
                 SequenceLayer.Attention.class,
+                SequenceLayer.Recurrent.class,
                 ImageLayer.class,
                 ImageLayer.Convolution.class,
                 ImageLayer.BatchNorm.class,

@@ -53,6 +53,17 @@ public final class Architectures {
     }
 
     /**
+     * A convolutional recurrent network, which reads lines, such as strings of digits by {@code ctc()}: convolutions to these channels,
+     * each of which halves height and width, then two bidirectional LSTMs over the columns that are left.
+     *
+     * @param width of a direction of each LSTM
+     * @param channels of each convolution
+     */
+    public static Crnn crnn(int width, int... channels) {
+        return new Crnn(width, IntStream.of(channels).boxed().toList(), Initialisation.FRAMEWORK_DEFAULT);
+    }
+
+    /**
      * A network of one's own, which every method works on:
      *
      * <pre>{@code

@@ -84,6 +84,11 @@ public sealed interface Layer
         return activation() != Activation.NONE;
     }
 
+    /** The arrays as large as what comes out that a training pass fills, roughly: the value, its gradient, and one more. */
+    default double arrays() {
+        return 3;
+    }
+
     /** The layer in a sentence's part. */
     String describe();
 

@@ -5,12 +5,14 @@ import dev.distill.dsl.error.Require;
 import dev.distill.dsl.task.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The layers of sequences: of ids [positions], and of numbers [positions, width]. */
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SequenceLayer.Embedding.class, name = "embedding"),
     @JsonSubTypes.Type(value = SequenceLayer.Positions.class, name = "positions"),
     @JsonSubTypes.Type(value = SequenceLayer.Attention.class, name = "attention"),
+    @JsonSubTypes.Type(value = SequenceLayer.Recurrent.class, name = "recurrent"),
     @JsonSubTypes.Type(value = SequenceLayer.Take.class, name = "take"),
     @JsonSubTypes.Type(value = SequenceLayer.MeanOfPositions.class, name = "mean-of-positions"),
     @JsonSubTypes.Type(value = SequenceLayer.MeanOfHeads.class, name = "mean-of-heads"),
@@ -31,6 +33,16 @@ public sealed interface SequenceLayer extends Layer {
     /** Scaled dot-product attention over q, k and v side by side, as {@code dense(3 * width)} makes them. */
     static Attention attention(int heads) {
         return new Attention(heads, false);
+    }
+
+    /** Long short-term memory of that width: its states, from the first position to the last. */
+    static Recurrent lstm(int width) {
+        return new Recurrent(Recurrent.Cell.LSTM, width, false, USUAL_START);
+    }
+
+    /** Gated recurrent units: their states, from the first position to the last. */
+    static Recurrent gru(int width) {
+        return new Recurrent(Recurrent.Cell.GRU, width, false, USUAL_START);
     }
 
     /** The values at one position of each example: from 0, or from -1 backwards. */
@@ -78,6 +90,9 @@ public sealed interface SequenceLayer extends Layer {
 
         /** Reads an attention. */
         R attention(Attention layer);
+
+        /** Reads a recurrent layer. */
+        R recurrent(Recurrent layer);
 
         /** Reads a position that is taken. */
         R take(Take layer);
@@ -257,6 +272,112 @@ public sealed interface SequenceLayer extends Layer {
         @Override
         public <R> R read(Layer.Reader<R> reader) {
             return reader.attention(this);
+        }
+    }
+
+    /**
+     * The states of a cell that goes from position to position, one after another: [positions, width], or [positions, 2 width] where a
+     * second cell goes from the last position to the first. A sequence that ends before its last position is read to there, padding included.
+     *
+     * @param cell what is computed at a position
+     * @param width the values of a state
+     * @param bothWays whether there is a second cell with weights of its own, whose states lie beside the first's
+     * @param start the law of the weights at the start; in the usual one the width counts as everybody's fan-in, as in PyTorch [from memory]
+     */
+    record Recurrent(Cell cell, int width, boolean bothWays, Initialisation start) implements SequenceLayer {
+        /** The cells there are. */
+        public enum Cell {
+            /**
+             * i, f, o = sigmoid(x W + h R + b), g = tanh(x W + h R + b), c = f c' + i g, h = o tanh(c) (Hochreiter and Schmidhuber 1997;
+             * Gers, Schmidhuber and Cummins 2000) [from memory]; side by side in the order i, f, g, o, with one bias [choice].
+             */
+            LSTM("LSTM", 4),
+            /**
+             * r, z = sigmoid(x W + h R + b), n = tanh(x W + b + r (h R)), h = (1 - z) n + z h' (Cho et al. 2014, arXiv 1406.1078) [from
+             * memory]; r meets the product, as in frameworks, and there is one bias [choice]. Side by side in the order r, z, n.
+             */
+            GRU("GRU", 3);
+
+            private final String word;
+            private final int gates;
+
+            Cell(String word, int gates) {
+                this.word = word;
+                this.gates = gates;
+            }
+
+            /** How many values it computes for each of its state. */
+            public int gates() {
+                return gates;
+            }
+
+            /** The cell in a sentence's part. */
+            public String describe() {
+                return word;
+            }
+        }
+
+        private static final String SECOND = "backward-";
+
+        /** Checks the width. */
+        public Recurrent {
+            Require.positive("width of a recurrent layer", width);
+        }
+
+        /** Returns this layer with a second cell, which goes from the last position to the first. */
+        public Recurrent bidirectional() {
+            return new Recurrent(cell, width, true, start);
+        }
+
+        /** Returns this layer started by that law. */
+        public Recurrent startedBy(Initialisation start) {
+            return new Recurrent(cell, width, bothWays, start);
+        }
+
+        /** What the names of each direction's weights begin with; {@code weight}, {@code recurrent} and {@code bias} follow. */
+        public List<String> directions() {
+            return bothWays ? List.of("", SECOND) : List.of("");
+        }
+
+        @Override
+        public boolean looksAhead() {
+            return bothWays;
+        }
+
+        @Override
+        public Value value(Place place) {
+            Value value = place.numbers(2, "a sequence [positions, width]");
+            return value.withWidth(Math.multiplyExact(directions().size(), width));
+        }
+
+        @Override
+        public List<Weight> weights(Place place) {
+            int in = place.input().width();
+            int gates = Math.multiplyExact(cell.gates(), width);
+            double fanIn = start.law() == Initialisation.Law.FRAMEWORK_DEFAULT ? width : in;
+            return directions().stream()
+                    .map(which -> place.name() + "." + which)
+                    .flatMap(name -> Stream.of(
+                            Weight.trained(name + "weight", start.weight(fanIn, width), in, gates),
+                            Weight.trained(name + "recurrent", start.weight(width, width), width, gates),
+                            Weight.trained(name + "bias", start.bias(width), gates)))
+                    .toList();
+        }
+
+        /** For each gate what comes of the input, its gradient, the gate's value and the product's gradient; beside the state also a memory. */
+        @Override
+        public double arrays() {
+            return 4 + 4 * cell.gates();
+        }
+
+        @Override
+        public String describe() {
+            return (bothWays ? "bidirectional " : "") + cell.describe() + " of width " + width;
+        }
+
+        @Override
+        public <R> R read(Layer.Reader<R> reader) {
+            return reader.recurrent(this);
         }
     }
 

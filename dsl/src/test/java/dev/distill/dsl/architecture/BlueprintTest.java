@@ -3,6 +3,7 @@ package dev.distill.dsl.architecture;
 import static dev.distill.dsl.Wrong.wrong;
 import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.architecture.Architectures.cnn;
+import static dev.distill.dsl.architecture.Architectures.crnn;
 import static dev.distill.dsl.architecture.Architectures.gpt;
 import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.architecture.Architectures.network;
@@ -22,6 +23,8 @@ import static dev.distill.dsl.architecture.Layer.layerNorm;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static dev.distill.dsl.architecture.SequenceLayer.attention;
 import static dev.distill.dsl.architecture.SequenceLayer.embedding;
+import static dev.distill.dsl.architecture.SequenceLayer.gru;
+import static dev.distill.dsl.architecture.SequenceLayer.lstm;
 import static dev.distill.dsl.architecture.SequenceLayer.meanOfPositions;
 import static dev.distill.dsl.architecture.SequenceLayer.positions;
 import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
@@ -29,6 +32,7 @@ import static dev.distill.dsl.task.Tasks.idxImages;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.Wrong;
@@ -246,6 +250,74 @@ class BlueprintTest {
                 .on(IMAGES);
         assertThat(part(sequence, "mean").value()).isEqualTo(Value.of(8));
         assertThat(part(image, "mean").value()).isEqualTo(Value.of(4));
+    }
+
+    @Test
+    void a_recurrent_layer_has_weights_for_each_gate_and_direction() {
+        Blueprint network = network(
+                        "steps",
+                        layer("embedding", embedding(5)),
+                        layer("gru", gru(3)),
+                        layer("lstm", lstm(4).bidirectional()),
+                        layer("last", takeLast()),
+                        layer("output", head()))
+                .on(TOKENS);
+        assertThat(shapes(network))
+                .containsExactly("embedding [20, 5]", "gru [20, 3]", "lstm [20, 8]", "last [8]", "output [2]");
+        assertThat(part(network, "gru").weights())
+                .extracting(Weight::name, Weight::shape)
+                .containsExactly(
+                        tuple("gru.weight", List.of(5, 9)),
+                        tuple("gru.recurrent", List.of(3, 9)),
+                        tuple("gru.bias", List.of(9)));
+        assertThat(part(network, "lstm").weights())
+                .extracting(Weight::name, Weight::shape)
+                .containsExactly(
+                        tuple("lstm.weight", List.of(3, 16)),
+                        tuple("lstm.recurrent", List.of(4, 16)),
+                        tuple("lstm.bias", List.of(16)),
+                        tuple("lstm.backward-weight", List.of(3, 16)),
+                        tuple("lstm.backward-recurrent", List.of(4, 16)),
+                        tuple("lstm.backward-bias", List.of(16)));
+        assertThat(multiplications(network, "gru")).isEqualTo(20 * (5 * 9 + 3 * 9));
+        assertThat(multiplications(network, "lstm")).isEqualTo(20 * 2 * (3 * 16 + 4 * 16));
+        assertThat(names(network.features())).contains("gru", "lstm");
+        assertThat(part(network, "gru").layer().describe()).isEqualTo("GRU of width 3");
+        assertThat(part(network, "lstm").layer().describe()).isEqualTo("bidirectional LSTM of width 4");
+    }
+
+    @Test
+    void a_recurrent_layer_starts_as_pytorch_has_it_or_by_the_fans() {
+        SequenceLayer.Recurrent usual = lstm(4);
+        assertThat(started(usual)).extracting(Draw::size).containsExactly(0.5, 0.5, 0.5);
+        assertThat(started(usual.startedBy(Initialisation.KAIMING)))
+                .extracting(Draw::size)
+                .containsExactly(Math.sqrt(2) / 4, Math.sqrt(2) / 2, 0.0);
+    }
+
+    private static List<Draw> started(SequenceLayer.Recurrent layer) {
+        return layer.weights(new Place("lstm", List.of(Value.of(20, 16)), 2, List.of())).stream()
+                .map(Weight::start)
+                .toList();
+    }
+
+    @Test
+    void a_recurrent_layer_reads_sequences_alone() {
+        assertThatThrownBy(() -> network("flat", layer("lstm", lstm(3)), layer("output", head()))
+                        .on(BITS))
+                .hasMessageStartingWith("The layer (lstm) needs a sequence [positions, width]");
+        assertThatThrownBy(() -> gru(0)).hasMessageStartingWith("The width of a recurrent layer (0)");
+    }
+
+    @Test
+    void a_crnn_halves_its_images_and_reads_their_columns() {
+        Blueprint network = Blueprint.of(crnn(6, 2, 3).layersFor(IMAGES), Value.of(28, 112, 1), 11);
+        assertThat(shapes(network)).endsWith("frames [28, 21]", "lstm1 [28, 12]", "lstm2 [28, 12]", "output [28, 11]");
+        assertThat(names(network.hiddenLayers())).containsExactly("lstm1", "lstm2");
+        // 9 * 2 + 4 and 18 * 3 + 6; two directions of 21 * 24 + 6 * 24 + 24, and of 12 * 24 + 6 * 24 + 24; 12 * 11 + 11
+        assertThat(network.parameters()).isEqualTo(22 + 60 + 2 * 672 + 2 * 456 + 143);
+        assertThat(crnn(6, 2, 3).describe()).isEqualTo("CRNN of 2-3 channels and LSTMs of width 6, default start");
+        assertThatThrownBy(() -> crnn(6)).hasMessageContaining("crnn(32, 8, 16)");
     }
 
     @Test

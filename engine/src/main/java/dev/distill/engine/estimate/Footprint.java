@@ -40,7 +40,8 @@ public final class Footprint {
         double weights = network.weights().stream().mapToDouble(Weight::count).sum();
         double values = network.input().size()
                 + network.parts().stream()
-                        .mapToDouble(part -> 3.0 * part.value().size())
+                        .mapToDouble(
+                                part -> part.layer().arrays() * part.value().size())
                         .sum();
         double rows = batch + passes(run) * Math.max(8, Math.min(512, (1 << 22) / network.widest()));
         return 4 * (arrays * weights + rows * values) / MEGABYTE;

@@ -28,6 +28,7 @@ import dev.distill.engine.layer.PointConvolution;
 import dev.distill.engine.layer.Pooling;
 import dev.distill.engine.layer.Position;
 import dev.distill.engine.layer.Project;
+import dev.distill.engine.layer.Recurrent;
 import dev.distill.engine.layer.Relu;
 import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.layer.Same;
@@ -40,6 +41,7 @@ import dev.distill.engine.layer.TiedDense;
 import dev.distill.engine.layer.TopTargets;
 import dev.distill.engine.layer.Turned;
 import dev.distill.engine.loss.Loss;
+import dev.distill.engine.pass.Cell;
 import dev.distill.engine.pass.Padding;
 import dev.distill.engine.pass.Window;
 import dev.distill.engine.program.Dial;
@@ -234,6 +236,15 @@ public final class Tape implements AutoCloseable {
      */
     public Node meanOfHeads(String name, Node x, int heads) {
         return add(name, AttentionShapes.mean(name, x, heads), new MeanOfHeads(x, heads));
+    }
+
+    /**
+     * The states of a cell from the first position to the last, and in a second direction from the last to the first, side by side:
+     * [B, T, H], or [B, T, 2 H]. What comes of the input at all positions is a {@link #dense} layer before, one for each direction.
+     */
+    public Node recurrent(String name, Cell cell, Recurrent.Direction... directions) {
+        Recurrent layer = new Recurrent(cell, List.of(directions));
+        return add(name, RecurrentShapes.of(name, layer), layer);
     }
 
     /**

@@ -10,7 +10,11 @@ import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.layer.Masks;
+import dev.distill.engine.layer.Recurrent;
 import dev.distill.engine.layer.RunningAverages;
+import dev.distill.engine.pass.Cell;
+import dev.distill.engine.pass.GruCell;
+import dev.distill.engine.pass.LstmCell;
 import dev.distill.engine.pass.Padding;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +98,25 @@ final class Interpreter implements Layer.Reader<Node> {
         AttentionMask mask = layer.causal() ? AttentionMask.causal() : AttentionMask.none();
         return tape.attention(
                 part.name(), x(), layer.heads(), part.inputs().size() == 1 ? mask : mask.hiding(input(1)));
+    }
+
+    @Override
+    public Node recurrent(SequenceLayer.Recurrent layer) {
+        Cell cell =
+                switch (layer.cell()) {
+                    case LSTM -> new LstmCell();
+                    case GRU -> new GruCell();
+                };
+        Recurrent.Direction[] directions =
+                layer.directions().stream().map(this::direction).toArray(Recurrent.Direction[]::new);
+        return tape.recurrent(part.name(), cell, directions);
+    }
+
+    /** What comes of the input at all steps is one product. */
+    private Recurrent.Direction direction(String which) {
+        String name = Network.before(part.name()) + which;
+        Node x = tape.dense(name, x(), weight(which + "weight"), weight(which + "bias"));
+        return new Recurrent.Direction(x, weight(which + "recurrent"));
     }
 
     @Override

@@ -139,6 +139,27 @@ final class OnnxLayers implements Layer.Reader<String> {
     }
 
     @Override
+    public String recurrent(SequenceLayer.Recurrent layer) {
+        OnnxCell cell = OnnxCell.of(layer, value(0).width(), this::array);
+        String steps = nodes.add("Transpose", helper("steps"), Attributes.none().numbers("perm", 1, 0, 2), x());
+        String states = nodes.add(
+                cell.operation(),
+                List.of(helper("states")),
+                cell.attributes(),
+                List.of(
+                        steps,
+                        nodes.floats(part.name() + ".weight", cell.weights(), cell.shape(value(0).width())),
+                        nodes.floats(part.name() + ".recurrent", cell.recurrent(), cell.shape(layer.width())),
+                        nodes.floats(part.name() + ".bias", cell.biases(), cell.biasShape())));
+        String back = nodes.add("Transpose", helper("back"), Attributes.none().numbers("perm", 2, 0, 1, 3), states);
+        return nodes.add(
+                "Reshape",
+                part.name(),
+                back,
+                nodes.numbers(helper("shape"), 0, 0, part.value().width()));
+    }
+
+    @Override
     public String meanOfHeads(SequenceLayer.MeanOfHeads layer) {
         int length = value(0).shape().get(0);
         String heads = shaped(x(), 0, length, layer.heads(), value(0).width() / layer.heads());

@@ -45,7 +45,7 @@ public final class GeluPass {
     }
 
     /** tanh(u) to seven digits where |u| is up to 7.9, as Eigen's quotient of polynomials in u^2; beyond, a number that grows from 1 on. */
-    private static float tanh(float u) {
+    static float tanh(float u) {
         float q = Math.min(END, u * u);
         float above = 2.00018790482477e-13f + q * -2.76076847742355e-16f;
         above = 5.12229709037114e-08f + q * (-8.60467152213735e-11f + q * above);

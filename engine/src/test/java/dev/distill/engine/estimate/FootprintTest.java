@@ -5,6 +5,9 @@ import static dev.distill.dsl.architecture.Layer.dense;
 import static dev.distill.dsl.architecture.Layer.dropout;
 import static dev.distill.dsl.architecture.Layer.head;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
+import static dev.distill.dsl.architecture.SequenceLayer.embedding;
+import static dev.distill.dsl.architecture.SequenceLayer.lstm;
+import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -55,6 +58,26 @@ class FootprintTest {
                 network("with", layer("a", dense(200).relu()), layer("b", dropout(0.1)), layer("output", head()));
         assertThat(Footprint.megabytes(of(with, ADAM)) - Footprint.megabytes(of(without, ADAM)))
                 .isCloseTo(4.0 * 3 * 200 * (16 + 512) / (1 << 20), within(1e-9));
+    }
+
+    /** 12 states of 5 values, each with 20 arrays of its size; what is taken has 5 values in place of 4. */
+    @Test
+    void an_lstm_takes_what_its_gates_take() {
+        Task tokens = Tasks.sparseParity(12, 2).asTokens();
+        TrainedRun without = Specimens.of(
+                tokens, network("no", layer("ids", embedding(4)), layer("last", takeLast()), layer("output", head())));
+        TrainedRun with = Specimens.of(
+                tokens,
+                network(
+                        "one",
+                        layer("ids", embedding(4)),
+                        layer("lstm", lstm(5)),
+                        layer("last", takeLast()),
+                        layer("output", head())));
+        double weights = with.blueprint().parameters() - without.blueprint().parameters();
+        double rows = with.batchSize() + 512;
+        assertThat(Footprint.megabytes(with) - Footprint.megabytes(without))
+                .isCloseTo(4 * (4 * weights + rows * (20 * 12 * 5 + 3)) / (1 << 20), within(1e-9));
     }
 
     /** A bert of width 4 on 19 positions reads 512 examples at a time. */

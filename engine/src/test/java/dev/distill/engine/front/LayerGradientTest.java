@@ -7,7 +7,10 @@ import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.layer.Masks;
+import dev.distill.engine.layer.Recurrent;
 import dev.distill.engine.loss.Losses;
+import dev.distill.engine.pass.GruCell;
+import dev.distill.engine.pass.LstmCell;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +52,10 @@ class LayerGradientTest {
                 layer("mean of heads", (tape, x, p) -> tape.meanOfHeads("y", x, 3)),
                 layer("tied", (tape, x, p) -> tape.tiedDense("y", x, p.array("longer"), p.array("seven"))),
                 layer("one position", (tape, x, p) -> tape.position("y", x, 3)),
+                layer("LSTM", (tape, x, p) -> tape.recurrent("y", new LstmCell(), along(x, p, "three"))),
+                layer("LSTM in two directions", LayerGradientTest::bothWays),
+                layer("GRU", (tape, x, p) -> tape.recurrent("y", new GruCell(), along(x, p, "four"))),
+                layer("GRU in two directions that share what they read", LayerGradientTest::sharing),
                 layer("turned", (tape, x, p) -> tape.turned("y", x)),
                 layer("mean of positions", (tape, x, p) -> tape.meanOfPositions("y", x)),
                 layer("residual", (tape, x, p) -> tape.add("y", x, tape.gelu("branch", x))),
@@ -94,6 +101,10 @@ class LayerGradientTest {
         shapes.put("longer", new long[] {7, 12});
         shapes.put("seven", new long[] {7});
         shapes.put("square", new long[] {12, 12});
+        shapes.put("three", new long[] {3, 12});
+        shapes.put("three more", new long[] {3, 12});
+        shapes.put("four", new long[] {4, 12});
+        shapes.put("four more", new long[] {4, 12});
         try (Parameters parameters = parameters(shapes);
                 Tape tape = new Tape(DataType.DOUBLE)) {
             Node input = tape.input("input", 3, 5, 4);
@@ -112,6 +123,20 @@ class LayerGradientTest {
         Node hidden = tape.input("hidden", 3, 5);
         hidden.host().write(new float[] {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0});
         return attention(tape, x, AttentionMask.causal().hiding(hidden));
+    }
+
+    private static Recurrent.Direction along(Node x, Parameters parameters, String weight) {
+        return new Recurrent.Direction(x, parameters.array(weight));
+    }
+
+    private static Node bothWays(Tape tape, Node x, Parameters parameters) {
+        Node other = tape.dense("other", x, parameters.array("square"), null);
+        return tape.recurrent(
+                "y", new LstmCell(), along(x, parameters, "three"), along(other, parameters, "three more"));
+    }
+
+    private static Node sharing(Tape tape, Node x, Parameters parameters) {
+        return tape.recurrent("y", new GruCell(), along(x, parameters, "four"), along(x, parameters, "four more"));
     }
 
     private static Node residualWithDropout(Tape tape, Node x, Parameters parameters) {

@@ -7,9 +7,12 @@ import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
+import dev.distill.engine.layer.Recurrent;
 import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
+import dev.distill.engine.pass.GruCell;
+import dev.distill.engine.pass.LstmCell;
 import dev.distill.engine.pass.Padding;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
@@ -68,6 +71,12 @@ class PassesTest {
                 layer("attention of many positions with large heads", (t, x, p) -> attention(t, x, 2), 3, 64, 192),
                 layer("mean of heads", (t, x, p) -> t.meanOfHeads("y", x, 3), 5, 7, 45),
                 layer("frames", (t, x, p) -> t.frames("y", x), 5, 9, 7, 3),
+                layer("LSTM", (t, x, p) -> t.recurrent("y", new LstmCell(), along(x, p, "lstm")), 5, 7, 44),
+                layer("LSTM of one example", (t, x, p) -> lstm(t, x, p), 1, 9, 44),
+                layer("LSTM of one step", (t, x, p) -> lstm(t, x, p), 6, 1, 44),
+                layer("LSTM in two directions", (t, x, p) -> lstm(t, x, p), 17, 33, 44),
+                layer("GRU", (t, x, p) -> t.recurrent("y", new GruCell(), along(x, p, "gru")), 5, 7, 39),
+                layer("GRU in two directions", PassesTest::gru, 17, 33, 39),
                 layer("embedding", PassesTest::embedding, 5, 3, 4),
                 layer("batch norm", (t, x, p) -> norm(t, x, p, false), 5, 9, 7, 3),
                 layer("batch norm far from zero", PassesTest::shifted, 5, 9, 7, 3),
@@ -174,6 +183,10 @@ class PassesTest {
         shapes.put("five", new long[] {5});
         shapes.put("table", new long[] {6, 11});
         shapes.put("wide", new long[] {5, 5, 3, 8});
+        shapes.put("lstm", new long[] {11, 44});
+        shapes.put("lstm back", new long[] {11, 44});
+        shapes.put("gru", new long[] {13, 39});
+        shapes.put("gru back", new long[] {13, 39});
         Parameters parameters = Parameters.allocate(type, shapes);
         TinyNetwork.randomise(parameters, 4);
         return parameters;
@@ -202,6 +215,18 @@ class PassesTest {
         }
         hidden.host().write(marks);
         return tape.attention("y", x, 2, AttentionMask.causal().hiding(hidden));
+    }
+
+    private static Node lstm(Tape tape, Node x, Parameters p) {
+        return tape.recurrent("y", new LstmCell(), along(x, p, "lstm"), along(x, p, "lstm back"));
+    }
+
+    private static Node gru(Tape tape, Node x, Parameters p) {
+        return tape.recurrent("y", new GruCell(), along(x, p, "gru"), along(x, p, "gru back"));
+    }
+
+    private static Recurrent.Direction along(Node x, Parameters p, String weight) {
+        return new Recurrent.Direction(x, p.array(weight));
     }
 
     private static Node embedding(Tape tape, Node x, Parameters p) {

@@ -15,6 +15,10 @@ import static dev.distill.dsl.architecture.Layer.dropout;
 import static dev.distill.dsl.architecture.Layer.flatten;
 import static dev.distill.dsl.architecture.Layer.head;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
+import static dev.distill.dsl.architecture.SequenceLayer.embedding;
+import static dev.distill.dsl.architecture.SequenceLayer.gru;
+import static dev.distill.dsl.architecture.SequenceLayer.lstm;
+import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OnnxTensor;
@@ -83,6 +87,23 @@ class OnnxFileTest {
                                 layer("first", convolution(3, 4).relu()),
                                 layer("frames", frames()),
                                 layer("read", dense(6).tanh()),
+                                layer("output", head()))),
+                of(
+                        "a GRU over bits",
+                        network(
+                                "gru",
+                                layer("embedding", embedding(5)),
+                                layer("gru", gru(7)).asHidden(),
+                                layer("last", takeLast()),
+                                layer("output", head())),
+                        parity.asTokens()),
+                image(
+                        "an LSTM and a GRU over frames, both ways",
+                        network(
+                                "recurrent",
+                                layer("frames", frames()),
+                                layer("lstm", lstm(5).bidirectional()).asHidden(),
+                                layer("gru", gru(4).bidirectional()).asHidden(),
                                 layer("output", head()))),
                 image(
                         "a network of a user's own",

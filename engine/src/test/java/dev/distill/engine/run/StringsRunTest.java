@@ -10,6 +10,8 @@ import static dev.distill.dsl.architecture.ImageLayer.frames;
 import static dev.distill.dsl.architecture.Layer.dense;
 import static dev.distill.dsl.architecture.Layer.head;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
+import static dev.distill.dsl.architecture.SequenceLayer.gru;
+import static dev.distill.dsl.architecture.SequenceLayer.lstm;
 import static dev.distill.dsl.curriculum.Curricula.hiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Curricula.together;
@@ -55,7 +57,7 @@ class StringsRunTest {
     @Test
     void strings_are_read_far_above_chance_from_labels_and_from_a_teacher() {
         List<RunResult> results = run(strings());
-        for (String arm : List.of("teacher", "labels", "both", "extraction")) {
+        for (String arm : List.of("teacher", "labels", "both", "extraction", "recurrent")) {
             RunRecord record = of(arm, results);
             assertThat(last(record, "character-errors")).as(arm).isLessThan(0.25);
             assertThat(last(record, "accuracy")).as(arm).isGreaterThan(0.6);
@@ -90,7 +92,14 @@ class StringsRunTest {
                                         .intoStudentLayer("read")
                                         .projectedOnto(HIDDEN)
                                         .forEpochs(2)
-                                        .thenFinalTeacher()))
+                                        .thenFinalTeacher()),
+                        arm("recurrent")
+                                .learningFrom(hiddenLayer("read")
+                                        .intoStudentLayer("steps")
+                                        .projectedOnto(HIDDEN)
+                                        .forEpochs(2)
+                                        .thenFinalTeacher())
+                                .into(recurrent()))
                 .measuring(characterErrors().everyEpochs(10), testAccuracy().everyEpochs(10))
                 .repeatedFor(seeds(1));
     }
@@ -102,6 +111,16 @@ class StringsRunTest {
                 layer("digits", convolution(5, channels).relu()),
                 layer("frames", frames()),
                 layer("read", dense(16).relu()),
+                layer("output", head()));
+    }
+
+    private static Architecture recurrent() {
+        return network(
+                "recurrent",
+                layer("edges", convolution(5, 6).relu()),
+                layer("frames", frames()),
+                layer("steps", lstm(8).bidirectional()),
+                layer("more-steps", gru(12)),
                 layer("output", head()));
     }
 
