@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words for data sets: one's own, and those that are known. A digest stands here where we computed it from the file; others are told
- * when they are fetched.
+ * The words for data sets: one's own, and those that are known. A SHA-256 stands here where we computed it from the file, an MD5 where the authors
+ * published it and we have not seen the file [from memory]; others are told when they are fetched.
  */
 public final class DataSets {
     private static final String FASHION = "/usr/share/datasets/fashion-mnist";
@@ -43,6 +43,11 @@ public final class DataSets {
                     "The address (" + uri + ") of a data file is none: " + e.getReason() + ".",
                     "Write it whole, as in https://example.org/data.zip.");
         }
+    }
+
+    /** What is at a public address whose authors published its MD5. */
+    private static Offer published(String uri, String md5) {
+        return new Offer(new Offer.Address(URI.create(uri), Optional.empty(), Optional.of(md5)), Optional.empty());
     }
 
     /** The file of a Maven artifact, {@code groupId:artifactId:version}: Maven holds it to its own checksum. */
@@ -113,7 +118,7 @@ public final class DataSets {
 
     /** CIFAR-10 in its binary version: its folder is for {@code cifar10}. */
     public static DataSet cifar10Files() {
-        Offer archive = address(TORONTO + "cifar-10-binary.tar.gz");
+        Offer archive = published(TORONTO + "cifar-10-binary.tar.gz", "c32a1d4ab5d03f1284b67883e8d87530");
         DataSet set = dataSet("cifar-10")
                 .titled("CIFAR-10, binary version (Krizhevsky 2009)")
                 .licensed(UNSTATED + "; cite its author");
@@ -126,7 +131,7 @@ public final class DataSets {
 
     /** CIFAR-100 in its binary version: its folder is for {@code cifar100}. */
     public static DataSet cifar100Files() {
-        Offer archive = address(TORONTO + "cifar-100-binary.tar.gz");
+        Offer archive = published(TORONTO + "cifar-100-binary.tar.gz", "03b5dce01913d631647c71ecec9e9cb8");
         return dataSet("cifar-100")
                 .titled("CIFAR-100, binary version (Krizhevsky 2009)")
                 .licensed(UNSTATED + "; cite its author")

@@ -18,6 +18,11 @@ public record Offer(Source source, Optional<String> entry) {
         /** The SHA-256 of what is brought, where it is known. */
         Optional<String> sha256();
 
+        /** The MD5 that its authors published, where they published no other digest: enough to tell what was damaged on its way. */
+        default Optional<String> md5() {
+            return Optional.empty();
+        }
+
         /** Its name as a file. */
         String fileName();
 
@@ -30,8 +35,9 @@ public record Offer(Source source, Optional<String> entry) {
      *
      * @param uri of http or https
      * @param sha256 of what is there, where it is known
+     * @param md5 of what is there, where its authors published it and the SHA-256 is not known
      */
-    public record Address(URI uri, Optional<String> sha256) implements Source {
+    public record Address(URI uri, Optional<String> sha256, Optional<String> md5) implements Source {
         /** Checks the address. */
         public Address {
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
@@ -40,6 +46,15 @@ public record Offer(Source source, Optional<String> entry) {
                     "The address (" + uri + ") of a data file is none of http or https.",
                     "Write it whole, as in https://example.org/data.zip.");
             sha256.ifPresent(DataFile::of);
+            md5.ifPresent(digest -> Require.that(
+                    digest.matches("[0-9a-f]{32}"),
+                    "The MD5 (" + digest + ") of a data file is none.",
+                    "Write its 32 hexadecimal digits in lower case."));
+        }
+
+        /** An address with no other digest than that. */
+        public Address(URI uri, Optional<String> sha256) {
+            this(uri, sha256, Optional.empty());
         }
 
         @Override

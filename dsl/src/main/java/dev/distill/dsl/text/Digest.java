@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The one door to SHA-256: of texts, bytes, streams and files, in lower-case hexadecimal digits. */
+/** The one door to SHA-256, and to the MD5 of a file: of texts, bytes, streams and files, in lower-case hexadecimal digits. */
 public final class Digest {
 
     private Digest() {}
@@ -46,11 +46,23 @@ public final class Digest {
         return begun().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The MD5 of a file's bytes, which tells damage, and no ill will: for files whose authors published nothing else. */
+    public static String md5(Path file) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), begun("MD5"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        }
+    }
+
     private static MessageDigest begun() {
+        return begun("SHA-256");
+    }
+
+    private static MessageDigest begun(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+            throw new IllegalStateException("Every Java platform has " + algorithm + ".", e);
         }
     }
 

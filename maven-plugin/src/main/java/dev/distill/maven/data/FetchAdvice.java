@@ -39,6 +39,14 @@ final class FetchAdvice {
                 "Fetch them again. If they stay so, they were changed there: declare their new digest if you trust them.");
     }
 
+    static DistillException otherMd5(String file, String where, String found, String published) {
+        return new DistillException(
+                "The data (" + file + ") from (" + where + ") have the MD5 (" + found
+                        + "), and their authors published (" + published + "); they were deleted.",
+                "Fetch them again. If they stay so, they were changed there: look at the authors' page, and bring the files by"
+                        + " hand if you trust them.");
+    }
+
     static DistillException noSpace(String file, Path folder, long wanted, long there) {
         return new DistillException(
                 "The data (" + file + ") have " + wanted + " bytes, and in (" + folder + ") there is room for " + there

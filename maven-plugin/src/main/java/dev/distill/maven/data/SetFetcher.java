@@ -161,6 +161,7 @@ public final class SetFetcher {
     }
 
     private void checkDigest(Offer.Source source, Path whole) throws IOException {
+        checkPublished(source, whole);
         String found = Digest.of(whole);
         if (source.sha256().isEmpty()) {
             listener.told(source.fileName() + ": its SHA-256 was not known; it is " + found);
@@ -168,6 +169,18 @@ public final class SetFetcher {
             deleteDownload(source, whole);
             throw FetchAdvice.otherDigest(
                     source.fileName(), source.describe(), found, source.sha256().get());
+        }
+    }
+
+    private static void checkPublished(Offer.Source source, Path whole) throws IOException {
+        if (source.md5().isEmpty()) {
+            return;
+        }
+        String found = Digest.md5(whole);
+        if (!source.md5().get().equals(found)) {
+            deleteDownload(source, whole);
+            throw FetchAdvice.otherMd5(
+                    source.fileName(), source.describe(), found, source.md5().get());
         }
     }
 

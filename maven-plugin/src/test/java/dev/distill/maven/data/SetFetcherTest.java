@@ -9,20 +9,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.data.DataSet;
+import dev.distill.dsl.data.DataSets;
 import dev.distill.dsl.data.Offer;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.text.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -245,6 +249,36 @@ class SetFetcherTest {
         server.at("/one.tsv", giving(TRAINING, "\"2\""));
         fetch(set);
         assertThat(set.file("one.tsv")).hasBinaryContent(TRAINING);
+    }
+
+    @Test
+    void another_md5_than_the_authors_published_is_told_and_nothing_is_kept() throws IOException {
+        String md5 = "81ed0a04e1c5c1b4e2f7fbf0d4d0e1a3";
+        server.at("/one.tsv", giving(TEST, "\"1\""));
+        Offer.Address address =
+                new Offer.Address(URI.create(server.address("/one.tsv")), Optional.empty(), Optional.of(md5));
+        DataSet set = dataSet("one").holding("one.tsv", new Offer(address, Optional.empty()));
+        assertThatThrownBy(() -> fetch(set))
+                .hasMessageStartingWith("The data (one.tsv) from (" + server.address("/one.tsv") + ") have the MD5 (")
+                .hasMessageContaining("), and their authors published (" + md5 + "); they were deleted.\n");
+        assertNothingLeft(set);
+        Path same = Files.write(temporary.resolve("same.tsv"), TEST);
+        Offer.Address right = new Offer.Address(address.uri(), Optional.empty(), Optional.of(Digest.md5(same)));
+        DataSet known = dataSet("one").holding("one.tsv", new Offer(right, Optional.empty()));
+        fetch(known);
+        assertThat(known.file("one.tsv")).hasBinaryContent(TEST);
+    }
+
+    @Test
+    void cifar_is_held_to_the_digests_that_its_author_published() {
+        assertThat(published(DataSets.cifar10Files())).containsOnly("c32a1d4ab5d03f1284b67883e8d87530");
+        assertThat(published(DataSets.cifar100Files())).containsOnly("03b5dce01913d631647c71ecec9e9cb8");
+    }
+
+    private static Stream<String> published(DataSet set) {
+        return set.files().stream()
+                .flatMap(file -> file.offers().stream())
+                .map(offer -> offer.source().md5().orElse("none"));
     }
 
     @Test
