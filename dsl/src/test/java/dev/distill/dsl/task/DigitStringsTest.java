@@ -29,8 +29,13 @@ import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.measure.Measure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Strings of one to three images of 8x8 pixels in two classes. */
 class DigitStringsTest {
@@ -105,6 +110,20 @@ class DigitStringsTest {
                         "The strings of 1 to (1) digits are none.\n"
                                 + "Name 2 digits or more as the most, and no fewer than the fewest; an image of one digit is a class.");
         assertThatThrownBy(() -> STRINGS.gaps(-1)).hasMessageStartingWith("The gap (-1) between digits is negative.");
+    }
+
+    @Test
+    void strings_of_images_that_were_cut_short_are_refused_with_the_file(@TempDir Path folder) throws IOException {
+        for (String name : List.of(IdxFiles.TRAINING, IdxFiles.TRAINING_LABELS, IdxFiles.TEST, IdxFiles.TEST_LABELS)) {
+            Files.copy(IdxFiles.folder("digit-strings").resolve(name), folder.resolve(name));
+        }
+        Path damaged = folder.resolve(IdxFiles.TRAINING);
+        byte[] whole = Files.readAllBytes(damaged);
+        Files.write(damaged, Arrays.copyOf(whole, whole.length - 64));
+        assertThatThrownBy(() -> digitStrings(idxImages(folder), 1, 3))
+                .isInstanceOf(DeclarationException.class)
+                .hasMessage("The data file (train-images-idx3-ubyte) ends after 1472 of its 1536 values.\n"
+                        + "Get the file anew: it was cut short, damaged, or is of another format.");
     }
 
     private static Architecture reader(int pool) {
