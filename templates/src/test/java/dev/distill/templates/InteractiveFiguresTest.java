@@ -51,7 +51,7 @@ class InteractiveFiguresTest {
 
     @Test
     void a_page_is_interactive_without_complaints_and_without_a_network() {
-        assertThat(browser.all("figure.live")).hasSize(4);
+        assertThat(browser.all("figure.live")).hasSize(5);
         assertThat(browser.complaints()).isEmpty();
         assertThat(browser.fromNetwork()).isEmpty();
         browser.picture("curves", CURVES);

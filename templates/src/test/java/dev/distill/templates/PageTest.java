@@ -67,7 +67,7 @@ class PageTest {
         assertThat(page.select("img, iframe")).isEmpty();
         assertThat(page.select("script[src], link[rel=stylesheet]").stream()
                         .map(it -> it.attr("src") + it.attr("href")))
-                .hasSize(4)
+                .hasSize(6)
                 .allSatisfy(
                         name -> assertThat(folder.resolve("site").resolve(name)).isNotEmptyFile());
         assertThat(page.select("script:not([src])")).isNotEmpty().allMatch(it -> it.attr("type")

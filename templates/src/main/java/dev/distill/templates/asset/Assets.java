@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class Assets {
 
     /** Raised when the scripts or the data that they read change. */
-    private static final String OURS = "1";
+    private static final String OURS = "2";
 
     private static final String UPLOT = "1.6.30";
     private static final String WEBJAR = "/META-INF/resources/webjars/uplot/" + UPLOT + "/";
@@ -30,10 +30,16 @@ public final class Assets {
     private static final Asset LICENCE = new Asset(WEBJAR + "LICENSE", FOLDER + "uplot-" + UPLOT + ".LICENSE.txt");
     private static final List<Asset> SCRIPTS = List.of(
             new Asset(WEBJAR + "dist/uPlot.iife.min.js", FOLDER + "uplot-" + UPLOT + ".min.js"),
-            new Asset(OWN + "drawing.js", FOLDER + "drawing-" + OURS + ".js"),
-            new Asset(OWN + "figures.js", FOLDER + "figures-" + OURS + ".js"));
+            own("drawing"),
+            own("kinds"),
+            own("chart"),
+            own("figures"));
 
-    private static final Asset LIVE = new Asset(OWN + "live.js", FOLDER + "live-" + OURS + ".js");
+    private static final Asset LIVE = own("live");
+
+    private static Asset own(String name) {
+        return new Asset(OWN + name + ".js", FOLDER + name + "-" + OURS + ".js");
+    }
 
     /** The script of a page that reloads itself, relative to it. */
     public String live() {

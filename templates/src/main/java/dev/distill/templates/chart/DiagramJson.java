@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.distill.dsl.measure.Reduction.Point;
 import dev.distill.templates.number.Shortest;
+import dev.distill.templates.text.Unseen;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * The second printer of a diagram: JSON for a page's script. Values have six significant digits, steps are told once for all
@@ -24,12 +26,14 @@ public final class DiagramJson {
     /** As many points at most are left of them. */
     static final int THINNED = 240;
 
-    private final StringWriter text = new StringWriter();
+    private static final long EXACT = (1L << 53) - 1;
+
+    private final StringWriter written = new StringWriter();
     private final List<List<Long>> grids = new ArrayList<>();
     private final JsonGenerator json;
 
     private DiagramJson() throws IOException {
-        json = new JsonFactory().createGenerator(text);
+        json = new JsonFactory().createGenerator(written);
     }
 
     /** A diagram as one line of JSON. */
@@ -38,11 +42,11 @@ public final class DiagramJson {
             DiagramJson printer = new DiagramJson();
             try (JsonGenerator json = printer.json) {
                 json.writeStartObject();
-                json.writeStringField("title", diagram.title());
+                printer.text("title", diagram.title());
                 printer.write(diagram);
                 json.writeEndObject();
             }
-            return printer.text.toString();
+            return printer.written.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,8 +55,10 @@ public final class DiagramJson {
     private void write(Diagram diagram) throws IOException {
         if (diagram instanceof LineDiagram lines) {
             write(lines);
+        } else if (diagram instanceof StripDiagram strip) {
+            write(strip);
         } else {
-            write((StripDiagram) diagram);
+            write((ScatterDiagram) diagram);
         }
     }
 
@@ -92,7 +98,7 @@ public final class DiagramJson {
         json.writeArrayFieldStart("seeds");
         for (Curve curve : line.seeds()) {
             json.writeStartObject();
-            json.writeNumberField("seed", curve.seed());
+            seed(curve.seed());
             json.writeStringField("end", curve.end().name().toLowerCase(Locale.ROOT));
             points(curve.points());
             json.writeEndObject();
@@ -138,7 +144,7 @@ public final class DiagramJson {
 
     private void write(StripDiagram diagram) throws IOException {
         json.writeStringField("kind", "strip");
-        json.writeStringField("centre", diagram.centre());
+        text("centre", diagram.centre());
         range("x", diagram.x());
         rules(diagram.rules());
         json.writeArrayFieldStart("arms");
@@ -151,35 +157,98 @@ public final class DiagramJson {
     private void row(StripDiagram.Row row) throws IOException {
         json.writeStartObject();
         named(row.name(), row.ink());
-        json.writeStringField("note", row.note());
-        json.writeStringField("text", row.text());
-        if (row.centre().isPresent()) {
-            json.writeFieldName("centre");
-            number(row.centre().getAsDouble());
+        text("note", row.note());
+        text("text", row.text());
+        centre(row.centre());
+        seeds(row.seeds());
+        json.writeEndObject();
+    }
+
+    private void write(ScatterDiagram diagram) throws IOException {
+        json.writeStringField("kind", "scatter");
+        text("centre", diagram.centre());
+        range("x", diagram.x());
+        range("y", diagram.y());
+        rules(List.of());
+        json.writeArrayFieldStart("arms");
+        for (ScatterDiagram.Arm arm : diagram.arms()) {
+            arm(arm);
         }
-        json.writeArrayFieldStart("seeds");
-        for (StripDiagram.Seed seed : row.seeds()) {
-            json.writeStartObject();
-            json.writeNumberField("seed", seed.seed());
-            json.writeFieldName("value");
-            number(seed.value());
-            json.writeBooleanField("censored", seed.state() == StripDiagram.State.CENSORED);
-            json.writeStringField("text", seed.text());
-            json.writeEndObject();
+        json.writeEndArray();
+        json.writeArrayFieldStart("ways");
+        for (ScatterDiagram.Way way : diagram.ways()) {
+            way(way);
+        }
+        json.writeEndArray();
+    }
+
+    private void arm(ScatterDiagram.Arm arm) throws IOException {
+        json.writeStartObject();
+        named(arm.name(), arm.ink());
+        text("text", arm.text());
+        json.writeFieldName("x");
+        number(arm.x());
+        centre(arm.centre());
+        if (arm.spread().isPresent()) {
+            json.writeFieldName("spread");
+            array(List.of(arm.spread().get().low(), arm.spread().get().high()));
+        }
+        seeds(arm.seeds());
+        json.writeEndObject();
+    }
+
+    private void way(ScatterDiagram.Way way) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("hue", way.ink().hue());
+        json.writeNumberField("dash", way.ink().dash());
+        json.writeBooleanField("leads", way.leads());
+        json.writeArrayFieldStart("arms");
+        for (String arm : way.arms()) {
+            json.writeString(Unseen.replaced(arm));
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
+    private void centre(OptionalDouble centre) throws IOException {
+        if (centre.isPresent()) {
+            json.writeFieldName("centre");
+            number(centre.getAsDouble());
+        }
+    }
+
+    /** A script's numbers are whole up to 2^53 alone: a seed beyond is a text. */
+    private void seed(long seed) throws IOException {
+        if (Math.abs(seed) <= EXACT && seed != Long.MIN_VALUE) {
+            json.writeNumberField("seed", seed);
+        } else {
+            json.writeStringField("seed", String.valueOf(seed));
+        }
+    }
+
+    private void seeds(List<StripDiagram.Seed> seeds) throws IOException {
+        json.writeArrayFieldStart("seeds");
+        for (StripDiagram.Seed seed : seeds) {
+            json.writeStartObject();
+            seed(seed.seed());
+            json.writeFieldName("value");
+            number(seed.value());
+            json.writeBooleanField("censored", seed.state() == StripDiagram.State.CENSORED);
+            text("text", seed.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private void named(String name, Ink ink) throws IOException {
-        json.writeStringField("name", name);
+        text("name", name);
         json.writeNumberField("hue", ink.hue());
         json.writeNumberField("dash", ink.dash());
     }
 
     private void range(String field, Range range) throws IOException {
         json.writeObjectFieldStart(field);
-        json.writeStringField("label", range.label());
+        text("label", range.label());
         json.writeBooleanField("log", range.isLog());
         json.writeFieldName("low");
         number(range.low());
@@ -194,10 +263,15 @@ public final class DiagramJson {
             json.writeStartObject();
             json.writeFieldName("at");
             number(rule.at());
-            json.writeStringField("label", rule.label());
+            text("label", rule.label());
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** A text; what is not seen in it is replaced, as everywhere on a page. */
+    private void text(String field, String text) throws IOException {
+        json.writeStringField(field, Unseen.replaced(text));
     }
 
     private void array(List<Double> values) throws IOException {

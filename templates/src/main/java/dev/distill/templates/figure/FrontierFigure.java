@@ -3,7 +3,6 @@ package dev.distill.templates.figure;
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.Centre;
 import dev.distill.dsl.measure.Reduction;
-import dev.distill.dsl.measure.Reduction.Point;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.report.ArmCost;
 import dev.distill.dsl.report.Interval;
@@ -11,15 +10,11 @@ import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Summary;
 import dev.distill.templates.chart.Frame;
 import dev.distill.templates.chart.Ink;
-import dev.distill.templates.chart.Label;
-import dev.distill.templates.chart.LabelPlacement;
 import dev.distill.templates.chart.LineChart;
-import dev.distill.templates.chart.LinearAxis;
-import dev.distill.templates.chart.LogAxis;
-import dev.distill.templates.chart.Mark;
-import dev.distill.templates.chart.Naming;
-import dev.distill.templates.chart.Plot;
-import dev.distill.templates.chart.Trace;
+import dev.distill.templates.chart.Range;
+import dev.distill.templates.chart.ScatterDiagram;
+import dev.distill.templates.chart.ScatterDiagram.Way;
+import dev.distill.templates.chart.ScatterDrawing;
 import dev.distill.templates.figure.FigureView.Group;
 import dev.distill.templates.number.Rounded;
 import dev.distill.templates.table.TableView;
@@ -30,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -51,12 +47,7 @@ final class FrontierFigure {
     }
 
     /** An arm with numbers. */
-    private record Arm(String name, double samples, double accuracy, Optional<Interval> interval, int n) {
-
-        Point point() {
-            return new Point(Math.round(samples), accuracy);
-        }
-    }
+    private record Arm(String name, double samples, double accuracy, Optional<Interval> interval, int n) {}
 
     private static List<Arm> arms(StudyReport report) {
         Statistic accuracy = new Statistic("accuracy", new Reduction.Final(), Centre.MEAN);
@@ -83,63 +74,51 @@ final class FrontierFigure {
 
     /** The figure; none where fewer than two arms have numbers. */
     Optional<FigureView> view() {
-        return arms.size() < FEWEST
-                ? Optional.empty()
-                : Optional.of(new FigureView(
+        return arms.size() < FEWEST ? Optional.empty() : Optional.of(drawn(diagram()));
+    }
+
+    private FigureView drawn(ScatterDiagram diagram) {
+        LineChart chart = ScatterDrawing.of(diagram, FRAME, 4)
+                .chart("All arms", "A dot an arm. The table of this figure has the numbers.", true);
+        return new FigureView(
                         SLUG,
                         "",
                         figure.title(),
                         "A dot an arm: its mean last accuracy with its 95 % interval, and the examples that its students saw in"
                                 + " the mean, without their teacher’s. The grey line joins the arms that no other arm beats in both.",
-                        List.of(new Group("pair", "", List.of(chart()))),
+                        List.of(new Group("pair", "", List.of(chart))),
                         List.of(),
                         "Accuracies and examples",
-                        List.of(table())));
+                        List.of(table()))
+                .from(List.of(diagram));
     }
 
-    private LineChart chart() {
-        Plot plot = plot();
-        List<Trace> traces = new ArrayList<>(List.of(plot.line(places(frontier()), "context", Ink.PLAIN)));
-        arms.forEach(arm -> arm.interval()
-                .ifPresent(interval -> traces.add(plot.line(
-                        List.of(
-                                new double[] {arm.samples(), interval.low()},
-                                new double[] {arm.samples(), interval.high()}),
-                        "thin",
-                        inks.of(arm.name())))));
-        return new LineChart(
-                new Naming(SLUG + "-all", figure.title(), "A dot an arm. The table of this figure has the numbers."),
-                FRAME,
-                "All arms",
-                plot.x().ticks(),
-                plot.y().ticks(),
-                "examples (log axis)",
-                "accuracy",
-                List.of(),
-                traces,
-                arms.stream().map(arm -> mark(plot, arm)).toList(),
-                names(plot));
+    private ScatterDiagram diagram() {
+        double[] values = arms.stream()
+                .flatMapToDouble(arm -> arm.interval()
+                        .map(it -> DoubleStream.of(it.low(), it.high()))
+                        .orElse(DoubleStream.of(arm.accuracy())))
+                .sorted()
+                .toArray();
+        return new ScatterDiagram(
+                SLUG + "-all",
+                figure.title(),
+                Range.logWherePositive("examples", least(Arm::samples), -least(arm -> -arm.samples())),
+                Range.linear("accuracy", values[0], values[values.length - 1]),
+                "mean",
+                arms.stream().map(this::placed).toList(),
+                List.of(new Way(frontier().stream().map(Arm::name).toList(), Ink.PLAIN, true)));
     }
 
-    private Mark mark(Plot plot, Arm arm) {
-        return plot.mark(
-                arm.samples(),
-                arm.accuracy(),
-                "dot",
+    private ScatterDiagram.Arm placed(Arm arm) {
+        return new ScatterDiagram.Arm(
+                arm.name(),
                 inks.of(arm.name()),
-                arm.name() + ": " + Rounded.places(arm.accuracy(), 4) + " after " + Rounded.whole(arm.samples())
-                        + " examples");
-    }
-
-    private Plot plot() {
-        DoubleStream values = arms.stream().flatMapToDouble(arm -> arm.interval()
-                .map(it -> DoubleStream.of(it.low(), it.high()))
-                .orElse(DoubleStream.of(arm.accuracy())));
-        double[] sorted = values.sorted().toArray();
-        return new Plot(
-                FRAME,
-                LogAxis.rounded(least(Arm::samples), -least(arm -> -arm.samples()), FRAME.x0(), FRAME.x1(), 4),
-                LinearAxis.padded(sorted[0], sorted[sorted.length - 1], FRAME.y1(), FRAME.y0(), 6));
+                arm.samples(),
+                OptionalDouble.of(arm.accuracy()),
+                arm.interval(),
+                List.of(),
+                Rounded.places(arm.accuracy(), 4) + " after " + Rounded.whole(arm.samples()) + " examples");
     }
 
     private double least(ToDoubleFunction<Arm> of) {
@@ -159,27 +138,6 @@ final class FrontierFigure {
                     }
                 });
         return frontier;
-    }
-
-    private static List<double[]> places(List<Arm> arms) {
-        return arms.stream()
-                .map(arm -> new double[] {arm.samples(), arm.accuracy()})
-                .toList();
-    }
-
-    private List<Label> names(Plot plot) {
-        LabelPlacement placement = new LabelPlacement(
-                plot, arms.stream().map(arm -> around(arm.point())).toList());
-        List<Label> names = new ArrayList<>();
-        arms.forEach(arm -> placement
-                .beside(List.of(arm.point()), arm.name(), inks.of(arm.name()))
-                .ifPresent(names::add));
-        return names;
-    }
-
-    /** A dot as a curve of no length, which a name must not cover. */
-    private static List<Point> around(Point point) {
-        return List.of(point, point);
     }
 
     private TableView table() {

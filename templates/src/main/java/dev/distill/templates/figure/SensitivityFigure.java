@@ -9,17 +9,15 @@ import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Summary;
 import dev.distill.dsl.report.Sweep;
 import dev.distill.dsl.text.Numbers;
-import dev.distill.templates.chart.Axis;
 import dev.distill.templates.chart.Drawing;
 import dev.distill.templates.chart.Frame;
 import dev.distill.templates.chart.Ink;
-import dev.distill.templates.chart.LineChart;
-import dev.distill.templates.chart.LinearAxis;
-import dev.distill.templates.chart.LogAxis;
-import dev.distill.templates.chart.Mark;
-import dev.distill.templates.chart.Naming;
-import dev.distill.templates.chart.Plot;
-import dev.distill.templates.chart.Trace;
+import dev.distill.templates.chart.Range;
+import dev.distill.templates.chart.ScatterDiagram;
+import dev.distill.templates.chart.ScatterDiagram.Way;
+import dev.distill.templates.chart.ScatterDrawing;
+import dev.distill.templates.chart.StripDiagram.Seed;
+import dev.distill.templates.chart.StripDiagram.State;
 import dev.distill.templates.figure.FigureView.Group;
 import dev.distill.templates.render.Slug;
 import dev.distill.templates.table.TableView;
@@ -27,11 +25,9 @@ import dev.distill.templates.table.TableView.Cell;
 import dev.distill.templates.table.TableView.Column;
 import dev.distill.templates.table.TableView.Row;
 import dev.distill.templates.table.ValueText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * A statistic against the one number in which some arms differ: every seed, the centre, and its interval. Arms that sweep the same number with
@@ -89,17 +85,18 @@ final class SensitivityFigure {
         return settings.isEmpty()
                 ? FigureView.undrawn(slug, figure.title(), "No run has numbers for this yet.")
                 : new FigureView(
-                        slug,
-                        "",
-                        figure.title(),
-                        caption(),
-                        List.of(new Group(
-                                "pair",
+                                slug,
                                 "",
-                                curves.stream().<Drawing>map(this::chart).toList())),
-                        List.of(),
-                        figure.title(),
-                        List.of(table()));
+                                figure.title(),
+                                caption(),
+                                List.of(new Group(
+                                        "pair",
+                                        "",
+                                        curves.stream().map(this::chart).toList())),
+                                List.of(),
+                                figure.title(),
+                                List.of(table()))
+                        .from(curves.stream().map(this::diagram).toList());
     }
 
     private String caption() {
@@ -113,42 +110,46 @@ final class SensitivityFigure {
                         : "");
     }
 
-    private LineChart chart(Curve curve) {
+    private ScatterDiagram diagram(Curve curve) {
         boolean alone = curves.size() == 1;
-        Plot plot = new Plot(
-                FRAME,
-                axis(settings.stream().mapToDouble(Setting::value), FRAME.x0(), FRAME.x1(), true),
-                axis(drawn(), FRAME.y1(), FRAME.y0(), figure.statistic().reduction() instanceof Reduction.StepsTo));
-        return new LineChart(
-                new Naming(
-                        alone
-                                ? slug + "-all"
-                                : Slug.of(slug + "-of-"
-                                        + curve.settings().get(0).summary().arm()),
-                        figure.title() + (alone ? "" : ", " + curve.name()),
-                        "A dot a seed. The table of this figure has the numbers."),
-                FRAME,
-                alone ? "" : curve.name(),
-                plot.x().ticks(),
-                plot.y().ticks(),
-                figure.parameter() + (plot.x() instanceof LogAxis ? " (log axis)" : ""),
-                figure.statistic().describeRun(),
-                List.of(),
-                Stream.concat(bars(plot, curve), Stream.of(plot.line(centres(curve), "median", curve.ink())))
-                        .toList(),
+        return new ScatterDiagram(
+                alone
+                        ? slug + "-all"
+                        : Slug.of(slug + "-of-"
+                                + curve.settings().get(0).summary().arm()),
+                figure.title() + (alone ? "" : ", " + curve.name()),
+                range(figure.parameter(), settings.stream().mapToDouble(Setting::value), true),
+                range(
+                        figure.statistic().describeRun(),
+                        drawn(),
+                        figure.statistic().reduction() instanceof Reduction.StepsTo),
+                figure.statistic().centre().describe(),
                 curve.settings().stream()
-                        .flatMap(setting -> marks(plot, setting, curve.ink()))
+                        .map(setting -> placed(setting, curve.ink()))
                         .toList(),
-                List.of());
+                List.of(new Way(
+                        curve.settings().stream()
+                                .map(setting -> setting.summary().arm())
+                                .toList(),
+                        curve.ink(),
+                        false)));
     }
 
-    private static Axis axis(DoubleStream drawn, double from, double to, boolean mayBeLog) {
+    private Drawing chart(Curve curve) {
+        return ScatterDrawing.of(diagram(curve), FRAME, 5)
+                .chart(
+                        curves.size() == 1 ? "" : curve.name(),
+                        "A dot a seed. The table of this figure has the numbers.",
+                        false);
+    }
+
+    private static Range range(String label, DoubleStream drawn, boolean mayBeLog) {
         double[] sorted = drawn.sorted().toArray();
         double low = sorted[0];
         double high = sorted[sorted.length - 1];
         return mayBeLog && low > 0 && high / low >= WIDE
-                ? LogAxis.rounded(low, high, from, to, 5)
-                : LinearAxis.padded(low, high, from, to, 6);
+                ? Range.logWherePositive(label, low, high)
+                : Range.linear(label, low, high);
     }
 
     private DoubleStream drawn() {
@@ -162,20 +163,24 @@ final class SensitivityFigure {
         return seed.value().orElse(seed.cap());
     }
 
-    private static List<double[]> centres(Curve curve) {
-        List<double[]> centres = new ArrayList<>();
-        curve.settings().forEach(setting -> setting.summary().centre().stream()
-                .filter(Double::isFinite)
-                .forEach(centre -> centres.add(new double[] {setting.value(), centre})));
-        return centres;
-    }
-
-    private Stream<Trace> bars(Plot plot, Curve curve) {
-        return curve.settings().stream().flatMap(setting -> spread(setting.summary()).stream()
-                .map(bar -> plot.line(
-                        List.of(new double[] {setting.value(), bar.low()}, new double[] {setting.value(), bar.high()}),
-                        "thin",
-                        curve.ink())));
+    private ScatterDiagram.Arm placed(Setting setting, Ink ink) {
+        Summary summary = setting.summary();
+        return new ScatterDiagram.Arm(
+                summary.arm(),
+                ink,
+                setting.value(),
+                summary.centre().stream().filter(Double::isFinite).findFirst(),
+                spread(summary),
+                summary.seeds().stream()
+                        .filter(seed -> Double.isFinite(place(seed)))
+                        .map(seed -> new Seed(
+                                seed.seed(),
+                                place(seed),
+                                seed.censored() ? State.CENSORED : State.KNOWN,
+                                values.of(seed)))
+                        .toList(),
+                values.of(summary.boundOfCentre()) + values.unit() + " at " + figure.parameter() + " "
+                        + Numbers.shortest(setting.value()));
     }
 
     /** The interval of a mean, or a median's quartiles where they are no bounds. */
@@ -187,17 +192,6 @@ final class SensitivityFigure {
                 ? Optional.of(new Interval(
                         summary.quartile1().getAsDouble(), summary.quartile3().getAsDouble()))
                 : Optional.empty();
-    }
-
-    private Stream<Mark> marks(Plot plot, Setting setting, Ink ink) {
-        return setting.summary().seeds().stream()
-                .filter(seed -> Double.isFinite(place(seed)))
-                .map(seed -> plot.mark(
-                        setting.value(),
-                        place(seed),
-                        seed.censored() ? "censored" : "dot",
-                        ink,
-                        setting.summary().arm() + ", seed " + seed.seed() + ": " + values.of(seed)));
     }
 
     private TableView table() {

@@ -1,5 +1,6 @@
 package dev.distill.templates.render;
 
+import dev.distill.templates.text.Unseen;
 import java.util.Locale;
 
 /** The one way for a value into a page: called in templates as {@code $esc.text(...)}. */

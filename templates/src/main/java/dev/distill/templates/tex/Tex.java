@@ -1,6 +1,6 @@
 package dev.distill.templates.tex;
 
-import dev.distill.templates.render.Unseen;
+import dev.distill.templates.text.Unseen;
 
 /** The one way for a text into LaTeX. */
 final class Tex {

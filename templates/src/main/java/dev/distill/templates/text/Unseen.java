@@ -1,4 +1,4 @@
-package dev.distill.templates.render;
+package dev.distill.templates.text;
 
 /**
  * Characters that are not seen and change how others are: those that turn the direction of a text (Boucher, Anderson 2021, Trojan
@@ -12,6 +12,13 @@ public final class Unseen {
     /** Whether a character is one. */
     public static boolean is(int point) {
         return control(point) || direction(point) || within(point, 0xE0000, 0xE007F);
+    }
+
+    /** A text with a replacement in the place of each. */
+    public static String replaced(String text) {
+        StringBuilder seen = new StringBuilder();
+        text.codePoints().forEach(point -> seen.appendCodePoint(is(point) ? 0xFFFD : point));
+        return seen.toString();
     }
 
     private static boolean control(int point) {

@@ -1,0 +1,2 @@
+/** What of a text is not seen. */
+package dev.distill.templates.text;
