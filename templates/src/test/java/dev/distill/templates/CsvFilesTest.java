@@ -7,6 +7,7 @@ import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinMaker;
 import dev.distill.dsl.pin.RecordsCsv;
 import dev.distill.dsl.pin.change.PinComparison;
+import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.file.RunsCsv;
@@ -88,6 +89,28 @@ class CsvFilesTest {
     void every_status_has_its_label() {
         assertThat(RunsCsv.of(SettingC.report(run -> RunStatus.CACHED), StudyContext.none()))
                 .contains(",cached,", ",failed,", ",missing,");
+    }
+
+    @Test
+    void a_cause_is_no_formula_and_turns_no_text_round() {
+        for (String cause : List.of("=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(1)", "＝1+1")) {
+            assertThat(rows(RunsCsv.of(failed(cause + "\u202Ex"), StudyContext.none())))
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(row.get("cause")).isEqualTo("'" + cause + "\uFFFDx"));
+        }
+        assertThat(rows(RunsCsv.of(failed("-1.5E-3"), StudyContext.none()))
+                        .get(0)
+                        .get("cause"))
+                .isEqualTo("-1.5E-3");
+    }
+
+    private static StudyReport failed(String cause) {
+        return StudyReport.of(
+                SettingC.STUDY,
+                SettingC.PLAN,
+                SettingC.PLAN.runs().stream()
+                        .map(run -> new RunResult(run, RunStatus.FAILED, Optional.empty(), cause))
+                        .toList());
     }
 
     private static List<CSVRecord> rows(String text) {

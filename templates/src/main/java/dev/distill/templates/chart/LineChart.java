@@ -31,8 +31,9 @@ public record LineChart(
         List<Label> labels)
         implements Drawing {
 
-    /** Copies the lists. */
+    /** Copies the lists, and has the heading fit. */
     public LineChart {
+        heading = Fitted.to(frame.width(), heading);
         xTicks = List.copyOf(xTicks);
         yTicks = List.copyOf(yTicks);
         guides = List.copyOf(guides);

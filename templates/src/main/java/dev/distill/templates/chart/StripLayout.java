@@ -25,7 +25,7 @@ public record StripLayout(Frame frame, Axis x, int rowHeight, boolean namesAbove
                         Px.of(namesAbove ? 2 : frame.x0() - 14),
                         Px.of(nameY),
                         namesAbove ? "start" : "end",
-                        arm.label(),
+                        Fitted.to(namesAbove ? frame.width() : frame.x0(), arm.label()),
                         arm.ink()),
                 Px.of(y),
                 arm.ink(),

@@ -34,9 +34,10 @@ public record TimelineLayout(Frame frame, Axis x, int rowHeight, boolean namesAb
      */
     public TimelineChart.Row row(int index, String arm, List<Span> spans, List<Long> changes) {
         double y = frame.y0() + (index + 1) * rowHeight - BAR - 4;
+        String fitted = Fitted.to(namesAbove ? frame.width() : frame.x0(), arm);
         Label name = namesAbove
-                ? new Label(Px.of(2), Px.of(y - 5), "start", arm, Ink.PLAIN)
-                : new Label(Px.of(frame.x0() - 12), Px.of(y + 13), "end", arm, Ink.PLAIN);
+                ? new Label(Px.of(2), Px.of(y - 5), "start", fitted, Ink.PLAIN)
+                : new Label(Px.of(frame.x0() - 12), Px.of(y + 13), "end", fitted, Ink.PLAIN);
         return new TimelineChart.Row(
                 name,
                 spans.stream()

@@ -16,10 +16,14 @@ final class Tex {
 
     private static String of(int point) {
         return switch (point) {
-            case '&', '%', '$', '#', '_', '{', '}' -> "\\" + Character.toString(point);
+            case '&', '%', '$', '#', '_' -> "\\" + Character.toString(point);
+            // BibTeX counts braces that LaTeX would take for text, too.
+            case '{' -> "\\textbraceleft{}";
+            case '}' -> "\\textbraceright{}";
             case '~' -> "\\textasciitilde{}";
             case '^' -> "\\textasciicircum{}";
             case '\\' -> "\\textbackslash{}";
+            case '|' -> "\\textbar{}";
             case '<' -> "$<$";
             case '>' -> "$>$";
             case '−' -> "$-$";

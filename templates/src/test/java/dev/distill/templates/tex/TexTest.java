@@ -8,8 +8,16 @@ class TexTest {
 
     @Test
     void what_is_a_command_in_latex_is_shown_as_itself() {
-        assertThat(Tex.text("100% of a_b & {c}, $5 #1")).isEqualTo("100\\% of a\\_b \\& \\{c\\}, \\$5 \\#1");
+        assertThat(Tex.text("100% of a_b & {c}, $5 #1"))
+                .isEqualTo("100\\% of a\\_b \\& \\textbraceleft{}c\\textbraceright{}, \\$5 \\#1");
         assertThat(Tex.text("a\\b~c^d")).isEqualTo("a\\textbackslash{}b\\textasciitilde{}c\\textasciicircum{}d");
+    }
+
+    @Test
+    void a_brace_without_its_other_half_leaves_braces_as_they_were_for_bibtex_counts_them_all() {
+        String text = Tex.text("}{{|");
+        assertThat(text.replaceAll("[^{]", "")).hasSameSizeAs(text.replaceAll("[^}]", ""));
+        assertThat(text).endsWith("\\textbraceleft{}\\textbar{}").doesNotContain("\\{", "\\}");
     }
 
     @Test
