@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * y = softmax(q k' / sqrt(d) + mask) v per head, the heads side by side; {@link AttentionHeads} has the products.
+ * y = softmax(q k' / sqrt(d) + mask) v per head, the heads side by side; {@link HeadsInPlace} has the products, and {@link AttentionHeads} those by ops.
  *
  * <p>dv = p' dy, dp = dy v', ds = p (dp - the sum of dp p over keys), dq = ds k / sqrt(d), dk = ds' q / sqrt(d). Narrow heads take passes in
  * Java: of few positions in lanes, of many in tiles. By ops, blocks of examples stay in the cache from the first op to the last.
