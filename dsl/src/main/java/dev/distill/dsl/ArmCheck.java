@@ -179,6 +179,13 @@ final class ArmCheck {
                 student.outputKind() == Output.LOGITS && above.outputKind() == Output.LOGITS,
                 "The " + arm + " learns from a teacher through a scalar output" + where + ".",
                 "Leave scalarOutput() out of teacher and student.");
+        Require.that(
+                !(goal.signal() instanceof Signal.TeacherOutputs)
+                        || teacher.orElseThrow().answers(study.task()),
+                "The " + arm + " learns from the outputs of the teacher, whose file has no head for the "
+                        + study.task().describe() + where + ".",
+                "Learn from its layers and then from labels: everyHiddenLayer().projectedOnto(HIDDEN).eachForEpochs(1)"
+                        + ".thenLabels().");
         ratings(goal);
         if (goal.signal() instanceof Signal.TeacherOutputs outputs
                 && outputs.softening() instanceof Softening.TopK top) {

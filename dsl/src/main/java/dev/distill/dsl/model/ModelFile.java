@@ -1,6 +1,7 @@
 package dev.distill.dsl.model;
 
 import dev.distill.dsl.architecture.NamedLayer;
+import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.text.Digest;
@@ -53,6 +54,15 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelContent
     /** Opens the file; its bytes may be others by now. */
     public InputStream open() throws IOException {
         return open(place);
+    }
+
+    /**
+     * Whether the file holds a network's outputs, and not its hidden layers alone: an encoder has no head but the table of its embedding.
+     *
+     * @param declared the network's layers
+     */
+    public boolean answers(List<NamedLayer> declared) {
+        return !digest.isOnnx() || declared.get(declared.size() - 1).layer() instanceof SequenceLayer.TiedHead;
     }
 
     /** Refuses a network that the file does not hold, and a task that it does not fit. */

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * BERT's encoder in an ONNX file, as PyTorch's exporter writes that of Hugging Face's library: biases have the names that they have there, and
- * a weight is found from the bias that is added to its product. All tokens are of segment 0, whose row is added to those of the positions.
+ * a weight is found from the bias that is added to its product. The row of segment 0 is added to those of the positions; where a network tells
+ * segments apart, its row for them is 0, and that of segment 1 what it has more.
  */
 public final class OnnxEncoder {
     private static final String WORDS = "embeddings.word_embeddings.weight";
@@ -85,12 +86,25 @@ public final class OnnxEncoder {
         }
     }
 
-    /** Reads the arrays, one at a time, by the names that they have in our networks. */
+    /** Reads the arrays, one at a time, by the names that they have in our networks of one segment. */
     public void read(Path file, BiConsumer<String, float[]> into) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             for (Map.Entry<String, Source> array : arrays.entrySet()) {
                 into.accept(array.getKey(), array.getValue().read(channel));
             }
+        }
+    }
+
+    /** Reads the rows of two segments, as our networks have them beside the other arrays. */
+    public float[] segments(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            float[] both = array(SEGMENTS).read(channel);
+            int width = content.width();
+            for (int i = 0; i < width; i++) {
+                both[width + i] -= both[i];
+                both[i] = 0;
+            }
+            return both;
         }
     }
 

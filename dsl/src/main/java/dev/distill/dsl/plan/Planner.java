@@ -177,16 +177,19 @@ final class Planner {
                 List.of());
     }
 
-    /** It is read once, whatever the study's seeds, and each measure once, whatever its interval. */
+    /** It is read once, whatever the study's seeds, and each measure once, whatever its interval; without a head it is not measured. */
     private RunSpecification teacher(Architecture architecture, Training.Given training) {
+        List<NamedLayer> network = architecture.layersFor(study.task());
+        boolean answers = training.model().answers(network);
         return new GivenRun(
                 RunSpecification.SEMANTICS,
                 numericClass,
                 study.task(),
-                architecture.layersFor(study.task()),
+                network,
                 training.model().digest(),
                 GivenRun.SEED,
                 measured(true)
+                        .filter(measure -> answers)
                         .map(measure -> new Measure(measure.probe(), Length.steps(1), measure.scope()))
                         .toList());
     }

@@ -34,6 +34,8 @@ import java.util.function.Consumer;
 /** A run that reads a teacher from its file: measured once, kept as a checkpoint of step 0, and trained not at all. */
 final class GivenTeacher {
 
+    private static final String SEGMENTS = "segment.table";
+
     private final GivenRun run;
     private final String identity;
     private final RunStore store;
@@ -97,9 +99,14 @@ final class GivenTeacher {
         }
     }
 
+    /** Its output's weights, where it has no head, stay 0: nobody learns from them. */
     private static void readEncoder(Path file, Parameters parameters) {
         try {
-            OnnxEncoder.open(file).read(file, parameters::write);
+            OnnxEncoder encoder = OnnxEncoder.open(file);
+            encoder.read(file, parameters::write);
+            if (parameters.names().contains(SEGMENTS)) {
+                parameters.write(SEGMENTS, encoder.segments(file));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,6 +19,11 @@ public final class TestWorkers {
     private TestWorkers() {}
 
     public static WorkerSettings settings(Path folder, int parallel, int timeoutSeconds) {
+        return settings(folder, parallel, timeoutSeconds, 1_400);
+    }
+
+    /** Settings of workers with so many megabytes each. */
+    public static WorkerSettings settings(Path folder, int parallel, int timeoutSeconds, int megabytes) {
         NativeBuild build = NativeBuild.choose(
                 Backend.CPU, Numerics.PORTABLE, Processor.ofThisMachine(), Cuda.notAsked(), Versions.ofThisEngine());
         List<Path> classPath = Arrays.stream(
@@ -30,7 +35,7 @@ public final class TestWorkers {
                 classPath,
                 build,
                 parallel,
-                1_400,
+                megabytes,
                 timeoutSeconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(timeoutSeconds)),
                 folder.resolve("logs"));
     }
