@@ -37,6 +37,11 @@ public final class SquadFile {
         SquadFile read = new SquadFile(file);
         try (JsonParser json = MAPPER.createParser(file.toFile())) {
             read.file(json);
+            Require.that(
+                    json.nextToken() == null,
+                    "The file (" + file + ") goes on behind its one object, in line "
+                            + json.currentLocation().getLineNr() + ".",
+                    "Leave out what stands there: files are laid out as SQuAD 1.1 and 2.0 are.");
         } catch (JsonProcessingException e) {
             throw new DeclarationException(
                     "The file (" + file + ") is no whole JSON: " + Shown.of(e.getOriginalMessage()) + " (line "

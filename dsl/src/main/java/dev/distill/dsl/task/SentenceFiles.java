@@ -8,6 +8,7 @@ import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.text.Digest;
+import dev.distill.dsl.text.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,10 @@ public final class SentenceFiles {
      */
     public RatedFiles rated(double least, double most) {
         RatedSentences.checkRange(least, most);
+        Require.that(
+                labels.isEmpty(),
+                "The sentences have labels " + labels + ", and ratings.",
+                "Leave one of labels(...) and rated(...) out.");
         return new RatedFiles(this, least, most);
     }
 
@@ -150,11 +155,24 @@ public final class SentenceFiles {
         }
     }
 
+    /** The labels of the training file: a blank beside one, or a label for each line, is more likely an error than a class. */
     private List<String> found() {
-        return TsvFile.rows(training, columns).stream()
-                .map(TsvFile.Row::label)
-                .distinct()
-                .sorted()
-                .toList();
+        List<TsvFile.Row> rows = TsvFile.rows(training, columns);
+        rows.forEach(row -> Require.that(
+                !row.label().isEmpty(),
+                "The file (" + training + ") has no label in line " + row.line() + ".",
+                "Mend the line, or leave it out."));
+        rows.forEach(row -> Require.that(
+                row.label().equals(row.label().strip()),
+                "The file (" + training + ") has blanks beside the label (" + Shown.of(row.label()) + ") in line "
+                        + row.line() + ".",
+                "Mend the line, or name all labels with .labels(...)."));
+        List<String> found =
+                rows.stream().map(TsvFile.Row::label).distinct().sorted().toList();
+        Require.that(
+                found.size() <= 2 || found.size() < rows.size(),
+                "The file (" + training + ") has a label of its own in each of its (" + rows.size() + ") examples.",
+                "Name the column of the classes with .labelledBy(...), or say .rated(least, most) where it has numbers.");
+        return found;
     }
 }

@@ -59,6 +59,10 @@ final class TsvFile {
             }
         }
         Require.that(
+                !line.isEmpty(),
+                "The file (" + file + ") has nothing in line " + number + ".",
+                "Leave the line out, also where it is the last.");
+        Require.that(
                 values.size() == width,
                 "The file (" + file + ") has " + values.size() + " columns in line " + number + ", and " + width
                         + " in its first.",
@@ -76,10 +80,20 @@ final class TsvFile {
     /** Finds the columns in the first line. */
     private void open(List<String> first) {
         width = first.size();
+        if (columns.header()) {
+            Require.distinct(
+                    first.stream().filter(this::isRead).toList(),
+                    column -> "The file (" + file + ") has the column (" + column + ") twice in its first line.",
+                    "Give each column a name of its own.");
+        }
         List<Integer> found = new ArrayList<>();
         found.add(place(columns.label(), first));
         columns.texts().forEach(text -> found.add(place(text, first)));
         places = found;
+    }
+
+    private boolean isRead(String column) {
+        return column.equals(columns.label()) || columns.texts().contains(column);
     }
 
     private int place(String column, List<String> first) {

@@ -83,6 +83,10 @@ class SquadFileTest {
         refusedFile("{\"data\":{}}", "has no list under the key (data).", ADVICE);
         refusedFile("{\"data\":[{}]}", "has no list under the key (paragraphs) in article 1.", ADVICE);
         refusedFile("{\"data\":[]}", "has no questions.", "Name another file.");
+        refusedFile(
+                "{\"data\":[]}\n{\"data\":[]}",
+                "goes on behind its one object, in line 2.",
+                "Leave out what stands there: files are laid out as SQuAD 1.1 and 2.0 are.");
     }
 
     @Test

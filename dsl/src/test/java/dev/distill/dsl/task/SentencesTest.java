@@ -183,6 +183,11 @@ class SentencesTest {
                 "sentence\tlabel\ngood\t1\nbad\t",
                 "has the label () in line 3, which is none of [0, 1].",
                 "Mend the line, or name all labels with .labels(...).");
+        refused(
+                "an empty line",
+                "sentence\tlabel\ngood\t1\n\n",
+                "has nothing in line 3.",
+                "Leave the line out, also where it is the last.");
         refused("no examples", "sentence\tlabel\n", "has no examples.", "Name another file.");
         assertThatThrownBy(() -> sentences(training, folder.resolve("none.tsv")))
                 .isInstanceOf(MissingDataException.class)
@@ -190,6 +195,37 @@ class SentencesTest {
         Path latin = Files.write(folder.resolve("latin.tsv"), new byte[] {'a', '\t', (byte) 0xE9, '\n'});
         assertThatThrownBy(() -> sentences(training, latin).tokenisedBy(characters(), 16))
                 .hasMessageStartingWith("The text (" + latin + ") is not UTF-8: its byte 2 begins no character.\n");
+    }
+
+    @Test
+    void labels_that_are_likely_errors_are_refused_unless_they_are_named() throws IOException {
+        training = file("train.tsv", "sentence\tlabel\ngood\tyes\nbad\tno\nfine\tyes \n");
+        wrong(
+                        "a blank",
+                        () -> files().tokenisedBy(characters(), 16),
+                        "The file (" + training + ") has blanks beside the label (yes ) in line 4.",
+                        "Mend the line, or name all labels with .labels(...).")
+                .isRefused();
+        training = file("train.tsv", "sentence\tlabel\ngood\ta\nbad\tb\nfine\tc\n");
+        test = training;
+        wrong(
+                        "names in place of classes",
+                        () -> files().tokenisedBy(characters(), 16),
+                        "The file (" + training + ") has a label of its own in each of its (3) examples.",
+                        "Name the column of the classes with .labelledBy(...), or say .rated(least, most) where it has numbers.")
+                .isRefused();
+        assertThat(files().labels("a", "b", "c").tokenisedBy(characters(), 16).classes())
+                .isEqualTo(3);
+        wrong(
+                        "labels and ratings",
+                        () -> files().labels("a", "b").rated(0, 1),
+                        "The sentences have labels [a, b], and ratings.",
+                        "Leave one of labels(...) and rated(...) out.")
+                .isRefused();
+        training = file("train.tsv", "sentence\tsentence\tlabel\ngood\tbad\t1\n");
+        assertThatThrownBy(() -> files().tokenisedBy(characters(), 16))
+                .hasMessage("The file (" + training + ") has the column (sentence) twice in its first line.\n"
+                        + "Give each column a name of its own.");
     }
 
     private void refused(String name, String text, String problem, String advice) throws IOException {
