@@ -1,9 +1,13 @@
 package dev.distill.engine.run;
 
+import static dev.distill.dsl.architecture.ImageLayer.convolution;
+import static dev.distill.dsl.architecture.ImageLayer.frames;
 import static dev.distill.dsl.architecture.Layer.dense;
 import static dev.distill.dsl.architecture.Layer.dropout;
 import static dev.distill.dsl.architecture.Layer.head;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
+import static dev.distill.dsl.architecture.SequenceLayer.gru;
+import static dev.distill.dsl.architecture.SequenceLayer.lstm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Arm;
@@ -16,6 +20,7 @@ import dev.distill.dsl.corpus.Corpora;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curricula.HiddenLayer;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Losses;
 import dev.distill.dsl.curriculum.Methods;
 import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Reading;
@@ -152,6 +157,55 @@ class ResumeTest {
                         arm("one-shot", Curricula.finalTeacher().temperature(4).mixedWithLabels(0.1)),
                         arm("progressive", Curricula.everyCheckpoint().eachForEpochs(20)))
                 .measuring(Measures.testAccuracy().everyEpochs(50))
+                .repeatedFor(Studies.seeds(1)));
+    }
+
+    /** Each epoch changes the images anew, by draws that follow from its number; batch normalisation keeps averages beside the weights. */
+    @Test
+    void killed_runs_of_residual_networks_on_augmented_images_end_with_the_same_bits() throws IOException {
+        Images images = Idx.brought(folder.resolve("data"), RunStore.in(folder.resolve("calm")));
+        Idx.bring(images, RunStore.in(folder.resolve("attacked")));
+        Recipe recipe = Recipes.momentum(0.9)
+                .rate(0.01)
+                .batchSize(8)
+                .epochs(120)
+                .schedule(Recipes.multipliedBy(0.1).atEpochs(60.5));
+        killedRunsEndWithTheSameBits(Studies.study("augmented-images")
+                .asking("?")
+                .on(images.augmented(Tasks.crop(1), Tasks.flip(), Tasks.erase(2)))
+                .training(Architectures.resNet(8).width(2))
+                .trainedBy(recipe)
+                .comparing(LABELS)
+                .measuring(Measures.testAccuracy().everyEpochs(25))
+                .repeatedFor(Studies.seeds(1, 2)));
+    }
+
+    /** What a recurrent layer remembers ends with each example: nothing of it is kept between steps. */
+    @Test
+    void killed_runs_of_recurrent_networks_that_read_strings_end_with_the_same_bits() throws IOException {
+        Images images = Idx.brought(folder.resolve("data"), RunStore.in(folder.resolve("calm")));
+        Idx.bring(images, RunStore.in(folder.resolve("attacked")));
+        Recipe recipe = Recipes.adam(0.01).batchSize(8).epochs(60);
+        Architecture reader = Architectures.network(
+                "reader",
+                layer("edges", convolution(3, 4).relu()),
+                layer("frames", frames()),
+                layer("both-ways", lstm(4).bidirectional()),
+                layer("forth", gru(6)),
+                layer("output", head()));
+        killedRunsEndWithTheSameBits(Studies.study("strings")
+                .asking("?")
+                .on(Tasks.digitStrings(images, 1, 2)
+                        .trainingStrings(60)
+                        .selectionStrings(8)
+                        .testExamples(20))
+                .distilling(Studies.teacher(reader).trainedBy(recipe).checkpointEveryEpochs(20))
+                .into(reader)
+                .trainedBy(recipe)
+                .comparing(
+                        arm("labels", Curricula.labels().minimising(Losses.ctc())),
+                        extraction(Curricula.hiddenLayer("both-ways").intoStudentLayer("both-ways"), 100))
+                .measuring(Measures.characterErrors().everyEpochs(20))
                 .repeatedFor(Studies.seeds(1)));
     }
 
