@@ -169,6 +169,40 @@ def resnet(batch):
     return update(torch.optim.SGD(net.parameters(), 0.1, momentum=0.9), lambda: F.cross_entropy(net(x), y))
 
 
+class Reader(nn.Module):
+    """Convolutions, columns as frames, two bidirectional LSTMs; the frames come first, as CTC wants them."""
+
+    def __init__(self):
+        super().__init__()
+        layers, before = [], 1
+        for channels in (8, 16, 32):
+            layers += [normed(before, channels, 3, 1), nn.ReLU(), nn.MaxPool2d(2, ceil_mode=True)]
+            before = channels
+        self.convolutions = nn.Sequential(*layers)
+        self.lstms = nn.LSTM(4 * 32, 64, num_layers=2, bidirectional=True)
+        self.head = nn.Linear(128, 11)
+
+    def forward(self, x):
+        frames = self.convolutions(x).permute(3, 0, 2, 1).flatten(2)
+        return self.head(self.lstms(frames)[0])
+
+
+def lines(kind, batch):
+    batch, frames, digits, blank = int(batch), 14, 4, 10
+    net, x = Reader(), torch.rand(batch, 1, 28, 112)
+    classes = torch.arange(frames * batch) % 10
+    strings = (torch.arange(batch * digits) % 10).view(batch, digits)
+    lengths, targets = torch.full((batch,), frames), torch.full((batch,), digits)
+
+    def loss():
+        logits = net(x)
+        if kind == "ctc":
+            return F.ctc_loss(F.log_softmax(logits, 2), strings, lengths, targets, blank, reduction="sum") / batch
+        return F.cross_entropy(logits.view(-1, 11), classes)
+
+    return update(torch.optim.Adam(net.parameters(), 0.001), loss)
+
+
 CASES = {
     r"mlp-([\dx]+)-b(\d+)(-adam)?": mlp,
     r"extraction-stage1": extraction,
@@ -179,6 +213,7 @@ CASES = {
     r"copy-(\d+)": copy,
     r"(transformer|forward)-(\d+)x(\d+)": transformer,
     r"resnet8-b(\d+)": resnet,
+    r"(ctc|frames)-b(\d+)": lines,
 }
 
 

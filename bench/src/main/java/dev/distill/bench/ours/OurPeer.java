@@ -7,6 +7,7 @@ import dev.distill.bench.work.Distillation;
 import dev.distill.bench.work.Evaluation;
 import dev.distill.bench.work.Extraction;
 import dev.distill.bench.work.Inputs;
+import dev.distill.bench.work.Lines;
 import dev.distill.bench.work.Mlp;
 import dev.distill.bench.work.Product;
 import dev.distill.bench.work.ResNet;
@@ -73,5 +74,10 @@ public final class OurPeer implements Work.Reader<Step> {
     @Override
     public Step resNet(ResNet resNet) {
         return OurResNet.step(resNet.batch());
+    }
+
+    @Override
+    public Step lines(Lines lines) {
+        return OurLines.step(lines);
     }
 }

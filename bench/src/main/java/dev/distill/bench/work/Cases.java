@@ -38,7 +38,9 @@ public final class Cases {
             new Transformer(4, 256, 8, 64, 32, 128, false),
             new Transformer(2, 32, 4, 24, 64, 128, false),
             new Transformer(2, 64, 4, 20, 64, 128, false),
-            new ResNet(64));
+            new ResNet(64),
+            new Lines(32, true),
+            new Lines(32, false));
 
     private Cases() {}
 

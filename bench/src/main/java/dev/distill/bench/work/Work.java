@@ -2,7 +2,7 @@ package dev.distill.bench.work;
 
 /** One step's work, which every peer does with the same shapes; its name is the case's. */
 public sealed interface Work
-        permits Mlp, Extraction, Distillation, Evaluation, Transformer, ResNet, Inputs, Product, Copy {
+        permits Mlp, Extraction, Distillation, Evaluation, Transformer, ResNet, Lines, Inputs, Product, Copy {
 
     /** The case's name. */
     String name();
@@ -49,6 +49,11 @@ public sealed interface Work
 
         /** A training step of a ResNet-8. */
         default T resNet(ResNet resNet) {
+            throw new MissingWork();
+        }
+
+        /** A training step of a network that reads lines. */
+        default T lines(Lines lines) {
             throw new MissingWork();
         }
 
