@@ -35,7 +35,7 @@
     });
   }
 
-  /** Nothing is loaded before somebody looks for something. */
+  /** Nothing is loaded before somebody looks for something. The pages beside the first, which explain, come before those in folders, which are many. */
   function load() {
     loading = loading || Promise.all([script("lunr.js"), script("places.js")]).then(() => {
       lunr.tokenizer.separator = SEPARATOR;
@@ -44,7 +44,7 @@
         this.field("page", { boost: 8 });
         this.field("heading", { boost: 6 });
         this.field("text");
-        window.distillPlaces.forEach((place, at) => this.add({ at, ...place }));
+        window.distillPlaces.forEach((place, at) => this.add({ at, ...place }, { boost: place.address.includes("/") ? 1 : 3 }));
       });
     });
     return loading;
@@ -61,14 +61,14 @@
     return new Map((exactly.length > 0 ? exactly : index.query(near)).map((it) => [it.ref, it.score]));
   }
 
-  /** The places that have every word, the best first. */
+  /** The places that have every word, the best first; of equals the last, which is the newest version. */
   function lookedUp(text) {
     const words = text.toLowerCase().split(SEPARATOR).filter((word) => word !== "");
     const maps = words.filter((word) => lunr.stopWordFilter(word) !== undefined).map(placesOf);
     if (maps.length === 0) return { words, places: [] };
     const score = (ref) => maps.reduce((sum, map) => sum + map.get(ref), 0);
     const refs = [...maps[0].keys()].filter((ref) => maps.every((map) => map.has(ref)));
-    return { words, places: refs.sort((a, b) => score(b) - score(a) || a - b).map((ref) => window.distillPlaces[ref]) };
+    return { words, places: refs.sort((a, b) => score(b) - score(a) || b - a).map((ref) => window.distillPlaces[ref]) };
   }
 
   /** Some words around the first that was looked for, with those marked. */
