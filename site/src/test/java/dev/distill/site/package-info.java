@@ -1,0 +1,2 @@
+/** The site as it was built, tried out. */
+package dev.distill.site;
