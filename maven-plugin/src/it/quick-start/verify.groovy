@@ -17,6 +17,7 @@ assert new File(output, 'records.csv').readLines()[0] == 'study,scale,arm,seed,m
 assert new File(output, 'records.csv').text.contains('parity,desk,teacher,0,accuracy,0,')
 assert new File(output, 'runs.csv').readLines().size() == 1 + 17
 assert new File(output, 'site/index.html').text.contains('Does a hidden layer of the teacher teach parity sooner')
+assert new File(output, 'site/live.html').text.contains('url=index.html')
 assert new File(basedir, '.distill/runs').isDirectory()
 
 return true

@@ -10,6 +10,7 @@ import dev.distill.maven.console.Progress;
 import dev.distill.templates.LivePage;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,19 +31,42 @@ final class LiveListener implements RunListener, AutoCloseable {
     private final RunListener next;
     private final Progress progress;
     private final LiveRuns runs;
-    private final ScheduledThreadPoolExecutor drawing =
-            new ScheduledThreadPoolExecutor(1, LiveListener::thread, new ThreadPoolExecutor.DiscardPolicy());
+    private final LiveClock clock;
+    private final ScheduledExecutorService drawing;
 
-    LiveListener(Study study, Plan plan, List<RunResult> recorded, LivePage page, RunListener next) {
+    /**
+     * @param recorded what is known of the runs before they begin
+     * @param page what is drawn
+     * @param next is told everything, too
+     * @param clock tells what drawing takes, and when it was
+     * @param drawing draws; is shut down at the end
+     */
+    LiveListener(
+            Study study,
+            Plan plan,
+            List<RunResult> recorded,
+            LivePage page,
+            RunListener next,
+            LiveClock clock,
+            ScheduledExecutorService drawing) {
         this.study = study;
         this.plan = plan;
         this.page = page;
         this.next = next;
-        this.progress = new Progress(plan, System::nanoTime);
+        this.clock = clock;
+        this.drawing = drawing;
+        this.progress = new Progress(plan, clock.nanos());
         this.runs = new LiveRuns(plan);
         recorded.stream().filter(result -> result.numbers().isPresent()).forEach(runs::ended);
-        drawing.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         drawing.execute(this::begin);
+    }
+
+    /** A thread of the lowest priority, which forgets what is left to do when it is shut down. */
+    static ScheduledExecutorService inTheBackground() {
+        ScheduledThreadPoolExecutor thread =
+                new ScheduledThreadPoolExecutor(1, LiveListener::thread, new ThreadPoolExecutor.DiscardPolicy());
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return thread;
     }
 
     private static Thread thread(Runnable work) {
@@ -63,9 +87,15 @@ final class LiveListener implements RunListener, AutoCloseable {
 
     /** Draws, and decides by what that took when to draw again. */
     private void draw() {
-        long start = System.nanoTime();
-        page.write(study, plan.scale(), runs.now(), progress.line(), System.currentTimeMillis() / 1_000);
-        long pause = Math.min(LONGEST_NANOS, Math.max(EVERY_NANOS, SHARE * (System.nanoTime() - start)));
+        long start = clock.nanos().getAsLong();
+        page.write(
+                study,
+                plan.scale(),
+                runs.now(),
+                progress.line(),
+                clock.seconds().getAsLong());
+        long taken = clock.nanos().getAsLong() - start;
+        long pause = Math.min(LONGEST_NANOS, Math.max(EVERY_NANOS, SHARE * taken));
         drawing.schedule(this::again, pause, TimeUnit.NANOSECONDS);
     }
 

@@ -37,7 +37,8 @@ public record LivePages(Optional<Function<String, Path>> folders, Log log) {
         }
         LivePage page = new LivePage(folders.get().apply(plan.study()));
         log.info("Live: " + page.file().toUri());
-        try (LiveListener listener = new LiveListener(study, plan, recorded, page, next)) {
+        try (LiveListener listener = new LiveListener(
+                study, plan, recorded, page, next, LiveClock.ofSystem(), LiveListener.inTheBackground())) {
             return work.apply(listener);
         }
     }
