@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The class path of the tests, taken apart: in a cluster nobody has all of it. */
 final class ClassPaths {
@@ -38,6 +39,13 @@ final class ClassPaths {
         return all().stream()
                 .filter(it -> WORKERS.matcher(it.toString()).matches()
                         || it.toString().matches(".*(dsl|engine)[/\\\\]target[/\\\\]classes|.*distill-(dsl|engine)-.*"))
+                .toList();
+    }
+
+    /** What a study's own jar holds that is submitted to a cluster: all that a worker has, and the tests' study. */
+    static List<Path> submitted() {
+        return Stream.concat(worker().stream(), all().stream().filter(it -> it.toString()
+                        .matches(".*spark[/\\\\]target[/\\\\](test-)?classes")))
                 .toList();
     }
 }

@@ -69,6 +69,20 @@ class ClusterTest {
     }
 
     @Test
+    void a_study_that_is_submitted_as_a_jar_has_the_bytes_of_a_local_one() throws Exception {
+        Path jar = AssembledJar.of(ClassPaths.submitted(), folder.resolve("study.jar"));
+        String study = "study=" + TinyStudy.class.getName();
+        String store = "store=" + builds.store("submitted").folder();
+        assertThat(cluster.submit("submitted", jar, SubmitStudy.class, study, store, "memory=1000"))
+                .isZero();
+        assertThat(builds.bytes("submitted")).isEqualTo(local);
+        assertThat(cluster.submit("refused", jar, SubmitStudy.class, study)).isEqualTo(2);
+        assertThat(folder.resolve("cluster/refused.log"))
+                .content()
+                .contains("There is no argument (store=).\nWrite for example: study=");
+    }
+
+    @Test
     void where_no_master_answers_that_is_told_at_once() throws IOException {
         String nobody = "spark://127.0.0.1:" + StandaloneCluster.freePort();
         assertThatThrownBy(() -> builds.train("none", TinyBuilds.at(nobody), new Told(ended -> {})))

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.report.RunResult;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -72,6 +76,31 @@ class LostClusterTest {
                     .hasMessageStartingWith("The cluster (" + cluster.master()
                             + ") has given no executor within 45 s.\nAre its workers up, ")
                     .hasMessageEndingWith("an old Java is told in it, for one.");
+        }
+    }
+
+    /** As a master of another version of Spark, which understands nothing: Spark asks it three times, for a minute. */
+    @Test
+    void whoever_answers_and_is_no_master_of_this_spark_is_told_with_its_version() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread nobody = new Thread(() -> hangUp(server));
+            nobody.setDaemon(true);
+            nobody.start();
+            String master = "spark://127.0.0.1:" + server.getLocalPort();
+            assertThatThrownBy(() -> builds.train("other", TinyBuilds.at(master, PATIENCE), new Told(ended -> {})))
+                    .isInstanceOf(DistillException.class)
+                    .hasMessageStartingWith("The cluster (" + master + ") ")
+                    .hasMessageContaining("\nIs it a master of Spark of the version (4.");
+        }
+    }
+
+    private static void hangUp(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                socket.getOutputStream().write("400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                // Whoever asked is gone, or the test is over.
+            }
         }
     }
 

@@ -22,6 +22,8 @@ final class StandaloneCluster implements AutoCloseable {
                     + " java.util.concurrent java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs"
                     + " sun.security.action sun.util.calendar";
 
+    private static final String SMALL = "-Xmx256m";
+
     private final Path javaOfExecutors;
     private final Path folder;
     private final Path home;
@@ -42,6 +44,7 @@ final class StandaloneCluster implements AutoCloseable {
         this.port = freePort();
         this.master = start(
                 "master",
+                SMALL,
                 "org.apache.spark.deploy.master.Master",
                 "--host",
                 "127.0.0.1",
@@ -64,6 +67,7 @@ final class StandaloneCluster implements AutoCloseable {
         String name = "worker-" + (workers.size() + 1);
         workers.add(start(
                 name,
+                SMALL,
                 "org.apache.spark.deploy.worker.Worker",
                 "--host",
                 "127.0.0.1",
@@ -84,7 +88,7 @@ final class StandaloneCluster implements AutoCloseable {
         all.addAll(List.of("--conf", "spark.driver.host=127.0.0.1", "--conf", "spark.driver.bindAddress=127.0.0.1"));
         all.add(jar.toString());
         all.addAll(List.of(arguments));
-        return start(name, "org.apache.spark.deploy.SparkSubmit", all.toArray(String[]::new))
+        return start(name, "-Xmx600m", "org.apache.spark.deploy.SparkSubmit", all.toArray(String[]::new))
                 .waitFor();
     }
 
@@ -117,9 +121,9 @@ final class StandaloneCluster implements AutoCloseable {
         return home;
     }
 
-    private Process start(String name, String main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC"));
+    private Process start(String name, String heap, String main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-XX:+UseSerialGC"));
         Stream.of(OPENED.split(" ")).forEach(it -> command.add("--add-opens=java.base/" + it + "=ALL-UNNAMED"));
         command.addAll(List.of("-cp", home.resolve("jars") + File.separator + "*", main));
         command.addAll(List.of(arguments));

@@ -68,9 +68,13 @@ final class SparkCluster implements AutoCloseable {
             Presence presence = new Presence(order.master(), patience, () -> executors(spark), System::nanoTime);
             tellOfItsEnd(spark, ended);
             return new SparkCluster(spark, launch(order, jars), order.places() == 0 ? cores : order.places(), presence);
-        } catch (RuntimeException e) {
+        } catch (DistillException e) {
             spark.close();
             throw e;
+        } catch (RuntimeException e) {
+            boolean stopped = spark.sc().isStopped();
+            spark.close();
+            throw stopped ? ended(order.master(), e) : e;
         }
     }
 
@@ -112,7 +116,7 @@ final class SparkCluster implements AutoCloseable {
             // Scala declares no exceptions: Spark's own is a checked one.
             throw new DistillException(
                     "The cluster (" + conf.get("spark.master", "none") + ") takes no application: " + words(e) + ".",
-                    "Is its Spark of the version (" + org.apache.spark.package$.MODULE$.SPARK_VERSION()
+                    "Is it a master of Spark of the version (" + org.apache.spark.package$.MODULE$.SPARK_VERSION()
                             + ")? The driver's log says more.",
                     e);
         }
@@ -171,13 +175,19 @@ final class SparkCluster implements AutoCloseable {
                         + " is told in it, for one.");
     }
 
-    /** A master ends an application where somebody asks it to, or it has no use for it any more. */
     private static void checkNotEnded(JavaSparkContext spark, String master) {
         if (spark.sc().isStopped()) {
-            throw new DistillException(
-                    "The cluster (" + master + ") ended the application before it had an executor.",
-                    "The driver's log and the master's tell why.");
+            throw ended(master, null);
         }
+    }
+
+    /** Spark gives an application up by itself where what answers is no master of its kind, and a master where somebody asks it to. */
+    private static DistillException ended(String master, Exception cause) {
+        return new DistillException(
+                "The cluster (" + master + ") ended the application before it had an executor.",
+                "Is it a master of Spark of the version (" + org.apache.spark.package$.MODULE$.SPARK_VERSION()
+                        + ")? The driver's log and the master's say more.",
+                cause);
     }
 
     /** But for the driver itself; in local mode that is the executor too. */
@@ -240,9 +250,11 @@ final class SparkCluster implements AutoCloseable {
         return spark.sc().isStopped();
     }
 
-    /** What an exception says, in a line. */
+    /** What an exception says, in a line without a full stop. */
     static String words(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").trim();
+        String line =
+                String.valueOf(e.getMessage()).lines().findFirst().orElse("").trim();
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
     @Override
