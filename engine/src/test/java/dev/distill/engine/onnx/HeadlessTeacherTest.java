@@ -53,8 +53,9 @@ class HeadlessTeacherTest {
         Sentences task = pairs();
         task.source().files().forEach(new DataFiles(store)::bring);
         new GivenModels(store).bring(MiniLm.MODEL);
-        List<RunResult> results =
-                new StudyRunner(store, new Fleet(TestWorkers.settings(folder, 1, 0, 2_400)), new Listening()).run(plan(task));
+        List<RunResult> results = new StudyRunner(
+                        store, new Fleet(TestWorkers.settings(folder, 1, 0, 2_400)), new Listening())
+                .run(plan(task));
         assertThat(results).hasSize(2).allSatisfy(result -> assertThat(result.status())
                 .as("%s: %s", result.run().arm(), result.cause())
                 .isEqualTo(RunStatus.DONE));
