@@ -5,6 +5,7 @@ import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.text.Entries;
 import dev.distill.dsl.plan.Role;
+import dev.distill.dsl.text.Digest;
 import dev.distill.dsl.text.Shown;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,10 @@ public record Version(String name, Pin pin) {
     /** The name of results that are not pinned. */
     public static final String CURRENT = "current";
 
+    /** A file's name has 255 characters at most, two versions and some more. */
+    private static final int LONGEST = 90;
+
+    private static final int DIGITS = 8;
     private static final String EXPECTATION = "expectation: ";
 
     /** What it is in a sentence's part. */
@@ -38,9 +43,12 @@ public record Version(String name, Pin pin) {
         return name.equals(CURRENT);
     }
 
-    /** Its name as a part of a file's name. */
+    /** Its name as a part of a file's name: of a long one the beginning, and what tells it from others. */
     public String slug() {
-        return name.replaceAll("[^0-9A-Za-z._-]+", "_");
+        String slug = name.replaceAll("[^0-9A-Za-z._-]+", "_");
+        return slug.length() <= LONGEST
+                ? slug
+                : slug.substring(0, LONGEST) + "-" + Digest.of(name).substring(0, DIGITS);
     }
 
     /** The arms that students are taught in, then the teachers, each by name; trials of searches are none. */
