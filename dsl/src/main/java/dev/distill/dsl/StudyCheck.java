@@ -86,7 +86,7 @@ final class StudyCheck {
 
     private void teacher(Teacher teacher) {
         String whose = "teacher (" + teacher.name() + ")";
-        network(teacher.architecture(), whose, true);
+        network(teacher.architecture(), whose, true, teacher.model().isPresent());
         teacher.model()
                 .ifPresent(model ->
                         model.check(teacher.architecture().layersFor(study.task()), study.task(), whose, where));
@@ -166,13 +166,17 @@ final class StudyCheck {
     }
 
     private void arm(Arm arm) {
-        network(study.studentOf(arm), "arm (" + arm.name() + ")", false);
+        network(study.studentOf(arm), "arm (" + arm.name() + ")", false, false);
         new ArmCheck(study, where, arm).check();
         assists(arm);
     }
 
-    private void network(Architecture architecture, String whose, boolean ofTeacher) {
+    private void network(Architecture architecture, String whose, boolean ofTeacher, boolean given) {
         Blueprint network = architecture.on(study.task());
+        Require.that(
+                given || !network.isOutside(),
+                "The network of the " + whose + " is computed by another runtime, and would be trained" + where + ".",
+                "Use outside(...) in teacher(...).readFrom(...) alone.");
         Require.that(
                 network.outputKind() == Output.LOGITS || study.task().classes() == 2,
                 "The scalar output of the " + whose + " cannot tell the classes ("

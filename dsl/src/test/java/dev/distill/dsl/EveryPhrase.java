@@ -17,6 +17,7 @@ import static dev.distill.dsl.architecture.Architectures.crnn;
 import static dev.distill.dsl.architecture.Architectures.gpt;
 import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.architecture.Architectures.network;
+import static dev.distill.dsl.architecture.Architectures.outside;
 import static dev.distill.dsl.architecture.Architectures.resNet;
 import static dev.distill.dsl.architecture.ImageLayer.averagePool;
 import static dev.distill.dsl.architecture.ImageLayer.batchNorm;
@@ -113,6 +114,8 @@ import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.measure.Measures.weightMovement;
 import static dev.distill.dsl.model.Models.dl4jModel;
+import static dev.distill.dsl.model.Models.dl4jRuntime;
+import static dev.distill.dsl.model.Models.onnxRuntime;
 import static dev.distill.dsl.model.Models.safetensorsModel;
 import static dev.distill.dsl.recipe.Recipes.adam;
 import static dev.distill.dsl.recipe.Recipes.adamW;
@@ -156,6 +159,7 @@ import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.model.Dl4jZips;
+import dev.distill.dsl.model.OnnxFiles;
 import dev.distill.dsl.model.SafetensorsFiles;
 import dev.distill.dsl.recipe.Optimiser;
 import dev.distill.dsl.recipe.Recipe;
@@ -312,6 +316,15 @@ public final class EveryPhrase implements StudyDeclaration {
             .named("beside");
     private static final Teacher OF_ARRAYS = teacher(mlp(64))
             .readFrom(safetensorsModel(SafetensorsFiles.of("every-phrase.safetensors", mlp(64).on(PARITY))));
+
+    private static final Teacher OF_ONNX_RUNTIME = teacher(outside("logits")
+                    .hidden("wide", "/relu", 64)
+                    .feeding("x", "x")
+                    .filling("mask", 1))
+            .readFrom(onnxRuntime(OnnxFiles.masked("every-phrase.onnx", 50, 64, 2)));
+    private static final Teacher OF_DL4J = teacher(
+                    outside("1").feeding("input", "x").channelsFirst())
+            .readFrom(dl4jRuntime(Dl4jZips.mlp("every-phrase-runtime.zip", 50, 64, 2)));
 
     private static final Teacher NARROW = teacher(mlp(64)).trainedBy(PLAIN).checkpointEvery(500);
     private static final Teacher BETWEEN = assistant(mlp(48))
@@ -485,6 +498,29 @@ public final class EveryPhrase implements StudyDeclaration {
                 .repeatedFor(seeds(1))
                 .atScale(Scale.SMOKE, study -> study.distilling(READ_BESIDE))
                 .atScale(Scale.PAPER, study -> study.distilling(OF_ARRAYS));
+    }
+
+    /** A study whose teachers other runtimes compute. */
+    public static Study ofOtherRuntimes() {
+        return study("of-other-runtimes")
+                .asking("Does a teacher of another runtime teach?")
+                .on(PARITY)
+                .distilling(OF_ONNX_RUNTIME)
+                .into(mlp(32))
+                .trainedBy(PLAIN)
+                .comparing(
+                        arm("one-shot").learningFrom(ONE_SHOT_T4),
+                        arm("hint")
+                                .learningFrom(hintFromLayer("wide")
+                                        .intoStudentLayer(1)
+                                        .forSteps(500)
+                                        .thenLabels()))
+                .measuring(ACCURACY)
+                .repeatedFor(seeds(1))
+                .atScale(Scale.SMOKE, study -> study.distilling(OF_DL4J)
+                        .comparing(
+                                arm("one-shot").learningFrom(ONE_SHOT_T4),
+                                arm("hot").learningFrom(HINTON)));
     }
 
     /** A study of the papers' methods, on a task of more than two classes. */
@@ -925,6 +961,7 @@ public final class EveryPhrase implements StudyDeclaration {
                 Stream.of(
                         everything(),
                         reading(),
+                        ofOtherRuntimes(),
                         ofMethods(),
                         onTokens(),
                         onPairs(),

@@ -10,6 +10,7 @@ import dev.distill.dsl.architecture.Initialisation;
 import dev.distill.dsl.architecture.Layer;
 import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.architecture.NamedLayer;
+import dev.distill.dsl.architecture.Outside;
 import dev.distill.dsl.architecture.ResNet;
 import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.dsl.architecture.Transformer;
@@ -122,6 +123,7 @@ class EveryPhraseTest {
                 Corpora.class,
                 Grammar.class,
                 Architectures.class,
+                Outside.class,
                 Mlp.class,
                 Transformer.class,
                 Cnn.class,

@@ -7,6 +7,17 @@ import java.util.stream.IntStream;
 public final class Architectures {
     private Architectures() {}
 
+    /**
+     * A network in a file that another runtime computes, for teachers alone: its logits under the name that they have in the file, and
+     * whichever hidden values are named with {@link Outside#hidden}.
+     *
+     * @param value the logits' name in the file
+     * @param shape their sizes for one example where they are not one row of as many as the task wants, such as (positions, tokens)
+     */
+    public static Outside outside(String value, Integer... shape) {
+        return Outside.of(value, List.of(shape));
+    }
+
     /** A multi-layer perceptron with hidden layers of these widths: ReLU, biases, the framework's default start, logits. */
     public static Mlp mlp(int... widths) {
         return new Mlp(

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -108,7 +109,7 @@ public record Blueprint(Map<String, Value> inputs, List<Part> parts) {
                 "End with layer(\"output\", head()).");
         Blueprint network = new Blueprint(inputs, parts);
         Require.that(
-                network.parameters() > 0,
+                network.parameters() > 0 || network.isOutside(),
                 "The network has no weights to train in its layers (" + network.all() + ").",
                 "Add one that has some, such as layer(\"output\", head()).");
         return network;
@@ -145,9 +146,14 @@ public record Blueprint(Map<String, Value> inputs, List<Part> parts) {
         return parts.stream().flatMap(part -> part.weights().stream()).toList();
     }
 
-    /** The first array of weights: that of the first layer that has any. */
-    public Weight firstWeight() {
-        return weights().get(0);
+    /** The first array of weights: that of the first layer that has any; none where another runtime has them. */
+    public Optional<Weight> firstWeight() {
+        return weights().stream().findFirst();
+    }
+
+    /** Whether another runtime computes some of it: such a network can teach, and nothing of it can be trained. */
+    public boolean isOutside() {
+        return parts.stream().anyMatch(part -> part.layer() instanceof OutsideLayer);
     }
 
     /** The number of values that are trained. */

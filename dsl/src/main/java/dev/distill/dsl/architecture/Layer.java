@@ -18,11 +18,19 @@ import java.util.List;
     @JsonSubTypes.Type(value = Layer.LayerNorm.class, name = "layer-norm"),
     @JsonSubTypes.Type(value = Layer.Flatten.class, name = "flatten"),
     @JsonSubTypes.Type(value = Layer.Dropout.class, name = "dropout"),
+    @JsonSubTypes.Type(value = OutsideLayer.class, name = "outside"),
     @JsonSubTypes.Type(SequenceLayer.class),
     @JsonSubTypes.Type(ImageLayer.class)
 })
 public sealed interface Layer
-        permits Layer.Dense, Layer.Add, Layer.LayerNorm, Layer.Flatten, Layer.Dropout, SequenceLayer, ImageLayer {
+        permits Layer.Dense,
+                Layer.Add,
+                Layer.LayerNorm,
+                Layer.Flatten,
+                Layer.Dropout,
+                OutsideLayer,
+                SequenceLayer,
+                ImageLayer {
     /** The law of layers that name none. */
     Initialisation USUAL_START = Initialisation.FRAMEWORK_DEFAULT;
 
@@ -111,6 +119,9 @@ public sealed interface Layer
 
         /** Reads a dropout. */
         R dropout(Dropout layer);
+
+        /** Reads a value that another runtime computes. */
+        R outside(OutsideLayer layer);
     }
 
     private static String after(Activation activation) {

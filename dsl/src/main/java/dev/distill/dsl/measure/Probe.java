@@ -683,7 +683,10 @@ public sealed interface Probe {
 
         @Override
         public String misfit(Blueprint network) {
-            return network.firstWeight().shape().size() == 2 && network.input().ids() == 0
+            return network.firstWeight()
+                                    .filter(weight -> weight.shape().size() == 2)
+                                    .isPresent()
+                            && network.input().ids() == 0
                     ? ""
                     : "its first layer has no weight for each input";
         }

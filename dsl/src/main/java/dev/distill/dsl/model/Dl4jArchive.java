@@ -59,6 +59,30 @@ public final class Dl4jArchive {
     }
 
     /**
+     * What can be had of a network that DL4J computes itself.
+     *
+     * @throws DeclarationException where DL4J would not read it
+     */
+    static ModelSurface surface(String name, InputStream in) throws IOException {
+        Dl4jArchive archive = new Dl4jArchive(name);
+        archive.unpack(in, OutputStream.nullOutputStream());
+        return archive.seen();
+    }
+
+    /**
+     * The configuration and the coefficients of such a network, in a zip of their own: nothing else reaches DL4J.
+     *
+     * @throws DeclarationException where DL4J would not read it
+     */
+    public static byte[] essenceForDl4j(String name, InputStream in) throws IOException {
+        Dl4jArchive archive = new Dl4jArchive(name);
+        ByteArrayOutputStream coefficients = new ByteArrayOutputStream();
+        archive.unpack(in, coefficients);
+        archive.seen();
+        return archive.zipped(coefficients);
+    }
+
+    /**
      * The configuration and the coefficients, in a zip of their own: nothing else reaches DL4J.
      *
      * @throws DeclarationException where it is no network that can be read
@@ -68,12 +92,16 @@ public final class Dl4jArchive {
         ByteArrayOutputStream coefficients = new ByteArrayOutputStream();
         archive.unpack(in, coefficients);
         archive.checked();
+        return archive.zipped(coefficients);
+    }
+
+    private byte[] zipped(ByteArrayOutputStream coefficients) throws IOException {
         ByteArrayOutputStream array = new ByteArrayOutputStream();
-        archive.weights.orElseThrow().writeHead(array);
+        weights.orElseThrow().writeHead(array);
         coefficients.writeTo(array);
         ByteArrayOutputStream essence = new ByteArrayOutputStream();
         try (StillZip zip = new StillZip(essence)) {
-            zip.stored(CONFIGURATION, archive.configuration).stored(COEFFICIENTS, array.toByteArray());
+            zip.stored(CONFIGURATION, configuration).stored(COEFFICIENTS, array.toByteArray());
         }
         return essence.toByteArray();
     }
@@ -139,13 +167,29 @@ public final class Dl4jArchive {
         return size;
     }
 
-    private ModelShape checked() {
+    private ModelSurface seen() {
+        checkParts();
+        ModelSurface surface = Dl4jSurface.of(name, new String(configuration, StandardCharsets.UTF_8));
+        checkWeights(weights.map(Dl4jArray::length).orElse(0L));
+        return surface;
+    }
+
+    private void checkParts() {
         Require.that(
                 sizes.containsKey(CONFIGURATION) && sizes.containsKey(COEFFICIENTS),
                 "The model (" + name + ") is no zip of DL4J: it holds " + (sizes.isEmpty() ? "nothing" : sizes.keySet())
                         + ", and " + CONFIGURATION + " and " + COEFFICIENTS + " are wanted.",
                 "Save a MultiLayerNetwork with DL4J's ModelSerializer.writeModel(network, file, false).");
+    }
+
+    private ModelShape checked() {
+        checkParts();
         ModelShape shape = new Dl4jConfiguration(name, new String(configuration, StandardCharsets.UTF_8)).shape();
+        checkWeights(shape.parameters());
+        return shape;
+    }
+
+    private void checkWeights(long parameters) {
         long size = sizes.get(COEFFICIENTS);
         Require.that(
                 weights.isPresent(),
@@ -153,10 +197,9 @@ public final class Dl4jArchive {
                         + ") that do not begin like an array of DL4J's.",
                 ANEW);
         Require.that(
-                weights.filter(array -> array.holds(shape.parameters(), size)).isPresent(),
-                "The model (" + name + ") has coefficients of " + size + " bytes, which is not what its "
-                        + shape.parameters() + " weights and biases take.",
+                weights.filter(array -> array.holds(parameters, size)).isPresent(),
+                "The model (" + name + ") has coefficients of " + size + " bytes, which is not what its " + parameters
+                        + " weights and biases take.",
                 ANEW);
-        return shape;
     }
 }

@@ -86,7 +86,7 @@ final class Dl4jConfiguration {
     }
 
     /** DL4J before 1.0.0 wrapped a layer into its kind's name, where it has a class today. */
-    private static boolean isWrapped(JsonNode layer) {
+    static boolean isWrapped(JsonNode layer) {
         return !layer.has(CLASS) && layer.size() == 1 && layer.elements().next().isObject();
     }
 
@@ -154,7 +154,7 @@ final class Dl4jConfiguration {
         Require.that(holds, "The model (" + name + ") is no network that can teach here: " + problem + ".", ADVICE);
     }
 
-    private static JsonNode tree(String name, String text) {
+    static JsonNode tree(String name, String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {

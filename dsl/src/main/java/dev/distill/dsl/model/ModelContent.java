@@ -5,7 +5,7 @@ import dev.distill.dsl.task.Task;
 import java.util.List;
 
 /** What is known of a network in a file without its weights. */
-public sealed interface ModelContent permits ModelShape, ModelArrays, ModelKnown, ModelEncoder {
+public sealed interface ModelContent permits ModelShape, ModelArrays, ModelKnown, ModelEncoder, ModelSurface {
     /** The number of weights and biases. */
     long parameters();
 

@@ -1,11 +1,13 @@
 package dev.distill.dsl.model;
 
 import dev.distill.dsl.error.Require;
+import java.util.Set;
 
 /**
  * What a file's network is known by: where the file lies and what it is called decide nothing.
  *
- * @param format how it is written: {@code dl4j}, {@code safetensors} or {@code onnx}
+ * @param format how it is written, and who computes it: {@code dl4j}, {@code safetensors} or {@code onnx} where we do,
+ *     {@code onnx-runtime} or {@code dl4j-runtime} where another runtime does
  * @param sha256 the SHA-256 of the file, in lower-case hexadecimal digits
  */
 public record ModelDigest(String format, String sha256) {
@@ -19,21 +21,45 @@ public record ModelDigest(String format, String sha256) {
     /** An encoder of BERT's in ONNX. */
     static final String ONNX = "onnx";
 
+    /** A network in ONNX, for ONNX Runtime to compute. */
+    static final String ONNX_RUNTIME = "onnx-runtime";
+
+    /** A network of DL4J's, for DL4J to compute. */
+    static final String DL4J_RUNTIME = "dl4j-runtime";
+
+    private static final Set<String> FORMATS = Set.of(DL4J, SAFETENSORS, ONNX, ONNX_RUNTIME, DL4J_RUNTIME);
+
     /** Checks both: they may come from a pin of strangers, and name a file in the store. */
     public ModelDigest {
         Require.that(
-                DL4J.equals(format) || SAFETENSORS.equals(format) || ONNX.equals(format),
+                format != null && FORMATS.contains(format),
                 "The format (" + format + ") of a model is unknown.",
-                "Use dl4jModel(...), safetensorsModel(...) or onnxModel(...), or a newer version of distill.");
+                "Use dl4jModel(...), safetensorsModel(...), onnxModel(...) or another word of Models, or a newer version of"
+                        + " distill.");
         Require.that(
                 sha256 != null && sha256.matches("[0-9a-f]{64}"),
                 "The digest (" + sha256 + ") of a model is no SHA-256.",
                 "Use dl4jModel(...), which looks at the file.");
     }
 
-    /** Whether DL4J has to read it. */
+    /** Whether DL4J has to read it, or to compute it. */
     public boolean needsDl4j() {
-        return DL4J.equals(format);
+        return DL4J.equals(format) || isForDl4j();
+    }
+
+    /** Whether DL4J computes it. */
+    public boolean isForDl4j() {
+        return DL4J_RUNTIME.equals(format);
+    }
+
+    /** Whether ONNX Runtime computes it. */
+    public boolean isForOnnxRuntime() {
+        return ONNX_RUNTIME.equals(format);
+    }
+
+    /** Whether another runtime computes it, so that no weights of it are ever ours. */
+    public boolean isForAnotherRuntime() {
+        return isForOnnxRuntime() || isForDl4j();
     }
 
     /** Whether it is an encoder in ONNX. */

@@ -1,8 +1,10 @@
 package dev.distill.dsl.model;
 
+import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.dsl.error.DeclarationException;
+import dev.distill.dsl.error.Require;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.text.Digest;
 import java.io.BufferedInputStream;
@@ -40,8 +42,14 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelContent
 
     private static ModelContent shape(ModelDigest digest, String name, URI place) throws IOException {
         try (InputStream in = open(place)) {
+            if (digest.isForOnnxRuntime()) {
+                return OnnxSurface.of(name, in);
+            }
             if (digest.isOnnx()) {
                 return OnnxEncoder.content(name, in);
+            }
+            if (digest.isForDl4j()) {
+                return Dl4jArchive.surface(name, in);
             }
             return digest.needsDl4j() ? Dl4jArchive.shape(name, in) : SafetensorsHeader.arrays(name, in);
         } catch (IOException | DeclarationException e) {
@@ -67,6 +75,11 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelContent
 
     /** Refuses a network that the file does not hold, and a task that it does not fit. */
     public void check(List<NamedLayer> declared, Task task, String whose, String where) {
+        Require.that(
+                digest.isForAnotherRuntime() || !Blueprint.of(declared, task).isOutside(),
+                "The model (" + name + ") is read into layers of ours, and the " + whose
+                        + " is declared as a network of another runtime" + where + ".",
+                "Read it with onnxRuntime(...) or dl4jRuntime(...), or declare the network that the file holds.");
         shape.check(name, declared, task, whose, where);
     }
 

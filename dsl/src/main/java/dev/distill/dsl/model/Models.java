@@ -77,6 +77,49 @@ public final class Models {
         return at(ModelDigest.ONNX, "onnxModel", file);
     }
 
+    /**
+     * A network in an ONNX file on the class path, for ONNX Runtime to compute: a slow way, for networks that {@link #onnxModel}
+     * cannot read, with {@code teacher(outside("logits"))}.
+     *
+     * @param beside the class that it lies beside
+     * @param name its file's name, or its path from there; after "/", from the class path's root
+     */
+    public static ModelFile onnxRuntime(Class<?> beside, String name) {
+        return beside(ModelDigest.ONNX_RUNTIME, "onnxRuntime", beside, name);
+    }
+
+    /**
+     * A network in an ONNX file, for ONNX Runtime to compute: a slow way, for networks that {@link #onnxModel} cannot read.
+     *
+     * @param file its path: a relative one starts at the folder of the project's pom, for every goal; where no goal reads the
+     *     study, at the working directory
+     */
+    public static ModelFile onnxRuntime(Path file) {
+        return at(ModelDigest.ONNX_RUNTIME, "onnxRuntime", file);
+    }
+
+    /**
+     * Any network that DL4J's {@code ModelSerializer} wrote, on the class path, for DL4J to compute: a slow way, for networks that
+     * {@link #dl4jModel} cannot read, with {@code teacher(outside("output"))}.
+     *
+     * @param beside the class that it lies beside
+     * @param name its file's name, or its path from there
+     */
+    public static ModelFile dl4jRuntime(Class<?> beside, String name) {
+        return beside(ModelDigest.DL4J_RUNTIME, "dl4jRuntime", beside, name);
+    }
+
+    /**
+     * Any network that DL4J's {@code ModelSerializer} wrote, for DL4J to compute: a slow way, for networks that {@link #dl4jModel}
+     * cannot read.
+     *
+     * @param file its path: a relative one starts at the folder of the project's pom, for every goal; where no goal reads the
+     *     study, at the working directory
+     */
+    public static ModelFile dl4jRuntime(Path file) {
+        return at(ModelDigest.DL4J_RUNTIME, "dl4jRuntime", file);
+    }
+
     private static ModelFile beside(String format, String word, Class<?> beside, String name) {
         URL found = beside.getResource(name);
         Require.that(

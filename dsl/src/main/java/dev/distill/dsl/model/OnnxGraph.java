@@ -1,8 +1,6 @@
 package dev.distill.dsl.model;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.WireFormat;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.text.Shown;
 import java.io.IOException;
@@ -58,6 +56,7 @@ final class OnnxGraph {
 
     private final String model;
     private final CodedInputStream in;
+    private final OnnxFields message;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Stored> arrays = new HashMap<>();
     private final Map<String, Float> constants = new HashMap<>();
@@ -66,12 +65,13 @@ final class OnnxGraph {
     private OnnxGraph(String model, CodedInputStream in) {
         this.model = model;
         this.in = in;
+        this.message = new OnnxFields(in);
     }
 
     static OnnxGraph read(String model, InputStream file) throws IOException {
         OnnxGraph graph = new OnnxGraph(model, CodedInputStream.newInstance(file));
         graph.in.setSizeLimit(Integer.MAX_VALUE);
-        graph.each(field -> field == 7 && graph.within(graph::graphField));
+        graph.message.each(field -> field == 7 && graph.message.within(graph::graphField));
         return graph;
     }
 
@@ -88,29 +88,6 @@ final class OnnxGraph {
         return constants.get(name);
     }
 
-    /** Reads a field, or leaves it to be passed over. */
-    private interface Fields {
-        boolean read(int field) throws IOException;
-    }
-
-    private void each(Fields fields) throws IOException {
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (!fields.read(WireFormat.getTagFieldNumber(tag))) {
-                in.skipField(tag);
-            }
-        }
-    }
-
-    private boolean within(Fields fields) throws IOException {
-        int outer = in.pushLimit(in.readRawVarint32());
-        each(fields);
-        if (in.getBytesUntilLimit() > 0) {
-            throw new InvalidProtocolBufferException("it is cut short.");
-        }
-        in.popLimit(outer);
-        return true;
-    }
-
     private boolean graphField(int field) throws IOException {
         return switch (field) {
             case 1 -> node();
@@ -124,11 +101,11 @@ final class OnnxGraph {
         List<String> outputs = new ArrayList<>();
         List<String> operations = new ArrayList<>();
         constant = Float.NaN;
-        within(field -> switch (field) {
+        message.within(field -> switch (field) {
             case 1 -> inputs.add(in.readString());
             case 2 -> outputs.add(in.readString());
             case 4 -> operations.add(in.readString());
-            case 5 -> within(attribute -> attribute == 5 && within(this::constantField));
+            case 5 -> message.within(attribute -> attribute == 5 && message.within(this::constantField));
             default -> false;
         });
         String operation = operations.isEmpty() ? "" : operations.get(0);
@@ -157,7 +134,7 @@ final class OnnxGraph {
         List<String> names = new ArrayList<>();
         int[] type = {0};
         int[] data = {0, 0};
-        within(field -> {
+        message.within(field -> {
             switch (field) {
                 case 1 -> shape.add(in.readInt32());
                 case 2 -> type[0] = in.readInt32();

@@ -12,6 +12,7 @@ import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.error.Require;
 import dev.distill.dsl.measure.Criterion;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Scope;
@@ -181,6 +182,7 @@ final class Planner {
     private RunSpecification teacher(Architecture architecture, Training.Given training) {
         List<NamedLayer> network = architecture.layersFor(study.task());
         boolean answers = training.model().answers(network);
+        promise(architecture, training);
         return new GivenRun(
                 RunSpecification.SEMANTICS,
                 numericClass,
@@ -192,6 +194,16 @@ final class Planner {
                         .filter(measure -> answers)
                         .map(measure -> new Measure(measure.probe(), Length.steps(1), measure.scope()))
                         .toList());
+    }
+
+    /** Another runtime takes what kernels it likes for a processor. */
+    private void promise(Architecture architecture, Training.Given training) {
+        Require.that(
+                numericClass.numerics() != Numerics.PORTABLE
+                        || !architecture.on(study.task()).isOutside(),
+                "The teacher of " + training.model().name()
+                        + " is computed by another runtime, whose bits depend on the processor, and numerics are portable.",
+                "Use -Ddistill.numerics=native: the study's numbers then belong to processors of one kind.");
     }
 
     private PlannedRun student(Arm arm, long seed) {

@@ -12,6 +12,7 @@ import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
 import java.util.Random;
@@ -91,6 +92,6 @@ class DeclarationTest {
     }
 
     private static Plan plan(Study study, Scale scale) {
-        return Plan.of(study, scale, NumericClass.portable(), Selection.all());
+        return Plan.of(study, scale, new NumericClass("cpu", "float32", Numerics.NATIVE), Selection.all());
     }
 }

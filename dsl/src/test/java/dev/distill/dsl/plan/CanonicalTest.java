@@ -35,6 +35,7 @@ import dev.distill.dsl.task.Tasks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalTest {
 
-    private static final List<RunSpecification> SPECIFICATIONS = Stream.concat(
+    private static final NumericClass NATIVE = new NumericClass("cpu", "float32", Numerics.NATIVE);
+    private static final List<RunSpecification> SPECIFICATIONS = Stream.of(
                     Stream.of(Scale.values())
                             .flatMap(scale ->
                                     Plan.of(EveryPhrase.everything(), scale, NumericClass.portable(), Selection.all())
@@ -63,7 +65,9 @@ class CanonicalTest {
                                             EveryPhrase.onQuestions(),
                                             EveryPhrase.onRatings()),
                                     EveryPhrase.onSentences().stream())
-                            .flatMap(study -> plan(study).runs().stream()))
+                            .flatMap(study -> plan(study).runs().stream()),
+                    Plan.of(EveryPhrase.ofOtherRuntimes(), Scale.DESK, NATIVE, Selection.all()).runs().stream())
+            .flatMap(Function.identity())
             .map(PlannedRun::specification)
             .toList();
     private static final String TEXTS =

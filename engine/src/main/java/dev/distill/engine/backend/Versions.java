@@ -12,8 +12,9 @@ import java.util.Properties;
  * @param nd4j of ND4J and its native builds
  * @param openblas of the OpenBLAS that goes with it
  * @param javacpp of the JavaCPP that goes with it
+ * @param onnxRuntime of the ONNX Runtime that computes teachers of others
  */
-public record Versions(String distill, String nd4j, String openblas, String javacpp) {
+public record Versions(String distill, String nd4j, String openblas, String javacpp, String onnxRuntime) {
 
     /** Reads the versions from the engine's own jar. */
     public static Versions ofThisEngine() {
@@ -27,6 +28,7 @@ public record Versions(String distill, String nd4j, String openblas, String java
                 properties.getProperty("distill"),
                 properties.getProperty("nd4j"),
                 properties.getProperty("openblas"),
-                properties.getProperty("javacpp"));
+                properties.getProperty("javacpp"),
+                properties.getProperty("onnxruntime"));
     }
 }

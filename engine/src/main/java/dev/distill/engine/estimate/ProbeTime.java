@@ -1,5 +1,6 @@
 package dev.distill.engine.estimate;
 
+import dev.distill.dsl.architecture.Weight;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.task.Bits;
@@ -116,6 +117,8 @@ final class ProbeTime implements Probe.Reader<Double> {
     }
 
     private double weights() {
-        return NANOS_PER_WEIGHT * run.blueprint().firstWeight().count() / 1e3;
+        return NANOS_PER_WEIGHT
+                * run.blueprint().firstWeight().map(Weight::count).orElse(0L)
+                / 1e3;
     }
 }

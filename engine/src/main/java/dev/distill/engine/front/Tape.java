@@ -24,6 +24,7 @@ import dev.distill.engine.layer.Masks;
 import dev.distill.engine.layer.MeanOfHeads;
 import dev.distill.engine.layer.MeanOfPositions;
 import dev.distill.engine.layer.OneHot;
+import dev.distill.engine.layer.Outside;
 import dev.distill.engine.layer.PointConvolution;
 import dev.distill.engine.layer.Pooling;
 import dev.distill.engine.layer.Position;
@@ -51,6 +52,7 @@ import dev.distill.engine.update.Updater;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -377,6 +379,17 @@ public final class Tape implements AutoCloseable {
                     "The rate (%s) of the dropout (%s) is not in [0, 1).%nMaybe (0.1).".formatted(rate, name));
         }
         return rate == 0 ? same(name, x) : add(name, x.shape(), new Dropout(x, rate, masks, place));
+    }
+
+    /**
+     * A value that another runtime computes; no gradient flows through it.
+     *
+     * @param shape with the batch first
+     * @param read what it is computed from
+     * @param action makes, of what is read and of where to write to, what is done in each run
+     */
+    public Node outside(String name, long[] shape, List<Node> read, BiFunction<List<Node>, Node, Runnable> action) {
+        return add(name, shape, new Outside(read, action));
     }
 
     /** x under another name. */

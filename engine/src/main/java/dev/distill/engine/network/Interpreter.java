@@ -4,6 +4,7 @@ import dev.distill.dsl.architecture.Activation;
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.ImageLayer;
 import dev.distill.dsl.architecture.Layer;
+import dev.distill.dsl.architecture.OutsideLayer;
 import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
@@ -15,6 +16,8 @@ import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.pass.Cell;
 import dev.distill.engine.pass.GruCell;
 import dev.distill.engine.pass.LstmCell;
+import dev.distill.engine.outside.Courier;
+import dev.distill.engine.outside.OutsideRuntime;
 import dev.distill.engine.pass.Padding;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Interpreter implements Layer.Reader<Node> {
     private final Tape tape;
     private final Parameters weights;
+    private final OutsideRuntime runtime;
     private final Network.Mode mode;
     private final Masks masks;
     private final Map<String, Node> values = new HashMap<>();
@@ -32,11 +36,19 @@ final class Interpreter implements Layer.Reader<Node> {
     private int place = -1;
 
     /**
+     * @param runtimeOrNull who computes what is outside
      * @param masksOrNull what a network with dropout is trained with
      */
-    Interpreter(Tape tape, Parameters weights, Network.Mode mode, Masks masksOrNull, Map<String, Node> inputs) {
+    Interpreter(
+            Tape tape,
+            Parameters weights,
+            OutsideRuntime runtimeOrNull,
+            Network.Mode mode,
+            Masks masksOrNull,
+            Map<String, Node> inputs) {
         this.tape = tape;
         this.weights = weights;
+        this.runtime = runtimeOrNull;
         this.mode = mode;
         this.masks = masksOrNull;
         values.putAll(inputs);
@@ -81,6 +93,21 @@ final class Interpreter implements Layer.Reader<Node> {
                             .formatted(part.name()));
         }
         return tape.dropout(part.name(), x(), layer.rate(), masks, place);
+    }
+
+    @Override
+    public Node outside(OutsideLayer layer) {
+        if (runtime == null) {
+            throw new IllegalArgumentException(
+                    "The value (%s) is computed by another runtime, and there is none.%nUse Network.outside(...)."
+                            .formatted(part.name()));
+        }
+        List<Node> read = part.inputs().stream().map(values::get).toList();
+        return tape.outside(
+                part.name(),
+                Network.batch(read.get(0).shape()[0], part.value()),
+                read,
+                (fields, value) -> new Courier(runtime, layer, part.inputs(), fields, value));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.Masks;
+import dev.distill.engine.outside.OutsideRuntime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ public final class Network implements AutoCloseable {
 
     private final Blueprint blueprint;
     private final Parameters parameters;
+    private final OutsideRuntime runtime;
 
-    private Network(Blueprint blueprint, DataType type) {
+    private Network(Blueprint blueprint, DataType type, OutsideRuntime runtimeOrNull) {
         this.blueprint = blueprint;
+        this.runtime = runtimeOrNull;
         Map<String, long[]> shapes = new LinkedHashMap<>();
         blueprint.weights().forEach(weight -> shapes.put(weight.name(), shape(weight.shape())));
         this.parameters = Parameters.allocate(type, shapes);
@@ -36,9 +39,14 @@ public final class Network implements AutoCloseable {
         return of(blueprint, DataType.FLOAT);
     }
 
+    /** A network that another runtime computes, which is closed with it. */
+    public static Network outside(Blueprint blueprint, OutsideRuntime runtime) {
+        return new Network(blueprint, DataType.FLOAT, runtime);
+    }
+
     /** In DOUBLE, to check gradients. */
     static Network of(Blueprint blueprint, DataType type) {
-        return new Network(blueprint, type);
+        return new Network(blueprint, type, null);
     }
 
     private static long[] shape(List<Integer> sizes) {
@@ -106,7 +114,7 @@ public final class Network implements AutoCloseable {
     }
 
     private Node forward(Tape tape, Map<String, Node> inputs, Mode mode, Masks masksOrNull) {
-        Interpreter interpreter = new Interpreter(tape, parameters, mode, masksOrNull, inputs);
+        Interpreter interpreter = new Interpreter(tape, parameters, runtime, mode, masksOrNull, inputs);
         blueprint.parts().forEach(interpreter::write);
         return tape.node(OUTPUT);
     }
@@ -122,5 +130,8 @@ public final class Network implements AutoCloseable {
     @Override
     public void close() {
         parameters.close();
+        if (runtime != null) {
+            runtime.close();
+        }
     }
 }

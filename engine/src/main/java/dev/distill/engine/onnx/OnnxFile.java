@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -74,6 +75,19 @@ public final class OnnxFile {
                 .message(7, graph)
                 .message(8, new OnnxMessage().text(1, "").number(2, OPSET))
                 .bytes();
+    }
+
+    /**
+     * The bytes of a file whose graph gives some more of its values. The protocol takes a message that comes twice for one, with what is
+     * repeated in both: what is added stands behind the file.
+     */
+    public static byte[] giving(byte[] file, List<String> values) {
+        OnnxMessage more = new OnnxMessage();
+        values.forEach(value -> more.message(12, new OnnxMessage().text(1, value)));
+        byte[] behind = new OnnxMessage().message(7, more).bytes();
+        byte[] whole = Arrays.copyOf(file, Math.addExact(file.length, behind.length));
+        System.arraycopy(behind, 0, whole, file.length, behind.length);
+        return whole;
     }
 
     private static List<Blueprint.Part> outputs(Blueprint network) {

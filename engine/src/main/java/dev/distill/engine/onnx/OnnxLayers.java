@@ -4,8 +4,10 @@ import dev.distill.dsl.architecture.Activation;
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.ImageLayer;
 import dev.distill.dsl.architecture.Layer;
+import dev.distill.dsl.architecture.OutsideLayer;
 import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.dsl.architecture.Weight;
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.task.Value;
 import dev.distill.engine.onnx.OnnxNodes.Attributes;
 import java.util.Arrays;
@@ -73,6 +75,14 @@ final class OnnxLayers implements Layer.Reader<String> {
     @Override
     public String dropout(Layer.Dropout layer) {
         return nodes.add("Identity", part.name(), x());
+    }
+
+    /** No run that is exported has one: what another runtime computes is in a file already. */
+    @Override
+    public String outside(OutsideLayer layer) {
+        throw new DistillException(
+                "The network's value (" + part.name() + ") is computed by another runtime, from a file.",
+                "Use that file: it is what would be exported.");
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreException;
 import dev.distill.engine.store.WeightsFile;
 import dev.distill.engine.worker.data.Supply;
+import dev.distill.engine.worker.lesson.GivenNetwork;
 import dev.distill.engine.worker.measure.Exams;
 import dev.distill.engine.worker.measure.ProbeReader;
 import java.io.IOException;
@@ -74,8 +75,11 @@ final class GivenTeacher {
         Stopwatch watch = new Stopwatch();
         watch.start();
         Memory.check(run, List.of());
-        try (Network network = Network.of(run.blueprint())) {
+        try (Network network = GivenNetwork.of(run, store)) {
             fill(network.parameters());
+            if (run.model().isForAnotherRuntime()) {
+                GivenNetwork.look(network);
+            }
             String digest = draft.write(WeightsFile.checkpoint(0), Weights.of(network.parameters()));
             Exams exams = new Exams(run.task(), Supply.of(run, new DataFiles(store)));
             try (ProbeReader probes = new ProbeReader(run, network, exams)) {
@@ -90,6 +94,9 @@ final class GivenTeacher {
     /** A worker that reads no file of DL4J's has no DL4J on its class path. */
     private void fill(Parameters parameters) {
         Path file = new GivenModels(store).of(run.model());
+        if (run.model().isForAnotherRuntime()) {
+            return;
+        }
         if (run.model().needsDl4j()) {
             Dl4jFile.read(file, parameters);
         } else if (run.model().isOnnx()) {

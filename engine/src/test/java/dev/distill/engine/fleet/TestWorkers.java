@@ -1,5 +1,6 @@
 package dev.distill.engine.fleet;
 
+import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.engine.backend.Backend;
 import dev.distill.engine.backend.Cuda;
@@ -38,6 +39,26 @@ public final class TestWorkers {
                 megabytes,
                 timeoutSeconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(timeoutSeconds)),
                 folder.resolve("logs"));
+    }
+
+    /** Workers of native numerics, on the same build. */
+    public static WorkerSettings nativeSettings(Path folder, int parallel) {
+        WorkerSettings portable = settings(folder, parallel, 0);
+        NativeBuild build = portable.build();
+        return new WorkerSettings(
+                portable.java(),
+                portable.classPath(),
+                new NativeBuild(
+                        build.name(),
+                        new NumericClass("cpu", "float32", Numerics.NATIVE),
+                        build.jars(),
+                        build.environment(),
+                        build.tuning(),
+                        build.devices()),
+                parallel,
+                portable.memoryMegabytes(),
+                portable.timeout(),
+                portable.logs());
     }
 
     public static boolean isWorker(ProcessHandle process) {

@@ -19,7 +19,11 @@ import static dev.distill.dsl.architecture.SequenceLayer.embedding;
 import static dev.distill.dsl.architecture.SequenceLayer.gru;
 import static dev.distill.dsl.architecture.SequenceLayer.lstm;
 import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
+import static dev.distill.dsl.architecture.SequenceLayer.meanOfPositions;
+import static dev.distill.dsl.architecture.SequenceLayer.positionHead;
+import static dev.distill.dsl.architecture.SequenceLayer.positions;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -28,14 +32,20 @@ import ai.onnxruntime.OrtSession;
 import dev.distill.dsl.architecture.Activation;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.Layer;
+import dev.distill.dsl.architecture.Mlp;
+import dev.distill.dsl.architecture.NamedLayer;
+import dev.distill.dsl.architecture.OutsideLayer;
 import dev.distill.dsl.architecture.Weight;
 import dev.distill.dsl.corpus.Corpora;
 import dev.distill.dsl.corpus.Grammar;
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.stream.Streams;
 import dev.distill.dsl.task.SparseParity;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
 import dev.distill.dsl.task.Value;
+import dev.distill.engine.dl4j.Dl4jFile;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.network.Network;
@@ -43,12 +53,17 @@ import dev.distill.engine.network.Start;
 import dev.distill.engine.program.Program;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,6 +94,24 @@ class OnnxFileTest {
                         bert(1, 12, 2).postNorm().exactGelu().withMaskedHead(),
                         masked),
                 image("a plain network", cnn(4, 6)),
+                of(
+                        "a mean of positions",
+                        network(
+                                "mean",
+                                layer("embedded", embedding(6)),
+                                layer("placed", positions()),
+                                layer("mean", meanOfPositions()).asHidden(),
+                                layer("output", head())),
+                        parity.asTokens()),
+                Arguments.of(
+                        "two answers an example, each a position",
+                        Blueprint.of(
+                                List.of(
+                                        layer("embedded", embedding(6)),
+                                        layer("seen", dense(5).relu()),
+                                        layer("output", positionHead(2))),
+                                new Value(List.of(7), 4),
+                                7)),
                 image("a residual network", resNet(8)),
                 image(
                         "columns as frames",
@@ -117,6 +150,55 @@ class OnnxFileTest {
                                 layer("left-out", dropout(0.5)),
                                 layer("wide", dense(7).exactGelu()),
                                 layer("output", head()))));
+    }
+
+    @Test
+    void every_kind_of_layer_is_among_them() {
+        Set<Class<?>> written = networks()
+                .flatMap(network -> ((Blueprint) network.get()[1]).parts().stream())
+                .map(part -> part.layer().getClass())
+                .collect(Collectors.toSet());
+        written.add(OutsideLayer.class);
+        assertThat(kinds(Layer.class)).containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    private static Stream<Class<?>> kindsOf(Class<?> family) {
+        return family.isRecord()
+                ? Stream.of(family)
+                : Stream.of(family.getPermittedSubclasses()).flatMap(OnnxFileTest::kindsOf);
+    }
+
+    private static Set<Class<?>> kinds(Class<?> family) {
+        return kindsOf(family).collect(Collectors.toSet());
+    }
+
+    /** DL4J has a form for MLPs alone, which its own test holds to DL4J. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("networks")
+    void a_network_is_written_for_dl4j_and_read_by_it_or_refused_in_two_lines(
+            String name, Blueprint blueprint, @TempDir Path folder) {
+        Path file = folder.resolve("model.zip");
+        List<NamedLayer> layers =
+                blueprint.parts().stream().map(Blueprint.Part::named).toList();
+        try (Network network = Network.of(blueprint);
+                Network again = Network.of(blueprint)) {
+            Start.draw(network, Streams.of(1).stream("dl4j"));
+            if (Mlp.in(layers).isPresent()) {
+                Dl4jFile.write(layers, network.parameters(), file);
+                Dl4jFile.read(file, again.parameters());
+                network.parameters().names().forEach(array -> assertThat(
+                                again.parameters().read(array))
+                        .isEqualTo(network.parameters().read(array)));
+            } else {
+                assertThatThrownBy(() -> Dl4jFile.write(layers, network.parameters(), file))
+                        .isInstanceOf(DistillException.class)
+                        .hasMessageStartingWith("The network (network of ")
+                        .hasMessageEndingWith(") is not written for DL4J.\n"
+                                + "Use -Ddistill.format=safetensors: MLPs with ReLU or tanh alone have a DL4J form"
+                                + " here.");
+                assertThat(file).doesNotExist();
+            }
+        }
     }
 
     private static Arguments of(String name, Architecture architecture, Task task) {

@@ -23,10 +23,17 @@ public final class ExportAdvice {
 
     /** A run has no network. */
     public static String leftOut(Plan plan, RunResult result) {
+        if (result.run().specification().blueprint().isOutside()) {
+            return leftOut(plan, result, "another runtime computes it from its file, which is there to be used");
+        }
         String why = result.numbers()
                 .map(RunRecord::cause)
                 .map(cause -> "it diverged: " + cause)
                 .orElse(result.status().label() + (result.cause().isEmpty() ? "" : ": " + result.cause()));
+        return leftOut(plan, result, why);
+    }
+
+    private static String leftOut(Plan plan, RunResult result, String why) {
         return "Not exported, of the study (" + plan.study() + "): "
                 + result.run().describe() + " (" + why + ").";
     }

@@ -24,8 +24,11 @@ import java.util.Optional;
  */
 public record FinishedModel(PlannedRun run, RunRecord record, Path weights) {
 
-    /** The network of a result; none where it has no numbers, or diverged. */
+    /** The network of a result; none where it has no numbers, or diverged, or is in a file that another runtime computes. */
     static Optional<FinishedModel> of(RunResult result, RunStore store) {
+        if (result.run().specification().blueprint().isOutside()) {
+            return Optional.empty();
+        }
         return result.numbers().flatMap(record -> WeightsFile.last(record)
                 .map(name -> new FinishedModel(result.run(), record, store.weights(record.run(), name))));
     }

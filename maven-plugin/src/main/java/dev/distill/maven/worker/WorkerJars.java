@@ -6,6 +6,7 @@ import dev.distill.engine.backend.Coordinates;
 import dev.distill.engine.backend.CudaLibrary;
 import dev.distill.engine.backend.Dl4j;
 import dev.distill.engine.backend.NativeBuild;
+import dev.distill.engine.backend.OnnxRuntime;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
 import dev.distill.maven.advice.Advice;
@@ -63,16 +64,21 @@ public final class WorkerJars {
     }
 
     /**
-     * The engine with what it depends on, a native build, and DL4J where one of the runs reads its file.
+     * The engine with what it depends on, a native build, and what the files of the runs are read or computed by: DL4J, ONNX Runtime.
      *
      * @throws dev.distill.dsl.error.DistillException naming what is missing
      */
     public List<Path> classPath(Versions versions, NativeBuild build, Collection<RunSpecification> runs) {
-        return runs.stream()
-                        .anyMatch(
-                                run -> run.file().filter(ModelDigest::needsDl4j).isPresent())
-                ? withDl4j(versions, build)
-                : classPath(versions, build);
+        List<ModelDigest> files =
+                runs.stream().flatMap(run -> run.file().stream()).toList();
+        List<Path> classPath = new ArrayList<>(classPath(versions, build));
+        if (files.stream().anyMatch(ModelDigest::needsDl4j)) {
+            classPath.addAll(alone(Dl4j.jars(versions)));
+        }
+        if (files.stream().anyMatch(ModelDigest::isForOnnxRuntime)) {
+            classPath.addAll(alone(OnnxRuntime.jars(versions)));
+        }
+        return classPath;
     }
 
     /** The engine with what it depends on, a native build and DL4J. */

@@ -22,7 +22,7 @@ public record Workers(Path java, WorkerJars jars) {
      *
      * @param limits how much they may take
      * @param build what they compute on
-     * @param runs what they are for: DL4J is resolved for those that read its files alone
+     * @param runs what they are for: DL4J and ONNX Runtime are resolved for those alone that need them
      * @param logs where their logs go
      * @throws dev.distill.dsl.error.DistillException naming what cannot be resolved
      */

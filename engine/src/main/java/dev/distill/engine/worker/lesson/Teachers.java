@@ -94,13 +94,13 @@ public final class Teachers implements AutoCloseable {
     }
 
     private TeacherPass made(String teacher) {
-        Network network = Network.of(specifications.get(teacher).blueprint());
+        Network network = GivenNetwork.of(specifications.get(teacher), store);
         return OrClosed.make(network::close, () -> new TeacherPass(network, batches));
     }
 
     /** The mean divergence from a checkpoint to a student on the selection examples, as the student is now, in nats. */
     double divergence(String teacher, long step, Network student, Supply supply) {
-        try (Network network = Network.of(specifications.get(teacher).blueprint())) {
+        try (Network network = GivenNetwork.of(specifications.get(teacher), store)) {
             Weights.read(store.weights(teacher, WeightsFile.checkpoint(step)), network.parameters());
             return Divergences.mean(network, student, supply.heldOut(Split.SELECTION));
         }

@@ -1,5 +1,6 @@
 package dev.distill.engine.worker.measure;
 
+import dev.distill.dsl.architecture.Weight;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.plan.RunSpecification;
@@ -49,8 +50,8 @@ public final class ProbeReader implements AutoCloseable {
         this.exams = exams;
         this.looked = chooses(run) ? Split.SELECTION : Split.TEST;
         this.temperature = temperature;
-        this.firstWeight = network.blueprint().firstWeight().name();
-        this.firstLayer = network.parameters().read(firstWeight);
+        this.firstWeight = network.blueprint().firstWeight().map(Weight::name).orElse("");
+        this.firstLayer = firstWeights();
     }
 
     private static boolean chooses(RunSpecification run) {
@@ -231,8 +232,13 @@ public final class ProbeReader implements AutoCloseable {
         }
     }
 
+    /** What another runtime computes has none of ours, and they never move. */
+    private float[] firstWeights() {
+        return firstWeight.isEmpty() ? new float[0] : network.parameters().read(firstWeight);
+    }
+
     private double movement() {
-        float[] weights = network.parameters().read(firstWeight);
+        float[] weights = firstWeights();
         double largest = 0;
         for (int i = 0; i < weights.length; i++) {
             largest = StrictMath.max(largest, StrictMath.abs((double) weights[i] - firstLayer[i]));
