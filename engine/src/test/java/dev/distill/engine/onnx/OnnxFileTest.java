@@ -18,10 +18,10 @@ import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static dev.distill.dsl.architecture.SequenceLayer.embedding;
 import static dev.distill.dsl.architecture.SequenceLayer.gru;
 import static dev.distill.dsl.architecture.SequenceLayer.lstm;
-import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
 import static dev.distill.dsl.architecture.SequenceLayer.meanOfPositions;
 import static dev.distill.dsl.architecture.SequenceLayer.positionHead;
 import static dev.distill.dsl.architecture.SequenceLayer.positions;
+import static dev.distill.dsl.architecture.SequenceLayer.takeLast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -36,9 +36,7 @@ public final class TablesTex {
         return comparisons.tables().stream()
                 .map(titled -> titled.table().note().isEmpty()
                         ? new Titled(
-                                titled.title() + ", compared",
-                                titled.slug(),
-                                noted(titled.table(), comparisons.note()))
+                                titled.title() + ", compared", titled.slug(), noted(titled.table(), comparisons.note()))
                         : titled)
                 .map(titled -> table(report, titled.title(), titled.slug(), titled.table()));
     }
