@@ -56,7 +56,7 @@ class PageTest {
     @Test
     void downloads_are_there() {
         Document page = page(SettingC.report());
-        assertThat(page.select(".downloads a").eachAttr("href")).hasSize(20).allSatisfy(link -> assertThat(
+        assertThat(page.select(".downloads a").eachAttr("href")).hasSize(26).allSatisfy(link -> assertThat(
                         folder.resolve("site").resolve(link))
                 .exists());
     }

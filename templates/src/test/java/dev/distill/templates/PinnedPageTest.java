@@ -10,6 +10,7 @@ import dev.distill.dsl.pin.report.PinStudy;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.report.StudyReport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -164,7 +165,7 @@ class PinnedPageTest {
         Map<String, String> texts = new TreeMap<>();
         try (var files = Files.walk(pages())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                texts.put(pages().relativize(file).toString(), Files.readString(file));
+                texts.put(pages().relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return texts;
