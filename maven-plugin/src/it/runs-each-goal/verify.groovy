@@ -34,7 +34,7 @@ log.build(3)
         .matches(/Trials +of (\d+) networks that the studies train, .*, \1 gave the same bits/)
         .matches(/finished runs +6 +\S+ \S+ +0/)
         .says('can be removed with -Ddistill.prune')
-        .says('This plugin has 15 goals:')
+        .says('This plugin has 16 goals:')
         .says('  needs no data', 'All data are there.')
         .says('Left out, because of distill.skip.')
 
