@@ -8,7 +8,7 @@ import dev.distill.engine.graph.Recorder;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** y = the values of each example as a row. */
+/** y = the values of each example as a row. On the way back they are copied: passes take no array that is a view of another. */
 public record Flatten(Node x) implements Operation {
 
     @Override
@@ -23,6 +23,8 @@ public record Flatten(Node x) implements Operation {
 
     @Override
     public void backward(Backward backward, Node node, INDArray gradient) {
-        backward.pass(x, gradient.reshape(x.shape()));
+        INDArray dx = backward.fresh(x);
+        backward.recorder().apply("identity", Matrix.examples(dx), gradient);
+        backward.pass(x, dx);
     }
 }

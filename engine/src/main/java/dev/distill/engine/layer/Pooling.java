@@ -1,6 +1,5 @@
 package dev.distill.engine.layer;
 
-import dev.distill.engine.array.HostArray;
 import dev.distill.engine.graph.Backward;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Operation;
@@ -36,7 +35,7 @@ public record Pooling(String op, Node x, Window window) implements Operation {
 
     @Override
     public void forward(Recorder recorder, Node node) {
-        if (byPass(recorder, node.value())) {
+        if (byPass(recorder)) {
             Runnable pass = new MaxPoolPass(windows(), x.value(), node.value());
             recorder.pass(op, pass, List.of(x.value()), List.of(node.value()));
             return;
@@ -56,10 +55,9 @@ public record Pooling(String op, Node x, Window window) implements Operation {
     public void backward(Backward backward, Node node, INDArray gradient) {
         INDArray dx = backward.fresh(x);
         Recorder recorder = backward.recorder();
-        if (byPass(recorder, dx)) {
-            INDArray dy = dense(recorder, gradient);
-            Runnable pass = new MaxPoolSlopePass(windows(), x.value(), dy, dx);
-            recorder.pass(op + "_bp", pass, List.of(x.value(), dy), List.of(dx));
+        if (byPass(recorder)) {
+            Runnable pass = new MaxPoolSlopePass(windows(), x.value(), gradient, dx);
+            recorder.pass(op + "_bp", pass, List.of(x.value(), gradient), List.of(dx));
         } else {
             recorder.add(Call.of(op + "_bp", x.value(), gradient)
                     .into(dx)
@@ -69,21 +67,8 @@ public record Pooling(String op, Node x, Window window) implements Operation {
         backward.pass(x, dx);
     }
 
-    private boolean byPass(Recorder recorder, INDArray result) {
-        return op.equals(LARGEST)
-                && recorder.passesInJava()
-                && HostArray.isDense(x.value())
-                && HostArray.isDense(result);
-    }
-
-    /** A gradient may lie in a part of another array's memory. */
-    private static INDArray dense(Recorder recorder, INDArray gradient) {
-        if (HostArray.isDense(gradient)) {
-            return gradient;
-        }
-        INDArray copy = recorder.scratch("dense gradient", gradient.shape());
-        recorder.apply("identity", copy, gradient);
-        return copy;
+    private boolean byPass(Recorder recorder) {
+        return op.equals(LARGEST) && recorder.passesInJava();
     }
 
     private ImageWindows windows() {
