@@ -5,7 +5,6 @@ import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.text.Numbers;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -36,7 +35,7 @@ public record RatedSentences(
         int trainingExamples,
         int selectionExamples,
         int testExamples)
-        implements Task, SentenceTask {
+        implements SentenceTask {
     /** Checks range and sizes. */
     public RatedSentences {
         checkRange(least, most);
@@ -62,16 +61,6 @@ public record RatedSentences(
     }
 
     @Override
-    public Field given() {
-        return allGiven().get(0);
-    }
-
-    @Override
-    public List<Field> allGiven() {
-        return SentenceTask.given(this);
-    }
-
-    @Override
     public Field target() {
         return new Field(Field.TARGET, Field.Kind.RATING, Value.of(1));
     }
@@ -85,16 +74,6 @@ public record RatedSentences(
     @Override
     public boolean isRated() {
         return true;
-    }
-
-    @Override
-    public boolean pads() {
-        return true;
-    }
-
-    @Override
-    public Source source() {
-        return Source.Finite.of(training, test, tokeniser, trainingExamples, selectionExamples, testExamples);
     }
 
     /** Returns this task with so many training examples: those that come first by the digests of their texts. */

@@ -1,5 +1,6 @@
 package dev.distill.dsl.task;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.distill.dsl.corpus.Special;
 import dev.distill.dsl.corpus.SpecialIds;
 import dev.distill.dsl.corpus.Tokeniser;
@@ -14,7 +15,11 @@ import java.util.function.Function;
  * pair the second and END again, and PADDING up to the length, which no position looks at; a pair's segments are an input of their own (Devlin et al.
  * 2019, arXiv 1810.04805) [paper]. Of what is too long the longer sentence loses tokens at its end [choice].
  */
-public sealed interface SentenceTask permits Sentences, RatedSentences {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Sentences.class, name = "sentences"),
+    @JsonSubTypes.Type(value = RatedSentences.class, name = "rated-sentences")
+})
+public sealed interface SentenceTask extends Task permits Sentences, RatedSentences {
     /** Where an example's parts are. */
     TsvColumns columns();
 
@@ -23,6 +28,21 @@ public sealed interface SentenceTask permits Sentences, RatedSentences {
 
     /** The positions. */
     int length();
+
+    /** The file that is trained on, of which a share may choose. */
+    DataFile training();
+
+    /** The file that only reports. */
+    DataFile test();
+
+    /** How many are trained on. */
+    int trainingExamples();
+
+    /** How many may choose. */
+    int selectionExamples();
+
+    /** How many only report. */
+    int testExamples();
 
     /** The examples, read from the files. */
     SentenceRows rows(Function<DataFile, Path> places);
@@ -37,14 +57,31 @@ public sealed interface SentenceTask permits Sentences, RatedSentences {
         return columns().texts().size() == 2;
     }
 
+    @Override
+    default Field given() {
+        return allGiven().get(0);
+    }
+
     /** The ids, which positions are padding, and of a pair which sentence a position is in. */
-    static List<Field> given(SentenceTask task) {
-        Value ids = new Value(List.of(task.length()), task.special().vocabulary());
+    @Override
+    default List<Field> allGiven() {
+        Value ids = new Value(List.of(length()), special().vocabulary());
         List<Field> given = new ArrayList<>(List.of(new Field(Field.INPUT, Field.Kind.TOKENS, ids)));
-        given.add(new Field(Field.HIDDEN, Field.Kind.FLAGS, Value.of(task.length())));
-        if (task.isOfPairs()) {
-            given.add(new Field(Field.SEGMENTS, Field.Kind.SEGMENTS, new Value(List.of(task.length()), 2)));
+        given.add(new Field(Field.HIDDEN, Field.Kind.FLAGS, Value.of(length())));
+        if (isOfPairs()) {
+            given.add(new Field(Field.SEGMENTS, Field.Kind.SEGMENTS, new Value(List.of(length()), 2)));
         }
         return given;
+    }
+
+    @Override
+    default boolean pads() {
+        return true;
+    }
+
+    @Override
+    default Source source() {
+        return Source.Finite.of(
+                training(), test(), tokeniser(), trainingExamples(), selectionExamples(), testExamples());
     }
 }

@@ -32,7 +32,7 @@ public record Sentences(
         int trainingExamples,
         int selectionExamples,
         int testExamples)
-        implements Task, SentenceTask {
+        implements SentenceTask {
     /** Checks the sizes. */
     public Sentences {
         labels = List.copyOf(labels);
@@ -56,28 +56,8 @@ public record Sentences(
     }
 
     @Override
-    public Field given() {
-        return allGiven().get(0);
-    }
-
-    @Override
-    public List<Field> allGiven() {
-        return SentenceTask.given(this);
-    }
-
-    @Override
     public int classes() {
         return labels.size();
-    }
-
-    @Override
-    public boolean pads() {
-        return true;
-    }
-
-    @Override
-    public Source source() {
-        return Source.Finite.of(training, test, tokeniser, trainingExamples, selectionExamples, testExamples);
     }
 
     /** Returns this task with so many training examples: those that come first by the digests of their texts. */

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = AugmentedImages.class, name = "augmented-images"),
     @JsonSubTypes.Type(value = DigitStrings.class, name = "digit-strings"),
     @JsonSubTypes.Type(value = LanguageModelling.class, name = "language-modelling"),
-    @JsonSubTypes.Type(value = Sentences.class, name = "sentences"),
-    @JsonSubTypes.Type(value = RatedSentences.class, name = "rated-sentences"),
+    @JsonSubTypes.Type(SentenceTask.class),
     @JsonSubTypes.Type(value = AnswersInText.class, name = "answers-in-text")
 })
 public sealed interface Task
@@ -29,8 +28,7 @@ public sealed interface Task
                 AugmentedImages,
                 DigitStrings,
                 LanguageModelling,
-                Sentences,
-                RatedSentences,
+                SentenceTask,
                 AnswersInText {
     /** What goes into a network: the field "x". */
     Field given();

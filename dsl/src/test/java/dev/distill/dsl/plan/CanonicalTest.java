@@ -30,6 +30,7 @@ import dev.distill.dsl.recipe.Stop;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.Objective;
+import dev.distill.dsl.task.SentenceTask;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
 import java.util.Arrays;
@@ -91,6 +92,7 @@ class CanonicalTest {
     @ValueSource(
             classes = {
                 Task.class,
+                SentenceTask.class,
                 Objective.class,
                 Corpus.class,
                 Tokeniser.class,

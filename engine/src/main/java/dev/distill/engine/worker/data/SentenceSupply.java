@@ -7,7 +7,6 @@ import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.task.Field;
 import dev.distill.dsl.task.SentenceRows;
 import dev.distill.dsl.task.SentenceTask;
-import dev.distill.dsl.task.Task;
 import dev.distill.engine.store.DataFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,8 +28,7 @@ final class SentenceSupply implements Supply {
      */
     private record Encoded(int[] first, int[] second, int label) {}
 
-    private final Task task;
-    private final SentenceTask sentences;
+    private final SentenceTask task;
     private final int batchSize;
     private final RunStreams streams;
     private final Coder coder;
@@ -40,10 +38,8 @@ final class SentenceSupply implements Supply {
     private final List<Encoded> test;
     private Order order;
 
-    private <T extends Task & SentenceTask> SentenceSupply(
-            T task, int batchSize, SentenceRows rows, Coder coder, RunStreams streams) {
+    private SentenceSupply(SentenceTask task, int batchSize, SentenceRows rows, Coder coder, RunStreams streams) {
         this.task = task;
-        this.sentences = task;
         this.batchSize = batchSize;
         this.streams = streams;
         this.coder = coder;
@@ -53,8 +49,7 @@ final class SentenceSupply implements Supply {
         this.test = encoded(rows.test());
     }
 
-    static <T extends Task & SentenceTask> SentenceSupply of(
-            T task, int batchSize, DataFiles files, RunStreams streams) {
+    static SentenceSupply of(SentenceTask task, int batchSize, DataFiles files, RunStreams streams) {
         try {
             Coder coder = task.tokeniser().coder(files::of);
             return new SentenceSupply(task, batchSize, task.rows(files::of), coder, streams);
@@ -69,15 +64,15 @@ final class SentenceSupply implements Supply {
 
     private Encoded encoded(SentenceRows.Row row) {
         int[] first = ids(row.texts().get(0));
-        int[] second = sentences.isOfPairs() ? ids(row.texts().get(1)) : new int[0];
-        int room = sentences.length() - (sentences.isOfPairs() ? 3 : 2);
+        int[] second = task.isOfPairs() ? ids(row.texts().get(1)) : new int[0];
+        int room = task.length() - (task.isOfPairs() ? 3 : 2);
         int[] sizes = fitting(first.length, second.length, room);
         IntStream end = IntStream.of(special.id(Special.END));
         int[] opened = joined(
                 IntStream.of(special.id(Special.BEGINNING)),
                 Arrays.stream(first).limit(sizes[0]),
                 end);
-        int[] closed = sentences.isOfPairs()
+        int[] closed = task.isOfPairs()
                 ? joined(
                         Arrays.stream(second).limit(sizes[1]), IntStream.of(special.id(Special.END)), IntStream.empty())
                 : new int[0];
@@ -135,17 +130,17 @@ final class SentenceSupply implements Supply {
     }
 
     private void write(Encoded example, Examples into, int row) {
-        int from = row * sentences.length();
+        int from = row * task.length();
         int middle = from + example.first().length;
         int end = middle + example.second().length;
-        int to = from + sentences.length();
+        int to = from + task.length();
         copy(example.first(), into.inputs(), from);
         copy(example.second(), into.inputs(), middle);
         Arrays.fill(into.inputs(), end, to, special.id(Special.PADDING));
         float[] hidden = into.others().get(Field.HIDDEN);
         Arrays.fill(hidden, from, end, 0);
         Arrays.fill(hidden, end, to, 1);
-        if (sentences.isOfPairs()) {
+        if (task.isOfPairs()) {
             float[] segments = into.others().get(Field.SEGMENTS);
             Arrays.fill(segments, from, to, 0);
             Arrays.fill(segments, middle, end, 1);
