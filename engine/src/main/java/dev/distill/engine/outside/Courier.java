@@ -76,12 +76,8 @@ public final class Courier implements Runnable {
 
     private static float[] channelsFirst(float[] values, long[] shape) {
         float[] turned = new float[values.length];
-        int channels = (int) shape[3];
-        int places = (int) (shape[1] * shape[2]);
-        for (int from = 0; from < values.length; from++) {
-            int image = from / (places * channels);
-            int place = from / channels % places;
-            turned[(image * channels + from % channels) * places + place] = values[from];
+        for (int last = 0; last < values.length; last++) {
+            turned[first(last, shape)] = values[last];
         }
         return turned;
     }
@@ -89,13 +85,17 @@ public final class Courier implements Runnable {
     /** Of the shape that comes out. */
     private static float[] channelsLast(float[] values, long[] shape) {
         float[] turned = new float[values.length];
-        int channels = (int) shape[3];
-        int places = (int) (shape[1] * shape[2]);
-        for (int to = 0; to < values.length; to++) {
-            int image = to / (places * channels);
-            int place = to / channels % places;
-            turned[to] = values[(image * channels + to % channels) * places + place];
+        for (int last = 0; last < values.length; last++) {
+            turned[last] = values[first(last, shape)];
         }
         return turned;
+    }
+
+    /** Where a value lies with its channels first that lies there in [batch, height, width, channels]. */
+    private static int first(int last, long[] shape) {
+        int channels = (int) shape[3];
+        int places = (int) (shape[1] * shape[2]);
+        int image = last / (places * channels);
+        return (image * channels + last % channels) * places + last / channels % places;
     }
 }
