@@ -3,12 +3,16 @@ package dev.distill.engine.worker.measure;
 import dev.distill.dsl.task.Coefficient;
 import dev.distill.dsl.task.RatingLabels;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.apache.commons.statistics.ranking.NaNStrategy;
+import org.apache.commons.statistics.ranking.NaturalRanking;
+import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /** How the ratings that are told agree with those that are right; sums are in double, in the order of the examples. */
 final class RatingTally implements Tally {
+    /** From 1, of which equal ratings have the mean of theirs. */
+    private static final NaturalRanking RANKS = new NaturalRanking(NaNStrategy.MAXIMAL, TiesStrategy.AVERAGE);
+
     private final Coefficient coefficient;
     private final List<Float> told = new ArrayList<>();
     private final List<Float> right = new ArrayList<>();
@@ -46,30 +50,9 @@ final class RatingTally implements Tally {
         return ratings.stream().mapToDouble(Float::doubleValue).toArray();
     }
 
-    /** The ranks from 1, of which equal ratings have the mean of theirs. */
+    /** Of -0 and 0, which the library tells apart, 0 is made. */
     private static double[] ranks(List<Float> ratings) {
-        List<Integer> order = IntStream.range(0, ratings.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(ratings::get))
-                .toList();
-        double[] ranks = new double[order.size()];
-        int first = 0;
-        while (first < ranks.length) {
-            int end = first + 1;
-            while (end < ranks.length && same(ratings, order.get(first), order.get(end))) {
-                end++;
-            }
-            for (int i = first; i < end; i++) {
-                ranks[order.get(i)] = (first + 1 + end) / 2.0;
-            }
-            first = end;
-        }
-        return ranks;
-    }
-
-    /** As numbers: -0 and 0 are. */
-    private static boolean same(List<Float> ratings, int one, int other) {
-        return ratings.get(one).floatValue() == ratings.get(other).floatValue();
+        return RANKS.apply(ratings.stream().mapToDouble(rating -> rating + 0.0).toArray());
     }
 
     private static double correlation(double[] one, double[] other) {
