@@ -5,14 +5,13 @@ import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.text.CacheFolder;
 import dev.distill.dsl.text.Digest;
+import dev.distill.dsl.text.Folders;
 import dev.distill.dsl.text.Numbers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -83,14 +82,14 @@ record CachedIds(Tokeniser tokeniser, DataFile ids) {
                     "Declare the study again once its files are written.");
             move(making, entry);
         } finally {
-            delete(making);
+            Folders.delete(making);
         }
     }
 
     /** Another build's entry, which was there first, is as good: it is made of the same. */
     private static void move(Path making, Path entry) throws IOException {
         if (!isWhole(entry)) {
-            delete(entry);
+            Folders.delete(entry);
         }
         try {
             Files.move(making, entry, StandardCopyOption.ATOMIC_MOVE);
@@ -98,19 +97,6 @@ record CachedIds(Tokeniser tokeniser, DataFile ids) {
             if (!isWhole(entry)) {
                 throw e;
             }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.distill.spark.executor;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.text.Digest;
+import dev.distill.dsl.text.Folders;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Tuning;
@@ -13,13 +14,11 @@ import dev.distill.spark.wire.Handout;
 import dev.distill.spark.wire.Launch;
 import dev.distill.spark.wire.Question;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** An executor: its own store, and the workers that it has started, which go from job to job. */
 public final class Executor implements AutoCloseable {
@@ -159,11 +157,9 @@ public final class Executor implements AutoCloseable {
     @Override
     public void close() {
         processes.forEach(Process::destroyForcibly);
-        try (Stream<Path> files = Files.walk(folder.resolve("store"))) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            Folders.delete(folder.resolve("store"));
+        } catch (IOException e) {
             // Spark removes the rest, where it is told to tidy up.
         }
     }

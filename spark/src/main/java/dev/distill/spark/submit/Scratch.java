@@ -1,11 +1,10 @@
 package dev.distill.spark.submit;
 
+import dev.distill.dsl.text.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * A folder for what is on its way to the cluster, which goes with the process.
@@ -25,11 +24,9 @@ public record Scratch(Path folder) implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
             // It lies where the system keeps what may be removed.
         }
     }
