@@ -1,10 +1,7 @@
 package dev.distill.templates.asset;
 
 import dev.distill.templates.file.OutputFolder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.distill.templates.text.Resources;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +62,7 @@ public final class Assets {
     public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         Stream.concat(Stream.of(STYLE, LICENCE), SCRIPTS.stream())
-                .forEach(asset -> files.put(asset.name(), text(asset.resource())));
+                .forEach(asset -> files.put(asset.name(), Resources.text(asset.resource())));
         return files;
     }
 
@@ -75,17 +72,6 @@ public final class Assets {
     }
 
     private static void write(OutputFolder site, Asset asset) {
-        site.write(asset.name(), text(asset.resource()));
-    }
-
-    private static String text(String resource) {
-        try (InputStream in = Assets.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("The resource (" + resource + ") is not on the class path.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        site.write(asset.name(), Resources.text(asset.resource()));
     }
 }

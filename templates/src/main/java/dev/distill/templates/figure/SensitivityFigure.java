@@ -28,6 +28,7 @@ import dev.distill.templates.table.ValueText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * A statistic against the one number in which some arms differ: every seed, the centre, and its interval. Arms that sweep the same number with
@@ -84,19 +85,23 @@ final class SensitivityFigure {
     FigureView view() {
         return settings.isEmpty()
                 ? FigureView.undrawn(slug, figure.title(), "No run has numbers for this yet.")
-                : new FigureView(
-                                slug,
-                                "",
-                                figure.title(),
-                                caption(),
-                                List.of(new Group(
-                                        "pair",
-                                        "",
-                                        curves.stream().map(this::chart).toList())),
-                                List.of(),
-                                figure.title(),
-                                List.of(table()))
-                        .from(curves.stream().map(this::diagram).toList());
+                : drawn(curves.stream().map(this::diagram).toList());
+    }
+
+    private FigureView drawn(List<ScatterDiagram> diagrams) {
+        List<Drawing> charts = IntStream.range(0, curves.size())
+                .<Drawing>mapToObj(k -> chart(diagrams.get(k), curves.get(k)))
+                .toList();
+        return new FigureView(
+                        slug,
+                        "",
+                        figure.title(),
+                        caption(),
+                        List.of(new Group("pair", "", charts)),
+                        List.of(),
+                        figure.title(),
+                        List.of(table()))
+                .from(diagrams);
     }
 
     private String caption() {
@@ -135,8 +140,8 @@ final class SensitivityFigure {
                         false)));
     }
 
-    private Drawing chart(Curve curve) {
-        return ScatterDrawing.of(diagram(curve), FRAME, 5)
+    private Drawing chart(ScatterDiagram diagram, Curve curve) {
+        return ScatterDrawing.of(diagram, FRAME, 5)
                 .chart(
                         curves.size() == 1 ? "" : curve.name(),
                         "A dot a seed. The table of this figure has the numbers.",

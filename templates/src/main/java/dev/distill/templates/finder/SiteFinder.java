@@ -4,17 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.templates.file.OutputFolder;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.distill.templates.file.SitePages;
+import dev.distill.templates.text.Resources;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
 /**
@@ -42,34 +38,18 @@ public final class SiteFinder {
      * @throws DistillException where there is no page, or the folder cannot be written
      */
     public static int write(Path site) {
-        List<Place> places = pages(site).stream()
-                .flatMap(page -> PlacesOfPage.of(Jsoup.parse(text(page)), address(site, page)).stream())
+        List<Place> places = SitePages.under(site).stream()
+                .flatMap(page ->
+                        PlacesOfPage.of(Jsoup.parse(SitePages.text(page)), SitePages.address(site, page)).stream())
                 .toList();
         if (places.isEmpty()) {
             throw new DistillException(
                     "The site (" + site + ") has no page.", "Run the goal after the site has been built: mvn site.");
         }
         OutputFolder folder = new OutputFolder(site.resolve(FOLDER));
-        SCRIPTS.forEach((name, resource) -> folder.write(name, resource(resource)));
+        SCRIPTS.forEach((name, resource) -> folder.write(name, Resources.text(resource)));
         folder.write("places.js", "window.distillPlaces = " + json(places) + ";\n");
         return places.size();
-    }
-
-    private static List<Path> pages(Path site) {
-        if (!Files.isDirectory(site)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(site)) {
-            return files.filter(file -> file.toString().endsWith(".html"))
-                    .sorted(Comparator.comparing(file -> address(site, file)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String address(Path site, Path page) {
-        return site.relativize(page).toString().replace('\\', '/');
     }
 
     /** A line a place, so that two sites can be held side by side. */
@@ -81,25 +61,6 @@ public final class SiteFinder {
         try {
             return JSON.writeValueAsString(place);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path page) {
-        try {
-            return Files.readString(page);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = SiteFinder.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("The resource (" + name + ") is not on the class path.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

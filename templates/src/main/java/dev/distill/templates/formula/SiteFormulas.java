@@ -2,15 +2,13 @@ package dev.distill.templates.formula;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.templates.file.OutputFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.distill.templates.file.SitePages;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.script.ScriptException;
 import org.jsoup.parser.Parser;
 
@@ -33,16 +31,20 @@ public final class SiteFormulas {
      * @throws DistillException where one cannot be drawn
      */
     public static int draw(Path site) {
-        List<Path> pages = pages(site);
+        Map<Path, String> pages = new LinkedHashMap<>();
+        SitePages.under(site).forEach(page -> pages.put(page, SitePages.text(page)));
+        pages.values().removeIf(text -> !BLOCK.matcher(text).find());
         if (pages.isEmpty()) {
             return 0;
         }
         Katex katex = Katex.read();
-        return pages.stream().mapToInt(page -> draw(page, katex)).sum();
+        return pages.entrySet().stream()
+                .mapToInt(page -> draw(page.getKey(), page.getValue(), katex))
+                .sum();
     }
 
-    private static int draw(Path page, Katex katex) {
-        Matcher blocks = BLOCK.matcher(text(page));
+    private static int draw(Path page, String text, Katex katex) {
+        Matcher blocks = BLOCK.matcher(text);
         String drawn = blocks.replaceAll(block -> Matcher.quoteReplacement(formula(page, block, katex)));
         new OutputFolder(page.getParent()).write(page.getFileName().toString(), drawn);
         return (int) blocks.reset().results().count();
@@ -58,28 +60,6 @@ public final class SiteFormulas {
                             + e.getMessage(),
                     "Write it in TeX that KaTeX 0.16 knows.",
                     e);
-        }
-    }
-
-    private static List<Path> pages(Path site) {
-        if (!Files.isDirectory(site)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(site)) {
-            return files.filter(file -> file.toString().endsWith(".html"))
-                    .filter(file -> BLOCK.matcher(text(file)).find())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path page) {
-        try {
-            return Files.readString(page);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -87,28 +87,18 @@ final class PdfPen {
     private void path(Element element) throws IOException {
         Shape shape = AWTPathProducer.createShape(new StringReader(element.attr("d")), PathIterator.WIND_NON_ZERO);
         float[] at = new float[6];
-        float x = 0;
-        float y = 0;
         for (PathIterator parts = shape.getPathIterator(null); !parts.isDone(); parts.next()) {
             switch (parts.currentSegment(at)) {
-                case PathIterator.SEG_MOVETO -> content.moveTo(x = at[0], y = at[1]);
-                case PathIterator.SEG_LINETO -> content.lineTo(x = at[0], y = at[1]);
-                case PathIterator.SEG_QUADTO -> {
-                    content.curveTo(
-                            third(x, at[0]), third(y, at[1]), third(at[2], at[0]), third(at[3], at[1]), at[2], at[3]);
-                    x = at[2];
-                    y = at[3];
-                }
-                case PathIterator.SEG_CUBICTO -> content.curveTo(at[0], at[1], at[2], at[3], x = at[4], y = at[5]);
-                default -> content.closePath();
+                case PathIterator.SEG_MOVETO -> content.moveTo(at[0], at[1]);
+                case PathIterator.SEG_LINETO -> content.lineTo(at[0], at[1]);
+                case PathIterator.SEG_CUBICTO -> content.curveTo(at[0], at[1], at[2], at[3], at[4], at[5]);
+                case PathIterator.SEG_CLOSE -> content.closePath();
+                default ->
+                    throw new IllegalStateException(
+                            "A figure has a path (" + element.attr("d") + ") with curves that are not known here.");
             }
         }
         paint(element);
-    }
-
-    /** A quadratic curve's control point as one of a cubic curve's. */
-    private static float third(float end, float control) {
-        return end + 2 * (control - end) / 3;
     }
 
     private void paint(Element element) throws IOException {

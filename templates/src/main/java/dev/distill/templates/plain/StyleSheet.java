@@ -1,9 +1,6 @@
 package dev.distill.templates.plain;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.distill.templates.text.Resources;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,11 +40,7 @@ record StyleSheet(List<Rule> rules) {
 
     /** The rules of the figures. */
     static StyleSheet ofFigures() {
-        try (InputStream in = StyleSheet.class.getResourceAsStream(FILE)) {
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parse(Resources.text(FILE));
     }
 
     static StyleSheet parse(String text) {

@@ -1,2 +1,2 @@
-/** What of a text is not seen. */
+/** Texts: those that come with us, and what of one is not seen. */
 package dev.distill.templates.text;
