@@ -2,7 +2,6 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Output;
-import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Loss;
@@ -232,23 +231,17 @@ final class ArmCheck {
             return;
         }
         Require.that(
-                !(goal.signal() instanceof Signal.TeacherOutputs)
-                        || goal.loss() instanceof Loss.LogitError
-                        || goal.loss() instanceof Loss.ScaledLogitError,
+                goal.loss().fit() != Loss.Fit.TEACHER_OUTPUTS || goal.loss().fitsRatings(),
                 "The " + arm + " learns a distribution over classes ("
                         + goal.loss().describe() + "), and the " + study.task().describe() + " asks for a rating"
                         + where + ".",
                 "Use minimising(logitError()) at T = 1, which fits the teacher's rating; or a hidden layer.");
         goal.signal()
                 .checkpoint()
-                .filter(choice -> choice instanceof CheckpointChoice.NearestAccuracy
-                        || choice instanceof CheckpointChoice.UntilSaturated
-                        || choice instanceof CheckpointChoice.NearestStudent)
-                .ifPresent(choice -> {
-                    throw new DeclarationException(
-                            "The " + arm + " chooses checkpoints by classes (" + choice.describe() + "), and the "
-                                    + study.task().describe() + " asks for a rating" + where + ".",
-                            "Choose them by steps, as eachForSteps(...) and atEvery(...) do.");
-                });
+                .ifPresent(choice -> Require.that(
+                        !choice.goesByClasses(),
+                        "The " + arm + " chooses checkpoints by classes (" + choice.describe() + "), and the "
+                                + study.task().describe() + " asks for a rating" + where + ".",
+                        "Choose them by steps, as eachForSteps(...) and atEvery(...) do."));
     }
 }

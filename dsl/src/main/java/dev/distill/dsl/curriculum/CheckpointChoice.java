@@ -24,6 +24,11 @@ public sealed interface CheckpointChoice {
     /** The choice in a sentence's part. */
     String describe();
 
+    /** Whether it goes by the classes that teacher or student tell, which ratings have none of. */
+    default boolean goesByClasses() {
+        return false;
+    }
+
     /** Returns this choice with every length turned into steps. */
     default CheckpointChoice resolvedBy(Lengths lengths) {
         return this;
@@ -115,6 +120,11 @@ public sealed interface CheckpointChoice {
         public String describe() {
             return (earlierBy == 0 ? "the checkpoint" : earlierBy + " checkpoints before that") + " nearest accuracy "
                     + Numbers.shortest(accuracy);
+        }
+
+        @Override
+        public boolean goesByClasses() {
+            return true;
         }
 
         @Override
@@ -228,6 +238,11 @@ public sealed interface CheckpointChoice {
         }
 
         @Override
+        public boolean goesByClasses() {
+            return true;
+        }
+
+        @Override
         public <R> R read(Reader<R> reader) {
             return reader.nearestStudent(this);
         }
@@ -256,6 +271,11 @@ public sealed interface CheckpointChoice {
         public String describe() {
             return "every checkpoint until saturated (looked at every " + checkEvery + " steps, at most " + patience
                     + ")";
+        }
+
+        @Override
+        public boolean goesByClasses() {
+            return true;
         }
 
         @Override

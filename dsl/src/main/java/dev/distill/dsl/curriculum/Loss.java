@@ -41,6 +41,11 @@ public sealed interface Loss {
         return true;
     }
 
+    /** Whether it fits the one number of a rating as a teacher tells it, and needs no distribution over classes. */
+    default boolean fitsRatings() {
+        return false;
+    }
+
     /** Whether the student ends elsewhere than its teacher, so that what comes next begins with a fresh optimiser. */
     default boolean leadsElsewhere() {
         return false;
@@ -166,6 +171,11 @@ public sealed interface Loss {
         }
 
         @Override
+        public boolean fitsRatings() {
+            return true;
+        }
+
+        @Override
         public String describe() {
             return "mean squared error on logits";
         }
@@ -196,6 +206,11 @@ public sealed interface Loss {
         @Override
         public Loss resolvedBy(Lengths lengths) {
             return new ScaledLogitError(factor.resolvedBy(lengths));
+        }
+
+        @Override
+        public boolean fitsRatings() {
+            return true;
         }
 
         @Override
