@@ -5,7 +5,6 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.run.RunListener;
 import java.io.PrintStream;
 import java.util.Collection;
-import java.util.Locale;
 
 /**
  * Prints how runs go, a line each.
@@ -36,8 +35,7 @@ public record Printed(PrintStream out) implements RunListener {
     @Override
     public void ended(RunResult result) {
         String cause = result.cause().isEmpty() ? "" : ", " + result.cause();
-        out.println(result.status().name().toLowerCase(Locale.ROOT) + ": "
-                + result.run().describe() + cause);
+        out.println(result.status().label() + ": " + result.run().describe() + cause);
     }
 
     @Override
