@@ -2,7 +2,9 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Output;
+import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Difficulty;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Loss;
 import dev.distill.dsl.curriculum.Positions;
@@ -22,6 +24,7 @@ import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.text.Numbers;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How an arm must fit its study: its end, its stages, the teacher that they name. */
 final class ArmCheck {
@@ -78,6 +81,7 @@ final class ArmCheck {
                 .orElse(curriculum)
                 .resolvedBy(within);
         expanded.stages().forEach(stage -> stage.goals().forEach(this::goal));
+        expanded.stages().forEach(this::order);
         expanded.stages().forEach(this::looks);
         lengths(expanded, resolved.steps());
         drops(expanded, resolved);
@@ -153,21 +157,52 @@ final class ArmCheck {
                         "Use a shorter interval in keepingBestEvery(...), or a longer stage."));
     }
 
+    /** Easy examples come first by something that the task's have, or that the stage's teacher can tell. */
+    private void order(Stage stage) {
+        stage.goals().stream()
+                .flatMap(goal -> goal.loss() instanceof Loss.EasyToHard ordered ? Stream.of(ordered) : Stream.empty())
+                .forEach(ordered -> order(stage, ordered));
+    }
+
+    private void order(Stage stage, Loss.EasyToHard ordered) {
+        if (ordered.by() == Difficulty.LENGTH) {
+            Require.that(
+                    study.task().spells() || study.task().pads(),
+                    "The " + arm + " begins with short examples, and those of the "
+                            + study.task().describe() + " are equally long" + where + ".",
+                    "Use Difficulty.TEACHER_LOSS, or a task of strings or sentences.");
+            return;
+        }
+        Require.that(
+                stage.checkpoint()
+                        .filter(CheckpointChoice.Final.class::isInstance)
+                        .isPresent(),
+                "The " + arm + " begins with what is easy for the finished teacher, who does not teach in the stage ("
+                        + stage.describe() + ")" + where + ".",
+                "Let a goal of the stage learn from the finished teacher, or use Difficulty.LENGTH.");
+        Require.that(
+                teacher.orElseThrow().answers(study.task()),
+                "The " + arm + " begins with what is easy for the teacher, whose file has no head for the "
+                        + study.task().describe() + where + ".",
+                "Use Difficulty.LENGTH, or another teacher.");
+    }
+
     private void goal(Goal goal) {
         if (goal.signal() instanceof Signal.Labels) {
             Require.that(
-                    goal.loss() instanceof Loss.Hinge == (student.outputKind() == Output.SCALAR),
+                    goal.loss().ofAll() instanceof Loss.Hinge == (student.outputKind() == Output.SCALAR),
                     "The loss (" + goal.loss().describe() + ") does not fit the output ("
                             + (student.outputKind() == Output.SCALAR ? "scalar" : "logits") + ") of the " + arm + where
                             + ".",
                     "Use labels().minimising(hinge()) with scalarOutput(), crossEntropy() without.");
             Require.that(
-                    goal.loss() instanceof Loss.Ctc == study.task().spells(),
+                    goal.loss().ofAll() instanceof Loss.Ctc == study.task().spells(),
                     "The loss (" + goal.loss().describe() + ") does not fit the labels of the "
                             + study.task().describe() + ", in the " + arm + where + ".",
                     "Use minimising(ctc()) where labels are strings, crossEntropy() elsewhere.");
             Require.that(
-                    goal.loss() instanceof Loss.RatingError == study.task().isRated(),
+                    goal.loss().ofAll() instanceof Loss.RatingError
+                            == study.task().isRated(),
                     "The loss (" + goal.loss().describe() + ") does not fit the labels of the "
                             + study.task().describe() + ", in the " + arm + where + ".",
                     "Use onLabelsMinimising(ratingError()) where labels are ratings, and nowhere else.");
@@ -206,7 +241,7 @@ final class ArmCheck {
                         + where + ".",
                 "Use temperature(...), or a task with one answer an example.");
         Require.that(
-                !(goal.loss() instanceof Loss.Decoupled) || study.task().classes() > 2,
+                !(goal.loss().ofAll() instanceof Loss.Decoupled) || study.task().classes() > 2,
                 "The " + arm + " decouples the label from the other classes, and the "
                         + study.task().describe() + " has one other class" + where + ".",
                 "Use kl(), or a task of more than 2 classes.");
@@ -216,7 +251,7 @@ final class ArmCheck {
                         + study.task().describe() + " asks none" + where + ".",
                 "Use at(Positions.LAST) or all of them, or a task of masked tokens.");
         Require.that(
-                !(goal.loss() instanceof Loss.Decoupled && study.task().spells()),
+                !(goal.loss().ofAll() instanceof Loss.Decoupled && study.task().spells()),
                 "The " + arm + " decouples the label from the other classes, and no frame of the "
                         + study.task().describe() + " has a label" + where + ".",
                 "Use kl(), which fits frame by frame.");

@@ -71,7 +71,18 @@ final class StudyCheck {
                     "The measure (" + measure.column() + ") does not fit the "
                             + study.task().describe() + where + ": " + problem + ".",
                     "Leave it out of measuring(...), or choose another task.");
+            generations(measure);
         });
+    }
+
+    /** Together with nobody a network has an accuracy that is measured already. */
+    private void generations(Measure measure) {
+        Require.that(
+                !(measure.probe() instanceof Probe.EnsembleAccuracy)
+                        || study.teachers().stream().anyMatch(Teacher::isGeneration),
+                "The measure (" + measure.column() + ") is of generations together, and no arm learns from one" + where
+                        + ".",
+                "Say taughtBy(generation(...)) in an arm, or measure testAccuracy().");
     }
 
     private void measured(boolean ofTeacher) {

@@ -71,6 +71,11 @@ public record Teacher(String name, Architecture architecture, Training training)
         return lineage;
     }
 
+    /** Whether it is a generation: of its own teacher's architecture, drawn anew. */
+    public boolean isGeneration() {
+        return training instanceof Training.Taught taught && taught.descent() == Training.Descent.GENERATION;
+    }
+
     /** The teacher in a sentence's part. */
     public String describe() {
         return architecture.describe() + "; " + training.describe();

@@ -91,6 +91,7 @@ import static dev.distill.dsl.figure.Figures.waitsFor;
 import static dev.distill.dsl.measure.Measures.answers;
 import static dev.distill.dsl.measure.Measures.characterErrors;
 import static dev.distill.dsl.measure.Measures.contextDependence;
+import static dev.distill.dsl.measure.Measures.ensembleAccuracy;
 import static dev.distill.dsl.measure.Measures.f1;
 import static dev.distill.dsl.measure.Measures.f1AndAccuracy;
 import static dev.distill.dsl.measure.Measures.matthewsCorrelation;
@@ -150,6 +151,7 @@ import dev.distill.dsl.corpus.Grammar;
 import dev.distill.dsl.corpus.Texts;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Difficulty;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Methods;
 import dev.distill.dsl.curriculum.Opened;
@@ -572,8 +574,20 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("born-again").learningFrom(bornAgain()),
                         arm("born-again-2").learningFrom(bornAgain()).taughtBy(BORN_AGAIN),
                         arm("takd").learningFrom(hinton(4, 0.1)).taughtBy(BETWEEN),
-                        arm("ramped").learningFrom(ramped(4)))
-                .measuring(ACCURACY, temperature().every(500))
+                        arm("ramped").learningFrom(ramped(4)),
+                        arm("easy-to-hard")
+                                .learningFrom(ramped(4)
+                                        .easyToHard(
+                                                Difficulty.TEACHER_LOSS, new Schedule.Ramp(0.2, 1, Length.share(0.5)))),
+                        arm("easy-labels")
+                                .learningFrom(together(
+                                                Goal.onFinalTeacher(),
+                                                Goal.onLabels()
+                                                        .easyToHard(
+                                                                Difficulty.TEACHER_LOSS, new Schedule.Linear(0.1, 1)))
+                                        .untilTheEnd()))
+                .measuring(
+                        ACCURACY, temperature().every(500), ensembleAccuracy().every(500))
                 .repeatedFor(seeds(1));
     }
 

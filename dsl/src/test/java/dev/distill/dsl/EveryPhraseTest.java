@@ -83,7 +83,7 @@ class EveryPhraseTest {
     void every_phrase_is_declared_and_checked() {
         assertThat(EveryPhrase.everything().arms()).hasSize(31);
         assertThat(EveryPhrase.everything().declaredScales()).containsExactly(Scale.SMOKE, Scale.DESK, Scale.PAPER);
-        assertThat(EveryPhrase.ofMethods().arms()).hasSize(20);
+        assertThat(EveryPhrase.ofMethods().arms()).hasSize(22);
         assertThat(EveryPhrase.withoutTeacher().teacher()).isEmpty();
         assertThat(EveryPhrase.reading().models()).hasSize(1);
         assertThat(EveryPhrase.onTokens().task().input().ids()).isEqualTo(2);

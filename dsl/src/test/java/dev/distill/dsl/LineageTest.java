@@ -16,6 +16,7 @@ import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Methods.bornAgain;
 import static dev.distill.dsl.curriculum.Methods.hinton;
+import static dev.distill.dsl.measure.Measures.ensembleAccuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.plan.Plan;
@@ -97,6 +98,24 @@ class LineageTest {
     }
 
     @Test
+    void generations_are_needed_together_where_they_are_measured_together() {
+        Arm third = arm("third")
+                .learningFrom(bornAgain())
+                .taughtBy(born(born(WIDE)))
+                .into(mlp(64));
+        Plan apart = plan(small(third));
+        Plan together = plan(small(third).measuring(ensembleAccuracy().every(500)));
+        assertThat(run(apart, "third", 1).needs())
+                .containsExactly(run(apart, "generation-2", 1).identity());
+        assertThat(run(together, "third", 1).needs())
+                .containsExactly(
+                        run(together, "generation-2", 1).identity(),
+                        run(together, "generation-1", 1).identity());
+        assertThat(run(together, "generation-1", 1).needs())
+                .containsExactly(run(together, "teacher", 1).identity());
+    }
+
+    @Test
     void an_assistants_own_teacher_may_teach_it_by_checkpoints() {
         Teacher shot = assistant(mlp(32))
                 .learningFrom(WIDE, checkpoint(300).forSteps(100).thenFinalTeacher())
@@ -149,6 +168,14 @@ class LineageTest {
                         "The generation (generation-1) is another network than its teacher (teacher) in the study"
                                 + " (small).",
                         "Give both the same architecture, or use assistant(...)."),
+                wrong(
+                        "generations together where there is none",
+                        () -> plan(
+                                small(arm("takd").learningFrom(finalTeacher()).taughtBy(BETWEEN))
+                                        .measuring(ensembleAccuracy().every(500))),
+                        "The measure (ensemble-accuracy) is of generations together, and no arm learns from one in the"
+                                + " study (small).",
+                        "Say taughtBy(generation(...)) in an arm, or measure testAccuracy()."),
                 wrong(
                         "a checkpoint that an assistant does not keep",
                         () -> small(arm("takd")

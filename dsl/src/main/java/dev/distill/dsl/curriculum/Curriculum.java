@@ -84,6 +84,16 @@ public record Curriculum(List<Stage> stages) {
                 stages.stream().map(stage -> stage.onLabelsMinimising(loss)).toList());
     }
 
+    /**
+     * Returns this curriculum with all goals of its last stage on the easiest examples of each batch alone, which are more and more.
+     *
+     * @param by what makes an example hard
+     * @param share of all examples that is open, over the stage
+     */
+    public Curriculum easyToHard(Difficulty by, Schedule share) {
+        return last(stage -> stage.easyToHard(by, share));
+    }
+
     private Curriculum softened(Softening softening) {
         return last(stage -> stage.softened(softening));
     }

@@ -73,9 +73,19 @@ public record Goal(Signal signal, Loss loss, Schedule weight) {
         return new Goal(signal, loss, weight);
     }
 
-    /** Returns this goal with that loss. */
+    /** Returns this goal with that loss, on the examples that it is on. */
     public Goal minimising(Loss loss) {
-        return new Goal(signal, loss, weight);
+        return new Goal(signal, this.loss.onItsExamples(loss), weight);
+    }
+
+    /**
+     * Returns this goal on the easiest examples of each batch alone, which are more and more.
+     *
+     * @param by what makes an example hard
+     * @param share of all examples that is open, over the stage
+     */
+    public Goal easyToHard(Difficulty by, Schedule share) {
+        return new Goal(signal, new Loss.EasyToHard(loss, by, share), weight);
     }
 
     /** Returns this goal with its teacher softened by that temperature. */
@@ -112,7 +122,8 @@ public record Goal(Signal signal, Loss loss, Schedule weight) {
     }
 
     private Goal learning(String wish, Softening learned) {
-        return new Goal(new Signal.TeacherOutputs(outputs(wish).choice(), learned), Losses.kl(), weight);
+        return new Goal(
+                new Signal.TeacherOutputs(outputs(wish).choice(), learned), loss.onItsExamples(Losses.kl()), weight);
     }
 
     /** Returns this goal with all weight on the class that its teacher finds likeliest. */

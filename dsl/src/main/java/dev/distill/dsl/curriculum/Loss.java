@@ -19,7 +19,8 @@ import dev.distill.dsl.text.Numbers;
     @JsonSubTypes.Type(value = Loss.LogitError.class, name = "logit-error"),
     @JsonSubTypes.Type(value = Loss.ScaledLogitError.class, name = "scaled-logit-error"),
     @JsonSubTypes.Type(value = Loss.Decoupled.class, name = "decoupled"),
-    @JsonSubTypes.Type(value = Loss.FeatureError.class, name = "feature-error")
+    @JsonSubTypes.Type(value = Loss.FeatureError.class, name = "feature-error"),
+    @JsonSubTypes.Type(value = Loss.EasyToHard.class, name = "easy-to-hard")
 })
 public sealed interface Loss {
 
@@ -35,6 +36,16 @@ public sealed interface Loss {
 
     /** What this loss is fitted to. */
     Fit fit();
+
+    /** This loss on all examples of a batch. */
+    default Loss ofAll() {
+        return this;
+    }
+
+    /** Another loss on the examples of a batch that this one is of. */
+    default Loss onItsExamples(Loss other) {
+        return other;
+    }
 
     /** Whether this loss has a meaning for logits that are softened so. */
     default boolean suits(Softening softening) {
@@ -273,6 +284,72 @@ public sealed interface Loss {
         @Override
         public String describe() {
             return "half squared error, summed over coordinates";
+        }
+    }
+
+    /**
+     * A loss of the easy examples of a batch alone: the mean over those that are open, which are more and more until all are (curriculum
+     * learning: Bengio and others 2009; scores and pace: Hacohen and Weinshall, arXiv 1904.03626) [paper].
+     *
+     * <p>There, batches are drawn from the easiest examples. Here, batches are those of any other run of their seed, so that arms see the same
+     * ones, and what is not open yet counts nothing: such a batch has fewer examples. An example is open where it is no harder than that
+     * share of the selection examples [choice].
+     *
+     * @param of the loss
+     * @param by what makes an example hard
+     * @param share of all examples that is open, over the stage: 0 is none, 1 and above is all
+     */
+    record EasyToHard(Loss of, Difficulty by, Schedule share) implements Loss {
+        /** Checks the share. */
+        public EasyToHard {
+            Require.that(
+                    !(of instanceof EasyToHard),
+                    "The examples of the loss (" + of.describe() + ") come easy first already.",
+                    "Say easyToHard(...) once.");
+            Require.that(
+                    share.isAtLeast(0) && !share.isZero(),
+                    "The share (" + share.describe() + ") of examples that are open is negative, or 0 throughout.",
+                    "Let it rise to 1, as in new Schedule.Ramp(0.2, 1, Length.share(0.5)).");
+        }
+
+        @Override
+        public Fit fit() {
+            return of.fit();
+        }
+
+        @Override
+        public Loss ofAll() {
+            return of;
+        }
+
+        @Override
+        public Loss onItsExamples(Loss other) {
+            return other instanceof EasyToHard ? other : new EasyToHard(other, by, share);
+        }
+
+        @Override
+        public boolean suits(Softening softening) {
+            return !softening.isLearned() && of.suits(softening);
+        }
+
+        @Override
+        public boolean fitsRatings() {
+            return of.fitsRatings();
+        }
+
+        @Override
+        public boolean leadsElsewhere() {
+            return of.leadsElsewhere();
+        }
+
+        @Override
+        public Loss resolvedBy(Lengths lengths) {
+            return new EasyToHard(of.resolvedBy(lengths), by, share.resolvedBy(lengths));
+        }
+
+        @Override
+        public String describe() {
+            return of.describe() + " on the easiest examples by " + by.describe() + ", a share " + share.describe();
         }
     }
 }

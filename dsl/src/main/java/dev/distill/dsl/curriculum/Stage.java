@@ -5,6 +5,7 @@ import dev.distill.dsl.architecture.Feature;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.schedule.Lengths;
+import dev.distill.dsl.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,10 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
                 entrance);
     }
 
+    Stage easyToHard(Difficulty by, Schedule share) {
+        return new Stage(goals.stream().map(goal -> goal.easyToHard(by, share)).toList(), duration, entrance);
+    }
+
     Stage topK(int k) {
         return with(goal -> goal.topK(k));
     }
@@ -118,9 +123,14 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
         return new Stage(
                 share == 0
                         ? List.of(taught.weighing(1))
-                        : List.of(Goal.onLabels().weighing(share), taught.weighing(1 - share)),
+                        : List.of(labelsBeside(taught).weighing(share), taught.weighing(1 - share)),
                 duration,
                 entrance);
+    }
+
+    private static Goal labelsBeside(Goal taught) {
+        Goal labels = Goal.onLabels();
+        return labels.minimising(taught.loss().onItsExamples(labels.loss()));
     }
 
     Stage entered(Entrance entrance) {

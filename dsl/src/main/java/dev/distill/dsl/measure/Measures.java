@@ -124,6 +124,11 @@ public final class Measures {
         return measure(new Probe.Temperature());
     }
 
+    /** The accuracy of a student and the generations before it together, on the test examples: column {@code ensemble-accuracy}. */
+    public static NeedsInterval ensembleAccuracy() {
+        return measure(new Probe.EnsembleAccuracy());
+    }
+
     /** Any probe, with settings of one's own. */
     public static NeedsInterval measure(Probe probe) {
         return every -> new Measure(probe, every, Scope.ALL);

@@ -15,6 +15,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.measure.Criterion;
 import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Scope;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
@@ -145,6 +146,7 @@ final class Planner {
         Lengths lengths = study.lengths(training.itself().recipe(), "teacher (" + teacher.name() + ")");
         Recipe recipe = training.itself().recipe().resolvedBy(lengths);
         Lengths within = lengths.within(recipe.length());
+        List<Measure> measures = measures(true, within);
         return new TrainedRun(
                 RunSpecification.SEMANTICS,
                 numericClass,
@@ -153,10 +155,28 @@ final class Planner {
                 recipe,
                 named.resolvedBy(within),
                 root,
-                measures(true, within),
+                measures,
                 training.lineage(),
                 OptionalLong.of(within.steps(training.itself().checkpointEvery())),
-                List.of(from.identity()));
+                learningFrom(training.from(), from, root, measures));
+    }
+
+    /** The run that teaches, and where all generations are measured together, those before it. */
+    private List<String> learningFrom(Teacher teacher, PlannedRun run, long seed, List<Measure> measures) {
+        boolean together = measures.stream().anyMatch(it -> it.probe() instanceof Probe.EnsembleAccuracy);
+        return Stream.concat(Stream.of(run.identity()), together ? generationsBefore(teacher, seed) : Stream.empty())
+                .toList();
+    }
+
+    private Stream<String> generationsBefore(Teacher teacher, long seed) {
+        if (!(teacher.training() instanceof Training.Taught taught)) {
+            return Stream.empty();
+        }
+        long root = taught.itself().seed().orElse(seed);
+        Stream<String> own = taught.from().isGeneration()
+                ? Stream.of(teacher(taught.from(), root).identity())
+                : Stream.empty();
+        return Stream.concat(own, generationsBefore(taught.from(), root));
     }
 
     private RunSpecification teacher(Teacher teacher, Training.Trained training, long root) {
@@ -217,11 +237,12 @@ final class Planner {
     }
 
     private TrainedRun specification(Arm arm, long seed, Function<Lengths, List<Measure>> measures) {
-        Optional<PlannedRun> teacher = teacherOf(arm, seed);
+        Optional<PlannedRun> run = teacherOf(arm, seed);
         List<NamedLayer> network = study.studentOf(arm).layersFor(study.task());
         Lengths lengths = study.lengths(study.recipeOf(arm), "arm (" + arm.name() + ")");
         Recipe recipe = study.recipeOf(arm).resolvedBy(lengths);
         Lengths within = lengths.within(recipe.length());
+        List<Measure> measured = measures.apply(within);
         return new TrainedRun(
                 RunSpecification.SEMANTICS,
                 numericClass,
@@ -230,10 +251,11 @@ final class Planner {
                 recipe,
                 study.curriculumOf(arm).resolvedBy(within),
                 seed,
-                measures.apply(within),
+                measured,
                 "",
                 OptionalLong.empty(),
-                teacher.map(PlannedRun::identity).stream().toList());
+                run.map(it -> learningFrom(study.teacherOf(arm).orElseThrow(), it, seed, measured))
+                        .orElse(List.of()));
     }
 
     private static PlannedRun run(String arm, Role role, RunSpecification specification) {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param measures what is measured, sorted by column
  * @param lineage the word in its streams' names: "teacher", "assistant-1", or empty for a student
  * @param checkpointEvery the steps between checkpoints, of a run that keeps some
- * @param teachers the identities of the runs it learns from
+ * @param teachers the identities of the runs whose networks it needs: whom it learns from, and then those that it is measured together with
  */
 @JsonDeserialize(using = JsonDeserializer.None.class)
 public record TrainedRun(

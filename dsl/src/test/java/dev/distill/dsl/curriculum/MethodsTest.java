@@ -138,6 +138,28 @@ class MethodsTest {
         assertThat(Methods.bornAgain().describe()).isEqualTo("labels; and the final teacher, T = 1, until the end");
     }
 
+    @Test
+    void easy_examples_come_first_in_every_goal_of_the_last_stage() {
+        Schedule half = new Schedule.Ramp(0.2, 1, Length.share(0.5));
+        assertThat(Methods.ramped(2).easyToHard(Difficulty.LENGTH, half).describe())
+                .isEqualTo(
+                        "labels, cross-entropy on the easiest examples by length, a share from 0.2 to 1 over 50 % of the run;"
+                                + " and the final teacher, T = 2, KL divergence, T on both, times T^2 on the easiest examples by length,"
+                                + " a share from 0.2 to 1 over 50 % of the run, weighing from 0.1 to 1 over 33.33333333333333 % of the run,"
+                                + " until the end");
+    }
+
+    @Test
+    void whichever_word_comes_first_the_loss_is_of_the_easy_examples() {
+        Schedule half = new Schedule.Ramp(0.2, 1, Length.share(0.5));
+        assertThat(finalTeacher()
+                        .easyToHard(Difficulty.TEACHER_LOSS, half)
+                        .temperature(4)
+                        .minimising(Losses.kl())
+                        .mixedWithLabels(0.1))
+                .isEqualTo(hinton(4, 0.1).easyToHard(Difficulty.TEACHER_LOSS, half));
+    }
+
     static Stream<Wrong> wrongMethods() {
         Teacher read = teacher(mlp(64)).readFrom(Models.dl4jModel(Dl4jZips.mlp("methods.zip", 20, 64, 2)));
         return Stream.of(
@@ -152,6 +174,42 @@ class MethodsTest {
                         "The arm (taught) decouples the label from the other classes, and the "
                                 + Samples.PARITY.describe() + " has one other class in the study (small).",
                         "Use kl(), or a task of more than 2 classes."),
+                wrong(
+                        "short examples where all are equally long",
+                        () -> teaching(finalTeacher().easyToHard(Difficulty.LENGTH, new Schedule.Linear(0.1, 1))),
+                        "The arm (taught) begins with short examples, and those of the " + Samples.PARITY.describe()
+                                + " are equally long in the study (small).",
+                        "Use Difficulty.TEACHER_LOSS, or a task of strings or sentences."),
+                wrong(
+                        "a teacher who does not teach",
+                        () -> teaching(
+                                Curricula.labels().easyToHard(Difficulty.TEACHER_LOSS, new Schedule.Linear(0.1, 1))),
+                        "The arm (taught) begins with what is easy for the finished teacher, who does not teach in the stage"
+                                + " (labels, cross-entropy on the easiest examples by the finished teacher's loss, a share"
+                                + " from 0.1 to 1, until the end) in the study (small).",
+                        "Let a goal of the stage learn from the finished teacher, or use Difficulty.LENGTH."),
+                wrong(
+                        "easy twice",
+                        () -> Curricula.labels()
+                                .easyToHard(Difficulty.LENGTH, Schedule.constant(1))
+                                .easyToHard(Difficulty.LENGTH, Schedule.constant(1)),
+                        "The examples of the loss (cross-entropy on the easiest examples by length, a share 1) come easy"
+                                + " first already.",
+                        "Say easyToHard(...) once."),
+                wrong(
+                        "no example ever",
+                        () -> Curricula.labels().easyToHard(Difficulty.LENGTH, Schedule.constant(0)),
+                        "The share (0) of examples that are open is negative, or 0 throughout.",
+                        "Let it rise to 1, as in new Schedule.Ramp(0.2, 1, Length.share(0.5))."),
+                wrong(
+                        "a learned temperature of easy examples",
+                        () -> Methods.temperatureCurriculum(Length.epochs(1), 10)
+                                .easyToHard(Difficulty.TEACHER_LOSS, Schedule.constant(1)),
+                        "The loss (KL divergence, T on both, times T^2 on the easiest examples by the finished teacher's loss,"
+                                + " a share 1) has no meaning for a teacher softened by (T learned against the student, 1 to"
+                                + " 21, at full strength after 10 times 1 epoch).",
+                        "Use softCrossEntropy() at any temperature or argmax(), kl() or decoupled(...) at any temperature,"
+                                + " logitError() at T = 1."),
                 wrong(
                         "nothing of either part",
                         () -> Losses.decoupled(0, 0),

@@ -116,6 +116,12 @@ final class ProbeTime implements Probe.Reader<Double> {
         return 0.0;
     }
 
+    /** The outputs are those of the accuracy; generations are passed through once. */
+    @Override
+    public Double ensembleAccuracy(Probe.EnsembleAccuracy probe) {
+        return tally();
+    }
+
     private double weights() {
         return NANOS_PER_WEIGHT
                 * run.blueprint().firstWeight().map(Weight::count).orElse(0L)

@@ -66,7 +66,7 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
     }
 
     /**
-     * Microseconds a step of a run, with the pass of its teacher as if no other run shared it.
+     * Microseconds a step of a run, with the pass of its teacher, the first of those it needs, as if no other run shared it.
      *
      * @param teachers the specifications of teachers by identity
      */
@@ -77,6 +77,7 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
         double own = Footprint.parts(run) * fixed(run.blueprint()) + part(run, run.blueprint(), 3);
         return own
                 + run.teachers().stream()
+                        .limit(1)
                         .filter(teachers::containsKey)
                         .map(teacher -> teachers.get(teacher).blueprint())
                         .mapToDouble(teacher -> PASS * fixed(teacher) + part(run, teacher, 1))

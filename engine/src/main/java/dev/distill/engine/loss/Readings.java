@@ -39,6 +39,11 @@ final class Readings {
         return new Readings(products, columns);
     }
 
+    /** How many values there are. */
+    int size() {
+        return values.length;
+    }
+
     /** One value, where they are counted through. */
     double at(int index) {
         return values[index];

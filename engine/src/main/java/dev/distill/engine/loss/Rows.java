@@ -24,8 +24,12 @@ final class Rows {
         return sum / values.length;
     }
 
-    /** Their mean, each times a weight; the weights average 1. */
+    /** Their mean, each times a weight, or where an example's rows have one loss together, times the first of theirs; the weights average 1. */
     static double mean(double[] values, Readings weights) {
-        return mean(each(values.length, row -> values[row] == 0 ? 0 : values[row] * weights.at(row)));
+        int apart = weights.size() / values.length;
+        return mean(each(values.length, row -> {
+            double weight = weights.at(row * apart);
+            return values[row] == 0 || weight == 0 ? 0 : values[row] * weight;
+        }));
     }
 }

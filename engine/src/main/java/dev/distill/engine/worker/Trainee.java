@@ -61,7 +61,12 @@ final class Trainee implements AutoCloseable {
         this.network = Network.of(run.blueprint());
         this.probes = OrClosed.make(network::close, () -> {
             Start.draw(network, new RunStreams(run).init());
-            return new ProbeReader(run, network, shared.exams(), this::temperature);
+            return new ProbeReader(
+                    run,
+                    network,
+                    shared.exams(),
+                    this::temperature,
+                    shared.teachers().generations(run));
         });
         this.curriculum = () -> new Lessons(
                 run,

@@ -90,6 +90,30 @@ class CtcTest {
     }
 
     @Test
+    void examples_that_weigh_nothing_have_neither_loss_nor_slope() {
+        try (Parameters weights =
+                        Parameters.allocate(DataType.DOUBLE, Map.of("w", new long[] {2, 4}, "b", new long[] {4}));
+                Tape tape = new Tape(DataType.DOUBLE)) {
+            TinyNetwork.randomise(weights, 1);
+            Node x = tape.input("x", 3, FRAMES, 2);
+            TinyNetwork.fill(x.value(), new Random(2));
+            Node logits = tape.dense("logits", x, weights.array("w"), weights.array("b"));
+            Node open = tape.input("open", 3, FRAMES);
+            double[] values = new double[3 * FRAMES];
+            Arrays.fill(values, 0, FRAMES, 1.5);
+            Arrays.fill(values, 2 * FRAMES, 3 * FRAMES, 1.5);
+            open.host().write(values);
+            Loss loss = Losses.ctc(logits, targets(tape)).overRows(open);
+            Slopes.assertMatch(tape, loss, weights);
+            double[] all = Readings.all(logits);
+            Alignments alignments = new Alignments(FRAMES, CLASSES, 3);
+            double first = alignments.read(all, 0, TARGETS[0], 0, 3);
+            double third = alignments.read(all, 2 * FRAMES * CLASSES, TARGETS[2], 0, 3);
+            assertThat(loss.value()).isCloseTo((first + third) / 2, within(1e-12));
+        }
+    }
+
+    @Test
     void large_logits_neither_overflow_nor_vanish() {
         Alignments alignments = new Alignments(2, 2, 1);
         double[] sure = {900, -900, -900, 900};

@@ -4,6 +4,7 @@ import dev.distill.dsl.Scale;
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Difficulty;
 import dev.distill.dsl.curriculum.Methods;
 import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.plan.Plan;
@@ -12,6 +13,7 @@ import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.text.Digest;
 import dev.distill.engine.Specimens;
 import dev.distill.engine.store.RunStore;
@@ -56,7 +58,7 @@ final class EveryCurriculum {
     }
 
     private static Map<String, Curriculum> curricula(long checkpoint, long first) {
-        return new TreeMap<>(Map.of(
+        Map<String, Curriculum> curricula = new TreeMap<>(Map.of(
                 "labels", Curricula.labels(),
                 "clock", Curricula.everyCheckpoint().onTheTeachersClock(),
                 "saturated", Curricula.everyCheckpoint().untilSaturated(50),
@@ -76,6 +78,11 @@ final class EveryCurriculum {
                                 .thenLabels(),
                 "learned-temperature", Methods.temperatureCurriculum(Length.steps(100), 5),
                 "greedy", Methods.route(4, 0.5).greedily(Length.steps(50), 0.05)));
+        curricula.put(
+                "easy-to-hard",
+                Methods.hinton(4, 0.1)
+                        .easyToHard(Difficulty.TEACHER_LOSS, new Schedule.Ramp(0.3, 1, Length.steps(first))));
+        return curricula;
     }
 
     private static Curriculum extraction(Reading reading, long first) {

@@ -17,6 +17,7 @@ import static dev.distill.dsl.curriculum.Methods.proKd;
 import static dev.distill.dsl.curriculum.Methods.ramped;
 import static dev.distill.dsl.curriculum.Methods.route;
 import static dev.distill.dsl.curriculum.Methods.temperatureCurriculum;
+import static dev.distill.dsl.measure.Measures.ensembleAccuracy;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.recipe.Recipes.sgd;
 import static dev.distill.dsl.task.Tasks.treeTask;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
+import dev.distill.dsl.curriculum.Difficulty;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
@@ -33,6 +35,7 @@ import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
 import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.engine.store.RunStore;
@@ -65,12 +68,37 @@ class MethodsTest {
                 .contains("teacher", "assistant-1", "generation-1", "takd", "born-again");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.status()).as(result.cause()).isEqualTo(RunStatus.DONE);
-            List<Measurement> values = result.numbers().orElseThrow().measurements();
+            List<Measurement> values = result.numbers().orElseThrow().measurements().stream()
+                    .filter(it -> it.column().equals("accuracy"))
+                    .toList();
             assertThat(values.get(0).value()).as(result.run().arm()).isLessThan(2 * CHANCE);
             assertThat(values.get(values.size() - 1).value())
                     .as(result.run().arm())
                     .isGreaterThan(3 * CHANCE);
         });
+    }
+
+    /** One generation that is right where the other errs helps; both are right on most of what the better one is. */
+    @Test
+    void generations_are_measured_together() {
+        List<RunResult> results = run(declared());
+        results.forEach(result -> assertThat(result.numbers().orElseThrow().measurements().stream()
+                        .anyMatch(it -> it.column().equals("ensemble-accuracy")))
+                .as(result.run().arm())
+                .isEqualTo(result.run().arm().equals("born-again")));
+        assertThat(last(results, "born-again", "ensemble-accuracy"))
+                .isGreaterThan(
+                        last(results, "generation-1", "accuracy") + last(results, "born-again", "accuracy") - 1.02);
+    }
+
+    private static double last(List<RunResult> results, String arm, String column) {
+        return results.stream()
+                .filter(result -> result.run().arm().equals(arm))
+                .flatMap(result -> result.numbers().orElseThrow().measurements().stream())
+                .filter(it -> it.column().equals(column))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .value();
     }
 
     private static Study declared() {
@@ -95,12 +123,18 @@ class MethodsTest {
                         arm("dkd").learningFrom(decoupled(4, 1, 2, Length.steps(200))),
                         arm("ctkd").learningFrom(temperatureCurriculum(Length.steps(100), 10)),
                         arm("ramped").learningFrom(ramped(4)),
+                        arm("easy-to-hard")
+                                .learningFrom(ramped(4)
+                                        .easyToHard(
+                                                Difficulty.TEACHER_LOSS, new Schedule.Ramp(0.3, 1, Length.share(0.5)))),
                         arm("takd").learningFrom(hinton(4, 0.1)).taughtBy(BETWEEN),
                         arm("born-again")
                                 .learningFrom(bornAgain())
                                 .taughtBy(BORN)
                                 .into(mlp(64)))
-                .measuring(testAccuracy().every(500))
+                .measuring(
+                        testAccuracy().every(500),
+                        ensembleAccuracy().every(2_000).ofStudents())
                 .repeatedFor(seeds(1));
     }
 

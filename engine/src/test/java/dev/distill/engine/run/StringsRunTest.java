@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.curriculum.Difficulty;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
@@ -35,6 +36,8 @@ import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.DigitStrings;
 import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.Idx;
@@ -57,7 +60,7 @@ class StringsRunTest {
     @Test
     void strings_are_read_far_above_chance_from_labels_and_from_a_teacher() {
         List<RunResult> results = run(strings());
-        for (String arm : List.of("teacher", "labels", "both", "extraction", "recurrent")) {
+        for (String arm : List.of("teacher", "labels", "both", "short-first", "extraction", "recurrent")) {
             RunRecord record = of(arm, results);
             assertThat(last(record, "character-errors")).as(arm).isLessThan(0.25);
             assertThat(last(record, "accuracy")).as(arm).isGreaterThan(0.6);
@@ -87,6 +90,14 @@ class StringsRunTest {
                                                         .temperature(2)
                                                         .minimising(kl()))
                                         .untilTheEnd()),
+                        arm("short-first")
+                                .learningFrom(together(
+                                                onStrings,
+                                                Goal.onFinalTeacher()
+                                                        .temperature(2)
+                                                        .minimising(kl()))
+                                        .untilTheEnd()
+                                        .easyToHard(Difficulty.LENGTH, new Schedule.Ramp(0.4, 1, Length.share(0.5)))),
                         arm("extraction")
                                 .learningFrom(hiddenLayer("read")
                                         .intoStudentLayer("read")

@@ -60,6 +60,13 @@ enum Paper {
             "Zhao, Borui and Cui, Quan and Song, Renjie and Qiu, Yiyu and Liang, Jiajun",
             2022,
             "2203.08679"),
+    /** Learning easy examples first. */
+    EASY_TO_HARD(
+            "hacohen2019power",
+            "On The Power of Curriculum Learning in Training Deep Networks",
+            "Hacohen, Guy and Weinshall, Daphna",
+            2019,
+            "1904.03626"),
     /** Learning at a temperature that is learned against the student. */
     TEMPERATURE(
             "li2022curriculum",

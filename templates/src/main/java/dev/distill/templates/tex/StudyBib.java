@@ -63,6 +63,9 @@ public final class StudyBib {
                 .flatMap(stage -> stage.goals().stream())
                 .flatMap(goal -> method(goal).or(() -> paper(goal.signal())).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+        if (TrainedRun.among(runs).stream().anyMatch(StudyBib::isEasyToHard)) {
+            papers.add(Paper.EASY_TO_HARD);
+        }
         report.study().teachers().forEach(teacher -> descent(teacher).ifPresent(papers::add));
         report.study().until().ifPresent(any -> papers.add(Paper.LOOKING));
         if (report.study().task().bits().filter(Bits::parity).isPresent()) {
@@ -71,17 +74,23 @@ public final class StudyBib {
         return papers;
     }
 
+    private static boolean isEasyToHard(TrainedRun run) {
+        return run.stages().stream()
+                .flatMap(stage -> stage.goals().stream())
+                .anyMatch(goal -> goal.loss() instanceof Loss.EasyToHard);
+    }
+
     /** The paper of a method that a goal's loss, temperature or checkpoints tell, in place of that of its signal. */
     private static Optional<Paper> method(Goal goal) {
         Optional<CheckpointChoice> choice = goal.signal().checkpoint();
-        if (goal.loss() instanceof Loss.ScaledLogitError) {
+        if (goal.loss().ofAll() instanceof Loss.ScaledLogitError) {
             return choice.map(it -> it instanceof CheckpointChoice.Final ? Paper.ANNEALING : Paper.PRO_KD);
         }
         if (goal.signal() instanceof Signal.TeacherOutputs outputs
                 && outputs.softening().isLearned()) {
             return Optional.of(Paper.TEMPERATURE);
         }
-        if (goal.loss() instanceof Loss.Decoupled) {
+        if (goal.loss().ofAll() instanceof Loss.Decoupled) {
             return Optional.of(Paper.DECOUPLED);
         }
         return choice.filter(it ->

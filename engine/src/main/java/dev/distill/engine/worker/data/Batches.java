@@ -9,8 +9,6 @@ import dev.distill.engine.network.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -55,6 +53,11 @@ public final class Batches implements AutoCloseable {
         return step;
     }
 
+    /** The examples of the step, in memory that the next step's are written to. */
+    public Examples drawn() {
+        return examples;
+    }
+
     /** What goes into a network, by the names of its inputs: [batch, ...] each. */
     public Map<String, INDArray> inputs() {
         Map<String, INDArray> inputs = new LinkedHashMap<>();
@@ -78,20 +81,13 @@ public final class Batches implements AutoCloseable {
 
     /** Weights that average 1, the same wherever something is asked, 0 elsewhere: [batch, positions]. */
     public INDArray asked() {
-        return form("asked", perAnswer(), (all, values) -> weights(values, place -> all.labels()[place] >= 0));
+        return form("asked", perAnswer(), (all, values) -> Examples.weights(values, all::isAsked));
     }
 
     /** Weights that average 1, the same at each position of a sequence, 0 behind its end: [batch, positions]. */
     public INDArray present() {
         long[] shape = examples.others().isEmpty() ? perAnswer() : new long[] {examples.count(), examples.width()};
-        return form("present", shape, (all, values) -> weights(values, all::isPresent));
-    }
-
-    private static void weights(float[] values, IntPredicate counts) {
-        long counted = IntStream.range(0, values.length).filter(counts).count();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = counts.test(i) ? (float) ((double) values.length / counted) : 0;
-        }
+        return form("present", shape, (all, values) -> Examples.weights(values, all::isPresent));
     }
 
     private long[] perAnswer() {

@@ -4,7 +4,9 @@ import dev.distill.dsl.task.Field;
 import dev.distill.dsl.task.Task;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Some examples: their inputs row by row, and the classes that are asked, one an example, one at each position of a sequence, or a string;
@@ -83,6 +85,19 @@ public record Examples(int count, float[] inputs, int[] labels, Map<String, floa
     public boolean isPresent(int place) {
         float[] hidden = others.get(Field.HIDDEN);
         return hidden == null ? labels[place] != PADDING : hidden[place] == 0;
+    }
+
+    /** Whether something is asked at a position, counted through all examples. */
+    public boolean isAsked(int place) {
+        return labels[place] >= 0;
+    }
+
+    /** Writes weights that average 1: the same wherever something counts, 0 elsewhere; 0 everywhere where nothing does. */
+    public static void weights(float[] values, IntPredicate counts) {
+        long counted = IntStream.range(0, values.length).filter(counts).count();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = counts.test(i) ? (float) ((double) values.length / counted) : 0;
+        }
     }
 
     /** What is asked of one example. */

@@ -12,9 +12,12 @@ final class Dials {
         double at(long stageStep, long stageLength);
     }
 
-    private record Moving(Dial dial, Position position) {}
+    /** What moves with them. */
+    interface Turned {
+        void turn(long stageStep, long stageLength);
+    }
 
-    private final List<Moving> moving = new ArrayList<>();
+    private final List<Turned> moving = new ArrayList<>();
 
     /** A dial that stands where a schedule begins, and is turned with it. */
     Dial of(Schedule schedule) {
@@ -27,12 +30,17 @@ final class Dials {
     /** A dial that is turned before each step, to what its schedule says or to what has been learned. */
     Dial of(Position position) {
         Dial dial = Dial.at(position.at(0, 1));
-        moving.add(new Moving(dial, position));
+        also((stageStep, stageLength) -> dial.set(position.at(stageStep, stageLength)));
         return dial;
+    }
+
+    /** Turns that with them, after those that were made before. */
+    void also(Turned turned) {
+        moving.add(turned);
     }
 
     /** Turns all of them to where they stand at a step of the stage. */
     void turn(long stageStep, long stageLength) {
-        moving.forEach(it -> it.dial().set(it.position().at(stageStep, stageLength)));
+        moving.forEach(it -> it.turn(stageStep, stageLength));
     }
 }

@@ -3,9 +3,11 @@ package dev.distill.engine.worker.lesson;
 import dev.distill.dsl.architecture.Feature;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.curriculum.Difficulty;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Loss.Ctc;
 import dev.distill.dsl.curriculum.Loss.Decoupled;
+import dev.distill.dsl.curriculum.Loss.EasyToHard;
 import dev.distill.dsl.curriculum.Loss.Hinge;
 import dev.distill.dsl.curriculum.Loss.KlDivergence;
 import dev.distill.dsl.curriculum.Loss.LogitError;
@@ -16,6 +18,7 @@ import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Softening;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.engine.array.HostArray;
 import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
@@ -130,20 +133,61 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
 
     @Override
     public Loss labels(Signal.Labels signal) {
-        if (goal.loss() instanceof Ctc) {
-            return Losses.ctc(output(), once("@labels", batches::labels));
+        if (lossOfAll() instanceof Ctc) {
+            return overAll(Losses.ctc(output(), once("@labels", batches::labels)));
         }
-        if (goal.loss() instanceof RatingError) {
-            return Losses.meanSquares(output(), once("@ratings", batches::ratings), Dial.fixed(1));
+        if (lossOfAll() instanceof RatingError) {
+            return overAll(Losses.meanSquares(output(), once("@ratings", batches::ratings), Dial.fixed(1)));
         }
-        return goal.loss() instanceof Hinge
-                ? Losses.hinge(output(), once("@signs", batches::signs))
+        return lossOfAll() instanceof Hinge
+                ? overAll(Losses.hinge(output(), once("@signs", batches::signs)))
                 : whereAsked(Losses.classes(output(), once("@labels", batches::labels)));
+    }
+
+    private dev.distill.dsl.curriculum.Loss lossOfAll() {
+        return goal.loss().ofAll();
     }
 
     /** Where a task asks at each position of a sequence, at those alone; the mean is over what is asked. */
     private Loss whereAsked(Loss loss) {
-        return run.task().answersEachPosition() ? loss.overRows(once("@asked", batches::asked)) : loss;
+        return run.task().answersEachPosition() ? overAsked(loss) : overAll(loss);
+    }
+
+    private Loss overAsked(Loss loss) {
+        return goal.loss() instanceof EasyToHard order
+                ? loss.overRows(open(order, loss, Examples::isAsked))
+                : loss.overRows(once("@asked", batches::asked));
+    }
+
+    private Loss overPresent(Loss loss) {
+        return goal.loss() instanceof EasyToHard order
+                ? loss.overRows(open(order, loss, Examples::isPresent))
+                : loss.overRows(once("@present", batches::present));
+    }
+
+    private Loss overAll(Loss loss) {
+        return goal.loss() instanceof EasyToHard order ? loss.overRows(open(order, loss, (batch, row) -> true)) : loss;
+    }
+
+    /** The weights of a loss's rows while easy examples come first: [batch, rows an example], written before each step. */
+    private Node open(EasyToHard order, Loss loss, OpenExamples.Counted counted) {
+        if (order.by() == Difficulty.TEACHER_LOSS) {
+            reads.add(Network.OUTPUT);
+        }
+        OpenExamples examples = OpenExamples.of(order, run.task(), batches, supply, pass);
+        long[] shape = loss.outputs().get(0).shape();
+        long rows = 1;
+        for (int i = 1; i < shape.length - 1; i++) {
+            rows *= shape[i];
+        }
+        INDArray array = array("open", run.batchSize(), rows);
+        HostArray host = HostArray.of(array);
+        float[] weights = new float[Math.toIntExact(array.length())];
+        dials.also((stageStep, stageLength) -> {
+            examples.weigh(weights, counted, stageStep, stageLength);
+            host.write(weights);
+        });
+        return tape.input(named("open"), portions.of(array));
     }
 
     @Override
@@ -154,10 +198,10 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     private Loss outputsOf(Signal.TeacherOutputs signal) {
         reads.add(Network.OUTPUT);
         Node logits = logits(signal.choice());
-        if (goal.loss() instanceof LogitError) {
+        if (lossOfAll() instanceof LogitError) {
             return Losses.meanSquares(output(), logits, Dial.fixed(1));
         }
-        if (goal.loss() instanceof ScaledLogitError scaled) {
+        if (lossOfAll() instanceof ScaledLogitError scaled) {
             return Losses.meanSquares(output(), logits, dials.of(scaled.factor()));
         }
         if (signal.softening() instanceof Softening.LearnedTemperature softening) {
@@ -174,12 +218,12 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
             return Losses.crossEntropy(output(), tape.hardTargets(named("targets"), logits));
         }
         Dial temperature = taughtAt(dials.of(softening.value()));
-        if (goal.loss() instanceof Decoupled parts) {
+        if (lossOfAll() instanceof Decoupled parts) {
             return Losses.decoupled(
                     output(), logits, once("@labels", batches::labels), temperature, parts.target(), parts.others());
         }
         Node targets = tape.softTargets(named("targets"), logits, temperature);
-        if (goal.loss() instanceof KlDivergence kl) {
+        if (lossOfAll() instanceof KlDivergence kl) {
             return kl.timesSquaredTemperature()
                     ? Losses.hinton(output(), targets, temperature)
                     : Losses.kl(output(), targets, temperature);
@@ -374,12 +418,12 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     /** A loss at the positions that count: all but what lies behind a sequence's end, or those that are asked. */
     private Loss overPositions(Feature feature, Positions positions, Loss loss) {
         if (!isAtEachAnswer(feature) || positions.isOne()) {
-            return loss;
+            return overAll(loss);
         }
         if (positions == Positions.MASKED) {
-            return loss.overRows(once("@asked", batches::asked));
+            return overAsked(loss);
         }
-        return run.task().pads() ? loss.overRows(once("@present", batches::present)) : loss;
+        return run.task().pads() ? overPresent(loss) : overAll(loss);
     }
 
     private boolean isAtEachAnswer(Feature feature) {

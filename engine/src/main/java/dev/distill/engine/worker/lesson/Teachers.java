@@ -1,5 +1,6 @@
 package dev.distill.engine.worker.lesson;
 
+import dev.distill.dsl.Training;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Split;
@@ -12,11 +13,13 @@ import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.WeightsFile;
 import dev.distill.engine.worker.data.Batches;
 import dev.distill.engine.worker.data.Supply;
+import dev.distill.engine.worker.measure.Generations;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -96,6 +99,34 @@ public final class Teachers implements AutoCloseable {
     private TeacherPass made(String teacher) {
         Network network = GivenNetwork.of(specifications.get(teacher), store);
         return OrClosed.make(network::close, () -> new TeacherPass(network, batches));
+    }
+
+    /** The finished generations among the teachers of a run. */
+    public Generations generations(RunSpecification run) {
+        List<RunSpecification> before = run.teachers().stream()
+                .map(specifications::get)
+                .filter(teacher -> teacher.lineage().startsWith(Training.Descent.GENERATION.word()))
+                .toList();
+        return new Generations() {
+            @Override
+            public boolean isEmpty() {
+                return before.isEmpty();
+            }
+
+            @Override
+            public void each(Consumer<Network> looking) {
+                before.forEach(teacher -> finished(teacher, looking));
+            }
+        };
+    }
+
+    private void finished(RunSpecification teacher, Consumer<Network> looking) {
+        List<CheckpointEntry> kept = checkpoints(teacher.identity());
+        String last = WeightsFile.checkpoint(kept.get(kept.size() - 1).step());
+        try (Network network = GivenNetwork.of(teacher, store)) {
+            Weights.read(store.weights(teacher.identity(), last), network.parameters());
+            looking.accept(network);
+        }
     }
 
     /** The mean divergence from a checkpoint to a student on the selection examples, as the student is now, in nats. */

@@ -16,6 +16,11 @@ final class Exam {
         this.rated = task.isRated();
     }
 
+    /** How many examples there are. */
+    int examples() {
+        return examples.count();
+    }
+
     /** Folds the outputs of a network on what the examples ask into some tallies, in the order of examples and positions. */
     void take(ForwardPass pass, List<Tally> tallies) {
         int answers = spelled ? 1 : examples.answers();

@@ -23,6 +23,7 @@ public final class ProbeReader implements AutoCloseable {
     private final Network network;
     private final Exams exams;
     private final Supplier<Optional<Double>> temperature;
+    private final Generations generations;
     private final String firstWeight;
     private final float[] firstLayer;
     /** Where the outputs are looked at for numbers: of a run that is measured on selection examples alone, the test's are never. */
@@ -33,23 +34,31 @@ public final class ProbeReader implements AutoCloseable {
     private Ancestors ancestors;
     private ForwardPass pass;
     private ForwardPass hidden;
+    private Ensemble ensemble;
 
     /** Reads the measures of a network that is not trained. */
     public ProbeReader(RunSpecification run, Network network, Exams exams) {
-        this(run, network, exams, Optional::empty);
+        this(run, network, exams, Optional::empty, Generations.none());
     }
 
     /**
      * Reads a run's measures off its network, whose weights at this moment are those of the start.
      *
      * @param temperature that the last step was taught at
+     * @param generations that came before the network
      */
-    public ProbeReader(RunSpecification run, Network network, Exams exams, Supplier<Optional<Double>> temperature) {
+    public ProbeReader(
+            RunSpecification run,
+            Network network,
+            Exams exams,
+            Supplier<Optional<Double>> temperature,
+            Generations generations) {
         this.run = run;
         this.network = network;
         this.exams = exams;
         this.looked = chooses(run) ? Split.SELECTION : Split.TEST;
         this.temperature = temperature;
+        this.generations = generations;
         this.firstWeight = network.blueprint().firstWeight().map(Weight::name).orElse("");
         this.firstLayer = firstWeights();
     }
@@ -225,6 +234,16 @@ public final class ProbeReader implements AutoCloseable {
         @Override
         public Supplier<List<Measurement>> temperature(Probe.Temperature probe) {
             return () -> temperature.get().map(value -> one(probe, value)).orElseGet(List::of);
+        }
+
+        @Override
+        public Supplier<List<Measurement>> ensembleAccuracy(Probe.EnsembleAccuracy probe) {
+            if (generations.isEmpty()) {
+                return List::of;
+            }
+            ensemble = ensemble == null ? Ensemble.of(generations, exams.of(Split.TEST), run.task()) : ensemble;
+            Tally tally = tally(Split.TEST, ensemble.with());
+            return () -> one(probe, tally.value());
         }
 
         private List<Measurement> one(Probe probe, double value) {
