@@ -29,6 +29,7 @@ import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Difficulty;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
@@ -42,7 +43,7 @@ import java.nio.file.Path;
  * Does a teacher help a small network to read strings? One to four images of Fashion-MNIST side by side stand for digits of handwriting;
  * MNIST's files have the same form. Labels are learned by connectionist temporal classification (Graves and others 2006) [paper], a teacher's
  * outputs frame by frame, with a weight that rises from .1 to 1 over the first third as in HTR-JAND (Hamdan et al., arXiv 2412.18524)
- * [choice: second-hand].
+ * [choice: second-hand]; one arm hears of short strings first, as HTR-JAND goes from easy to hard [choice: second-hand].
  *
  * <p>Networks are small ones of the kind of Shi, Bai and Yao (arXiv 1507.05717) [from memory]: convolutions, then two bidirectional LSTMs over
  * the columns. Their sizes, the constant rate and epochs are our choice. Neither the desk nor the paper scale has been run; at smoke scale, strings of
@@ -53,6 +54,8 @@ public final class HandwritingStudy implements StudyDeclaration {
     private static final double TEMPERATURE = 2;
 
     private static final Recipe RECIPE = adam(0.002).batchSize(32).epochs(12);
+
+    private static final Schedule FIRST_THIRD = new Schedule.Ramp(0.1, 1, Length.share(1.0 / 3));
 
     private static final Measure ERRORS = characterErrors().everyEpochs(1);
     private static final Measure WHOLE = testAccuracy().everyEpochs(1);
@@ -69,7 +72,10 @@ public final class HandwritingStudy implements StudyDeclaration {
                 .comparing(
                         arm("labels").learningFrom(labels().minimising(ctc())),
                         arm("mixed").learningFrom(with(Schedule.constant(1))),
-                        arm("ramped").learningFrom(with(new Schedule.Ramp(0.1, 1, Length.share(1.0 / 3)))),
+                        arm("ramped").learningFrom(with(FIRST_THIRD)),
+                        arm("short-first")
+                                .learningFrom(with(FIRST_THIRD)
+                                        .easyToHard(Difficulty.LENGTH, new Schedule.Ramp(0.25, 1, Length.share(0.5)))),
                         arm("progressive").learningFrom(everyCheckpoint().eachForEpochs(1)),
                         arm("extraction")
                                 .learningFrom(hiddenLayer("lstm2")
