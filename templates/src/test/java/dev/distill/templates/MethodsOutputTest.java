@@ -22,6 +22,7 @@ import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
+import dev.distill.dsl.curriculum.Difficulty;
 import dev.distill.dsl.curriculum.Opened;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
@@ -31,6 +32,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,7 @@ class MethodsOutputTest {
                 .containsExactly("2203.08679");
         assertThat(cited(arm("ctkd").learningFrom(temperatureCurriculum(Length.steps(100), 5))))
                 .containsExactly("2211.16231");
+        assertThat(cited(easyFirst())).containsExactly("1503.02531", "1904.03626");
         assertThat(cited(arm("takd").learningFrom(hinton(4, 0.1)).taughtBy(BETWEEN)))
                 .containsExactly("1503.02531", "1902.03393");
     }
@@ -91,6 +94,19 @@ class MethodsOutputTest {
                 .doesNotContain("the best of every");
         Arm best = arm("best").learningFrom(followed.keepingBestEvery(50).thenLabels());
         assertThat(written(best, "site/index.html")).contains("the best of every 50 steps, optimiser cleared");
+    }
+
+    @Test
+    void the_timeline_tells_which_examples_come_first() throws IOException {
+        assertThat(written(easyFirst(), "site/curricula.svg")).contains("easy first: ");
+        assertThat(written(arm("all").learningFrom(hinton(4, 0.1)), "site/curricula.svg"))
+                .doesNotContain("easy first");
+    }
+
+    private static Arm easyFirst() {
+        return arm("easy-first")
+                .learningFrom(hinton(4, 0.1)
+                        .easyToHard(Difficulty.TEACHER_LOSS, new Schedule.Ramp(0.2, 1, Length.share(0.5))));
     }
 
     private List<String> cited(Arm arm) throws IOException {

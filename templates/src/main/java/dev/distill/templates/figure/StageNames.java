@@ -1,6 +1,8 @@
 package dev.distill.templates.figure;
 
+import dev.distill.dsl.curriculum.Difficulty;
 import dev.distill.dsl.curriculum.Goal;
+import dev.distill.dsl.curriculum.Loss;
 import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Stage;
@@ -43,15 +45,29 @@ final class StageNames {
     private StageNames() {}
 
     static List<String> of(Stage stage) {
-        List<Goal> goals = StageGoals.counting(stage);
+        return Stream.concat(
+                        Stream.of(stage.describeGoals()),
+                        shorter(StageGoals.counting(stage)).map(name -> order(stage) + name))
+                .toList();
+    }
+
+    private static Stream<String> shorter(List<Goal> goals) {
         return goals.size() == 1
-                ? Stream.concat(Stream.of(stage.describeGoals()), names(goals.get(0)).stream())
-                        .toList()
-                : List.of(
-                        stage.describeGoals(),
+                ? names(goals.get(0)).stream()
+                : Stream.of(
                         joined(goals, goal -> weighed(goal, names(goal).get(0))),
                         joined(goals, goal -> names(goal).get(0)),
                         joined(goals, goal -> last(names(goal))));
+    }
+
+    /** Which examples come first, where some do. */
+    private static String order(Stage stage) {
+        return stage.goals().stream()
+                .flatMap(goal ->
+                        goal.loss() instanceof Loss.EasyToHard ordered ? Stream.of(ordered.by()) : Stream.empty())
+                .findFirst()
+                .map(by -> by == Difficulty.LENGTH ? "short first: " : "easy first: ")
+                .orElse("");
     }
 
     private static List<String> names(Goal goal) {
