@@ -22,7 +22,6 @@ import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.recipe.Recipes.adam;
 import static dev.distill.dsl.task.Tasks.digitStrings;
-import static dev.distill.dsl.task.Tasks.idxImages;
 
 import dev.distill.dsl.Study;
 import dev.distill.dsl.StudyDeclaration;
@@ -37,7 +36,6 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.DigitStrings;
-import java.nio.file.Path;
 
 /**
  * Does a teacher help a small network to read strings? One to four images of Fashion-MNIST side by side stand for digits of handwriting;
@@ -50,7 +48,6 @@ import java.nio.file.Path;
  * one or two images, students leave the blank behind and read some characters.
  */
 public final class HandwritingStudy implements StudyDeclaration {
-    private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
     private static final double TEMPERATURE = 2;
 
     private static final Recipe RECIPE = adam(0.002).batchSize(32).epochs(12);
@@ -104,7 +101,7 @@ public final class HandwritingStudy implements StudyDeclaration {
     }
 
     private static DigitStrings strings(int training, int selection, int test) {
-        return digitStrings(idxImages(FASHION_MNIST), 1, 4)
+        return digitStrings(FashionMnist.all(), 1, 4)
                 .trainingStrings(training)
                 .selectionStrings(selection)
                 .testExamples(test);
@@ -112,7 +109,7 @@ public final class HandwritingStudy implements StudyDeclaration {
 
     private static Study smoke(Study study) {
         Recipe recipe = RECIPE.rate(0.01).batchSize(16).epochs(8);
-        return study.on(digitStrings(idxImages(FASHION_MNIST), 1, 2)
+        return study.on(digitStrings(FashionMnist.all(), 1, 2)
                         .trainingStrings(960)
                         .selectionStrings(64)
                         .testExamples(128))

@@ -12,7 +12,6 @@ import static dev.distill.dsl.curriculum.Curricula.everyCheckpoint;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Losses.kl;
-import static dev.distill.dsl.data.DataSets.fashionMnist;
 import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
 import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
@@ -22,7 +21,6 @@ import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.recipe.Recipes.momentum;
 import static dev.distill.dsl.recipe.Recipes.multipliedBy;
 import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
-import static dev.distill.dsl.task.Tasks.idxImages;
 
 import dev.distill.dsl.Study;
 import dev.distill.dsl.StudyDeclaration;
@@ -30,7 +28,6 @@ import dev.distill.dsl.Teacher;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
-import dev.distill.dsl.task.Images;
 
 /**
  * Does a residual network teach a small convolutional one better than labels do? Images of Fashion-MNIST (Xiao et al. 2017, arXiv
@@ -64,7 +61,7 @@ public final class ImageDistillationStudy implements StudyDeclaration {
         return study("image-distillation")
                 .asking("Does a residual network teach a small convolutional network better than labels do, in as many"
                         + " epochs?")
-                .on(some(6_000, 1_000, 2_000))
+                .on(FashionMnist.some(6_000, 1_000, 2_000))
                 .distilling(TEACHER)
                 .into(cnn(4, 8))
                 .trainedBy(RECIPE)
@@ -85,15 +82,8 @@ public final class ImageDistillationStudy implements StudyDeclaration {
                 .atScale(PAPER, ImageDistillationStudy::paper);
     }
 
-    private static Images some(int training, int selection, int test) {
-        return idxImages(fashionMnist().folder())
-                .trainingExamples(training)
-                .selectionExamples(selection)
-                .testExamples(test);
-    }
-
     private static Study smoke(Study study) {
-        return study.on(some(640, 200, 200))
+        return study.on(FashionMnist.some(640, 200, 200))
                 .distilling(teacher(resNet(8).width(4))
                         .trainedBy(RECIPE.epochs(2))
                         .checkpointEveryEpochs(1)
@@ -106,7 +96,7 @@ public final class ImageDistillationStudy implements StudyDeclaration {
 
     private static Study paper(Study study) {
         Recipe recipe = RECIPE.epochs(60);
-        return study.on(idxImages(fashionMnist().folder()))
+        return study.on(FashionMnist.all())
                 .distilling(teacher(resNet(8)).trainedBy(recipe).checkpointEveryEpochs(1))
                 .into(cnn(8, 16))
                 .trainedBy(recipe);

@@ -8,6 +8,7 @@ import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.architecture.Initialisation.normal;
 import static dev.distill.dsl.corpus.Corpora.bytePairs;
+import static dev.distill.dsl.data.DataSets.sst2;
 import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.seedsOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
@@ -25,20 +26,17 @@ import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.task.Glue;
 import dev.distill.dsl.task.Sentences;
-import java.nio.file.Path;
 
 /**
  * Pro-KD beside the methods that its paper sets beside it (Rezagholizadeh et al., arXiv 2110.08532), on SST-2 of GLUE, with encoders that are drawn
  * at random: no weights of others are in it. That Pro-KD is "consistently superior" is claimed [paper: abstract]; which networks, epochs and
  * losses it has on GLUE is unknown, and those here are ours [choice].
  *
- * <p>Smoke scale reads sentences of its own, so that it runs anywhere. Desk and paper scale read SST-2 as GLUE ships it, in the project's folder
- * {@code data/SST-2}; its test labels are not given out, so that dev.tsv reports. Desk scale trains on 30,000 of its 67,349 sentences, with seeds enough
+ * <p>Smoke scale reads sentences of its own, so that it runs anywhere. Desk and paper scale read SST-2 as GLUE ships it, which
+ * {@code distill:data} brings; its test labels are not given out, so that dev.tsv reports. Desk scale trains on 30,000 of its 67,349 sentences, with seeds enough
  * to tell four rivals apart.
  */
 public final class ProKdGlueStudy implements StudyDeclaration {
-    private static final Path SST_2 = Path.of("data", "SST-2");
-
     private static final Measure SCORE = officialScore(Glue.SST_2).everyEpochs(1);
     private static final Statistic FINAL = meanFinal(SCORE);
 
@@ -69,8 +67,9 @@ public final class ProKdGlueStudy implements StudyDeclaration {
 
     private static Study desk(Study study) {
         TextRivals rivals = new TextRivals(network(2, 128), network(2, 64), network(2, 32), recipe(1e-3, 64, 1), 6);
-        Study real = rivals.in(study.on(
-                glue(Glue.SST_2, SST_2).tokenisedBy(bytePairs(2_000), 32).trainingExamples(30_000)));
+        Study real = rivals.in(study.on(glue(Glue.SST_2, sst2().folder())
+                .tokenisedBy(bytePairs(2_000), 32)
+                .trainingExamples(30_000)));
         return TextRivals.claiming(real.repeatedFor(seeds(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)), FINAL);
     }
 
@@ -82,7 +81,7 @@ public final class ProKdGlueStudy implements StudyDeclaration {
                 bert(4, 512, 8).postNorm(),
                 recipe(1e-4, 32, 1),
                 30);
-        Study real = rivals.in(study.on(glue(Glue.SST_2, SST_2).tokenisedBy(bytePairs(8_000), 128)));
+        Study real = rivals.in(study.on(glue(Glue.SST_2, sst2().folder()).tokenisedBy(bytePairs(8_000), 128)));
         return TextRivals.claiming(real.repeatedFor(seeds(0, 1, 2, 3, 4)), FINAL);
     }
 }

@@ -7,7 +7,6 @@ import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.architecture.Architectures.cnn;
 import static dev.distill.dsl.architecture.Architectures.resNet;
-import static dev.distill.dsl.data.DataSets.fashionMnist;
 import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
 import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
@@ -15,14 +14,12 @@ import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.recipe.Recipes.momentum;
 import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
-import static dev.distill.dsl.task.Tasks.idxImages;
 
 import dev.distill.dsl.Study;
 import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
-import dev.distill.dsl.task.Images;
 
 /**
  * Does a student that follows its teacher's footsteps under a falling temperature do better than by the methods that this is said to beat?
@@ -66,7 +63,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                 .asking(
                         "Does following the teacher's footsteps under a falling temperature teach a small network better"
                                 + " than its rivals do, in as many epochs?")
-                .on(some(3_200, 1_000, 4_000))
+                .on(FashionMnist.some(3_200, 1_000, 4_000))
                 .distilling(rivals.teacherOfAll())
                 .into(rivals.small())
                 .trainedBy(rivals.recipeOfStudents())
@@ -85,13 +82,6 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                 .atScale(PAPER, ProKdImagesStudy::paper);
     }
 
-    private static Images some(int training, int selection, int test) {
-        return idxImages(fashionMnist().folder())
-                .trainingExamples(training)
-                .selectionExamples(selection)
-                .testExamples(test);
-    }
-
     private static Study smoke(Study study) {
         Rivals rivals = new Rivals(
                 resNet(8).width(4),
@@ -102,7 +92,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                 3,
                 2,
                 rates(0.02, 0.05).onSeeds(seeds(101)));
-        return among(rivals, study.on(some(640, 200, 200)))
+        return among(rivals, study.on(FashionMnist.some(640, 200, 200)))
                 .repeatedFor(seeds(0, 1))
                 .withoutExpectations();
     }
@@ -117,7 +107,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                 300,
                 40,
                 rates(0.03, 0.1, 0.3).onSeeds(seeds(101)));
-        return among(rivals, study.on(idxImages(fashionMnist().folder())));
+        return among(rivals, study.on(FashionMnist.all()));
     }
 
     private static Study among(Rivals rivals, Study study) {

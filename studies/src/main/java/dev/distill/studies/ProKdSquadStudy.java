@@ -8,6 +8,9 @@ import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.architecture.Initialisation.normal;
 import static dev.distill.dsl.corpus.Corpora.bytePairs;
+import static dev.distill.dsl.data.DataSets.address;
+import static dev.distill.dsl.data.DataSets.dataSet;
+import static dev.distill.dsl.data.DataSets.squad2;
 import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.seedsOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
@@ -21,6 +24,7 @@ import static dev.distill.studies.LanguageStudies.recipe;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.architecture.Transformer;
+import dev.distill.dsl.data.DataSet;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
 import java.nio.file.Path;
@@ -31,12 +35,12 @@ import java.nio.file.Path;
  * are unknown, and those here are ours [choice].
  *
  * <p>Smoke scale reads questions of its own, in SQuAD 2.0's layout, so that it runs anywhere. Desk scale reads PolicyQA (Ahmad et al. 2020, arXiv
- * 2010.02557), whose texts are short, in the project's folder {@code data/policyqa}: dev.json is trained on and test.json reports, so that its numbers
- * stand beside no published ones. Paper scale reads SQuAD 2.0 in {@code data/SQuAD}.
+ * 2010.02557), whose texts are short: dev.json is trained on and test.json reports, so that its numbers stand beside no published ones. Paper scale
+ * reads SQuAD 2.0. {@code distill:data} brings both.
  */
 public final class ProKdSquadStudy implements StudyDeclaration {
-    private static final Path POLICY_QA = Path.of("data", "policyqa");
-    private static final Path SQUAD = Path.of("data", "SQuAD");
+    private static final String POLICY_QA =
+            "https://raw.githubusercontent.com/wasiahmad/PolicyQA/7fbcd857b4b366ae3b271671e97de64bf5d33559/data/";
 
     private static final Measure SCORE = answers().everyEpochs(1);
     private static final Statistic F1 = meanFinal(SCORE);
@@ -73,12 +77,30 @@ public final class ProKdSquadStudy implements StudyDeclaration {
 
     private static Study desk(Study study) {
         TextRivals rivals = new TextRivals(network(2, 64), network(2, 48), network(2, 32), recipe(2e-3, 32, 1), 12);
-        Study real = rivals.in(study.on(squad(POLICY_QA.resolve("dev.json"), POLICY_QA.resolve("test.json"))
-                .stride(64)
-                .longestQuestion(24)
-                .tokenisedBy(bytePairs(2_000), 128)
-                .testExamples(1_000)));
+        Study real =
+                rivals.in(study.on(squad(policyQa().file("dev.json"), policyQa().file("test.json"))
+                        .stride(64)
+                        .longestQuestion(24)
+                        .tokenisedBy(bytePairs(2_000), 128)
+                        .testExamples(1_000)));
         return TextRivals.claiming(real.repeatedFor(seeds(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)), F1);
+    }
+
+    /** Its train.json is nowhere to be had. */
+    private static DataSet policyQa() {
+        return dataSet("policyqa")
+                .titled("PolicyQA, questions on privacy policies (Ahmad et al. 2020)")
+                .licensed("for research")
+                .holding(
+                        "dev.json",
+                        address(
+                                POLICY_QA + "dev.json",
+                                "5ced8cbe6617c132999a57b3ab910fc242501357fc99cbc5a1802f0a1b9ce4bf"))
+                .holding(
+                        "test.json",
+                        address(
+                                POLICY_QA + "test.json",
+                                "92929068b7dffa1843f81d661f23da86a64f4a35ffae59fa8d78878277ab9a7f"));
     }
 
     /** BERT's large, base and small sizes [choice: from memory], without weights of others; windows as BERT's are [paper: code]. */
@@ -89,7 +111,7 @@ public final class ProKdSquadStudy implements StudyDeclaration {
                 bert(4, 512, 8).postNorm(),
                 recipe(1e-4, 32, 1).inParts(8),
                 30);
-        Study real = rivals.in(study.on(squad(SQUAD.resolve("train-v2.0.json"), SQUAD.resolve("dev-v2.0.json"))
+        Study real = rivals.in(study.on(squad(squad2().file("train-v2.0.json"), squad2().file("dev-v2.0.json"))
                 .tokenisedBy(bytePairs(8_000), 384)));
         return TextRivals.claiming(real.repeatedFor(seeds(0, 1, 2, 3, 4)), F1);
     }
