@@ -224,6 +224,20 @@ public record Study(
         return declared;
     }
 
+    /** The scales that are declared and whose data are there; what the others are is not known, and whoever asks for one is told why. */
+    public SortedSet<Scale> scalesWithData() {
+        return declaredScales().stream().filter(this::hasData).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean hasData(Scale scale) {
+        try {
+            at(scale);
+            return true;
+        } catch (MissingDataException e) {
+            return false;
+        }
+    }
+
     /**
      * This study at a declared scale, once its parts fit together there.
      *
@@ -333,18 +347,9 @@ public record Study(
     /** Returns this study once its parts fit together, at every scale whose data are there. */
     Study checked() {
         if (!scales.equals(BEING_CHANGED)) {
-            declaredScales().forEach(this::check);
+            scalesWithData();
         }
         return this;
-    }
-
-    private void check(Scale scale) {
-        try {
-            at(scale);
-        } catch (MissingDataException e) {
-            // Whoever asks for this scale is told; the declaration itself has been read, and has its data.
-            return;
-        }
     }
 
     /** The study in a few sentences, a line each. */

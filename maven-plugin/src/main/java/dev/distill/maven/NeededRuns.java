@@ -53,10 +53,16 @@ final class NeededRuns {
         return classes;
     }
 
-    /** A run that was interrupted has no record: where it is computed is told by its study's last plan. */
+    /**
+     * A run that was interrupted has no record: where it is computed is told by its study's last plan. That plan is all that is known of a
+     * scale whose data are not there.
+     */
     private static Set<String> of(Study study, Set<NumericClass> recorded, LastPlans last, RunStore store) {
         Set<String> needed = new HashSet<>();
-        for (Scale scale : study.declaredScales()) {
+        Set<Scale> unknown = new HashSet<>(study.declaredScales());
+        unknown.removeAll(study.scalesWithData());
+        unknown.forEach(scale -> last.of(study.name(), scale).ifPresent(plan -> needed.addAll(of(plan))));
+        for (Scale scale : study.scalesWithData()) {
             Set<NumericClass> classes = new HashSet<>(recorded);
             last.of(study.name(), scale).ifPresent(plan -> plan.runs()
                     .forEach(run -> classes.add(run.specification().numericClass())));

@@ -1,5 +1,6 @@
 package dev.distill.maven;
 
+import static dev.distill.dsl.Studies.seeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Scale;
@@ -52,6 +53,23 @@ class NeededRunsTest {
         new LastPlans(store()).begin(plan, true);
         assertThat(needed(List.of(STUDY), List.of()))
                 .containsAll(plan.distinctRuns().keySet());
+    }
+
+    @Test
+    void a_scale_whose_data_are_not_there_needs_what_its_last_plan_does() {
+        Study partly = Samples.partly("partly");
+        Plan trained = Plan.of(
+                Samples.sample("partly").atScale(Scale.PAPER, study -> study.repeatedFor(seeds(77))),
+                Scale.PAPER,
+                NumericClass.portable(),
+                Selection.all());
+        assertThat(needed(List.of(partly), List.of()))
+                .containsAll(
+                        Samples.plan(Samples.sample("partly")).distinctRuns().keySet())
+                .doesNotContainAnyElementsOf(trained.distinctRuns().keySet());
+        new LastPlans(store()).begin(trained, true);
+        assertThat(needed(List.of(partly), List.of()))
+                .containsAll(trained.distinctRuns().keySet());
     }
 
     @Test

@@ -11,6 +11,7 @@ import static dev.distill.dsl.figure.Figures.tableOf;
 import static dev.distill.dsl.measure.Measures.medianStepsTo;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.recipe.Recipes.sgd;
+import static dev.distill.dsl.task.Tasks.idxImages;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 
 import dev.distill.dsl.Scale;
@@ -29,6 +30,7 @@ import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +61,11 @@ public final class Samples {
                 .repeatedFor(seeds(1, 2))
                 .expecting(STEPS.inArm("two-shot").isBelow("labels"))
                 .showing(tableOf(STEPS));
+    }
+
+    /** The same with a paper scale whose data are not there. */
+    public static Study partly(String name) {
+        return sample(name).atScale(Scale.PAPER, study -> study.on(idxImages(Path.of("nowhere"))));
     }
 
     /** All runs of a study. */

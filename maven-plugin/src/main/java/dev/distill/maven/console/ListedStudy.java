@@ -3,6 +3,7 @@ package dev.distill.maven.console;
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
+import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.plan.Decisions;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
@@ -30,11 +31,19 @@ public record ListedStudy(String study, String declaration, String question, Lis
      * @param arms the arms' names
      * @param seeds the seeds
      * @param runs how many runs it has, at most, teachers' and trials included
+     * @param missing which data of this scale are not on this machine; empty where all are there, and where not, nothing else is known of it
      */
-    public record AtScale(String scale, List<String> arms, List<Long> seeds, int runs) {
+    public record AtScale(String scale, List<String> arms, List<Long> seeds, int runs, String missing) {
 
         private static AtScale of(Study declared, Scale scale) {
-            Study study = declared.at(scale);
+            try {
+                return of(declared, scale, declared.at(scale));
+            } catch (MissingDataException e) {
+                return new AtScale(scale.label(), List.of(), List.of(), 0, e.getMessage());
+            }
+        }
+
+        private static AtScale of(Study declared, Scale scale, Study study) {
             Plan plan = Plan.of(
                     declared,
                     scale,
@@ -45,10 +54,17 @@ public record ListedStudy(String study, String declaration, String question, Lis
                     scale.label(),
                     study.arms().stream().map(Arm::name).toList(),
                     study.seeds().values(),
-                    plan.runs().size());
+                    plan.runs().size(),
+                    "");
         }
 
         private List<String> lines() {
+            if (!missing.isEmpty()) {
+                return Stream.concat(
+                                Stream.of("  " + scale + ": data missing"),
+                                missing.lines().map(line -> "    " + line))
+                        .toList();
+            }
             return List.of(
                     "  " + scale + ": " + Words.count(runs, "run") + ", seeds " + numbers(),
                     "    arms: " + String.join(", ", arms));

@@ -26,11 +26,11 @@ import java.util.TreeSet;
  */
 public record Trials(Map<TrainedRun, Set<String>> studies) {
 
-    /** The trials of studies, at all their scales. */
+    /** The trials of studies, at all their scales whose data are there. */
     public static Trials of(List<DeclaredStudy> studies, NumericClass numericClass) {
         Map<TrainedRun, Set<String>> trials = new LinkedHashMap<>();
         for (DeclaredStudy declared : studies) {
-            for (Scale scale : declared.study().declaredScales()) {
+            for (Scale scale : declared.study().scalesWithData()) {
                 Plan plan = Plan.of(
                         declared.study(),
                         scale,

@@ -4,14 +4,16 @@ import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.data.Need;
 import dev.distill.dsl.data.Needs;
-import java.util.ArrayList;
+import dev.distill.dsl.error.MissingDataException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The data that a study looks for. A declaration is read at all of its scales, so where data of one are missing the others are not known
- * either: then all that is known is what was looked for.
+ * The data that a study looks for. Where data of the declaration itself are missing, its scales are not known: then all that is known is what
+ * was looked for.
  *
  * @param study its name; empty where the declaration ended before it was told
  * @param declaration the class's name
@@ -19,15 +21,36 @@ import java.util.Map;
  */
 public record StudyNeeds(String study, String declaration, Map<Need, List<Scale>> needs) {
 
+    /**
+     * What a scale looks for.
+     *
+     * @param needs beside what the declaration itself has looked for
+     * @param asDeclared whether its task is the one of the declaration itself
+     */
+    private record AtScale(List<Need> needs, boolean asDeclared) {
+        /** Where data are missing, it ends with those: a task of its own was to be made of them. */
+        static AtScale of(Study study, Scale scale) {
+            try (Needs needs = Needs.listen()) {
+                boolean asDeclared;
+                try {
+                    asDeclared = study.at(scale).task().equals(study.task());
+                } catch (MissingDataException e) {
+                    asDeclared = false;
+                }
+                return new AtScale(needs.noted(), asDeclared);
+            }
+        }
+    }
+
     /** Of a study that was declared. */
     static StudyNeeds of(DeclaredStudy declared, List<Need> noted) {
         Study study = declared.study();
-        Map<Scale, List<Need>> byScale = new LinkedHashMap<>();
-        for (Scale scale : study.declaredScales()) {
-            byScale.put(scale, scale == Scale.DESK ? List.of() : at(study, scale));
-        }
+        Map<Scale, AtScale> scales = new LinkedHashMap<>();
+        study.declaredScales().forEach(scale -> scales.put(scale, AtScale.of(study, scale)));
+        Set<Need> all = new LinkedHashSet<>(noted);
+        scales.values().forEach(scale -> all.addAll(scale.needs()));
         Map<Need, List<Scale>> needs = new LinkedHashMap<>();
-        noted.forEach(need -> needs.put(need, scales(need, study, byScale)));
+        all.forEach(need -> needs.put(need, scales(need, study, scales)));
         return new StudyNeeds(declared.name(), declared.declaration(), needs);
     }
 
@@ -38,24 +61,16 @@ public record StudyNeeds(String study, String declaration, Map<Need, List<Scale>
         return new StudyNeeds("", declaration, needs);
     }
 
-    private static List<Need> at(Study study, Scale scale) {
-        try (Needs needs = Needs.listen()) {
-            study.at(scale);
-            return needs.noted();
-        }
-    }
-
-    private static List<Scale> scales(Need need, Study study, Map<Scale, List<Need>> byScale) {
-        boolean ofAnother = byScale.values().stream().anyMatch(needs -> needs.contains(need));
-        boolean ofDesk = !ofAnother || !study.task().source().files().isEmpty();
-        List<Scale> scales = new ArrayList<>();
-        byScale.forEach((scale, needs) -> {
-            boolean asDesk = scale == Scale.DESK || study.at(scale).task().equals(study.task());
-            if (needs.contains(need) || asDesk && ofDesk) {
-                scales.add(scale);
-            }
-        });
-        return List.copyOf(scales);
+    /** What no scale looks for by itself is of the declaration, and of the scales that leave its task as it is. */
+    private static List<Scale> scales(Need need, Study study, Map<Scale, AtScale> all) {
+        boolean ofOneScale =
+                all.values().stream().anyMatch(scale -> scale.needs().contains(need));
+        boolean ofTheDeclaration = !ofOneScale || !study.task().source().files().isEmpty();
+        return all.entrySet().stream()
+                .filter(scale -> scale.getValue().needs().contains(need)
+                        || scale.getValue().asDeclared() && ofTheDeclaration)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** What it is called where its name is not known. */

@@ -20,6 +20,15 @@ class ListedStudyTest {
     }
 
     @Test
+    void a_scale_whose_data_are_missing_is_listed_with_what_is_missing() {
+        assertThat(ListedStudy.of(Samples.partly("sample"), "org.example.Sample")
+                        .lines())
+                .startsWith("sample  (org.example.Sample)")
+                .contains("  desk: 6 runs, seeds 1, 2", "  paper: data missing")
+                .anyMatch(line -> line.matches("    .*nowhere.* is not there.*"));
+    }
+
+    @Test
     void a_study_whose_data_are_missing_is_listed_with_what_is_missing() {
         ListedStudy missing =
                 ListedStudy.missing("org.example.Digits", "The data file (a) is not there.\nPut it there.");

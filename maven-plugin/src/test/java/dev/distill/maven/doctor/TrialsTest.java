@@ -1,5 +1,6 @@
 package dev.distill.maven.doctor;
 
+import static dev.distill.maven.Samples.partly;
 import static dev.distill.maven.Samples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +28,13 @@ class TrialsTest {
                 .hasSize(2);
         assertThat(trials.studies().values())
                 .allSatisfy(studies -> assertThat(studies).containsExactly("one", "two"));
+    }
+
+    @Test
+    void a_scale_whose_data_are_not_there_is_not_tried() {
+        assertThat(Trials.of(List.of(new DeclaredStudy("A", partly("one"))), NumericClass.portable())
+                        .specifications())
+                .isEqualTo(trials.specifications());
     }
 
     @Test

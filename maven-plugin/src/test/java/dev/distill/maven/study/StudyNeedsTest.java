@@ -82,6 +82,20 @@ class StudyNeedsTest {
     }
 
     @Test
+    void a_scale_s_missing_set_leaves_the_other_scales_known() throws IOException {
+        project.study(
+                "Bits",
+                returning("bits").replace(";", "") + ".atScale(dev.distill.dsl.Scale.PAPER, it -> { " + SET
+                        + " return it; });");
+        List<StudyData> found = data();
+        assertThat(found).extracting(StudyData::study).containsExactly("bits");
+        assertThat(DataText.lines(found.get(0)))
+                .startsWith("bits  (Bits)", "  abc: Letters", "    licence: CC0", "    scales: paper")
+                .contains("    abc.txt  -  MISSING  SHA-256 " + SHA);
+        assertThat(DataText.summary(found)).startsWith("Missing: abc.");
+    }
+
+    @Test
     void a_set_that_is_there_is_told_with_its_size_and_its_study_s_name() throws IOException {
         give("abc");
         project.study("Letters", SET + returning("letters"));
