@@ -116,6 +116,7 @@ import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.measure.Measures.weightMovement;
 import static dev.distill.dsl.model.Models.dl4jModel;
 import static dev.distill.dsl.model.Models.dl4jRuntime;
+import static dev.distill.dsl.model.Models.kerasModel;
 import static dev.distill.dsl.model.Models.onnxRuntime;
 import static dev.distill.dsl.model.Models.safetensorsModel;
 import static dev.distill.dsl.recipe.Recipes.adam;
@@ -161,6 +162,7 @@ import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.model.Dl4jZips;
+import dev.distill.dsl.model.KerasFiles;
 import dev.distill.dsl.model.OnnxFiles;
 import dev.distill.dsl.model.SafetensorsFiles;
 import dev.distill.dsl.recipe.Optimiser;
@@ -327,6 +329,9 @@ public final class EveryPhrase implements StudyDeclaration {
     private static final Teacher OF_DL4J = teacher(
                     outside("1").feeding("input", "x").channelsFirst())
             .readFrom(dl4jRuntime(Dl4jZips.mlp("every-phrase-runtime.zip", 50, 64, 2)));
+
+    private static final Teacher OF_KERAS =
+            teacher(outside("answer")).readFrom(kerasModel(KerasFiles.mlp("every-phrase.h5", 50, 64, 2)));
 
     private static final Teacher NARROW = teacher(mlp(64)).trainedBy(PLAIN).checkpointEvery(500);
     private static final Teacher BETWEEN = assistant(mlp(48))
@@ -520,6 +525,10 @@ public final class EveryPhrase implements StudyDeclaration {
                 .measuring(ACCURACY)
                 .repeatedFor(seeds(1))
                 .atScale(Scale.SMOKE, study -> study.distilling(OF_DL4J)
+                        .comparing(
+                                arm("one-shot").learningFrom(ONE_SHOT_T4),
+                                arm("hot").learningFrom(HINTON)))
+                .atScale(Scale.PAPER, study -> study.distilling(OF_KERAS)
                         .comparing(
                                 arm("one-shot").learningFrom(ONE_SHOT_T4),
                                 arm("hot").learningFrom(HINTON)));

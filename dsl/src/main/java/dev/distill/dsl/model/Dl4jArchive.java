@@ -179,7 +179,8 @@ public final class Dl4jArchive {
                 sizes.containsKey(CONFIGURATION) && sizes.containsKey(COEFFICIENTS),
                 "The model (" + name + ") is no zip of DL4J: it holds " + (sizes.isEmpty() ? "nothing" : sizes.keySet())
                         + ", and " + CONFIGURATION + " and " + COEFFICIENTS + " are wanted.",
-                "Save a MultiLayerNetwork with DL4J's ModelSerializer.writeModel(network, file, false).");
+                "Save a MultiLayerNetwork with DL4J's ModelSerializer.writeModel(network, file, false); a file of"
+                        + " Keras is read with kerasModel(...).");
     }
 
     private ModelShape checked() {

@@ -7,7 +7,7 @@ import java.util.Set;
  * What a file's network is known by: where the file lies and what it is called decide nothing.
  *
  * @param format how it is written, and who computes it: {@code dl4j}, {@code safetensors} or {@code onnx} where we do,
- *     {@code onnx-runtime} or {@code dl4j-runtime} where another runtime does
+ *     {@code onnx-runtime}, {@code dl4j-runtime} or {@code keras} where another runtime does
  * @param sha256 the SHA-256 of the file, in lower-case hexadecimal digits
  */
 public record ModelDigest(String format, String sha256) {
@@ -27,7 +27,10 @@ public record ModelDigest(String format, String sha256) {
     /** A network of DL4J's, for DL4J to compute. */
     static final String DL4J_RUNTIME = "dl4j-runtime";
 
-    private static final Set<String> FORMATS = Set.of(DL4J, SAFETENSORS, ONNX, ONNX_RUNTIME, DL4J_RUNTIME);
+    /** A network of Keras in HDF5, for DL4J to compute. */
+    static final String KERAS = "keras";
+
+    private static final Set<String> FORMATS = Set.of(DL4J, SAFETENSORS, ONNX, ONNX_RUNTIME, DL4J_RUNTIME, KERAS);
 
     /** Checks both: they may come from a pin of strangers, and name a file in the store. */
     public ModelDigest {
@@ -49,7 +52,12 @@ public record ModelDigest(String format, String sha256) {
 
     /** Whether DL4J computes it. */
     public boolean isForDl4j() {
-        return DL4J_RUNTIME.equals(format);
+        return DL4J_RUNTIME.equals(format) || isOfKeras();
+    }
+
+    /** Whether Keras wrote it, so that DL4J imports it before it computes. */
+    public boolean isOfKeras() {
+        return KERAS.equals(format);
     }
 
     /** Whether ONNX Runtime computes it. */

@@ -48,6 +48,9 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelContent
             if (digest.isOnnx()) {
                 return OnnxEncoder.content(name, in);
             }
+            if (digest.isOfKeras()) {
+                return KerasFile.read(name, in).surface();
+            }
             if (digest.isForDl4j()) {
                 return Dl4jArchive.surface(name, in);
             }
@@ -79,7 +82,7 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelContent
                 digest.isForAnotherRuntime() || !Blueprint.of(declared, task).isOutside(),
                 "The model (" + name + ") is read into layers of ours, and the " + whose
                         + " is declared as a network of another runtime" + where + ".",
-                "Read it with onnxRuntime(...) or dl4jRuntime(...), or declare the network that the file holds.");
+                "Read it with onnxRuntime(...), dl4jRuntime(...) or kerasModel(...), or declare the network that the file holds.");
         shape.check(name, declared, task, whose, where);
     }
 

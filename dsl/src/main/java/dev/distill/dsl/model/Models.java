@@ -120,6 +120,27 @@ public final class Models {
         return at(ModelDigest.DL4J_RUNTIME, "dl4jRuntime", file);
     }
 
+    /**
+     * A network of Keras 1 or 2 on the class path, as {@code model.save("teacher.h5")} writes it, for DL4J to import and to compute: a
+     * slow way, with {@code teacher(outside("dense_2"))}. Layers are called as Keras calls them.
+     *
+     * @param beside the class that it lies beside
+     * @param name its file's name, or its path from there
+     */
+    public static ModelFile kerasModel(Class<?> beside, String name) {
+        return beside(ModelDigest.KERAS, "kerasModel", beside, name);
+    }
+
+    /**
+     * A network of Keras 1 or 2, as {@code model.save("teacher.h5")} writes it, for DL4J to import and to compute: a slow way.
+     *
+     * @param file its path: a relative one starts at the folder of the project's pom, for every goal; where no goal reads the
+     *     study, at the working directory
+     */
+    public static ModelFile kerasModel(Path file) {
+        return at(ModelDigest.KERAS, "kerasModel", file);
+    }
+
     private static ModelFile beside(String format, String word, Class<?> beside, String name) {
         URL found = beside.getResource(name);
         Require.that(

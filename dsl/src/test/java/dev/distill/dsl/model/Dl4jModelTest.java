@@ -221,7 +221,8 @@ class Dl4jModelTest {
                         () -> dl4jModel(Dl4jZips.zip("empty.zip", Map.of("configuration.json", bytes("{}")))),
                         "The model (empty.zip) is no zip of DL4J: it holds [configuration.json], and configuration.json and"
                                 + " coefficients.bin are wanted.",
-                        "Save a MultiLayerNetwork with DL4J's ModelSerializer.writeModel(network, file, false)."),
+                        "Save a MultiLayerNetwork with DL4J's ModelSerializer.writeModel(network, file, false); a file of"
+                                + " Keras is read with kerasModel(...)."),
                 wrong(
                         "objects of strangers",
                         () -> dl4jModel(Dl4jZips.mlp("objects.zip", Map.of("objects/evil", bytes("x")), 20, 64, 2)),

@@ -129,7 +129,8 @@ class OutsideModelTest {
                         () -> declared(outside("1"), dl4jModel(Dl4jZips.mlp("ours.zip", 12, 20, 2))),
                         "The model (ours.zip) is read into layers of ours, and the teacher (teacher) is declared as a"
                                 + " network of another runtime in the study (outside).",
-                        "Read it with onnxRuntime(...) or dl4jRuntime(...), or declare the network that the file holds."),
+                        "Read it with onnxRuntime(...), dl4jRuntime(...) or kerasModel(...), or declare the network that the file"
+                                + " holds."),
                 wrong(
                         "a student",
                         () -> declared(NETWORK, MODEL).into(outside("logits")).at(Scale.DESK),

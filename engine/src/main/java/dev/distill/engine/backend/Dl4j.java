@@ -11,4 +11,16 @@ public final class Dl4j {
     public static List<Coordinates> jars(Versions versions) {
         return List.of(new Coordinates("org.deeplearning4j", "deeplearning4j-nn", versions.nd4j(), ""));
     }
+
+    /**
+     * What such a worker needs besides to import a network of Keras.
+     *
+     * @param platform that HDF5's library is for
+     */
+    public static List<Coordinates> jarsForKeras(Versions versions, String platform) {
+        return List.of(
+                new Coordinates("org.deeplearning4j", "deeplearning4j-modelimport", versions.nd4j(), ""),
+                new Coordinates("org.bytedeco", "hdf5", versions.hdf5(), ""),
+                new Coordinates("org.bytedeco", "hdf5", versions.hdf5(), platform));
+    }
 }

@@ -13,8 +13,9 @@ import java.util.Properties;
  * @param openblas of the OpenBLAS that goes with it
  * @param javacpp of the JavaCPP that goes with it
  * @param onnxRuntime of the ONNX Runtime that computes teachers of others
+ * @param hdf5 of the HDF5 that goes with that JavaCPP, for files of Keras
  */
-public record Versions(String distill, String nd4j, String openblas, String javacpp, String onnxRuntime) {
+public record Versions(String distill, String nd4j, String openblas, String javacpp, String onnxRuntime, String hdf5) {
 
     /** Reads the versions from the engine's own jar. */
     public static Versions ofThisEngine() {
@@ -29,6 +30,7 @@ public record Versions(String distill, String nd4j, String openblas, String java
                 properties.getProperty("nd4j"),
                 properties.getProperty("openblas"),
                 properties.getProperty("javacpp"),
-                properties.getProperty("onnxruntime"));
+                properties.getProperty("onnxruntime"),
+                properties.getProperty("hdf5"));
     }
 }

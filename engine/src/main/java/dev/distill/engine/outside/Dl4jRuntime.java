@@ -2,6 +2,7 @@ package dev.distill.engine.outside;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.model.Dl4jArchive;
+import dev.distill.dsl.model.KerasFile;
 import dev.distill.dsl.text.Shown;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +18,10 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.modelimport.keras.KerasModel;
+import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
+import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
+import org.deeplearning4j.nn.modelimport.keras.utils.KerasModelBuilder;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -25,7 +30,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A network that DL4J computes, layer by layer. Of an output with a softmax the logits before it are given. */
+/** A network that DL4J computes, layer by layer, its own or one of Keras. Of an output with a softmax the logits before it are given. */
 abstract class Dl4jRuntime implements OutsideRuntime {
 
     /** As DL4J's graphs are told from its rows of layers. */
@@ -40,12 +45,40 @@ abstract class Dl4jRuntime implements OutsideRuntime {
         } catch (DistillException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            throw new DistillException(
-                    "The model (" + file.getFileName() + ") is not computed by DL4J: "
-                            + Shown.of(String.valueOf(e.getMessage())) + ".",
-                    "Look whether DL4J 1.0.0-M2.1 alone restores the file, or save it anew.",
-                    e);
+            throw refused(
+                    file, "computed", "Look whether DL4J 1.0.0-M2.1 alone restores the file, or save it anew.", e);
         }
+    }
+
+    /** Has DL4J import a network of Keras, without what it was trained with. */
+    static Dl4jRuntime openKeras(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            KerasFile keras = KerasFile.read(file.getFileName().toString(), in);
+            KerasModelBuilder builder = new KerasModel()
+                    .modelBuilder()
+                    .modelJson(keras.configuration())
+                    .weightsHdf5Filename(file.toString())
+                    .enforceTrainingConfig(false);
+            return keras.isSequential()
+                    ? new OfLayers(builder.buildSequential().getMultiLayerNetwork())
+                    : new OfGraph(builder.buildModel().getComputationGraph());
+        } catch (DistillException e) {
+            throw e;
+        } catch (IOException
+                | InvalidKerasConfigurationException
+                | UnsupportedKerasConfigurationException
+                | RuntimeException
+                | OutOfMemoryError e) {
+            throw refused(file, "imported", "Export it to ONNX, and read it with onnxRuntime(...).", e);
+        }
+    }
+
+    private static DistillException refused(Path file, String what, String advice, Throwable e) {
+        return new DistillException(
+                "The model (" + file.getFileName() + ") is not " + what + " by DL4J: "
+                        + Shown.of(String.valueOf(e.getMessage())) + ".",
+                advice,
+                e);
     }
 
     private static String configuration(byte[] essence) throws IOException {

@@ -19,6 +19,9 @@ public final class OutsideRuntimes {
         if (digest.isForOnnxRuntime()) {
             return OnnxRuntime.open(file, values, threads);
         }
+        if (digest.isOfKeras()) {
+            return Dl4jRuntime.openKeras(file);
+        }
         if (digest.isForDl4j()) {
             return Dl4jRuntime.open(file);
         }

@@ -75,6 +75,10 @@ public final class WorkerJars {
         if (files.stream().anyMatch(ModelDigest::needsDl4j)) {
             classPath.addAll(alone(Dl4j.jars(versions)));
         }
+        if (files.stream().anyMatch(ModelDigest::isOfKeras)) {
+            classPath.addAll(
+                    alone(Dl4j.jarsForKeras(versions, Processor.ofThisMachine().platform())));
+        }
         if (files.stream().anyMatch(ModelDigest::isForOnnxRuntime)) {
             classPath.addAll(alone(OnnxRuntime.jars(versions)));
         }

@@ -33,7 +33,7 @@ class WorkerJarsTest {
             Numerics.PORTABLE,
             new Processor("linux-x86_64", "any", Set.of("avx2")),
             Cuda.notAsked(),
-            new Versions("1", "2", "3", "4", "5"));
+            new Versions("1", "2", "3", "4", "5", "6"));
 
     @Test
     void a_native_build_is_its_jars_in_order() {
