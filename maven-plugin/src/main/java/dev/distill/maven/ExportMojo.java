@@ -140,6 +140,9 @@ public final class ExportMojo extends PlansMojo {
     }
 
     private void write(ModelFolder models, Set<ModelFormat> formats, Path logs) {
+        if (formats.contains(ModelFormat.DL4J)) {
+            ExportAdvice.checkDl4jForm(models.plan().study(), models.withoutDl4jForm());
+        }
         List<Export> byWorker = models.write(formats);
         if (!byWorker.isEmpty()) {
             WorkerLimits alone = WorkerLimits.of(1, memory, null);

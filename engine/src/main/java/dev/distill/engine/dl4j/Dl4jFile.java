@@ -1,11 +1,11 @@
 package dev.distill.engine.dl4j;
 
-import dev.distill.dsl.architecture.Activation;
 import dev.distill.dsl.architecture.Composed;
 import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.model.Dl4jArchive;
+import dev.distill.dsl.model.Dl4jForm;
 import dev.distill.dsl.text.Shown;
 import dev.distill.dsl.text.StillZip;
 import dev.distill.engine.array.Parameters;
@@ -75,11 +75,10 @@ public final class Dl4jFile {
      * @throws DistillException where DL4J has no such network
      */
     public static void write(List<NamedLayer> layers, Parameters parameters, Path file) {
-        Mlp mlp = Mlp.in(layers)
-                .filter(it -> it.activation() == Activation.RELU || it.activation() == Activation.TANH)
+        Mlp mlp = Dl4jForm.of(layers)
                 .orElseThrow(() -> new DistillException(
                         "The network (" + Composed.describe(layers) + ") is not written for DL4J.",
-                        "Use -Ddistill.format=safetensors: MLPs with ReLU or tanh alone have a DL4J form here."));
+                        "Use -Ddistill.format=safetensors,onnx: MLPs with ReLU or tanh alone have a DL4J form here."));
         MultiLayerNetwork network = new MultiLayerNetwork(new Configuration(parameters).of(mlp));
         network.init();
         for (String name : parameters.names()) {

@@ -194,7 +194,7 @@ class OnnxFileTest {
                         .isInstanceOf(DistillException.class)
                         .hasMessageStartingWith("The network (network of ")
                         .hasMessageEndingWith(") is not written for DL4J.\n"
-                                + "Use -Ddistill.format=safetensors: MLPs with ReLU or tanh alone have a DL4J form"
+                                + "Use -Ddistill.format=safetensors,onnx: MLPs with ReLU or tanh alone have a DL4J form"
                                 + " here.");
                 assertThat(file).doesNotExist();
             }

@@ -1,6 +1,7 @@
 package dev.distill.maven.advice;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.error.Require;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
@@ -19,6 +20,15 @@ public final class ExportAdvice {
                         + ") at " + scale + " scale.",
                 "Train it first, with distill:study -Ddistill.study=" + names + " -Ddistill.scale=" + scale
                         + "; the backend, the numerics and the store must be the same.");
+    }
+
+    /** Refuses networks of a study that DL4J has no form for, before any is written. */
+    public static void checkDl4jForm(String study, List<String> arms) {
+        Require.that(
+                arms.isEmpty(),
+                "The study (" + study + ") has networks that are not written for DL4J, which has no such layers here: "
+                        + String.join(", ", arms) + ".",
+                "Use -Ddistill.format=safetensors,onnx: of our networks, MLPs with ReLU or tanh alone have a DL4J form.");
     }
 
     /** A run has no network. */

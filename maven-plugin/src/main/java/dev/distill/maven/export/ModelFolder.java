@@ -1,6 +1,7 @@
 package dev.distill.maven.export;
 
 import dev.distill.dsl.card.CardFile;
+import dev.distill.dsl.model.Dl4jForm;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.text.Digest;
@@ -71,6 +72,16 @@ public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
     public List<RunResult> without(List<RunResult> recorded) {
         return recorded.stream()
                 .filter(result -> models.stream().noneMatch(model -> model.run().equals(result.run())))
+                .toList();
+    }
+
+    /** The arms that have a network which is not written for DL4J. */
+    public List<String> withoutDl4jForm() {
+        return models.stream()
+                .filter(model ->
+                        Dl4jForm.of(model.run().specification().network()).isEmpty())
+                .map(model -> model.run().arm())
+                .distinct()
                 .toList();
     }
 
