@@ -36,7 +36,11 @@ final class Compilation {
     }
 
     static TrainingProgram train(DataType type, List<Node> tape, Loss loss, Updater updater, Parameters parameters) {
-        Recorder recorder = new Recorder(type, true);
+        return train(new Recorder(type, true), tape, loss, updater, parameters);
+    }
+
+    static TrainingProgram train(
+            Recorder recorder, List<Node> tape, Loss loss, Updater updater, Parameters parameters) {
         return OrClosed.make(recorder::close, () -> new Compilation(recorder, tape).train(loss, updater, parameters));
     }
 

@@ -4,6 +4,7 @@ import dev.distill.engine.array.HostArray;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Operation;
+import dev.distill.engine.graph.Recorder;
 import dev.distill.engine.graph.Shapes;
 import dev.distill.engine.layer.AffineColumns;
 import dev.distill.engine.layer.Attention;
@@ -45,6 +46,7 @@ import dev.distill.engine.loss.Loss;
 import dev.distill.engine.pass.Cell;
 import dev.distill.engine.pass.Padding;
 import dev.distill.engine.pass.Window;
+import dev.distill.engine.platform.Platform;
 import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
@@ -448,6 +450,11 @@ public final class Tape implements AutoCloseable {
      */
     public TrainingProgram train(Loss loss, Updater updater, Parameters trained) {
         return Compilation.train(type, written(), loss, updater, trained);
+    }
+
+    /** Makes such a program as another platform would have it. */
+    TrainingProgram train(Platform platform, Loss loss, Updater updater, Parameters trained) {
+        return Compilation.train(new Recorder(platform, type, true), written(), loss, updater, trained);
     }
 
     /** Frees the arrays of the nodes; programs made from this tape must not run again. */

@@ -14,6 +14,7 @@ import dev.distill.engine.program.PreparedOp;
 import dev.distill.engine.program.Recording;
 import dev.distill.engine.program.Scalar;
 import dev.distill.engine.program.Step;
+import dev.distill.engine.program.TransformOp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Collects the steps of a program, and the arrays that belong to it alone. */
@@ -127,6 +131,20 @@ public final class Recorder {
     /** ids = the place of the largest value on the last axis, the first of several. */
     public void largest(INDArray values, INDArray ids) {
         add(Call.of("argmax", values).into(ids).integers(-1));
+    }
+
+    /** out = erf(values); the values may be the out. */
+    public void erf(INDArray values, INDArray out) {
+        transform("erf", new Erf(values, out));
+    }
+
+    /** out = exp(values); the values may be the out. */
+    public void exp(INDArray values, INDArray out) {
+        transform("exp", new Exp(values, out));
+    }
+
+    private void transform(String what, Op op) {
+        steps.add(new TransformOp(listing.describe(Call.of(what, op.x()).into(op.z())), op));
     }
 
     /** out = a row of its last axis for each id: 1 at the id's place, else 0. */

@@ -24,6 +24,15 @@ public record TopTargets(Node logits, int k, Dial temperature) implements Operat
     @Override
     public void forward(Recorder recorder, Node node) {
         INDArray largest = recorder.allocate(node.name() + " largest", logits.shape());
+        if (recorder.onCpu()) {
+            inJava(recorder, largest);
+        } else {
+            TopByOps.of(recorder, logits.value(), k).keep(NOTHING, largest);
+        }
+        Temperature.softmax(recorder, largest, temperature, node.value());
+    }
+
+    private void inJava(Recorder recorder, INDArray largest) {
         HostArray host = HostArray.of(largest);
         double[] values = new double[Math.toIntExact(logits.host().length())];
         int classes = Math.toIntExact(logits.columns());
@@ -35,7 +44,6 @@ public record TopTargets(Node logits, int k, Dial temperature) implements Operat
             }
             host.write(values);
         });
-        Temperature.softmax(recorder, largest, temperature, node.value());
     }
 
     @Override

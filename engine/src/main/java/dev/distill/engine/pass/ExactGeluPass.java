@@ -4,7 +4,9 @@ package dev.distill.engine.pass;
 public final class ExactGeluPass {
 
     private static final float ROOT_HALF = (float) StrictMath.sqrt(0.5);
-    private static final double DENSITY = 1 / StrictMath.sqrt(2 * StrictMath.PI);
+    /** The density of a standard normal number at 0. */
+    public static final double DENSITY = 1 / StrictMath.sqrt(2 * StrictMath.PI);
+
     private static final float FLOAT_DENSITY = (float) DENSITY;
 
     // From 4 on erf is 1 in float, from 6 on in double; below -88 exp is nothing beside 1.

@@ -14,6 +14,7 @@ import dev.distill.engine.loss.Losses;
 import dev.distill.engine.pass.GruCell;
 import dev.distill.engine.pass.LstmCell;
 import dev.distill.engine.pass.Padding;
+import dev.distill.engine.platform.Platform;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What passes in Java compute on floats against what ND4J's ops compute on doubles: values and gradients, odd sizes. */
 class PassesTest {
+
+    /** What a device cannot do without Java. */
+    private static final Pattern LISTED = Pattern.compile("recurrent");
 
     private interface Layer {
         Node write(Tape tape, Node x, Parameters parameters);
@@ -44,6 +49,18 @@ class PassesTest {
         doubles.forEach((what, values) -> {
             double scale = 1 + Arrays.stream(values).map(Math::abs).max().orElseThrow();
             assertThat(floats.get(what)).as(what).containsExactly(values, within(1e-5 * scale));
+        });
+    }
+
+    /** As a device would be given it, computed on the processor. Recurrent layers go through Java there, step by step. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("layers")
+    void on_a_device_ops_alone_agree_with_doubles(String name, Layer layer, long[] shape) {
+        Map<String, double[]> ops = step(Devices.CUDA, DataType.FLOAT, layer, shape);
+        Map<String, double[]> doubles = step(DataType.DOUBLE, layer, shape);
+        doubles.forEach((what, values) -> {
+            double scale = 1 + Arrays.stream(values).map(Math::abs).max().orElseThrow();
+            assertThat(ops.get(what)).as(what).containsExactly(values, within(1e-4 * scale));
         });
     }
 
@@ -150,6 +167,10 @@ class PassesTest {
     }
 
     private static Map<String, double[]> step(DataType type, Layer layer, long[] shape) {
+        return step(Platform.here(), type, layer, shape);
+    }
+
+    private static Map<String, double[]> step(Platform platform, DataType type, Layer layer, long[] shape) {
         try (Parameters parameters = parameters(type, shape);
                 Parameters before = parameters(type, shape);
                 Tape tape = new Tape(type)) {
@@ -158,7 +179,13 @@ class PassesTest {
             Node y = layer.write(tape, tape.positions("x", input, parameters.array("x")), parameters);
             Node target = tape.input("target", y.shape());
             TinyNetwork.fill(target.value(), new Random(3));
-            try (TrainingProgram step = tape.train(Losses.halfSquares(y, target), Updater.sgd(1), parameters)) {
+            try (TrainingProgram step =
+                    tape.train(platform, Losses.halfSquares(y, target), Updater.sgd(1), parameters)) {
+                assertThat(platform.onCpu()
+                                || LISTED.matcher(step.listing()).find()
+                                || !step.listing().contains(" in Java"))
+                        .as(step.listing())
+                        .isTrue();
                 step.run();
             }
             Map<String, double[]> results = new LinkedHashMap<>();

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.engine.array.Parameters;
-import dev.distill.engine.backend.Tuning;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Recorder;
 import dev.distill.engine.loss.Losses;
-import dev.distill.engine.platform.Device;
-import dev.distill.engine.platform.Platform;
 import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.update.Updater;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -56,9 +54,7 @@ class TapeTest {
     void on_a_device_hard_targets_are_ops_alone_with_the_same_answers() {
         Node targets = tape.hardTargets("targets", logits);
         logits.host().write(new float[] {-3, -1, -1, 2, 1, 2});
-        Platform device = new Platform(
-                Device.CUDA, "cuda-11.6-linux-x86_64", "", false, 1, false, true, Tuning.USUAL, "NVIDIA A10");
-        Recorder recorder = new Recorder(device, DataType.FLOAT, false);
+        Recorder recorder = new Recorder(Devices.CUDA, DataType.FLOAT, false);
         targets.operation().forward(recorder, targets);
         try (Program program = new Program(recorder.recording())) {
             assertThat(program.listing()).contains("argmax", "onehot").doesNotContain("in Java");
@@ -76,6 +72,41 @@ class TapeTest {
             temperature.set(2);
             assertValues(program, targets, 1 / 3.0, 2 / 3.0, 0, 0.5, 0.5, 0);
         }
+    }
+
+    @Test
+    void on_a_device_targets_of_the_largest_logits_are_ops_alone_with_the_bits_of_the_host() {
+        Random random = new Random(4);
+        for (int k = 1; k <= 7; k++) {
+            try (Tape other = new Tape(DataType.FLOAT)) {
+                Node many = other.input("many", 50, 3, 7);
+                many.host().write(ties(random, 50 * 3 * 7));
+                Node targets = other.topTargets("targets", many, k, Dial.at(2));
+                try (Program host = other.forward(targets)) {
+                    host.run();
+                }
+                float[] wanted = targets.value().dup().data().asFloat();
+                targets.value().assign(-1);
+                Recorder recorder = new Recorder(Devices.CUDA, DataType.FLOAT, false);
+                targets.operation().forward(recorder, targets);
+                try (Program device = new Program(recorder.recording())) {
+                    assertThat(device.listing()).contains("argmax", "onehot").doesNotContain("in Java");
+                    device.run();
+                    assertThat(targets.value().dup().data().asFloat())
+                            .as("k = %d", k)
+                            .containsExactly(wanted);
+                }
+            }
+        }
+    }
+
+    /** Numbers of which many are equal. */
+    private static float[] ties(Random random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = random.nextInt(5) * 0.3f - 0.7f;
+        }
+        return values;
     }
 
     @Test
