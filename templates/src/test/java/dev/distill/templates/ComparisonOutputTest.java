@@ -3,6 +3,7 @@ package dev.distill.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinFiles;
 import dev.distill.dsl.pin.PinMaker;
 import dev.distill.dsl.pin.compare.Version;
 import dev.distill.dsl.pin.compare.VersionComparison;
@@ -13,7 +14,6 @@ import dev.distill.dsl.report.StudyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -174,13 +174,6 @@ class ComparisonOutputTest {
     }
 
     private static Version read(String version) throws IOException {
-        Map<String, String> files = new HashMap<>();
-        for (String name : Pin.FILES) {
-            Path file = PINS.resolve(version).resolve(name);
-            if (Files.exists(file)) {
-                files.put(name, Files.readString(file));
-            }
-        }
-        return new Version(version, Pin.parse(files));
+        return new Version(version, Pin.parse(PinFiles.of(PINS.resolve(version))));
     }
 }

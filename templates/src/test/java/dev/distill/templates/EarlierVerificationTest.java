@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinFiles;
 import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.plan.PlannedRun;
@@ -54,10 +55,6 @@ class EarlierVerificationTest {
     }
 
     private static Pin pin() throws IOException {
-        Map<String, String> files = new HashMap<>();
-        for (String name : Pin.FILES.subList(0, 5)) {
-            files.put(name, Files.readString(Path.of("../studies/pins/sparse-parity/1.0.0-smoke", name)));
-        }
-        return Pin.parse(files);
+        return Pin.parse(PinFiles.of(Path.of("../studies/pins/sparse-parity/1.0.0-smoke")));
     }
 }

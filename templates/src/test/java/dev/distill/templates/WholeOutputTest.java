@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinFiles;
 import dev.distill.dsl.pin.PinMaker;
 import dev.distill.dsl.pin.claim.Claim;
 import dev.distill.dsl.pin.compare.Version;
@@ -22,9 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -192,14 +191,7 @@ class WholeOutputTest {
     }
 
     private static Pin pin(String study, String version) throws IOException {
-        Path place = PINS.resolve(study).resolve(version);
-        Map<String, String> files = new HashMap<>();
-        for (String name : Pin.FILES) {
-            if (Files.exists(place.resolve(name))) {
-                files.put(name, Files.readString(place.resolve(name)));
-            }
-        }
-        return Pin.parse(files);
+        return Pin.parse(PinFiles.of(PINS.resolve(study).resolve(version)));
     }
 
     private static void unpack(Path zip, Path root) throws IOException {

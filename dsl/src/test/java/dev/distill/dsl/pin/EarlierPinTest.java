@@ -18,7 +18,6 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -157,14 +156,10 @@ class EarlierPinTest {
 
     private static Pin pin(String study, String version) {
         Path folder = Path.of("../studies/pins", study, version);
-        Map<String, String> files = new HashMap<>();
-        for (String name : Pin.FILES.subList(0, 5)) {
-            try {
-                files.put(name, Files.readString(folder.resolve(name)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try {
+            return Pin.parse(PinFiles.of(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Pin.parse(files);
     }
 }

@@ -26,7 +26,6 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,12 +142,6 @@ public final class PinSamples {
 
     /** The pin in a folder; those of earlier versions lack files. */
     public static Pin read(Path folder) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
-        for (String name : Pin.FILES) {
-            if (Files.exists(folder.resolve(name))) {
-                files.put(name, Files.readString(folder.resolve(name)));
-            }
-        }
-        return Pin.parse(files);
+        return Pin.parse(PinFiles.of(folder));
     }
 }

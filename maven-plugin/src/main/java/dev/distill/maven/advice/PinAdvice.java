@@ -132,13 +132,6 @@ public final class PinAdvice {
                 "Restore it from version control, or pin the study anew.");
     }
 
-    /** A file of a pin that is too large, or no plain file. */
-    public static DistillException unusableFile(String name, String why) {
-        return new DistillException(
-                "The file (" + Shown.of(name) + ") of a pin is not read: " + why + ".",
-                "A pin holds five plain text files, as distill:pin writes them; take it from where you trust it.");
-    }
-
     /** An archive is none of pins. */
     public static DistillException badArchive(Path archive, String why) {
         return new DistillException(

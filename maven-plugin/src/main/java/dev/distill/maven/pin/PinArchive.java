@@ -3,6 +3,7 @@ package dev.distill.maven.pin;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.pin.Lock;
 import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinFiles;
 import dev.distill.dsl.text.Shown;
 import dev.distill.dsl.text.StillZip;
 import dev.distill.maven.advice.PinAdvice;

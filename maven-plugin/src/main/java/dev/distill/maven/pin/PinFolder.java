@@ -3,6 +3,7 @@ package dev.distill.maven.pin;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.pin.Lock;
 import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinFiles;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.maven.advice.PinAdvice;
 import java.io.IOException;

@@ -23,6 +23,13 @@ public final class Refusals {
         return new DistillException("The file (" + Shown.of(file) + ") cannot be read: " + problem + ".", RESTORE);
     }
 
+    /** A file of a pin that is too large, or no plain file. */
+    public static DistillException unusable(String file, String why) {
+        return new DistillException(
+                "The file (" + Shown.of(file) + ") of a pin is not read: " + why + ".",
+                "A pin holds plain text files, as distill:pin writes them; take it from where you trust it.");
+    }
+
     /** A pin's files do not belong together. */
     public static DistillException pin(String pin, String problem) {
         return new DistillException("The pin (" + Shown.of(pin) + ") is not whole: " + problem + ".", RESTORE);

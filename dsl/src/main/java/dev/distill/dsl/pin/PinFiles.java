@@ -1,7 +1,7 @@
-package dev.distill.maven.pin;
+package dev.distill.dsl.pin;
 
-import dev.distill.dsl.pin.Pin;
-import dev.distill.maven.advice.PinAdvice;
+import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.pin.text.Refusals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,21 +15,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The texts of a pin's files: of plain files alone, so many bytes at most, in UTF-8. */
-final class PinFiles {
+public final class PinFiles {
 
     /** The most bytes that one file of a pin may have. */
-    static final int MOST_BYTES = 64 << 20;
+    public static final int MOST_BYTES = 64 << 20;
 
     private PinFiles() {}
 
-    /** The files of a pin that lie in a folder, by name. */
-    static Map<String, String> of(Path folder) throws IOException {
+    /**
+     * The files of a pin that lie in a folder, by name; those of earlier versions lack some.
+     *
+     * @throws DistillException where one is no plain file, or no text
+     */
+    public static Map<String, String> of(Path folder) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : Pin.FILES) {
             Path file = folder.resolve(name);
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    throw PinAdvice.unusableFile(name, "it is a link or a folder");
+                    throw Refusals.unusable(name, "it is a link or a folder");
                 }
                 try (InputStream in = Files.newInputStream(file)) {
                     texts.put(name, text(name, in));
@@ -39,11 +43,15 @@ final class PinFiles {
         return texts;
     }
 
-    /** The text of a stream, which is read no farther than a pin's file may be long. */
-    static String text(String name, InputStream in) throws IOException {
+    /**
+     * The text of a stream, which is read no farther than a pin's file may be long.
+     *
+     * @throws DistillException where it is longer, or no text
+     */
+    public static String text(String name, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw PinAdvice.unusableFile(name, "it has more than " + (MOST_BYTES >> 20) + " MiB");
+            throw Refusals.unusable(name, "it has more than " + (MOST_BYTES >> 20) + " MiB");
         }
         try {
             return StandardCharsets.UTF_8
@@ -53,7 +61,7 @@ final class PinFiles {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw PinAdvice.unusableFile(name, "it is no text in UTF-8");
+            throw Refusals.unusable(name, "it is no text in UTF-8");
         }
     }
 }
