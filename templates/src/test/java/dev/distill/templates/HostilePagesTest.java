@@ -25,12 +25,15 @@ import dev.distill.dsl.Study;
 import dev.distill.dsl.error.Name;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinMaker;
+import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.pin.claim.Claim;
 import dev.distill.dsl.pin.compare.Version;
 import dev.distill.dsl.pin.compare.VersionComparison;
 import dev.distill.dsl.pin.report.PinStudy;
+import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
@@ -49,7 +52,9 @@ import dev.distill.templates.figure.LiveRun.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +64,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /** Pages in a browser, where all texts that somebody may choose are those of a joker, and all names as long as they may be. */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -100,6 +106,8 @@ class HostilePagesTest {
     static Path folder;
 
     private static Browser browser;
+    private static ComparisonOutput comparison;
+    private static Path verification;
 
     @BeforeAll
     static void write() throws IOException {
@@ -119,7 +127,29 @@ class HostilePagesTest {
                 new DrawnPin(pin, PinStudy.of(pin, List.of())), HOSTILE, folder, "1.0.0", List.of("1.0.0", HOSTILE));
         ClaimsOutput.write(HOSTILE, "index.html", Claim.read(claims()), List.of(pin), folder);
         StudiesOutput.write(HOSTILE, "index.html", true, List.of(entry), folder);
-        ComparisonOutput.write(VersionComparison.of(new Version(HOSTILE, pin), new Version("2.0.0", next)), folder);
+        comparison = ComparisonOutput.write(
+                VersionComparison.of(
+                        new Version(HOSTILE, pin.summarised(verdict(HOSTILE))),
+                        new Version("g:a:2.0.0", next.summarised(verdict("held")))),
+                folder);
+        verification = VerificationOutput.write(verified(pin), folder.resolve("verified"));
+    }
+
+    /** Of an expectation that a stranger named. */
+    private static Map<String, String> verdict(String verdict) throws IOException {
+        return Map.of(
+                "expectation: " + HOSTILE, "{\"verdict\":" + new ObjectMapper().writeValueAsString(verdict) + "}");
+    }
+
+    /** Made again later by some steps; one run was not, and a stranger says why. */
+    private static Verification verified(Pin pin) {
+        List<LockedRun> runs = pin.lock().runs().values().stream()
+                .filter(LockedRun::hasNumbers)
+                .toList();
+        Map<RunKey, RunResult> again = report(300).runs().stream()
+                .filter(result -> result.run().role() != Role.TEACHER)
+                .collect(Collectors.toMap(result -> RunKey.of(result.run()), result -> result));
+        return Verification.of(pin, runs, again, Map.of(runs.get(0).key(), HOSTILE));
     }
 
     @AfterAll
@@ -130,7 +160,7 @@ class HostilePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"study", "results", "live", "version", "claims", "studies"})
+    @ValueSource(strings = {"study", "results", "live", "version", "claims", "studies", "comparison", "verification"})
     void is_shown_as_text_and_in_its_place(String kind) {
         Path page = page(kind);
         browser.desktop().open(page);
@@ -141,6 +171,34 @@ class HostilePagesTest {
         harmless();
         assertThat(browser.overflow()).as("overflow of a phone").isZero();
         browser.picture("hostile-phone-" + kind);
+        assertThat(browser.barriers()).as("barriers of a phone").isEmpty();
+        browser.desktop().dark().open(page);
+        browser.picture("hostile-dark-" + kind);
+        assertThat(browser.barriers()).as("barriers in the dark").isEmpty();
+        assertThat(unreached()).as("what no keyboard gets to").isEmpty();
+    }
+
+    /** What can be used by a pointer, or scrolls, and is no stop of the tabulator. */
+    private static List<String> unreached() {
+        browser.ask("window.reached = new Set()");
+        for (long stops = (Long) browser.ask("return document.querySelectorAll('*').length"); stops > 0; stops--) {
+            browser.hands().sendKeys(Keys.TAB).perform();
+            if (!Boolean.TRUE.equals(browser.ask("""
+                    const at = document.activeElement;
+                    return at !== document.body && !reached.has(at) && Boolean(reached.add(at));
+                    """))) {
+                break;
+            }
+        }
+        return ((List<?>) browser.ask("""
+                const shown = (it) => it.checkVisibility({ visibilityProperty: true }) && it.tabIndex !== -1;
+                const wide = (it) => it.scrollWidth > it.clientWidth + 1
+                    && ["auto", "scroll"].includes(getComputedStyle(it).overflowX);
+                return [...document.querySelectorAll("body *")]
+                    .filter((it) => shown(it) && (it.matches("a[href], button:enabled, summary, input, select") || wide(it)))
+                    .filter((it) => !reached.has(it) && ![...it.querySelectorAll("*")].some((in_) => reached.has(in_)))
+                    .map((it) => it.outerHTML.slice(0, 120));
+                """)).stream().map(String::valueOf).toList();
     }
 
     @Test
@@ -172,6 +230,8 @@ class HostilePagesTest {
             case "results" -> folder.resolve("results/index.html");
             case "live" -> live().file();
             case "version" -> folder.resolve("1.0.0/index.html");
+            case "comparison" -> comparison.page();
+            case "verification" -> verification;
             case "claims" -> folder.resolve("claims.html");
             default -> folder.resolve("index.html");
         };
