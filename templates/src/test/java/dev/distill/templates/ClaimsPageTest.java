@@ -30,14 +30,33 @@ class ClaimsPageTest {
     @Test
     void a_claim_is_held_to_a_version_with_its_numbers_and_a_link_to_them() throws IOException {
         Document page = page(TEMPLATE.formatted("paper", "two-shot", "below", "one-shot-t4"));
-        assertThat(page.select("h2").text()).isEqualTo("One <i>teaches</i> sooner.");
-        assertThat(page.select("section > .kicker").text()).isEqualTo("The paper says: A 2020");
+        assertThat(page.select("#claim-1 h2").text()).isEqualTo("One <i>teaches</i> sooner.");
+        assertThat(page.select("#claim-1 > .kicker").text()).isEqualTo("The paper says: A 2020");
         assertThat(page.select("h3 a").attr("href")).isEqualTo("sparse-parity-curricula/1.0.0/index.html");
         assertThat(page.select("h3 span.held").text()).isEqualTo("held");
         assertThat(page.select(".values").text()).isEqualTo("Seen 4,500, against 16,500.");
         assertThat(page.select(".pairs").text())
                 .contains("3 pairs: lower in 3, higher in 0.", "interval −18,000 to −7,500")
                 .contains("p = 0.250, after Holm’s correction 0.250.");
+    }
+
+    @Test
+    void all_claims_stand_in_a_table_by_the_newest_version_of_each_scale() throws IOException {
+        Pin newer = PinMaker.of(SettingC.report(), "2.0.0", List.of());
+        Path file = ClaimsOutput.write(
+                "p",
+                "../index.html",
+                Claim.read(TEMPLATE.formatted("paper", "two-shot", "below", "one-shot-t4")),
+                List.of(newer, PIN),
+                folder);
+        Document page = Jsoup.parse(file.toFile(), "UTF-8");
+        assertThat(page.select("#overview thead th").eachText()).containsExactly("claim", "desk");
+        assertThat(page.select("#overview tbody th a").attr("href")).isEqualTo("#claim-1");
+        assertThat(page.select("#overview td .held .badge").text()).isEqualTo("held");
+        assertThat(page.select("#overview td a").attr("href")).isEqualTo("sparse-parity-curricula/2.0.0/index.html");
+        assertThat(page.select("#claim-1 > h3").text()).contains("2.0.0");
+        assertThat(page.select("#claim-1 details summary").text())
+                .isEqualTo("An earlier version at this scale: 1.0.0, held");
     }
 
     @Test

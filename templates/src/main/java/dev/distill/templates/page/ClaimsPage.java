@@ -1,5 +1,6 @@
 package dev.distill.templates.page;
 
+import dev.distill.dsl.Scale;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.claim.Claim;
 import dev.distill.dsl.pin.claim.ClaimReport;
@@ -7,15 +8,17 @@ import dev.distill.dsl.report.StudyReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What papers claim, and what was seen in each pinned version of the study that stands for it.
  *
  * @param project whose site it is
  * @param home the site's first page, relative to the page
+ * @param scales those that any version has, the smallest first
  * @param claims in the order of the file
  */
-public record ClaimsPage(String project, String home, List<ClaimView> claims) {
+public record ClaimsPage(String project, String home, List<String> scales, List<ClaimView> claims) {
 
     /**
      * A claim.
@@ -28,7 +31,15 @@ public record ClaimsPage(String project, String home, List<ClaimView> claims) {
      * @param versions what each version says
      */
     public record ClaimView(
-            String mark, String claim, String paper, String note, String study, List<VersionView> versions) {}
+            String mark, String claim, String paper, String note, String study, List<VersionView> versions) {
+
+        /** The newest version at a scale; none where no version is of it. */
+        public List<VersionView> newest(String scale) {
+            return versions.stream()
+                    .filter(version -> version.newest() && version.scale().equals(scale))
+                    .toList();
+        }
+    }
 
     /**
      * What a version says to a claim.
@@ -37,9 +48,11 @@ public record ClaimsPage(String project, String home, List<ClaimView> claims) {
      * @param scale its scale
      * @param link its page
      * @param kind {@code held}, {@code broken} or {@code undecided}: held where all tests are, broken where one is
+     * @param newest whether no later one of its scale says something, too
      * @param tests the verdicts on the tests
      */
-    public record VersionView(String version, String scale, String link, String kind, List<VerdictView> tests) {}
+    public record VersionView(
+            String version, String scale, String link, String kind, boolean newest, List<VerdictView> tests) {}
 
     /**
      * The page of some claims.
@@ -48,15 +61,25 @@ public record ClaimsPage(String project, String home, List<ClaimView> claims) {
      * @param pins the versions that are looked at, each study's newest first
      */
     public static ClaimsPage of(String project, String home, List<Claim> claims, List<Pin> pins) {
-        return new ClaimsPage(
-                project, home, claims.stream().map(claim -> view(claim, pins)).toList());
+        List<ClaimView> views = claims.stream().map(claim -> view(claim, pins)).toList();
+        return new ClaimsPage(project, home, scales(views), views);
+    }
+
+    private static List<String> scales(List<ClaimView> claims) {
+        return Stream.of(Scale.values())
+                .map(Scale::label)
+                .filter(scale ->
+                        claims.stream().anyMatch(claim -> !claim.newest(scale).isEmpty()))
+                .toList();
     }
 
     private static ClaimView view(Claim claim, List<Pin> pins) {
         List<VersionView> versions = new ArrayList<>();
         for (Pin pin : pins) {
             Optional<StudyReport> report = ClaimReport.of(claim, pin);
-            report.ifPresent(it -> versions.add(version(pin, new Verdicts(it).views())));
+            boolean newest = versions.stream()
+                    .noneMatch(later -> later.scale().equals(pin.lock().scale().label()));
+            report.ifPresent(it -> versions.add(version(pin, newest, new Verdicts(it).views())));
         }
         return new ClaimView(
                 claim.mark().describe(),
@@ -67,12 +90,13 @@ public record ClaimsPage(String project, String home, List<ClaimView> claims) {
                 versions);
     }
 
-    private static VersionView version(Pin pin, List<VerdictView> tests) {
+    private static VersionView version(Pin pin, boolean newest, List<VerdictView> tests) {
         return new VersionView(
                 pin.lock().version(),
                 pin.lock().scale().label(),
                 pin.lock().study() + "/" + pin.lock().version() + "/index.html",
                 kind(tests),
+                newest,
                 tests);
     }
 
