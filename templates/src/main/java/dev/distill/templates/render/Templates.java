@@ -14,7 +14,8 @@ public final class Templates {
 
     private static final String ROOT = "dev/distill/templates/";
 
-    private final VelocityEngine engine = new VelocityEngine(settings());
+    /** One for all, since a template is read and parsed but once then; it draws for any number of threads. */
+    private static final VelocityEngine ENGINE = new VelocityEngine(settings());
 
     /**
      * Draws a view.
@@ -32,7 +33,7 @@ public final class Templates {
                 (ReferenceInsertionEventHandler) (any, reference, value) -> checked(reference, value));
         context.attachEventCartridge(events);
         StringWriter text = new StringWriter();
-        engine.getTemplate(ROOT + template, "UTF-8").merge(context, text);
+        ENGINE.getTemplate(ROOT + template, "UTF-8").merge(context, text);
         return text.toString();
     }
 
