@@ -6,7 +6,6 @@ import dev.distill.templates.browser.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +60,7 @@ class InteractiveFiguresTest {
 
     @Test
     void a_pointer_reads_every_arm_at_a_step() {
-        hover(CURVES);
+        browser.hover(CURVES);
         assertThat(text(CURVES + " .readout b")).startsWith("step ");
         assertThat(browser.all(CURVES + " .readout .row")).hasSize(11);
         browser.picture("curves-read");
@@ -70,17 +69,17 @@ class InteractiveFiguresTest {
     @Test
     void every_seed_of_the_arm_in_focus_is_read_on_demand() {
         press(CURVES, "Read each seed");
-        hover(CURVES);
+        browser.hover(CURVES);
         assertThat(browser.all(CURVES + " .readout .row.seed")).isNotEmpty();
     }
 
     @Test
     void an_arm_is_hidden_and_shown_again() {
         press(CURVES, "labels");
-        hover(CURVES);
+        browser.hover(CURVES);
         assertThat(browser.all(CURVES + " .readout .row")).hasSize(10);
         press(CURVES, "labels");
-        hover(CURVES);
+        browser.hover(CURVES);
         assertThat(browser.all(CURVES + " .readout .row")).hasSize(11);
     }
 
@@ -113,21 +112,21 @@ class InteractiveFiguresTest {
                 .moveByOffset(120, 0)
                 .release()
                 .perform();
-        assertThat(named(CURVES, "Whole range").isEnabled()).isTrue();
+        assertThat(browser.button(CURVES, "Whole range").isEnabled()).isTrue();
         browser.picture("curves-zoomed");
         press(CURVES, "Whole range");
-        assertThat(named(CURVES, "Whole range").isEnabled()).isFalse();
+        assertThat(browser.button(CURVES, "Whole range").isEnabled()).isFalse();
     }
 
     @Test
     void what_is_seen_is_saved() throws IOException {
         browser.one(CURVES + " details.menu:last-of-type summary").click();
         List.of("SVG", "PNG", "CSV").forEach(kind -> press(CURVES, kind));
-        assertThat(Files.readString(saved("curves-accuracy.svg")))
+        assertThat(Files.readString(browser.saved("curves-accuracy.svg")))
                 .startsWith("<svg")
                 .contains("extraction-hidden", "stroke-dasharray");
-        assertThat(Files.readAllBytes(saved("curves-accuracy.png"))).startsWith(0x89, 'P', 'N', 'G');
-        assertThat(Files.readAllLines(saved("curves-accuracy.csv")))
+        assertThat(Files.readAllBytes(browser.saved("curves-accuracy.png"))).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(Files.readAllLines(browser.saved("curves-accuracy.csv")))
                 .startsWith("figure,arm,seed,step,value")
                 .anyMatch(line -> line.contains(",labels,1,500,"));
         assertThat(browser.complaints()).isEmpty();
@@ -140,10 +139,10 @@ class InteractiveFiguresTest {
         plot.sendKeys(Keys.ARROW_RIGHT);
         assertThat(plot.getDomAttribute("aria-valuetext")).startsWith("step 500: ");
         plot.sendKeys("+");
-        assertThat(named(CURVES, "Whole range").isEnabled()).isTrue();
+        assertThat(browser.button(CURVES, "Whole range").isEnabled()).isTrue();
         plot.sendKeys("0");
-        assertThat(named(CURVES, "Whole range").isEnabled()).isFalse();
-        named(CURVES, "labels").sendKeys(Keys.SPACE);
+        assertThat(browser.button(CURVES, "Whole range").isEnabled()).isFalse();
+        browser.button(CURVES, "labels").sendKeys(Keys.SPACE);
         assertThat(pressed(CURVES, "labels")).isEqualTo("false");
     }
 
@@ -196,40 +195,15 @@ class InteractiveFiguresTest {
         assertThat(browser.all(".interactive")).isEmpty();
     }
 
-    private static void hover(String figure) {
-        browser.hands()
-                .moveToElement(browser.one(figure + " .u-over"), 10, 0)
-                .moveByOffset(5, 5)
-                .perform();
-    }
-
     private static void press(String figure, String name) {
-        named(figure, name).click();
+        browser.button(figure, name).click();
     }
 
     private static String pressed(String figure, String name) {
-        return named(figure, name).getDomAttribute("aria-pressed");
-    }
-
-    private static WebElement named(String figure, String name) {
-        return browser.all(figure + " button").stream()
-                .filter(button -> button.getText().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return browser.button(figure, name).getDomAttribute("aria-pressed");
     }
 
     private static String text(String selector) {
         return browser.one(selector).getText();
-    }
-
-    /** A file that the browser was handed; it needs a moment to be written. */
-    private static Path saved(String name) {
-        Path file = folder.resolve(name);
-        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!Files.exists(file) && System.nanoTime() < patience) {
-            Thread.onSpinWait();
-        }
-        assertThat(file).exists();
-        return file;
     }
 }

@@ -34,7 +34,6 @@ import dev.distill.templates.browser.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,13 +113,13 @@ class ScatterFiguresTest {
             assertThat(plot.getDomAttribute("aria-valuetext")).startsWith("slow-10: slow-10 mean ");
             plot.sendKeys(Keys.ARROW_LEFT);
             assertThat(plot.getDomAttribute("aria-valuetext")).startsWith("slow-4: ");
-            named(browser, COST, "slow-4").click();
+            browser.button(COST, "slow-4").click();
             plot.sendKeys(Keys.END, Keys.ARROW_LEFT);
             assertThat(plot.getDomAttribute("aria-valuetext")).startsWith("whole-10: ");
-            named(browser, COST, "Zoom in").click();
-            assertThat(named(browser, COST, "Whole range").isEnabled()).isTrue();
-            named(browser, STEPS, "Log values").click();
-            hover(browser, STEPS);
+            browser.button(COST, "Zoom in").click();
+            assertThat(browser.button(COST, "Whole range").isEnabled()).isTrue();
+            browser.button(STEPS, "Log values").click();
+            browser.hover(STEPS);
             assertThat(browser.all(STEPS + " .readout:not([hidden]) .row.seed")).hasSize(3);
             browser.picture("sensitivity-read", STEPS);
             saved(browser, STEPS, "CSV", "SVG");
@@ -134,36 +133,12 @@ class ScatterFiguresTest {
 
     private void saved(Browser browser, String figure, String... kinds) throws IOException {
         browser.one(figure + " details.menu:last-of-type summary").click();
-        Stream.of(kinds).forEach(kind -> named(browser, figure, kind).click());
-        assertThat(Files.readAllLines(file(figure.substring(1) + ".csv")))
+        Stream.of(kinds).forEach(kind -> browser.button(figure, kind).click());
+        assertThat(Files.readAllLines(browser.saved(figure.substring(1) + ".csv")))
                 .startsWith("figure,arm,seed,state,temperature,value")
                 .anyMatch(line -> line.endsWith(",whole-10,3,censored,10,2000"));
-        assertThat(Files.readString(file(figure.substring(1) + ".svg"))).contains("slow-10", "temperature (log axis)");
-    }
-
-    private static void hover(Browser browser, String figure) {
-        browser.hands()
-                .moveToElement(browser.all(figure + " .u-over").get(0), 10, 0)
-                .moveByOffset(5, 5)
-                .perform();
-    }
-
-    private static WebElement named(Browser browser, String figure, String name) {
-        return browser.all(figure + " button").stream()
-                .filter(button -> button.getText().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** A file that the browser was handed; it needs a moment to be written. */
-    private Path file(String name) {
-        Path file = folder.resolve(name);
-        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!Files.exists(file) && System.nanoTime() < patience) {
-            Thread.onSpinWait();
-        }
-        assertThat(file).exists();
-        return file;
+        assertThat(Files.readString(browser.saved(figure.substring(1) + ".svg")))
+                .contains("slow-10", "temperature (log axis)");
     }
 
     private Document page() throws IOException {

@@ -50,11 +50,13 @@ public final class Browser implements AutoCloseable {
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private final ChromeDriver driver;
+    private final Path downloads;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
 
-    private Browser(ChromeDriver driver) {
+    private Browser(ChromeDriver driver, Path downloads) {
         this.driver = driver;
+        this.downloads = downloads;
     }
 
     /**
@@ -74,7 +76,7 @@ public final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromedriver.get().toFile())
                 .build();
-        Browser browser = new Browser(new ChromeDriver(service, options(chromium.get(), downloads)));
+        Browser browser = new Browser(new ChromeDriver(service, options(chromium.get(), downloads)), downloads);
         return browser.desktop();
     }
 
@@ -159,6 +161,32 @@ public final class Browser implements AutoCloseable {
     public WebElement one(String selector) {
         assertThat(all(selector)).as(selector).hasSize(1);
         return all(selector).get(0);
+    }
+
+    /** The first button of an element that says so. */
+    public WebElement button(String selector, String says) {
+        return all(selector + " button").stream()
+                .filter(button -> button.getText().equals(says))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Moves the pointer over the first chart of a figure, a little right of its middle. */
+    public void hover(String figure) {
+        hands().moveToElement(all(figure + " .u-over").get(0), 10, 0)
+                .moveByOffset(5, 5)
+                .perform();
+    }
+
+    /** A file that was handed to the browser; it needs a moment to be written. */
+    public Path saved(String name) {
+        Path file = downloads.resolve(name);
+        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!Files.exists(file) && System.nanoTime() < patience) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        assertThat(file).exists();
+        return file;
     }
 
     /** What a script answers. */
