@@ -4,8 +4,10 @@ import dev.distill.dsl.pin.compare.VersionComparison;
 import dev.distill.templates.file.OutputFolder;
 import dev.distill.templates.markdown.ComparisonMarkdown;
 import dev.distill.templates.page.ComparisonPage;
+import dev.distill.templates.page.StudyPage.Link;
 import dev.distill.templates.render.Templates;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What is left of a comparison of two versions: a page and the same as Markdown.
@@ -22,8 +24,17 @@ public record ComparisonOutput(Path page, Path markdown) {
      * @throws dev.distill.dsl.error.DistillException where the folder cannot be written
      */
     public static ComparisonOutput write(VersionComparison versions, Path folder) {
+        return write(versions, folder, List.of());
+    }
+
+    /**
+     * Writes the same for a site, where the page leads to others.
+     *
+     * @param above where it leads
+     */
+    public static ComparisonOutput write(VersionComparison versions, Path folder, List<Link> above) {
         OutputFolder output = new OutputFolder(folder);
-        ComparisonPage page = ComparisonPage.of(versions);
+        ComparisonPage page = ComparisonPage.of(versions, above);
         String name =
                 "compare-" + versions.before().slug() + "-" + versions.after().slug();
         return new ComparisonOutput(

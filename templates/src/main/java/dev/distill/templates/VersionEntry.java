@@ -1,5 +1,7 @@
 package dev.distill.templates;
 
+import dev.distill.templates.page.StudyPage.Link;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,13 +13,27 @@ import java.util.Optional;
  * @param line the study's line
  * @param link the version's page, relative to the index
  * @param question what the study asks, where it is declared
+ * @param finding what was found, in a sentence or two; empty for results that are not pinned
+ * @param beside the versions that it is shown beside of, and where: relative to the index
  */
 public record VersionEntry(
-        String shelf, String version, String grade, IndexEntry line, String link, Optional<String> question) {
+        String shelf,
+        String version,
+        String grade,
+        IndexEntry line,
+        String link,
+        Optional<String> question,
+        String finding,
+        List<Link> beside) {
 
-    /** The line of a declared study. */
+    /** Copies the links. */
+    public VersionEntry {
+        beside = List.copyOf(beside);
+    }
+
+    /** The line of a declared study whose finding is not told. */
     public VersionEntry(String shelf, String version, String grade, IndexEntry line, String link) {
-        this(shelf, version, grade, line, link, Optional.of(line.question()));
+        this(shelf, version, grade, line, link, Optional.of(line.question()), "", List.of());
     }
 
     /** Whether the results are pinned. */

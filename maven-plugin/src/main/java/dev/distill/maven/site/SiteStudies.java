@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Writes the studies of a site: an index, the pages of every pinned version, each at an address of its own, the results that are not
+ * Writes the studies of a site: an index, the pages of every pinned version, each at an address of its own, versions side by side, the results that are not
  * pinned as they were written last, and pins that were fetched. Nothing is trained, and no class of a study is needed.
  *
  * @param project whose site it is
@@ -130,13 +130,15 @@ public record SiteStudies(String project, List<SiteShelf> shelves, Path claims, 
     private static List<VersionEntry> pinned(List<Pin> newestFirst, String shelf, String place, Path root) {
         List<String> versions =
                 newestFirst.stream().map(pin -> pin.lock().version()).toList();
+        SiteComparisons compared = SiteComparisons.write(newestFirst, root, place);
         return newestFirst.stream()
                 .map(pin -> VersionOutput.write(
                         new DrawnPin(pin, PinStudy.of(pin, List.of())),
                         shelf,
                         root,
                         place + pin.lock().study() + "/" + pin.lock().version(),
-                        versions))
+                        versions,
+                        compared.of(pin.lock().version())))
                 .toList();
     }
 

@@ -57,6 +57,40 @@ class SiteStudiesTest {
     }
 
     @Test
+    void a_version_is_side_by_side_with_the_one_before_it_at_its_scale() throws IOException {
+        pins.write(PinSamples.pin("1.0.0"));
+        pins.write(PinSamples.pin("1.1.0"));
+        pins.write(PinSamples.pin("1.2.0"));
+        Document index = Jsoup.parse(index());
+        assertThat(index.select("tbody tr td:last-child").eachText())
+                .containsExactly("with 1.1.0", "with 1.2.0, with 1.0.0", "with 1.1.0");
+        assertThat(index.select("tbody tr:first-child td a").attr("href")).isEqualTo("sample/compare-1.1.0-1.2.0.html");
+        assertThat(site.resolve("sample/compare-1.0.0-1.2.0.html")).doesNotExist();
+        Document page =
+                Jsoup.parse(site.resolve("sample/compare-1.1.0-1.2.0.html").toFile(), "UTF-8");
+        assertThat(page.select("h1").text()).isEqualTo("1.1.0 at desk scale and 1.2.0 at desk scale");
+        assertThat(page.select("nav[aria-label=Versions] a").eachAttr("href"))
+                .containsExactly("../index.html", "1.1.0/index.html", "1.2.0/index.html");
+        assertThat(Jsoup.parse(site.resolve("sample/1.1.0/index.html").toFile(), "UTF-8")
+                        .select("nav a")
+                        .eachText())
+                .contains("Side by side with 1.2.0", "Side by side with 1.0.0");
+    }
+
+    @Test
+    void a_study_is_told_by_its_finding_before_its_versions() throws IOException {
+        pins.write(PinSamples.pin("1.0.0"));
+        pins.write(PinSamples.pin("1.1.0"));
+        Document index = Jsoup.parse(index());
+        assertThat(index.select(".found a").attr("href")).isEqualTo("sample/1.1.0/index.html");
+        String headline = Jsoup.parse(
+                        site.resolve("sample/1.1.0/site/index.html").toFile(), "UTF-8")
+                .select("#finding .headline")
+                .text();
+        assertThat(index.select(".found").text()).startsWith("1.1.0: " + headline);
+    }
+
+    @Test
     void results_that_are_not_pinned_are_shown_as_such_and_those_that_are_once() throws IOException {
         pins.write(PinSamples.pin("1.0.0"));
         writeResults(400);
@@ -135,7 +169,7 @@ class SiteStudiesTest {
         studies().write(site);
         Files.writeString(site.resolveSibling("index.html"), "");
         List<Path> pages = pages();
-        assertThat(pages).hasSize(10);
+        assertThat(pages).hasSize(11);
         for (Path page : pages) {
             Document document = Jsoup.parse(page.toFile(), "UTF-8");
             assertThat(document.select("[id]").eachAttr("id")).doesNotHaveDuplicates();

@@ -10,6 +10,7 @@ import dev.distill.dsl.report.Contrast;
 import dev.distill.templates.figure.FigureView;
 import dev.distill.templates.figure.OverlayFigures;
 import dev.distill.templates.number.Rounded;
+import dev.distill.templates.page.StudyPage.Link;
 import dev.distill.templates.page.StudyPage.Tally;
 import dev.distill.templates.table.ContrastTable;
 import dev.distill.templates.table.TableView;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 /**
  * Two versions of a study side by side, for all who show them: a page, a text for a pull request, a console.
  *
+ * @param above where its page leads besides its own places: to an index and to both versions; empty where it stands alone
  * @param name the study's name
  * @param title both versions
  * @param lede what came of the comparison, in a sentence or two
@@ -38,6 +40,7 @@ import java.util.stream.Collectors;
  * @param figures the curves laid over each other
  */
 public record ComparisonPage(
+        List<Link> above,
         String name,
         String title,
         String lede,
@@ -75,9 +78,15 @@ public record ComparisonPage(
      */
     public record Contrasted(String title, boolean same, TableView table) {}
 
-    /** What there is to show of a comparison. */
+    /** What there is to show of a comparison, on a page that stands alone. */
     public static ComparisonPage of(VersionComparison versions) {
+        return of(versions, List.of());
+    }
+
+    /** The same on a page that leads to others. */
+    public static ComparisonPage of(VersionComparison versions, List<Link> above) {
         return new ComparisonPage(
+                above,
                 versions.before().pin().lock().study(),
                 versions.before().describe() + " and " + versions.after().describe(),
                 lede(versions),

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The finding in plain words, none of which says more than the numbers: which arm is first, by how much, and whether that can be told. */
-final class FindingText {
+public final class FindingText {
+
+    private static final String NO_FINDING = "Nothing that this study shows is better one way than the other.";
 
     private final StudyReport report;
     private final Finding finding;
@@ -33,13 +35,28 @@ final class FindingText {
     static List<String> of(StudyReport report) {
         List<String> sentences = new ArrayList<>(Finding.of(report)
                 .map(finding -> new FindingText(report, finding).sentences())
-                .orElse(List.of("Nothing that this study shows is better one way than the other.")));
+                .orElse(List.of(NO_FINDING)));
         if (!report.withoutNumbers().isEmpty()) {
             sentences.add("Of " + report.runs().size() + " runs "
                     + report.withoutNumbers().size() + " have no numbers (" + RunStatus.tally(report.withoutNumbers())
                     + "): what is said here may change.");
         }
         return sentences;
+    }
+
+    /** The finding where there is room for little: what is seen, and whether these seeds can tell it. */
+    public static String brief(StudyReport report) {
+        return Finding.of(report)
+                .map(finding -> new FindingText(report, finding).brief())
+                .orElse(NO_FINDING);
+    }
+
+    private String brief() {
+        return switch (finding.kind()) {
+            case NOTHING_RUN, NONE_GETS_THERE, BASELINE_IS_BEST -> sentences().get(0);
+            case ALONE -> first();
+            case TOLD, NOT_TOLD, CANNOT_TELL -> first() + " " + sure();
+        };
     }
 
     private List<String> sentences() {

@@ -1,11 +1,15 @@
 package dev.distill.templates.page;
 
+import dev.distill.dsl.Scale;
 import dev.distill.templates.VersionEntry;
+import dev.distill.templates.page.StudyPage.Link;
 import dev.distill.templates.page.StudyPage.Tally;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The index of studies and their versions.
@@ -30,9 +34,17 @@ public record StudiesPage(String project, String home, boolean claims, List<Shel
      *
      * @param name the study's name
      * @param question what it asks, as its newest version that declares it has it; empty where none does
+     * @param finding what the newest version of the largest scale that has a finding found; empty where none has
+     * @param foundBy which version that is, and its page
      * @param versions in the order that they were given, the newest first
      */
-    public record StudyLine(String name, String question, List<VersionLine> versions) {}
+    public record StudyLine(String name, String question, String finding, Link foundBy, List<VersionLine> versions) {
+
+        /** Whether any two of them are compared. */
+        public boolean compared() {
+            return versions.stream().anyMatch(version -> !version.beside().isEmpty());
+        }
+    }
 
     /**
      * A version of a study.
@@ -44,9 +56,17 @@ public record StudiesPage(String project, String home, boolean claims, List<Shel
      * @param grade the best that was shown for it
      * @param day when the last of its runs began, where that is known
      * @param tally how many expectations held and how many runs have numbers
+     * @param beside the versions that it is compared with, and where
      */
     public record VersionLine(
-            String name, String kind, String link, String scale, String grade, String day, List<Tally> tally) {}
+            String name,
+            String kind,
+            String link,
+            String scale,
+            String grade,
+            String day,
+            List<Tally> tally,
+            List<Link> beside) {}
 
     /** The page of some versions, each study's newest first. */
     public static StudiesPage of(String project, String home, boolean claims, List<VersionEntry> entries) {
@@ -65,11 +85,25 @@ public record StudiesPage(String project, String home, boolean claims, List<Shel
 
     private static List<StudyLine> studies(Map<String, List<VersionEntry>> byStudy) {
         return byStudy.entrySet().stream()
-                .map(study -> new StudyLine(
-                        study.getKey(),
-                        question(study.getValue()),
-                        study.getValue().stream().map(StudiesPage::line).toList()))
+                .map(study -> study(study.getKey(), study.getValue()))
                 .toList();
+    }
+
+    private static StudyLine study(String name, List<VersionEntry> versions) {
+        Optional<VersionEntry> telling = versions.stream()
+                .filter(version -> !version.finding().isEmpty())
+                .reduce((one, other) -> scale(other) > scale(one) ? other : one);
+        return new StudyLine(
+                name,
+                question(versions),
+                telling.map(VersionEntry::finding).orElse(""),
+                telling.map(version -> new Link(version.link(), version.version()))
+                        .orElse(new Link("", "")),
+                versions.stream().map(StudiesPage::line).toList());
+    }
+
+    private static int scale(VersionEntry version) {
+        return Scale.valueOf(version.line().scale().toUpperCase(Locale.ROOT)).ordinal();
     }
 
     /** The question of the newest version that declares one. */
@@ -88,6 +122,7 @@ public record StudiesPage(String project, String home, boolean claims, List<Shel
                 entry.line().scale(),
                 entry.pinned() ? entry.grade() : "–",
                 entry.line().trained().orElse("–"),
-                VersionPage.tally(entry.line()));
+                VersionPage.tally(entry.line()),
+                entry.beside());
     }
 }

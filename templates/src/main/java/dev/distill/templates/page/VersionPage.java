@@ -6,6 +6,7 @@ import dev.distill.templates.DrawnPin;
 import dev.distill.templates.IndexEntry;
 import dev.distill.templates.VersionEntry;
 import dev.distill.templates.number.Rounded;
+import dev.distill.templates.page.StudyPage.Link;
 import dev.distill.templates.page.StudyPage.Tally;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,8 @@ import java.util.List;
  * @param tally how many expectations held and how many runs are pinned
  * @param facts what is to be known of it
  * @param others the other versions of the study that lie beside it
+ * @param beside the versions that it is compared with, and where
+ * @param finding what was found, in a sentence or two
  * @param command how to run it again
  * @param files the names of the pin's files
  */
@@ -34,6 +37,8 @@ public record VersionPage(
         List<Tally> tally,
         List<Fact> facts,
         List<String> others,
+        List<Link> beside,
+        String finding,
         String command,
         List<String> files) {
 
@@ -50,14 +55,23 @@ public record VersionPage(
                 lock.version(),
                 lock.scale().label(),
                 entry.line().question(),
-                "../".repeat((int) entry.link().chars().filter(it -> it == '/').count()) + "index.html",
+                up(entry) + "index.html",
                 tally(entry.line()),
                 facts(drawn, entry),
                 versions.stream()
                         .filter(version -> !version.equals(lock.version()))
                         .toList(),
+                entry.beside().stream()
+                        .map(link -> new Link(up(entry) + link.address(), link.name()))
+                        .toList(),
+                entry.finding(),
                 command(lock, entry),
                 List.copyOf(drawn.pin().files().keySet()));
+    }
+
+    /** From the page to the folder of the index. */
+    private static String up(VersionEntry entry) {
+        return "../".repeat((int) entry.link().chars().filter(it -> it == '/').count());
     }
 
     static List<Tally> tally(IndexEntry line) {
