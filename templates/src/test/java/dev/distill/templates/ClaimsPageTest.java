@@ -50,7 +50,7 @@ class ClaimsPageTest {
                 List.of(newer, PIN),
                 folder);
         Document page = Jsoup.parse(file.toFile(), "UTF-8");
-        assertThat(page.select("#overview thead th").eachText()).containsExactly("claim", "desk");
+        assertThat(page.select("#overview thead th").eachText()).containsExactly("claim", "whose word", "desk");
         assertThat(page.select("#overview tbody th a").attr("href")).isEqualTo("#claim-1");
         assertThat(page.select("#overview td .held .badge").text()).isEqualTo("held");
         assertThat(page.select("#overview td a").attr("href")).isEqualTo("sparse-parity-curricula/2.0.0/index.html");

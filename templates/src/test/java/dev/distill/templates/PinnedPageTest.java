@@ -118,6 +118,9 @@ class PinnedPageTest {
         assertThat(index.select("h2").eachText()).containsExactly("sparse-parity-curricula", "org.example:studies:1.0");
         assertThat(index.select(".kicker a").text()).isEqualTo("A <b>project</b>");
         assertThat(index.select("nav a").attr("href")).isEqualTo("claims.html");
+        assertThat(index.select(".found").first().text())
+                .startsWith("1.0.0: extraction-output gets to accuracy above 0.95 soonest")
+                .contains(" Beside the baseline labels, these seeds cannot tell the two apart");
     }
 
     @Test

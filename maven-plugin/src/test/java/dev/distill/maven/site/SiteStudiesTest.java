@@ -87,7 +87,9 @@ class SiteStudiesTest {
                         site.resolve("sample/1.1.0/site/index.html").toFile(), "UTF-8")
                 .select("#finding .headline")
                 .text();
-        assertThat(index.select(".found").text()).startsWith("1.1.0: " + headline);
+        assertThat(index.select(".found").text())
+                .startsWith("1.1.0: " + headline)
+                .endsWith("It is what the others are compared with.");
     }
 
     @Test

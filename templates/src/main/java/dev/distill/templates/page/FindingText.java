@@ -55,8 +55,13 @@ public final class FindingText {
         return switch (finding.kind()) {
             case NOTHING_RUN, NONE_GETS_THERE, BASELINE_IS_BEST -> sentences().get(0);
             case ALONE -> first();
-            case TOLD, NOT_TOLD, CANNOT_TELL -> first() + " " + sure();
+            case TOLD, NOT_TOLD, CANNOT_TELL -> first() + " " + told();
         };
+    }
+
+    private String told() {
+        String baseline = finding.baseline().orElseThrow().arm();
+        return "Beside the baseline " + baseline + sure().replaceFirst("^T", ", t");
     }
 
     private List<String> sentences() {
