@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The tables of a run: targets, cases, the machine's limits, and what is ours alone. */
 public final class Markdown {
 
-    private static final List<String> PEERS = List.of("libtorch", "pytorch", "dl4j", "samediff");
+    private static final List<String> PEERS = List.of("libtorch", "pytorch", "dl4j", "samediff", "without");
     private static final List<String> BUILDS =
             List.of("portable", "native", "plain-avx2", "plain-avx512", "onednn-avx2", "onednn-avx512");
 

@@ -16,12 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** The cases that are done once. */
 public final class WholeCases {
 
     /** Where a measured time stands that leaves out what came before it. */
     static final String SECONDS = "seconds";
+
+    /** What a round of the live page's case took with it; the round's number follows. */
+    static final String WITH = "with-";
+
+    /** The same without. */
+    static final String WITHOUT = "without-";
+
+    /** What the thread that draws took of a core in a round. */
+    static final String DRAWING = "drawing-";
 
     private final Settings settings;
     private final PyTorch pyTorch;
@@ -43,6 +53,9 @@ public final class WholeCases {
         alone("plan-10000", PlanRun.class, "-Xmx512m", results);
         alone("store-10000", StoreRun.class, "-Xmx512m", results);
         alone("report-1000x200", ReportRun.class, "-Xmx512m", results);
+        if (settings.wants("live-page")) {
+            livePage().forEach(results);
+        }
         alone("memory-million", MemoryRun.class, "-Xmx512m", results);
     }
 
@@ -58,6 +71,33 @@ public final class WholeCases {
             absent.put("pytorch", "not asked for, or not found");
         }
         return new CaseResult("study-c", timings, absent, notes);
+    }
+
+    /**
+     * Ours is a study that shows a live page; its peer is the same that shows none, side by side in each round. Beside it, ours
+     * alone, what the thread that draws took of a core, which other work of the machine does not change.
+     */
+    private List<CaseResult> livePage() {
+        Fork fork = Fork.of(java("-Xmx512m", LivePageRun.class), log("live-page"));
+        if (fork.exit() != 0) {
+            String why = "exit code " + fork.exit() + "; see the log";
+            return List.of(new CaseResult("live-page", List.of(), Map.of(CaseResult.OURS, why), fork.measured()));
+        }
+        Map<String, Double> notes = new TreeMap<>(fork.measured());
+        Timing with = new Timing(CaseResult.OURS, rounds(WITH, notes));
+        Timing drawing = new Timing(CaseResult.OURS, rounds(DRAWING, notes));
+        Timing without = new Timing("without", rounds(WITHOUT, notes));
+        notes.put("percent-of-a-core", 100 * drawing.over(with).median());
+        return List.of(
+                new CaseResult("live-page", List.of(with, without), Map.of(), Map.of()),
+                new CaseResult("live-page-drawing", List.of(drawing), Map.of(), notes));
+    }
+
+    /** The rounds' microseconds, which are no notes any more. */
+    private static List<Double> rounds(String name, Map<String, Double> notes) {
+        return IntStream.range(0, LivePageRun.ROUNDS)
+                .mapToObj(round -> 1e6 * notes.remove(name + round))
+                .toList();
     }
 
     private void add(

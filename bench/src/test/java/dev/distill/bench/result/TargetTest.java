@@ -41,7 +41,7 @@ class TargetTest {
     void every_target_is_about_a_case() {
         List<String> names = Cases.steps().stream().map(Work::name).toList();
         assertThat(Target.ALL)
-                .filteredOn(target -> !target.work().equals("study-c"))
+                .filteredOn(target -> !List.of("study-c", "live-page").contains(target.work()))
                 .allMatch(target -> names.contains(target.work()));
     }
 
