@@ -2,7 +2,6 @@ package dev.distill.engine.outside;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.model.Dl4jArchive;
-import dev.distill.dsl.model.KerasFile;
 import dev.distill.dsl.text.Shown;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,10 +17,6 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.modelimport.keras.KerasModel;
-import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
-import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
-import org.deeplearning4j.nn.modelimport.keras.utils.KerasModelBuilder;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -50,30 +45,15 @@ abstract class Dl4jRuntime implements OutsideRuntime {
         }
     }
 
-    /** Has DL4J import a network of Keras, without what it was trained with. */
-    static Dl4jRuntime openKeras(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            KerasFile keras = KerasFile.read(file.getFileName().toString(), in);
-            KerasModelBuilder builder = new KerasModel()
-                    .modelBuilder()
-                    .modelJson(keras.configuration())
-                    .weightsHdf5Filename(file.toString())
-                    .enforceTrainingConfig(false);
-            return keras.isSequential()
-                    ? new OfLayers(builder.buildSequential().getMultiLayerNetwork())
-                    : new OfGraph(builder.buildModel().getComputationGraph());
-        } catch (DistillException e) {
-            throw e;
-        } catch (IOException
-                | InvalidKerasConfigurationException
-                | UnsupportedKerasConfigurationException
-                | RuntimeException
-                | OutOfMemoryError e) {
-            throw refused(file, "imported", "Export it to ONNX, and read it with onnxRuntime(...).", e);
-        }
+    static Dl4jRuntime of(MultiLayerNetwork network) {
+        return new OfLayers(network);
     }
 
-    private static DistillException refused(Path file, String what, String advice, Throwable e) {
+    static Dl4jRuntime of(ComputationGraph network) {
+        return new OfGraph(network);
+    }
+
+    static DistillException refused(Path file, String what, String advice, Throwable e) {
         return new DistillException(
                 "The model (" + file.getFileName() + ") is not " + what + " by DL4J: "
                         + Shown.of(String.valueOf(e.getMessage())) + ".",

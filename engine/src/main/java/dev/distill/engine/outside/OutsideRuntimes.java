@@ -20,7 +20,7 @@ public final class OutsideRuntimes {
             return OnnxRuntime.open(file, values, threads);
         }
         if (digest.isOfKeras()) {
-            return Dl4jRuntime.openKeras(file);
+            return KerasImport.open(file);
         }
         if (digest.isForDl4j()) {
             return Dl4jRuntime.open(file);

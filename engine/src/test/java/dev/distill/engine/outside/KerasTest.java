@@ -1,21 +1,29 @@
 package dev.distill.engine.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.distill.dsl.model.KerasLayers;
 import dev.distill.dsl.model.ModelDigest;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.modelimport.keras.KerasModel;
 import org.deeplearning4j.nn.modelimport.keras.config.Keras2LayerConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +53,29 @@ class KerasTest {
                 assertThat(block.shape()).as(value).containsExactly(wanted.shape());
                 assertThat(block.values()).as(value).containsExactly(wanted.values(), within(2e-6f));
             });
+        }
+    }
+
+    @Test
+    void a_worker_of_other_networks_needs_nothing_of_the_import() throws IOException, ClassNotFoundException {
+        URL[] there = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> !jar.contains("modelimport") && !jar.contains("hdf5"))
+                .map(KerasTest::url)
+                .toArray(URL[]::new);
+        try (URLClassLoader without = new URLClassLoader(there, ClassLoader.getPlatformClassLoader())) {
+            assertThatThrownBy(() -> Class.forName(KerasModel.class.getName(), true, without))
+                    .isInstanceOf(ClassNotFoundException.class);
+            for (Class<?> type : List.of(OutsideRuntimes.class, Dl4jRuntime.class, OnnxRuntime.class)) {
+                assertThat(Class.forName(type.getName(), true, without)).isNotNull();
+            }
+        }
+    }
+
+    private static URL url(String path) {
+        try {
+            return Path.of(path).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
