@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # Kills processes of a Spark cluster and of the builds that it trains for at random moments, and holds what is left to an undisturbed local build.
-# usage: bench/chaos/spark-kill.sh [KILLS [STUDY [SEED [GAP]]]]    (after mvn -DskipTests install; MAVEN_ARGS are handed to Maven)
+# usage: bench/chaos/spark-kill.sh [KILLS [STUDY [SEED]]]    (after mvn -DskipTests install; MAVEN_ARGS are handed to Maven)
 # The cluster is a standalone one on this machine: a master, which keeps what it knows in a folder, and two Spark workers of a core each; the master and
 # the Spark workers are started again when they were killed. What is killed: Maven, the driver, executors, workers of ours, Spark workers, the master.
-# From one kill to the next it is up to GAP seconds, drawn by SEED: from a start to the first run done it takes a third of a minute where nothing else is at work.
+# Each kind has its turn, in an order that SEED draws. When there is a process of the kind, and for workers a run that has begun, what is waited is a share,
+# drawn likewise, of what such a process lived in an undisturbed build on the same cluster: kills fall on all of a build, its start, its middle and its end.
 # Signal TERM ends it after the kill that it is at: what was found until then is told.
 # Prints its figures in a line; fails where records differ, a run was begun after its entry was sealed in the store, or a process is left.
 set -u
 kills=${1:-10}
 study=${2:-sparse-parity}
 RANDOM=${3:-7}
-gap=${4:-60}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 # Whatever is started from here has this in its environment: nobody else's processes are looked at.
@@ -25,10 +25,9 @@ fail() { echo "SPARK-CHAOS FAILED: $1; see $work"; kill_all; exit 1; }
 # The Java processes that were started from here whose command line has a word.
 of() {
     local environment pid
-    for environment in /proc/[0-9]*/environ; do
+    for environment in $(grep -lzF "DISTILL_CHAOS=$work" /proc/[0-9]*/environ 2> /dev/null); do
         pid=${environment//[!0-9]/}
-        if grep -qzF "DISTILL_CHAOS=$work" "$environment" 2> /dev/null && grep -qzE "(^|/)java$" "/proc/$pid/cmdline" 2> /dev/null \
-            && grep -qzF "$1" "/proc/$pid/cmdline" 2> /dev/null; then echo "$pid"; fi
+        if grep -qzE "(^|/)java$" "/proc/$pid/cmdline" 2> /dev/null && grep -qzF "$1" "/proc/$pid/cmdline" 2> /dev/null; then echo "$pid"; fi
     done
 }
 
@@ -78,7 +77,7 @@ study() {
 
 on_cluster() {
     study "$1" "$2" -Ddistill.executor=spark -Ddistill.spark.master="$master" \
-        "-Ddistill.spark.conf=spark.driver.host=127.0.0.1 spark.driver.bindAddress=127.0.0.1 spark.distill.patience=60s"
+        "-Ddistill.spark.conf=spark.driver.host=127.0.0.1 spark.driver.bindAddress=127.0.0.1"
 }
 
 # When each entry came into the store, and what workers said, as time went.
@@ -117,7 +116,7 @@ start_master
 start_workers
 
 killed=0 builds=0 completed=0 on=0 afresh=0 again=0
-declare -A of_kind=([maven]=0 [driver]=0 [executor]=0 [worker]=0 [spark-worker]=0 [master]=0)
+declare -A of_kind=([maven]=0 [driver]=0 [executor]=0 [worker]=0 [spark-worker]=0 [master]=0) of_stage=([starting]=0 [training]=0 [ending]=0) life=()
 check_history() {
     local counts
     read -r -a counts <<< "$(judge || echo failed)"
@@ -134,30 +133,111 @@ completed_as_calm() {
     touch "$work/since"
 }
 
+# How many runs workers have begun, ever.
+begun() { find "$work/machines" -path '*/logs/worker-*.log' -exec cat {} + 2> /dev/null | grep -acE '^[^ ]+Z began '; }
+
+# Whether there is a process of a kind; one of ours counts once it has a run in hand.
+there() {
+    [ -n "$(of "$(main_of "$1")")" ] && { [ "$1" != worker ] || [ "$(begun)" -gt "$begun_before" ]; }
+}
+
+start_build() {
+    builds=$((builds + 1))
+    output=$work/build-$builds
+    begun_before=$(begun)
+    (on_cluster "$work/store" "$output") > "$output.log" 2>&1 &
+    build=$!
+}
+
+# In tenths of a second.
+now() { clock=$((${EPOCHREALTIME//[!0-9]/} / 100000)); }
+
+# How long there are processes of each kind in a build that nobody disturbs; Spark's own outlive it.
+measure_lives() {
+    local kind
+    declare -A first=()
+    start_build
+    now
+    first[spark-worker]=$clock first[master]=$clock
+    while kill -0 "$build" 2> /dev/null; do
+        for kind in maven driver executor worker; do
+            if there "$kind"; then
+                now
+                : "${first[$kind]:=$clock}"
+                life[$kind]=$((clock - first[$kind]))
+            fi
+        done
+        sleep 0.5
+    done
+    wait "$build" || fail "the undisturbed build on the cluster"
+    now
+    for kind in spark-worker master; do life[$kind]=$((clock - first[$kind])); done
+    for kind in "${!of_kind[@]}"; do echo "a $kind lives $((life[$kind] / 10)) s" >> "$work/kills"; done
+    runs=$(find "$work/store/runs" -name record.json | wc -l)
+    completed_as_calm "$output"
+}
+
+turn=()
+draw_kind() {
+    local kinds=(maven driver executor worker spark-worker master) at
+    if [ "${#turn[@]}" -eq 0 ]; then
+        while [ "${#kinds[@]}" -gt 0 ]; do
+            at=$((RANDOM % ${#kinds[@]}))
+            turn+=("${kinds[$at]}")
+            kinds=("${kinds[@]:0:$at}" "${kinds[@]:$((at + 1))}")
+        done
+    fi
+    kind=${turn[0]}
+}
+
+# Waits for a moment in the life of a process of the kind; fails where the build ends before.
+await_moment() {
+    local moment
+    until there "$kind"; do
+        kill -0 "$build" 2> /dev/null || return 1
+        sleep 0.5
+    done
+    now
+    moment=$((clock + RANDOM * life[$kind] / 32768))
+    while [ "$clock" -lt "$moment" ]; do
+        kill -0 "$build" 2> /dev/null || return 1
+        sleep 0.3
+        now
+    done
+}
+
+# Where in its work a build is.
+stage() {
+    if [ "$(begun)" -le "$begun_before" ]; then echo starting
+    elif [ "$1" -lt "$runs" ]; then echo training
+    else echo ending; fi
+}
+
 kill_one() {
-    local kinds=(maven driver executor worker spark-worker master) kind pids
-    kind=${kinds[$((RANDOM % 6))]}
+    local pids done at
     pids=($(of "$(main_of "$kind")"))
     [ "${#pids[@]}" -gt 0 ] || return 1
-    kill -9 "${pids[$((RANDOM % ${#pids[@]}))]}" 2> /dev/null
+    kill -9 "${pids[$((RANDOM % ${#pids[@]}))]}" 2> /dev/null || return 1
+    done=$(find "$work/store/runs" -name record.json 2> /dev/null | wc -l)
+    at=$(stage "$done")
     killed=$((killed + 1))
     of_kind[$kind]=$((of_kind[$kind] + 1))
-    echo "kill $killed, of a $kind, build $builds, $(find "$work/store/runs" -name record.json 2> /dev/null | wc -l) runs done, $(date +%T)" >> "$work/kills"
+    of_stage[$at]=$((of_stage[$at] + 1))
+    turn=("${turn[@]:1}")
+    echo "kill $killed, of a $kind, build $builds, $at, $done of $runs runs done, $(date +%T)" >> "$work/kills"
     case $kind in
         master) start_master ;;
         spark-worker) start_workers ;;
     esac
 }
 
+measure_lives
 trap 'kills=0' TERM
 while [ "$killed" -lt "$kills" ]; do
-    builds=$((builds + 1))
-    output=$work/build-$builds
-    (on_cluster "$work/store" "$output") > "$output.log" 2>&1 &
-    build=$!
+    start_build
     while kill -0 "$build" 2> /dev/null && [ "$killed" -lt "$kills" ]; do
-        sleep "$((RANDOM % gap)).$((RANDOM % 10))"
-        kill_one
+        draw_kind
+        await_moment && kill_one
     done
     if [ "$killed" -ge "$kills" ]; then kill -9 "$build" 2> /dev/null; fi
     wait "$build" 2> /dev/null
@@ -177,7 +257,8 @@ sleep 5
 left=$(for kind in maven driver executor worker; do of "$(main_of "$kind")"; done | wc -l)
 for kind in spark-worker master; do for pid in $(of "$(main_of "$kind")"); do kill -9 "$pid"; done; done
 echo "SPARK-CHAOS kills $killed (Maven ${of_kind[maven]}, driver ${of_kind[driver]}, executors ${of_kind[executor]}, workers ${of_kind[worker]}," \
-    "Spark workers ${of_kind[spark-worker]}, master ${of_kind[master]}), builds $builds of which $completed came to their end," \
+    "Spark workers ${of_kind[spark-worker]}, master ${of_kind[master]}; before a run had begun ${of_stage[starting]}, in the middle ${of_stage[training]}," \
+    "after the last one ${of_stage[ending]}), builds $builds of which $completed came to their end," \
     "runs begun afresh $afresh and gone on with from a state $on, ended again before their entry had come $again, trained twice 0," \
     "processes left at the end $left, records identical"
 rm -rf "$work"
