@@ -14,11 +14,15 @@ import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
 import dev.distill.engine.fleet.Cluster;
 import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.run.GivenAway;
+import dev.distill.engine.run.Giving;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.DataFiles;
+import dev.distill.engine.store.Depot;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
+import dev.distill.spark.depot.HadoopDepot;
 import dev.distill.spark.submit.Printed;
 import dev.distill.spark.submit.Scratch;
 import dev.distill.spark.submit.SubmitOptions;
@@ -74,15 +78,30 @@ public final class SubmitStudy {
         study.models().forEach(new GivenModels(store)::bring);
         study.task().source().files().forEach(new DataFiles(store)::bring);
         WorkerSettings workers = workers(options, build, store, scratch);
+        Optional<Depot> depot = options.depot().map(place -> HadoopDepot.at(place, store));
         return new Rounds(declared, options.scale(), build.numericClass(), Selection.all())
-                .report(plan -> round(plan, store, workers, options.places()))
+                .report(plan -> round(plan, store, depot, workers, options.places()))
                 .runs();
     }
 
-    private static List<RunResult> round(Plan plan, RunStore store, WorkerSettings workers, int places) {
+    private static List<RunResult> round(
+            Plan plan, RunStore store, Optional<Depot> depot, WorkerSettings workers, int places) {
         new LastPlans(store).begin(plan, true);
         Cluster cluster = new Cluster(workers, chosen -> new Submitted(chosen, places));
-        return new StudyRunner(store, cluster, new Printed(System.out)).run(plan);
+        Printed printed = new Printed(System.out);
+        if (depot.isEmpty()) {
+            return new StudyRunner(store, cluster, printed).run(plan);
+        }
+        depot.get().bring(plan.distinctRuns().keySet()).forEach(System.out::println);
+        try (Giving giving = new Giving(depot.get(), System.out::println)) {
+            List<RunResult> results = new StudyRunner(store, cluster, new GivenAway(giving, printed)).run(plan);
+            giving.give(results.stream()
+                    .filter(result -> result.record().isPresent())
+                    .map(result -> result.run().identity())
+                    .distinct()
+                    .toList());
+            return results;
+        }
     }
 
     private static WorkerSettings workers(SubmitOptions options, NativeBuild build, RunStore store, Path scratch) {

@@ -14,7 +14,7 @@ final class ClassPaths {
             ".*[/\\\\](nd4j|javacpp|openblas|flatbuffers|protobuf-1|guava-1|neoitertools|byteunits|oshi|jna"
                     + "|threetenbp|commons-|jackson-(1|core|databind|annotations|datatype)|slf4j-api)[^/\\\\]*");
     private static final Pattern OURS = Pattern.compile(
-            ".*[/\\\\](target[/\\\\](test-)?classes|distill-[^/\\\\]*|(junit|opentest4j|apiguardian|assertj"
+            ".*[/\\\\](target[/\\\\](test-)?classes|distill-[^/\\\\]*|(junit|hadoop-client-minicluster|opentest4j|apiguardian|assertj"
                     + "|surefire|byte-buddy)[^/\\\\]*)");
     private static final Pattern NATIVE = Pattern.compile(".*[/\\\\](nd4j-|javacpp-|openblas-)[^/\\\\]*");
 

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The command line of a cluster's driver. What its libraries reach into of Java is opened before it starts: later is too late. */
+/**
+ * The command line of a process that has libraries which neither a build nor its workers have: the driver of a cluster, the keeper of a depot.
+ * What they reach into of Java is opened before it starts: later is too late.
+ */
 final class DriverCommand implements Command {
 
     /** As Apache Spark lists them (its class JavaModuleOptions). */
@@ -28,17 +31,29 @@ final class DriverCommand implements Command {
             "sun.security.action",
             "sun.util.calendar");
 
+    private final String what;
     private final Path java;
-    private final ClusterSettings cluster;
+    private final String main;
+    private final List<Path> classPath;
+
+    private DriverCommand(String what, Path java, String main, List<Path> classPath) {
+        this.what = what;
+        this.java = java;
+        this.main = main;
+        this.classPath = classPath;
+    }
 
     DriverCommand(Path java, ClusterSettings cluster) {
-        this.java = java;
-        this.cluster = cluster;
+        this("driver of the cluster (" + cluster.master() + ")", java, cluster.main(), cluster.classPath());
+    }
+
+    DriverCommand(DepotSettings depot) {
+        this("keeper of the depot (" + depot.place() + ")", depot.java(), depot.main(), depot.classPath());
     }
 
     @Override
     public String what() {
-        return "driver of the cluster (" + cluster.master() + ")";
+        return what;
     }
 
     @Override
@@ -46,7 +61,7 @@ final class DriverCommand implements Command {
         ProcessBuilder builder = Child.of(arguments(parent));
         builder.redirectErrorStream(true);
         builder.redirectOutput(log.toFile());
-        builder.environment().put("CLASSPATH", ClassPathText.of(cluster.classPath()));
+        builder.environment().put("CLASSPATH", ClassPathText.of(classPath));
         builder.environment().put(WorkerCommand.TOKEN, token);
         Process process = builder.start();
         process.getOutputStream().close();
@@ -56,7 +71,7 @@ final class DriverCommand implements Command {
     private List<String> arguments(InetSocketAddress parent) {
         List<String> arguments = new ArrayList<>(List.of(java.toString(), "-Xmx1g", "-Djava.awt.headless=true"));
         opens().forEach(arguments::add);
-        arguments.add(cluster.main());
+        arguments.add(main);
         arguments.add(parent.getAddress().getHostAddress());
         arguments.add(String.valueOf(parent.getPort()));
         return arguments;

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * partial/abcd…/     runs that are being trained, or were interrupted
  * locks/abcd….lock   who trains a run now
  * failed/abcd….json  why a run has no numbers
- * damaged/           entries that were set aside, and what a kill left of those that were being removed
+ * damaged/           entries that were set aside, and what a kill left of those that were being removed, or came from a depot
  * models/            files that teachers are read from, by their digests
  * notes/             what helps to plan: step times of this machine, the last plans
  * natives/           native libraries, of users who have no home that can be written

@@ -6,6 +6,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Numerics;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,16 +19,24 @@ import java.util.stream.Collectors;
  * @param study the class of its declaration
  * @param scale how large
  * @param store the folder where records go
+ * @param depot where those of other stores are, too, or nothing
  * @param places how many jobs at once, or 0: as many as the cluster has cores
  * @param memoryMegabytes what a worker may use
  * @param numerics which promise the bits carry
  */
-public record SubmitOptions(String study, Scale scale, Path store, int places, int memoryMegabytes, Numerics numerics) {
+public record SubmitOptions(
+        String study,
+        Scale scale,
+        Path store,
+        Optional<String> depot,
+        int places,
+        int memoryMegabytes,
+        Numerics numerics) {
 
     private static final Map<String, String> USUAL =
             Map.of("scale", "desk", "parallel", "0", "memory", "1400", "numerics", "portable");
     private static final String EXAMPLE = "Write for example: study=org.example.ParityStudy store=/data/distill"
-            + " scale=desk. There are parallel=, memory= (megabytes of a worker) and numerics= as well.";
+            + " scale=desk. There are depot=, parallel=, memory= (megabytes of a worker) and numerics= as well.";
 
     /**
      * Reads them.
@@ -47,13 +56,14 @@ public record SubmitOptions(String study, Scale scale, Path store, int places, i
                 given(values, "study"),
                 choice("scale", Scale.class, values),
                 Path.of(given(values, "store")),
+                Optional.ofNullable(values.get("depot")).filter(text -> !text.isBlank()),
                 number("parallel", 0, values),
                 number("memory", 256, values),
                 choice("numerics", Numerics.class, values));
     }
 
     private static boolean known(String name) {
-        return USUAL.containsKey(name) || name.equals("study") || name.equals("store");
+        return USUAL.containsKey(name) || List.of("study", "store", "depot").contains(name);
     }
 
     private static String given(Map<String, String> values, String name) {

@@ -8,6 +8,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.spark.TinyStudy;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,14 +19,27 @@ class SubmitOptionsTest {
     void a_study_and_a_store_are_enough() {
         assertThat(SubmitOptions.of("study=org.example.ParityStudy", "store=/data/distill"))
                 .isEqualTo(new SubmitOptions(
-                        "org.example.ParityStudy", Scale.DESK, Path.of("/data/distill"), 0, 1_400, Numerics.PORTABLE));
+                        "org.example.ParityStudy",
+                        Scale.DESK,
+                        Path.of("/data/distill"),
+                        Optional.empty(),
+                        0,
+                        1_400,
+                        Numerics.PORTABLE));
     }
 
     @Test
     void the_rest_is_asked_for_by_name() {
         assertThat(SubmitOptions.of(
-                        "store=s", "study=S", "scale=smoke", "parallel=40", "memory=2000", "numerics=native"))
-                .isEqualTo(new SubmitOptions("S", Scale.SMOKE, Path.of("s"), 40, 2_000, Numerics.NATIVE));
+                        "store=s",
+                        "study=S",
+                        "depot=hdfs://h/d",
+                        "scale=smoke",
+                        "parallel=40",
+                        "memory=2000",
+                        "numerics=native"))
+                .isEqualTo(new SubmitOptions(
+                        "S", Scale.SMOKE, Path.of("s"), Optional.of("hdfs://h/d"), 40, 2_000, Numerics.NATIVE));
     }
 
     @ParameterizedTest
