@@ -7,6 +7,7 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.store.Depot;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.Advice;
 import dev.distill.maven.console.Console;
@@ -111,6 +112,15 @@ public final class StudyMojo extends PlansMojo {
     private String sparkConf;
 
     /**
+     * A folder of a file system of Apache Hadoop's where the finished runs of several stores come together:
+     * {@code hdfs://namenode:8020/distill}. What the store lacks comes from there, and what is trained here goes there. None by default.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.depot")
+    private String depot;
+
+    /**
      * Where results and pages are written, a folder for each study.
      *
      * @since 0.1.0
@@ -145,6 +155,25 @@ public final class StudyMojo extends PlansMojo {
 
     @Override
     void run(List<DeclaredStudy> studies) throws MojoExecutionException, MojoFailureException {
+        RunStore records = records();
+        Optional<Depot> shared = depot(records);
+        try {
+            run(studies, records, shared);
+        } finally {
+            shared.ifPresent(Depot::close);
+        }
+    }
+
+    private Optional<Depot> depot(RunStore records) {
+        Path log = output.toPath().resolve("depot.log");
+        return Optional.ofNullable(depot)
+                .map(String::trim)
+                .filter(place -> !place.isEmpty())
+                .map(place -> tools.of(session, project).depot(place, records, log));
+    }
+
+    private void run(List<DeclaredStudy> studies, RunStore records, Optional<Depot> shared)
+            throws MojoExecutionException, MojoFailureException {
         WorkerLimits limits = WorkerLimits.of(parallel, memory, timeout);
         Workforces workforces = workforces(limits);
         List<PlannedStudy> planned = plan(studies);
@@ -152,9 +181,9 @@ public final class StudyMojo extends PlansMojo {
         planned.forEach(study -> pinOf(study.plan()).ifPresent(pin -> pinned.put(study, pin)));
         ResultFolder folder = new ResultFolder(output.toPath()).writable(planned);
         Console console = Console.of(getLog(), session.getRequest().isInteractiveMode());
-        RunStore records = records();
         StudyRun run = new StudyRun(
                 records,
+                shared,
                 (study, missing) -> settings(limits, folder.logs(study), missing),
                 workforces::of,
                 this::origin,

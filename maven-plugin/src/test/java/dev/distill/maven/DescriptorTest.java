@@ -81,6 +81,7 @@ class DescriptorTest {
                         "distill.executor",
                         "distill.spark.master",
                         "distill.spark.conf",
+                        "distill.depot",
                         "distill.output",
                         "distill.version",
                         "distill.pins",

@@ -6,9 +6,13 @@ import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.fleet.WorkerSettings;
+import dev.distill.engine.run.GivenAway;
+import dev.distill.engine.run.Giving;
+import dev.distill.engine.run.RunListener;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.run.Workforce;
 import dev.distill.engine.store.DataFiles;
+import dev.distill.engine.store.Depot;
 import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
@@ -22,6 +26,7 @@ import dev.distill.maven.study.PlannedStudy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -29,6 +34,7 @@ import java.util.function.Function;
  * Makes the runs of studies.
  *
  * @param store where records are, and go
+ * @param depot where those of other stores are, too, if there is one
  * @param settings how a study's workers are started for the runs that are missing; asked for where some are
  * @param workforce trains, by workers with those settings
  * @param origin of the runs that workers with those settings begin
@@ -37,6 +43,7 @@ import java.util.function.Function;
  */
 public record StudyRun(
         RunStore store,
+        Optional<Depot> depot,
         BiFunction<String, List<PlannedRun>, WorkerSettings> settings,
         Function<WorkerSettings, Workforce> workforce,
         Function<WorkerSettings, Origin> origin,
@@ -68,13 +75,14 @@ public record StudyRun(
 
     /** Does what is missing of the part of a plan that no earlier round has done. */
     private List<RunResult> round(PlannedStudy planned, Plan left) {
-        List<RunResult> recorded = StudyRunner.recorded(left, store);
+        List<RunResult> recorded = recorded(left);
         List<PlannedRun> missing = recorded.stream()
                 .filter(result -> result.numbers().isEmpty())
                 .map(RunResult::run)
                 .toList();
         if (missing.isEmpty()) {
             noteWhereWritable(planned);
+            depot.ifPresent(it -> giveAll(new Giving(it, console.log()::info), recorded));
             return recorded;
         }
         new LastPlans(store).begin(planned.plan(), planned.whole());
@@ -82,13 +90,48 @@ public record StudyRun(
         planned.study().task().source().files().forEach(new DataFiles(store)::bring);
         WorkerSettings workers = settings.apply(left.study(), missing);
         Origin begun = origin.apply(workers);
-        return console.showing(
-                left,
-                shown -> live.showing(planned.study(), left, recorded, shown, listener -> new StudyRunner(
-                                store,
-                                workforce.apply(workers),
-                                new NotingOrigins(new OriginStore(store), begun, listener))
-                        .run(left)));
+        Optional<Giving> giving = depot.map(it -> new Giving(it, console.log()::info));
+        try {
+            return console.showing(
+                    left,
+                    shown -> live.showing(planned.study(), left, recorded, shown, listener -> new StudyRunner(
+                                    store,
+                                    workforce.apply(workers),
+                                    new NotingOrigins(new OriginStore(store), begun, given(giving, listener)))
+                            .run(left)));
+        } finally {
+            giving.ifPresent(it -> giveAll(it, StudyRunner.recorded(left, store)));
+        }
+    }
+
+    private static RunListener given(Optional<Giving> giving, RunListener listener) {
+        return giving.<RunListener>map(it -> new GivenAway(it, listener)).orElse(listener);
+    }
+
+    /** What the store has of a plan, once the depot has brought what it has of the rest. */
+    private List<RunResult> recorded(Plan left) {
+        List<RunResult> here = StudyRunner.recorded(left, store);
+        List<String> lacking = here.stream()
+                .filter(result -> result.record().isEmpty())
+                .map(result -> result.run().identity())
+                .distinct()
+                .toList();
+        if (depot.isEmpty() || lacking.isEmpty()) {
+            return here;
+        }
+        depot.get().bring(lacking).forEach(console.log()::info);
+        return StudyRunner.recorded(left, store);
+    }
+
+    /** What an earlier build could not give is given now, too. */
+    private static void giveAll(Giving giving, List<RunResult> recorded) {
+        try (giving) {
+            giving.give(recorded.stream()
+                    .filter(result -> result.record().isPresent())
+                    .map(result -> result.run().identity())
+                    .distinct()
+                    .toList());
+        }
     }
 
     /** A study that other studies' runs are enough for needs them too; from a store that is for reading alone nobody removes them. */
