@@ -18,12 +18,17 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clusters that do not come back: it is told within a time that is known, and what is sealed is kept. */
 class LostClusterTest {
 
     /** Long enough for an executor to come up on a machine that has much else to do. */
     private static final Map<String, String> PATIENCE = Map.of("spark.distill.patience", "45s");
+
+    /** No executor comes, however long it is waited for. */
+    private static final Map<String, String> HASTE = Map.of("spark.distill.patience", "5s");
 
     @TempDir
     Path folder;
@@ -68,19 +73,20 @@ class LostClusterTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void executors_that_end_as_soon_as_they_begin_are_told_with_where_to_look() throws Exception {
         try (StandaloneCluster cluster = new StandaloneCluster(folder.resolve("cluster"), 1, brokenJava())) {
-            assertThatThrownBy(
-                            () -> builds.train("old", TinyBuilds.at(cluster.master(), PATIENCE), new Told(ended -> {})))
+            assertThatThrownBy(() -> builds.train("old", TinyBuilds.at(cluster.master(), HASTE), new Told(ended -> {})))
                     .isInstanceOf(DistillException.class)
                     .hasMessageStartingWith("The cluster (" + cluster.master()
-                            + ") has given no executor within 45 s.\nAre its workers up, ")
+                            + ") has given no executor within 5 s.\nAre its workers up, ")
                     .hasMessageEndingWith("an old Java is told in it, for one.");
         }
     }
 
     /** As a master of another version of Spark, which understands nothing: Spark asks it three times, for a minute. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whoever_answers_and_is_no_master_of_this_spark_is_told_with_its_version() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread nobody = new Thread(() -> hangUp(server));

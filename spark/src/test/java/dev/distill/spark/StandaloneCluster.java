@@ -24,6 +24,9 @@ final class StandaloneCluster implements AutoCloseable {
 
     private static final String SMALL = "-Xmx256m";
 
+    /** What lives for a minute is not worth a compiler's while. */
+    static final String SHORT_LIVED = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
     private final Path javaOfExecutors;
     private final Path folder;
     private final Path home;
@@ -123,7 +126,8 @@ final class StandaloneCluster implements AutoCloseable {
 
     private Process start(String name, String heap, String main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap, "-XX:+UseSerialGC"));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap));
+        command.addAll(List.of(SHORT_LIVED.split(" ")));
         Stream.of(OPENED.split(" ")).forEach(it -> command.add("--add-opens=java.base/" + it + "=ALL-UNNAMED"));
         command.addAll(List.of("-cp", home.resolve("jars") + File.separator + "*", main));
         command.addAll(List.of(arguments));
