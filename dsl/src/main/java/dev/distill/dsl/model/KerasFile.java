@@ -28,6 +28,8 @@ public final class KerasFile {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.io.jhdf";
+
     private static final String CONFIGURATION = "model_config";
     private static final String VERSION = "keras_version";
     private static final String BACKEND = "backend";
@@ -40,6 +42,13 @@ public final class KerasFile {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
+
+    static {
+        // Under Maven its library tells of each file that it opens, in the midst of a study's lines.
+        if (System.getProperty(LOG_LEVEL) == null) {
+            System.setProperty(LOG_LEVEL, "warn");
+        }
+    }
 
     private final String name;
     private final ObjectNode configuration;
