@@ -91,7 +91,7 @@ public record ComparisonPage(
                 versions.before().describe() + " and " + versions.after().describe(),
                 lede(versions),
                 tally(versions),
-                List.of(new Fact("before", fact(versions.before())), new Fact("after", fact(versions.after()))),
+                List.of(Fact.named("before", fact(versions.before())), Fact.named("after", fact(versions.after()))),
                 arms(versions),
                 versions.settings().entrySet().stream()
                         .map(it -> change(it.getKey(), it.getValue()))
@@ -149,7 +149,8 @@ public record ComparisonPage(
                     : "Every number that is in both is the same, to the last bit.";
         }
         long apart = versions.count(Contrast.Finding.APART);
-        return "Of " + Rounded.whole(tested) + " statistics of arms with other numbers, "
+        return (tested == 1 ? "Of the one statistic" : "Of " + Rounded.whole(tested) + " statistics")
+                + " of arms with other numbers, "
                 + (apart == 0
                         ? "none can be told apart by these seeds."
                         : Rounded.whole(apart) + " can be told apart, by tests corrected for all of them.");
@@ -236,8 +237,10 @@ public record ComparisonPage(
             return "The summary of a pin is older than its lock, as after a merge, so verdicts are not compared.";
         }
         int same = versions.sameVerdicts();
-        if (same + versions.verdicts().size() == 0) {
-            return "Neither version has expectations.";
+        if (same == 0) {
+            return versions.verdicts().isEmpty()
+                    ? "Neither version has expectations."
+                    : "No expectation has the same verdict in both.";
         }
         return (same == 1 ? "One expectation has" : Rounded.whole(same) + " expectations have")
                 + " the same verdict in both.";

@@ -69,7 +69,7 @@ final class Setup {
     }
 
     private static void own(Arm arm, List<Fact> facts) {
-        arm.teacher().ifPresent(teacher -> facts.add(new Fact("Teacher of " + arm.name(), teacher.name())));
+        arm.teacher().ifPresent(teacher -> facts.add(Fact.named("Teacher of " + arm.name(), teacher.name())));
         arm.student().ifPresent(student -> facts.add(new Fact("Student of " + arm.name(), student.describe())));
         arm.recipe().ifPresent(recipe -> facts.add(new Fact("Recipe of " + arm.name(), recipe.describe())));
         arm.search().ifPresent(search -> facts.add(new Fact("Search of " + arm.name(), search.describe())));

@@ -97,7 +97,7 @@ public record VersionPage(
         Lock lock = drawn.pin().lock();
         List<Fact> facts = new ArrayList<>();
         if (!entry.shelf().isEmpty()) {
-            facts.add(new Fact("From", entry.shelf()));
+            facts.add(Fact.named("From", entry.shelf()));
         }
         facts.add(new Fact("Grade", entry.grade()));
         facts.add(new Fact("Understood", drawn.study().teller().describe()));
