@@ -47,8 +47,8 @@ import dev.distill.dsl.task.DigitStrings;
  * the columns. Their sizes, the constant rate and epochs are our choice. At smoke scale, strings of one or two images, students leave the blank behind
  * and read some characters. The paper scale has not been run.
  *
- * <p>At desk scale nothing is told apart [ours: nine seeds, one teacher]: the teacher ends at .163 of the characters wrong, labels at .243, and with its
- * teacher a student at .225 (mixed), .230 (extraction), .235 (progressive), .237 (ramped) or .242 (short first). Mixed is .017 below labels, from
+ * <p>At desk scale nothing is told apart [ours: nine seeds, one teacher]: the teacher ends at .163 of the characters wrong, labels at .243, and students
+ * with a teacher at .225 (mixed), .230 (extraction), .235 (progressive), .237 (ramped) or .242 (short first). Mixed is .017 below labels, from
  * .005 to .031, which Holm's correction over all comparisons does not leave (p = .02, then .23). What is expected of the ramp is held by .005 of means
  * alone, and an interval that covers zero.
  */
