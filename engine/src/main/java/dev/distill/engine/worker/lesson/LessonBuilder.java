@@ -35,6 +35,7 @@ import dev.distill.engine.worker.data.RunStreams;
 import dev.distill.engine.worker.data.Supply;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,7 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -63,6 +65,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     private final Portions portions;
     private final Set<String> reads = new LinkedHashSet<>();
     private final List<Parameters> extras = new ArrayList<>();
+    private final Map<Difficulty, OpenExamples> open = new EnumMap<>(Difficulty.class);
     private Goal goal;
     private int goalIndex;
     private INDArray taught;
@@ -154,19 +157,22 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     }
 
     private Loss overAsked(Loss loss) {
-        return goal.loss() instanceof EasyToHard order
-                ? loss.overRows(open(order, loss, Examples::isAsked))
-                : loss.overRows(once("@asked", batches::asked));
+        return over(loss, Examples::isAsked, it -> it.overRows(once("@asked", batches::asked)));
     }
 
     private Loss overPresent(Loss loss) {
-        return goal.loss() instanceof EasyToHard order
-                ? loss.overRows(open(order, loss, Examples::isPresent))
-                : loss.overRows(once("@present", batches::present));
+        return over(loss, Examples::isPresent, it -> it.overRows(once("@present", batches::present)));
     }
 
     private Loss overAll(Loss loss) {
-        return goal.loss() instanceof EasyToHard order ? loss.overRows(open(order, loss, (batch, row) -> true)) : loss;
+        return over(loss, (batch, row) -> true, it -> it);
+    }
+
+    /** A loss over the rows that count: of the open examples alone, where easy ones come first. */
+    private Loss over(Loss loss, OpenExamples.Counted counted, UnaryOperator<Loss> ofEveryExample) {
+        return goal.loss() instanceof EasyToHard order
+                ? loss.overRows(open(order, loss, counted))
+                : ofEveryExample.apply(loss);
     }
 
     /** The weights of a loss's rows while easy examples come first: [batch, rows an example], written before each step. */
@@ -174,17 +180,14 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         if (order.by() == Difficulty.TEACHER_LOSS) {
             reads.add(Network.OUTPUT);
         }
-        OpenExamples examples = OpenExamples.of(order, run.task(), batches, supply, pass);
-        long[] shape = loss.outputs().get(0).shape();
-        long rows = 1;
-        for (int i = 1; i < shape.length - 1; i++) {
-            rows *= shape[i];
-        }
-        INDArray array = array("open", run.batchSize(), rows);
+        OpenExamples examples =
+                open.computeIfAbsent(order.by(), by -> OpenExamples.of(by, run.task(), batches, supply, pass));
+        Node fitted = loss.outputs().get(0);
+        INDArray array = array("open", run.batchSize(), fitted.rows() / fitted.shape()[0]);
         HostArray host = HostArray.of(array);
         float[] weights = new float[Math.toIntExact(array.length())];
         dials.also((stageStep, stageLength) -> {
-            examples.weigh(weights, counted, stageStep, stageLength);
+            examples.weigh(weights, counted, order.share().at(stageStep, stageLength));
             host.write(weights);
         });
         return tape.input(named("open"), portions.of(array));

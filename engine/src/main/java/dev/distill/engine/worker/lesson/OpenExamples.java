@@ -1,7 +1,6 @@
 package dev.distill.engine.worker.lesson;
 
 import dev.distill.dsl.curriculum.Difficulty;
-import dev.distill.dsl.curriculum.Loss.EasyToHard;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.task.Task;
 import dev.distill.engine.array.HostArray;
@@ -28,13 +27,13 @@ final class OpenExamples {
         double[] of(Examples examples);
     }
 
-    private final EasyToHard order;
     private final Batches batches;
     private final double[] sorted;
     private final Scale scale;
+    private double[] difficulties;
+    private long step = -1;
 
-    private OpenExamples(EasyToHard order, Batches batches, double[] known, Scale scale) {
-        this.order = order;
+    private OpenExamples(Batches batches, double[] known, Scale scale) {
         this.batches = batches;
         this.sorted = known.clone();
         this.scale = scale;
@@ -42,20 +41,20 @@ final class OpenExamples {
     }
 
     /**
-     * Those of a loss.
+     * Those that are easy by some difficulty, for all losses that go by it.
      *
      * @param teacher the pass of the finished teacher, where it tells what is easy, or null
      */
-    static OpenExamples of(EasyToHard order, Task task, Batches batches, Supply supply, TeacherPass teacher) {
+    static OpenExamples of(Difficulty by, Task task, Batches batches, Supply supply, TeacherPass teacher) {
         Examples known = supply.heldOut(Split.SELECTION);
-        if (order.by() == Difficulty.LENGTH) {
+        if (by == Difficulty.LENGTH) {
             Scale lengths = examples -> lengths(task, examples);
-            return new OpenExamples(order, batches, lengths.of(known), lengths);
+            return new OpenExamples(batches, lengths.of(known), lengths);
         }
         ExampleLosses losses = new ExampleLosses(task);
         HostArray outputs = HostArray.of(teacher.value(Network.OUTPUT));
         float[] values = new float[Math.toIntExact(outputs.length())];
-        return new OpenExamples(order, batches, losses.of(teacher.network(), known), examples -> {
+        return new OpenExamples(batches, losses.of(teacher.network(), known), examples -> {
             outputs.read(values);
             return losses.of(values, examples);
         });
@@ -70,11 +69,14 @@ final class OpenExamples {
                 .toArray();
     }
 
-    /** Writes the weights of the batch's rows at a step of the stage, so many for each example. */
-    void weigh(float[] weights, Counted counted, long stageStep, long stageLength) {
+    /** Writes the weights of the batch's rows, so many for each example, where a share of all examples is open. */
+    void weigh(float[] weights, Counted counted, double share) {
         Examples batch = batches.drawn();
-        double[] difficulties = scale.of(batch);
-        double hardest = hardest(order.share().at(stageStep, stageLength));
+        if (step != batches.step()) {
+            difficulties = scale.of(batch);
+            step = batches.step();
+        }
+        double hardest = hardest(share);
         int rows = weights.length / batch.count();
         Examples.weights(weights, row -> difficulties[row / rows] <= hardest && counted.counts(batch, row));
     }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.curriculum.Difficulty;
-import dev.distill.dsl.curriculum.Loss.EasyToHard;
-import dev.distill.dsl.curriculum.Losses;
 import dev.distill.dsl.recipe.Split;
-import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.Idx;
@@ -52,12 +49,7 @@ class OpenExamplesTest {
         Supply supply = new Two(strings(task, 1, 2, 2, 3), strings(task, 3, 1, 2, 1));
         try (Batches batches = new Batches(task, 4, supply)) {
             batches.draw(0);
-            OpenExamples open = OpenExamples.of(
-                    new EasyToHard(Losses.ctc(), Difficulty.LENGTH, new Schedule.Linear(0, 1)),
-                    task,
-                    batches,
-                    supply,
-                    null);
+            OpenExamples open = OpenExamples.of(Difficulty.LENGTH, task, batches, supply, null);
             assertThat(weights(open, 4, 0)).containsExactly(0, 0, 0, 0);
             assertThat(weights(open, 4, 0.25)).containsExactly(0, 2, 0, 2);
             assertThat(weights(open, 4, 0.5)).containsExactly(0, 4 / 3f, 4 / 3f, 4 / 3f);
@@ -74,14 +66,9 @@ class OpenExamplesTest {
         Supply supply = new Two(strings(task, 1, 2, 2, 3), strings(task, 3, 1, 2, 1));
         try (Batches batches = new Batches(task, 4, supply)) {
             batches.draw(0);
-            OpenExamples open = OpenExamples.of(
-                    new EasyToHard(Losses.ctc(), Difficulty.LENGTH, new Schedule.Linear(0, 1)),
-                    task,
-                    batches,
-                    supply,
-                    null);
+            OpenExamples open = OpenExamples.of(Difficulty.LENGTH, task, batches, supply, null);
             float[] weights = new float[8];
-            open.weigh(weights, (batch, row) -> row != 3, 25, 101);
+            open.weigh(weights, (batch, row) -> row != 3, 0.25);
             assertThat(weights).containsExactly(0, 0, 8 / 3f, 0, 0, 0, 8 / 3f, 8 / 3f);
         }
     }
@@ -96,12 +83,7 @@ class OpenExamplesTest {
                 TeacherPass teacher = new TeacherPass(reading(task), batches)) {
             batches.draw(0);
             teacher.pass(Network.OUTPUT);
-            OpenExamples open = OpenExamples.of(
-                    new EasyToHard(Losses.kl(), Difficulty.TEACHER_LOSS, new Schedule.Linear(0, 1)),
-                    task,
-                    batches,
-                    supply,
-                    teacher);
+            OpenExamples open = OpenExamples.of(Difficulty.TEACHER_LOSS, task, batches, supply, teacher);
             assertThat(weights(open, 4, 0.5)).containsExactly(0, 2, 2, 0);
             assertThat(weights(open, 4, 0.6)).containsExactly(0, 4 / 3f, 4 / 3f, 4 / 3f);
             assertThat(weights(open, 4, 1)).containsExactly(1, 1, 1, 1);
@@ -137,10 +119,10 @@ class OpenExamplesTest {
         return examples;
     }
 
-    /** The weights where that share of a stage of 101 steps is over. */
+    /** The weights where that share is open. */
     private static float[] weights(OpenExamples open, int rows, double share) {
         float[] weights = new float[rows];
-        open.weigh(weights, (batch, row) -> true, Math.round(100 * share), 101);
+        open.weigh(weights, (batch, row) -> true, share);
         return weights;
     }
 }
