@@ -2,6 +2,7 @@ package dev.distill.engine.array;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Floats in the CPU's memory. */
@@ -18,6 +19,12 @@ public final class FloatHostArray extends HostArray {
     public static FloatBuffer view(INDArray array) {
         checkDense(array);
         return array.data().asNioFloat();
+    }
+
+    /** The same as whole numbers of the same bits, for loops on those. */
+    public static IntBuffer bits(INDArray array) {
+        checkDense(array);
+        return array.data().asNio().asIntBuffer();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * How long a training step takes on a machine, as a sum of a fixed part, a part for each multiplication of a matrix product, and a part
- * for each hidden value. An estimate for people and for the order of work; no result depends on it.
+ * for each hidden value; layers that do more with a value than a ReLU does count for more of them. An estimate for people and for the order of work; no result depends on it.
  *
  * @param fixedMicroseconds what a step costs however small the network: its operations' calls, and drawing the batch
  * @param nanosPerMultiplication of the matrix products
@@ -74,20 +74,20 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
         if (run.steps() == 0) {
             return 0;
         }
-        double own = Footprint.parts(run) * fixed(run.blueprint()) + part(run, run.blueprint(), 3);
+        double own = Footprint.parts(run) * fixed(run.blueprint()) + part(batch(run), run.blueprint(), 3);
         return own
                 + run.teachers().stream()
                         .limit(1)
                         .filter(teachers::containsKey)
                         .map(teacher -> teachers.get(teacher).blueprint())
-                        .mapToDouble(teacher -> PASS * fixed(teacher) + part(run, teacher, 1))
+                        .mapToDouble(teacher -> PASS * fixed(teacher) + part(batch(run), teacher, 1))
                         .sum();
     }
 
     /** The seconds of a run that takes all its steps, with what its start, measures and checkpoints take. */
     public double mostSeconds(RunSpecification run, Map<String, RunSpecification> teachers) {
         long steps = run.steps();
-        ProbeTime reading = new ProbeTime(run, part(run, run.blueprint(), 1) / batch(run));
+        ProbeTime reading = new ProbeTime(run, part(batch(run), run.blueprint(), 1) / batch(run));
         double measuring = run.measures().stream()
                 .mapToDouble(measure ->
                         (steps / measure.steps() + 1) * measure.probe().read(reading))
@@ -96,18 +96,21 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
         return (START_MICROSECONDS + steps * microseconds(run, teachers) + measuring + keeping) / 1e6;
     }
 
+    /** Microseconds of an update of a network by a batch, where nobody teaches. */
+    double update(Blueprint network, int batch) {
+        return fixed(network) + part(batch, network, 3);
+    }
+
     /** The part that grows with a network: passes are 1 for forward alone, 3 for training; no gradient goes to the inputs. */
-    private double part(RunSpecification run, Blueprint network, int passes) {
-        double multiplications = 0;
-        double hidden = 0;
-        for (Blueprint.Part part : network.parts()) {
-            boolean first = part.inputs().contains(NamedLayer.INPUT);
-            multiplications += (first ? Math.min(2, passes) : passes) * part.multiplications();
-            hidden += part == network.output() ? 0 : part.value().size();
-        }
+    private double part(int batch, Blueprint network, int passes) {
+        double multiplications = network.parts().stream()
+                .mapToDouble(part -> part.multiplications()
+                        * (part.inputs().contains(NamedLayer.INPUT) ? Math.min(2, passes) : passes))
+                .sum();
         double shareOfHidden = passes == 1 ? 0.4 : 1;
-        return batch(run)
-                * (nanosPerMultiplication * multiplications + nanosPerHiddenValue * shareOfHidden * hidden)
+        return batch
+                * (nanosPerMultiplication * multiplications
+                        + nanosPerHiddenValue * shareOfHidden * LayerWork.of(network))
                 / 1e3;
     }
 

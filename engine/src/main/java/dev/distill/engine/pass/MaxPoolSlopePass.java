@@ -2,6 +2,7 @@ package dev.distill.engine.pass;
 
 import dev.distill.engine.array.FloatHostArray;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -9,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class MaxPoolSlopePass implements Runnable {
 
     private final LargestOfWindows largest;
-    private final FloatBuffer images;
+    private final IntBuffer images;
     private final FloatBuffer slopes;
     private final FloatBuffer results;
     private final int batch;
@@ -19,12 +20,12 @@ public final class MaxPoolSlopePass implements Runnable {
 
     public MaxPoolSlopePass(ImageWindows windows, INDArray x, INDArray dy, INDArray dx) {
         largest = new LargestOfWindows(windows);
-        images = FloatHostArray.view(x);
+        images = FloatHostArray.bits(x);
         slopes = FloatHostArray.view(dy);
         results = FloatHostArray.view(dx);
         batch = Math.toIntExact(x.size(0));
         down = windows.down();
-        line = new float[largest.values().length];
+        line = new float[windows.across() * windows.channels()];
         image = new float[windows.height() * windows.width() * windows.channels()];
     }
 

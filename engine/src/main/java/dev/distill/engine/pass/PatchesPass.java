@@ -8,6 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Writes the window's values at each of its places as a row, for some places: what a convolution multiplies by its weights. */
 public final class PatchesPass implements Runnable {
 
+    /** So few values are sooner copied one by one than by a call. */
+    private static final int FEW = 8;
+
     private final ImageWindows windows;
     private final FloatBuffer images;
     private final FloatBuffer patches;
@@ -92,8 +95,21 @@ public final class PatchesPass implements Runnable {
         int strip = windows.strip();
         int patch = windows.patch();
         int out = at;
-        for (int x = from; x < to; x++, out += patch) {
-            System.arraycopy(line, x * step, row, out, strip);
+        if (strip > FEW) {
+            for (int x = from; x < to; x++, out += patch) {
+                System.arraycopy(line, x * step, row, out, strip);
+            }
+            return;
+        }
+        for (int k = 0; k < strip; k++) {
+            spread(from * step + k, step, out + k, patch, to - from);
+        }
+    }
+
+    /** Copies values that lie some apart to where they lie as much apart as patches do. */
+    private void spread(int from, int step, int to, int patch, int count) {
+        for (int k = 0, in = from, out = to; k < count; k++, in += step, out += patch) {
+            row[out] = line[in];
         }
     }
 

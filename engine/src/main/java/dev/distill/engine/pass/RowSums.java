@@ -19,10 +19,13 @@ public final class RowSums implements Runnable {
     // What the kernel rounds half of a rest up to.
     private static final int STEP = 8;
 
+    // As many rows as are read at once have about so many values: 32 KiB, the first-level cache.
+    private static final int VALUES = 1 << 13;
+
     private final FloatRows array;
     private final FloatRows result;
     private final int rows;
-    private final float[][] some;
+    private final float[] some;
     private final float[] part;
     private final float[] sum;
 
@@ -30,7 +33,7 @@ public final class RowSums implements Runnable {
         this.array = FloatRows.of(array, array.size(-1));
         this.result = FloatRows.whole(result);
         rows = Math.toIntExact(array.length() / array.size(-1));
-        some = new float[AT_ONCE][this.array.width()];
+        some = new float[AT_ONCE * Math.max(1, VALUES / AT_ONCE / this.array.width()) * this.array.width()];
         part = new float[this.array.width()];
         sum = new float[this.array.width()];
     }
@@ -67,22 +70,32 @@ public final class RowSums implements Runnable {
 
     private void sum(int from, int to) {
         Arrays.fill(part, 0);
-        int row = from;
-        for (; row <= to - AT_ONCE; row += AT_ONCE) {
-            for (int k = 0; k < AT_ONCE; k++) {
-                array.read(row + k, some[k]);
-            }
-            add(some[0], some[1], some[2], some[3], part);
-        }
-        for (; row < to; row++) {
-            array.read(row, some[0]);
-            Lanes.add(some[0], part);
+        int most = some.length / part.length;
+        for (int row = from; row < to; row += most) {
+            int count = Math.min(most, to - row);
+            array.read(row, count, some);
+            add(count);
         }
     }
 
-    private static void add(float[] a, float[] b, float[] c, float[] d, float[] out) {
-        for (int k = 0; k < out.length; k++) {
-            out[k] = out[k] + a[k] + b[k] + c[k] + d[k];
+    /** Adds so many rows to the part, in their order. */
+    private void add(int count) {
+        int width = part.length;
+        int row = 0;
+        for (; row <= count - AT_ONCE; row += AT_ONCE) {
+            add(some, row * width, part);
+        }
+        for (; row < count; row++) {
+            for (int k = 0, at = row * width; k < width; k++) {
+                part[k] += some[at + k];
+            }
+        }
+    }
+
+    private static void add(float[] rows, int at, float[] out) {
+        int width = out.length;
+        for (int k = 0; k < width; k++) {
+            out[k] = out[k] + rows[at + k] + rows[at + width + k] + rows[at + 2 * width + k] + rows[at + 3 * width + k];
         }
     }
 }
