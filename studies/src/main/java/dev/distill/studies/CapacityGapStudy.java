@@ -136,7 +136,7 @@ public final class CapacityGapStudy implements StudyDeclaration {
         Gap gap = new Gap(width -> resNet(8).width(width), List.of(4, 8, 16), cnn(4, 8), "layer2.pool", RECIPE, 30);
         return study("capacity-gap")
                 .asking("Does a larger teacher teach a small network worse, and which methods bridge the gap?")
-                .on(FashionMnist.some(3_200, 500, 2_000))
+                .on(FashionMnist.some(2_048, 500, 2_000))
                 .distilling(gap.largest())
                 .into(cnn(2, 4))
                 .trainedBy(gap.students())

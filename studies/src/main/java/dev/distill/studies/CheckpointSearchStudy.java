@@ -88,11 +88,11 @@ public final class CheckpointSearchStudy implements StudyDeclaration {
 
     @Override
     public Study declare() {
-        Search search = new Search(6_400, RECIPE, 20, 4);
+        Search search = new Search(4_480, RECIPE, 20, 4);
         return study("checkpoint-search")
                 .asking(
                         "Is the last checkpoint of a teacher the one that teaches best, whatever the size of the student?")
-                .on(FashionMnist.some(6_400, 1_000, 4_000))
+                .on(FashionMnist.some(4_480, 1_000, 4_000))
                 .distilling(search.taught(resNet(8).width(8)))
                 .into(cnn(4, 8))
                 .trainedBy(RECIPE)

@@ -76,7 +76,7 @@ public final class ProKdSquadStudy implements StudyDeclaration {
     }
 
     private static Study desk(Study study) {
-        TextRivals rivals = new TextRivals(network(2, 64), network(2, 48), network(2, 32), recipe(2e-3, 32, 1), 12);
+        TextRivals rivals = new TextRivals(network(2, 64), network(2, 48), network(2, 32), recipe(2e-3, 32, 1), 6);
         Study real =
                 rivals.in(study.on(squad(policyQa().file("dev.json"), policyQa().file("test.json"))
                         .stride(64)
