@@ -39,6 +39,12 @@ import dev.distill.dsl.schedule.Length;
  * rate, times .1 after 150, 180 and 210 of 240 epochs [paper]. The width of the network that gives each example its temperature is ours
  * [choice]. Networks, rate and epochs at desk scale are ours [choice]; at paper scale networks, batch, rate and epochs are the paper's, whose
  * images are CIFAR-100's.
+ *
+ * <p>At desk scale it is the other way about [ours: nine seeds, each with a teacher of its own]. The higher a fixed temperature, the worse:
+ * T = 1 ends at .861, 2 at .860, 4 at .852, 8 at .849, 16 at .846, where labels alone reach .858 and teachers .863. The learned temperature
+ * begins at 15.6, as the paper's does, falls to 10 within 9 epochs and stays there, so its students end between those of 8 and 16, at .848, and
+ * .847 where each example has its own: .013 below T = 1, from .010 to .016 (Holm's p = .043), .012 below T = 2. It does work against its
+ * student, and here a harder temperature teaches less; a teacher that is hardly better than its students' labels leaves little to soften.
  */
 public final class TemperatureCurriculumStudy implements StudyDeclaration {
     private static final Recipe RECIPE = momentum(0.9)
