@@ -4,6 +4,9 @@ import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.RunSpecification;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -74,14 +77,33 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
         if (run.steps() == 0) {
             return 0;
         }
-        double own = Footprint.parts(run) * fixed(run.blueprint()) + part(batch(run), run.blueprint(), 3);
-        return own
-                + run.teachers().stream()
-                        .limit(1)
-                        .filter(teachers::containsKey)
-                        .map(teacher -> teachers.get(teacher).blueprint())
-                        .mapToDouble(teacher -> PASS * fixed(teacher) + part(batch(run), teacher, 1))
-                        .sum();
+        return Footprint.parts(run) * fixed(run.blueprint())
+                + part(batch(run), run.blueprint(), 3)
+                + teaching(run, teachers);
+    }
+
+    /** Microseconds a step of the pass of the first teacher that a run needs. */
+    private double teaching(RunSpecification run, Map<String, RunSpecification> teachers) {
+        return run.teachers().stream()
+                .limit(1)
+                .filter(teachers::containsKey)
+                .map(teacher -> teachers.get(teacher).blueprint())
+                .mapToDouble(teacher -> PASS * fixed(teacher) + part(batch(run), teacher, 1))
+                .sum();
+    }
+
+    /** The seconds of runs that take all their steps, where those that see the same batches share the pass of each teacher. */
+    public double sharedSeconds(Collection<RunSpecification> runs, Map<String, RunSpecification> teachers) {
+        Map<Object, Double> passes = new HashMap<>();
+        double own = 0;
+        for (RunSpecification run : runs) {
+            double pass = run.steps() * teaching(run, teachers) / 1e6;
+            own += mostSeconds(run, teachers) - pass;
+            run.teachers().stream()
+                    .limit(1)
+                    .forEach(teacher -> passes.merge(List.of(teacher, SeenBatches.of(run)), pass, Math::max));
+        }
+        return own + passes.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** The seconds of a run that takes all its steps, with what its start, measures and checkpoints take. */

@@ -2,8 +2,8 @@ package dev.distill.engine.run;
 
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
-import dev.distill.dsl.task.Task;
 import dev.distill.engine.estimate.Footprint;
+import dev.distill.engine.estimate.SeenBatches;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,13 +18,6 @@ import java.util.stream.Collectors;
  * into their memory, dear ones first. A worker that runs out of work is given a share of another's later.
  */
 final class Jobs {
-
-    /** What runs must have in common to see the same batches. */
-    private record Batches(Task task, int batchSize, long seed, String lineage) {
-        static Batches of(RunSpecification run) {
-            return new Batches(run.task(), run.batchSize(), run.seed(), run.lineage());
-        }
-    }
 
     private final Map<String, RunSpecification> teachers;
     private final Costs costs;
@@ -45,7 +38,7 @@ final class Jobs {
     List<List<PlannedRun>> of(Collection<PlannedRun> runs, int workers) {
         List<List<PlannedRun>> jobs = new ArrayList<>(runs.stream()
                 .collect(Collectors.groupingBy(
-                        run -> Batches.of(run.specification()), LinkedHashMap::new, Collectors.toList()))
+                        run -> SeenBatches.of(run.specification()), LinkedHashMap::new, Collectors.toList()))
                 .values());
         while (true) {
             Optional<List<PlannedRun>> tooMuch = tooMuch(jobs, workers);

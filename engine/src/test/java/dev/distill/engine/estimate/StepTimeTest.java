@@ -6,13 +6,22 @@ import static dev.distill.dsl.architecture.Architectures.gpt;
 import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.architecture.Architectures.resNet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.task.Tasks;
 import dev.distill.dsl.task.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,5 +45,34 @@ class StepTimeTest {
             String name, Architecture architecture, Value input, int outputs, int batch, double microseconds) {
         Blueprint network = Blueprint.of(architecture.layersFor(Tasks.sparseParity(2, 1)), input, outputs);
         assertThat(StepTime.REFERENCE.update(network, batch)).isBetween(microseconds / 2, microseconds * 2);
+    }
+
+    @Test
+    void runs_that_see_the_same_batches_share_the_pass_of_their_teacher() {
+        Map<String, RunSpecification> teachers = Map.of("t", trained(0, List.of()));
+        RunSpecification one = trained(1, List.of("t"));
+        RunSpecification another = trained(2, List.of("t"));
+        double alone = StepTime.REFERENCE.mostSeconds(one, teachers);
+        double untaught = StepTime.REFERENCE.mostSeconds(trained(1, List.of()), teachers);
+        assertThat(alone).isGreaterThan(untaught);
+        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(one, another), teachers))
+                .isEqualTo(2 * alone, within(1e-9));
+        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(one, one), teachers))
+                .isEqualTo(alone + untaught, within(1e-9));
+    }
+
+    private static RunSpecification trained(long seed, List<String> teachers) {
+        return new TrainedRun(
+                RunSpecification.SEMANTICS,
+                NumericClass.portable(),
+                Tasks.sparseParity(100, 4),
+                mlp(50).layers(),
+                Recipes.sgd(0.1).batchSize(32).steps(1_000),
+                Curricula.labels(),
+                seed,
+                List.of(),
+                "",
+                OptionalLong.empty(),
+                teachers);
     }
 }

@@ -39,19 +39,31 @@ public final class Estimate {
 
     /** A run's time to its last step. */
     String most(PlannedRun run) {
-        return Words.time(Duration.ofMillis((long) (1e3 * seconds(run))));
+        return time(seconds(run));
     }
 
     /** What is missing, in a sentence. */
     String total(Collection<PlannedRun> missing, int workers) {
         double seconds = missing.stream().mapToDouble(this::seconds).sum();
-        return "At most " + Words.time(Duration.ofMillis((long) (1e3 * seconds)))
-                + " of one core for what is missing, by "
+        return "At most " + time(seconds) + " of one core for what is missing, " + shared(missing, seconds) + "by "
                 + (measured
                         ? "step times measured on this machine"
                         : "step times of a reference machine (distill:doctor measures this one)")
                 + "; runs that end early take less, and " + Words.count(workers, "worker")
                 + (workers == 1 ? " has it all" : " share it");
+    }
+
+    /** What it is where nothing splits runs that see the same batches, which several workers do when they run out of others. */
+    private String shared(Collection<PlannedRun> missing, double seconds) {
+        double shared = stepTime.sharedSeconds(
+                missing.stream().map(PlannedRun::specification).toList(), specifications);
+        return time(shared).equals(time(seconds))
+                ? ""
+                : time(shared) + " where those that see the same batches share a teacher's pass, ";
+    }
+
+    private static String time(double seconds) {
+        return Words.time(Duration.ofMillis((long) (1e3 * seconds)));
     }
 
     /**
@@ -78,7 +90,7 @@ public final class Estimate {
         return runs == 0
                 ? Optional.empty()
                 : Optional.of("What these runs decide takes at most " + Words.count(runs, "more run") + ", "
-                        + Words.time(Duration.ofMillis((long) (1e3 * seconds))) + " of one core");
+                        + time(seconds) + " of one core");
     }
 
     private double seconds(PlannedRun run) {
