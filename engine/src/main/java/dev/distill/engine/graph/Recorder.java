@@ -128,6 +128,11 @@ public final class Recorder {
         add(Call.of("permute", values).into(out).integers(axes).note(Arrays.toString(axes)));
     }
 
+    /** out = the rows of two matrices side by side, as they are. */
+    public void sideBySide(INDArray left, INDArray right, INDArray out) {
+        add(Call.of("concat", left, right).into(out).integers(1));
+    }
+
     /** ids = the place of the largest value on the last axis, the first of several. */
     public void largest(INDArray values, INDArray ids) {
         add(Call.of("argmax", values).into(ids).integers(-1));

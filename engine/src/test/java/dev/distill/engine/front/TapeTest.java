@@ -8,11 +8,15 @@ import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Recorder;
 import dev.distill.engine.loss.Losses;
+import dev.distill.engine.platform.Platform;
 import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.update.Updater;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -107,6 +111,52 @@ class TapeTest {
             values[i] = random.nextInt(5) * 0.3f - 0.7f;
         }
         return values;
+    }
+
+    @Test
+    void rows_side_by_side_are_ops_alone_with_every_bit_of_both_wherever_they_are() {
+        Random random = new Random(5);
+        for (Platform platform : List.of(Platform.here(), Devices.CUDA)) {
+            try (Tape other = new Tape(DataType.FLOAT)) {
+                Node left = other.input("left", 5, 3, 7);
+                Node right = other.input("right", 15, 1);
+                float[] lefts = anyBits(random, 5 * 3 * 7);
+                float[] rights = anyBits(random, 15);
+                left.host().write(lefts);
+                right.host().write(rights);
+                Node both = other.sideBySide("both", left, right);
+                Recorder recorder = new Recorder(platform, DataType.FLOAT, false);
+                both.operation().forward(recorder, both);
+                try (Program program = new Program(recorder.recording())) {
+                    assertThat(program.listing()).contains("concat").doesNotContain("in Java");
+                    program.run();
+                }
+                int[] bits = bits(both.value().dup().data().asFloat());
+                for (int row = 0; row < 15; row++) {
+                    assertThat(Arrays.copyOfRange(bits, row * 8, row * 8 + 7))
+                            .containsExactly(bits(Arrays.copyOfRange(lefts, row * 7, row * 7 + 7)));
+                    assertThat(bits[row * 8 + 7]).isEqualTo(Float.floatToRawIntBits(rights[row]));
+                }
+            }
+        }
+    }
+
+    /** Numbers of all sizes, some of them none, without end, or a zero with a sign. */
+    private static float[] anyBits(Random random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = Float.intBitsToFloat(random.nextInt());
+        }
+        values[0] = -0f;
+        values[length / 2] = Float.NaN;
+        values[length - 1] = Float.NEGATIVE_INFINITY;
+        return values;
+    }
+
+    private static int[] bits(float[] values) {
+        return IntStream.range(0, values.length)
+                .map(i -> Float.floatToRawIntBits(values[i]))
+                .toArray();
     }
 
     @Test
