@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,22 @@ class CiExamplesTest {
     private static final Set<String> GITLAB_JOB =
             Set.of("stage", "image", "timeout", "variables", "cache", "script", "artifacts");
 
+    /** The first version of each action for Node.js 24: runners have no Node.js 20 since September 2026. */
+    private static final Map<String, Integer> NODE_24 = Map.of(
+            "actions/checkout", 5,
+            "actions/setup-java", 5,
+            "actions/cache/restore", 5,
+            "actions/cache/save", 5,
+            "actions/upload-artifact", 6,
+            "mikepenz/action-junit-report", 6);
+
+    /** By GitLab's "CI/CD YAML syntax reference". */
+    private static final Set<String> GITLAB_CACHE =
+            Set.of("key", "paths", "when", "policy", "untracked", "unprotect", "fallback_keys");
+
+    private static final Set<String> GITLAB_ARTIFACTS = Set.of(
+            "paths", "exclude", "expire_in", "expose_as", "name", "public", "access", "reports", "untracked", "when");
+
     @Test
     void a_workflow_is_one_of_githubs() throws IOException {
         JsonNode workflow = read("github-actions.yml");
@@ -37,6 +54,17 @@ class CiExamplesTest {
     }
 
     @Test
+    void actions_run_on_the_node_that_runners_have() throws IOException {
+        assertThat(steps())
+                .filteredOn(step -> step.has("uses"))
+                .extracting(step -> step.path("uses").asText().split("@v"))
+                .isNotEmpty()
+                .allSatisfy(action -> assertThat(Integer.parseInt(action[1]))
+                        .as(action[0])
+                        .isGreaterThanOrEqualTo(NODE_24.get(action[0])));
+    }
+
+    @Test
     void a_workflow_brings_the_store_before_it_trains_and_keeps_it_after() throws IOException {
         List<String> steps = steps().stream()
                 .map(step -> step.has("uses")
@@ -45,11 +73,11 @@ class CiExamplesTest {
                 .toList();
         assertThat(steps)
                 .containsSubsequence(
-                        "actions/cache/restore@v4",
+                        "actions/cache/restore@v5",
                         "mvn -B -ntp distill:study -Ddistill.live=false",
-                        "actions/cache/save@v4",
-                        "mikepenz/action-junit-report@v5",
-                        "actions/upload-artifact@v4");
+                        "actions/cache/save@v5",
+                        "mikepenz/action-junit-report@v6",
+                        "actions/upload-artifact@v6");
     }
 
     @Test
@@ -67,10 +95,15 @@ class CiExamplesTest {
         assertThat(names(pipeline)).containsExactlyInAnyOrder("stages", "study");
         assertThat(GITLAB_JOB).containsAll(names(job));
         assertThat(pipeline.path("stages").path(0)).isEqualTo(job.path("stage"));
+        assertThat(GITLAB_CACHE).containsAll(names(job.path("cache")));
+        assertThat(GITLAB_ARTIFACTS).containsAll(names(job.path("artifacts")));
         assertThat(texts(job.at("/cache/paths"))).contains(".distill");
+        assertThat(job.at("/cache/when").asText()).isEqualTo("always");
         assertThat(texts(job.path("script"))).containsExactly("mvn -B -ntp distill:study -Ddistill.live=false");
         assertThat(job.at("/artifacts/reports/junit").asText()).isEqualTo("target/distill/*/TEST-*.xml");
         assertThat(job.at("/artifacts/when").asText()).isEqualTo("always");
+        // What is exposed is named whole: GitLab takes no wildcard there.
+        assertThat(texts(job.at("/artifacts/paths"))).containsExactly("target/distill");
     }
 
     private static List<JsonNode> steps() throws IOException {
