@@ -34,6 +34,8 @@ public final class KerasFile {
     private static final String VERSION = "keras_version";
     private static final String BACKEND = "backend";
 
+    private static final String WHOLE =
+            "Copy it again from where it is whole, or save it anew with model.save(\"name.h5\").";
     private static final String SAVE = "Save the whole network with Keras 2: model.save(\"name.h5\").";
     private static final String EXPORT =
             "Export it to ONNX, and read it with onnxRuntime(...); or save it with Keras 2, as" + " name.h5.";
@@ -81,17 +83,29 @@ public final class KerasFile {
     private static Map<String, String> attributes(String name, InputStream in) {
         Map<String, String> said = new HashMap<>();
         try (HdfFile hdf = HdfFile.fromInputStream(in)) {
+            checkEnd(name, hdf);
             hdf.getAttributes().forEach((called, attribute) -> {
                 if (attribute.getData() instanceof String text) {
                     said.put(called, text);
                 }
             });
+        } catch (DeclarationException e) {
+            throw e;
         } catch (HdfException | IllegalArgumentException | IndexOutOfBoundsException | ClassCastException e) {
             throw new DeclarationException(
                     "The model (" + name + ") is no sound HDF5 file: " + Shown.of(String.valueOf(e.getMessage())) + ".",
-                    "Copy it again from where it is whole, or save it anew with model.save(\"name.h5\").");
+                    WHOLE);
         }
         return said;
+    }
+
+    /** What is looked at here stands at the beginning: of a file that lost its end, the weights alone would be missed, when it is imported. */
+    private static void checkEnd(String name, HdfFile hdf) {
+        long end = hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
+        Require.that(
+                hdf.size() >= end,
+                "The model (" + name + ") is cut short: it has " + hdf.size() + " of " + end + " bytes.",
+                WHOLE);
     }
 
     private static boolean starts(byte[] head, byte[] with) {

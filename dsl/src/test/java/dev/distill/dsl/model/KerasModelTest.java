@@ -49,6 +49,17 @@ class KerasModelTest {
     Path folder;
 
     @Test
+    void a_file_that_lost_no_more_than_its_last_byte_is_refused() throws IOException {
+        byte[] whole = Files.readAllBytes(KerasFiles.mlp("whole.h5", 12, 20, 2));
+        Path cut = Files.write(folder.resolve("cut.h5"), Arrays.copyOf(whole, whole.length - 1));
+        assertThatThrownBy(() -> declared(NETWORK, kerasModel(cut)))
+                .isInstanceOf(DeclarationException.class)
+                .hasMessage(
+                        "The model (cut.h5) is cut short: it has " + (whole.length - 1) + " of " + whole.length
+                                + " bytes.\nCopy it again from where it is whole, or save it anew with model.save(\"name.h5\").");
+    }
+
+    @Test
     void its_run_is_known_by_the_file_and_by_what_is_read_of_it() {
         Plan plan = Plan.of(
                 declared(NETWORK, MODEL),
