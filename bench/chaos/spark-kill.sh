@@ -3,8 +3,10 @@
 # usage: bench/chaos/spark-kill.sh [KILLS [STUDY [SEED]]]    (after mvn -DskipTests install; MAVEN_ARGS are handed to Maven)
 # The cluster is a standalone one on this machine: a master, which keeps what it knows in a folder, and two Spark workers of a core each; the master and
 # the Spark workers are started again when they were killed. What is killed: Maven, the driver, executors, workers of ours, Spark workers, the master.
-# Each kind has its turn, in an order that SEED draws. When there is a process of the kind, and for workers a run that has begun, what is waited is a share,
-# drawn likewise, of what such a process lived in an undisturbed build on the same cluster: kills fall on all of a build, its start, its middle and its end.
+# All kills are drawn from SEED before the first of them: the kinds in turn, and the moment of each, either by the clock, a share of what a process of its
+# kind lived in an undisturbed build on the same cluster, counted from the first one of a build, or by the work, when so many of the study's runs are
+# done. A build is given one kill of each kind, as far as there are some left, and goes on after each where the cluster can; a moment that it has not come to
+# when it ends is left for the next ones as it was drawn. So moments are spread over all of a build, its start, its middle and its end, and over what follows a kill.
 # Signal TERM ends it after the kill that it is at: what was found until then is told.
 # Prints its figures in a line; fails where records differ, a run was begun after its entry was sealed in the store, or a process is left.
 set -u
@@ -22,37 +24,42 @@ master=spark://127.0.0.1:$port
 
 fail() { echo "SPARK-CHAOS FAILED: $1; see $work"; kill_all; exit 1; }
 
-# The Java processes that were started from here whose command line has a word.
-of() {
-    local environment pid
+declare -A main=([maven]=org.codehaus.plexus.classworlds.launcher.Launcher [driver]=dev.distill.spark.SparkDriver
+    [executor]=org.apache.spark.executor.CoarseGrainedExecutorBackend [worker]=dev.distill.engine.worker.Worker
+    [spark-worker]=org.apache.spark.deploy.worker.Worker [master]=org.apache.spark.deploy.master.Master)
+kinds=(maven driver executor worker spark-worker master)
+declare -A pids=()
+
+# The Java processes that were started from here, by kind. One process is forked for a look: there are many looks, and two cores.
+look() {
+    local environment pid kind arguments
+    for kind in "${kinds[@]}"; do pids[$kind]=; done
     for environment in $(grep -lzF "DISTILL_CHAOS=$work" /proc/[0-9]*/environ 2> /dev/null); do
         pid=${environment//[!0-9]/}
-        if grep -qzE "(^|/)java$" "/proc/$pid/cmdline" 2> /dev/null && grep -qzF "$1" "/proc/$pid/cmdline" 2> /dev/null; then echo "$pid"; fi
+        arguments=()
+        { mapfile -d '' -t arguments < "/proc/$pid/cmdline"; } 2> /dev/null
+        [[ ${arguments[0]-} =~ (^|/)java$ ]] || continue
+        for kind in "${kinds[@]}"; do
+            if [[ ${arguments[*]} == *"${main[$kind]}"* ]]; then pids[$kind]+="$pid "; fi
+        done
     done
 }
 
-main_of() {
-    case $1 in
-        maven) echo org.codehaus.plexus.classworlds.launcher.Launcher ;;
-        driver) echo dev.distill.spark.SparkDriver ;;
-        executor) echo org.apache.spark.executor.CoarseGrainedExecutorBackend ;;
-        worker) echo dev.distill.engine.worker.Worker ;;
-        spark-worker) echo org.apache.spark.deploy.worker.Worker ;;
-        master) echo org.apache.spark.deploy.master.Master ;;
-    esac
-}
+# Those of a kind, each a word.
+of() { look; echo "${pids[$1]}"; }
 
-kill_all() { local pid; for pid in $(of java) $(of -); do kill -9 "$pid" 2> /dev/null; done; }
+kill_all() { local pid kind; look; for kind in "${kinds[@]}"; do for pid in ${pids[$kind]}; do kill -9 "$pid" 2> /dev/null; done; done; }
 
+# A master that comes again gives no executors before all that it knew have answered, or for a minute; who was killed meanwhile never answers.
 spark() {
     local name=$1
     shift
-    SPARK_LOCAL_DIRS=$work/$name-local exec java -Xmx256m -XX:+UseSerialGC -Dspark.deploy.recoveryMode=FILESYSTEM \
-        -Dspark.deploy.recoveryDirectory="$work/recovery" $opened -cp "$work/home/jars/*" "$@" >> "$work/$name.log" 2>&1
+    SPARK_LOCAL_DIRS=$work/$name-local exec java -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+        -Dspark.deploy.recoveryMode=FILESYSTEM -Dspark.deploy.recoveryTimeout=5s -Dspark.deploy.recoveryDirectory="$work/recovery" $opened -cp "$work/home/jars/*" "$@" >> "$work/$name.log" 2>&1
 }
 
 start_master() {
-    (spark master "$(main_of master)" --host 127.0.0.1 --port "$port" --webui-port 0) &
+    (spark master "${main[master]}" --host 127.0.0.1 --port "$port" --webui-port 0) &
     for _ in $(seq 300); do
         (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null && return
         sleep 0.2
@@ -62,9 +69,9 @@ start_master() {
 
 # Spark workers, until there are two.
 start_workers() {
-    while [ "$(of "$(main_of spark-worker)" | wc -l)" -lt 2 ]; do
+    while [ "$(of spark-worker | wc -w)" -lt 2 ]; do
         machines=$((machines + 1))
-        (spark "machine-$machines" "$(main_of spark-worker)" --host 127.0.0.1 --cores 1 --memory 600M --webui-port 0 --work-dir "$work/machines/$machines" "$master") &
+        (spark "machine-$machines" "${main[spark-worker]}" --host 127.0.0.1 --cores 1 --memory 600M --webui-port 0 --work-dir "$work/machines/$machines" "$master") &
         sleep 1
     done
 }
@@ -77,7 +84,7 @@ study() {
 
 on_cluster() {
     study "$1" "$2" -Ddistill.executor=spark -Ddistill.spark.master="$master" \
-        "-Ddistill.spark.conf=spark.driver.host=127.0.0.1 spark.driver.bindAddress=127.0.0.1"
+        "-Ddistill.spark.conf=spark.driver.host=127.0.0.1 spark.driver.bindAddress=127.0.0.1 spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1"
 }
 
 # When each entry came into the store, and what workers said, as time went.
@@ -136,17 +143,30 @@ completed_as_calm() {
 # How many runs workers have begun, ever.
 begun() { find "$work/machines" -path '*/logs/worker-*.log' -exec cat {} + 2> /dev/null | grep -acE '^[^ ]+Z began '; }
 
-# Whether there is a process of a kind; one of ours counts once it has a run in hand.
-there() {
-    [ -n "$(of "$(main_of "$1")")" ] && { [ "$1" != worker ] || [ "$(begun)" -gt "$begun_before" ]; }
-}
+# How many runs are done.
+done_runs() { find "$work/store/runs" -name record.json 2> /dev/null | wc -l; }
+
+# Whether there was a process of a kind at the last look; one of ours counts once it has a run in hand.
+there() { [ -n "${pids[$1]}" ] && { [ "$1" != worker ] || [ "$(begun)" -gt "$begun_before" ]; }; }
 
 start_build() {
     builds=$((builds + 1))
     output=$work/build-$builds
     begun_before=$(begun)
+    done_before=$(done_runs)
+    first=()
     (on_cluster "$work/store" "$output") > "$output.log" 2>&1 &
     build=$!
+}
+
+# Looks, and notes when the first process of each kind was there in this build; Spark's own are there before it.
+watch() {
+    local kind
+    look
+    now
+    for kind in "${kinds[@]}"; do
+        [ -n "${first[$kind]-}" ] || ! there "$kind" || first[$kind]=$clock
+    done
 }
 
 # In tenths of a second.
@@ -155,17 +175,11 @@ now() { clock=$((${EPOCHREALTIME//[!0-9]/} / 100000)); }
 # How long there are processes of each kind in a build that nobody disturbs; Spark's own outlive it.
 measure_lives() {
     local kind
-    declare -A first=()
     start_build
-    now
-    first[spark-worker]=$clock first[master]=$clock
     while kill -0 "$build" 2> /dev/null; do
+        watch
         for kind in maven driver executor worker; do
-            if there "$kind"; then
-                now
-                : "${first[$kind]:=$clock}"
-                life[$kind]=$((clock - first[$kind]))
-            fi
+            if [ -n "${first[$kind]-}" ] && [ -n "${pids[$kind]}" ]; then life[$kind]=$((clock - first[$kind])); fi
         done
         sleep 0.5
     done
@@ -173,36 +187,62 @@ measure_lives() {
     now
     for kind in spark-worker master; do life[$kind]=$((clock - first[$kind])); done
     for kind in "${!of_kind[@]}"; do echo "a $kind lives $((life[$kind] / 10)) s" >> "$work/kills"; done
-    runs=$(find "$work/store/runs" -name record.json | wc -l)
+    runs=$(done_runs)
     completed_as_calm "$output"
 }
 
-turn=()
-draw_kind() {
-    local kinds=(maven driver executor worker spark-worker master) at
-    if [ "${#turn[@]}" -eq 0 ]; then
-        while [ "${#kinds[@]}" -gt 0 ]; do
-            at=$((RANDOM % ${#kinds[@]}))
-            turn+=("${kinds[$at]}")
-            kinds=("${kinds[@]:0:$at}" "${kinds[@]:$((at + 1))}")
+# Kills to come, each of three words: a kind, whether its moment is by the clock or by the work, and a number below 32768 that says which.
+to_come=()
+draw_moment() { drawn="$1 $( ((RANDOM % 2)) && echo clock || echo work) $RANDOM"; }
+draw() {
+    local turn at
+    while [ "${#to_come[@]}" -lt "$kills" ]; do
+        turn=("${kinds[@]}")
+        while [ "${#turn[@]}" -gt 0 ] && [ "${#to_come[@]}" -lt "$kills" ]; do
+            at=$((RANDOM % ${#turn[@]}))
+            draw_moment "${turn[$at]}"
+            to_come+=("$drawn")
+            turn=("${turn[@]:0:$at}" "${turn[@]:$((at + 1))}")
         done
-    fi
-    kind=${turn[0]}
+    done
 }
 
-# Waits for a moment in the life of a process of the kind; fails where the build ends before.
-await_moment() {
-    local moment
-    until there "$kind"; do
-        kill -0 "$build" 2> /dev/null || return 1
-        sleep 0.5
+# The first kill to come of each kind, as places in that list.
+choose() {
+    local at
+    declare -A taken=()
+    chosen=()
+    for at in "${!to_come[@]}"; do
+        read -r kind _ <<< "${to_come[$at]}"
+        if [ -z "${taken[$kind]-}" ]; then
+            taken[$kind]=$at
+            chosen+=("$at")
+        fi
     done
-    now
-    moment=$((clock + RANDOM * life[$kind] / 32768))
-    while [ "$clock" -lt "$moment" ]; do
-        kill -0 "$build" 2> /dev/null || return 1
-        sleep 0.3
-        now
+}
+
+# Whether the moment of a kill has come in this build: of one by the work, not where more was done before the build began.
+due() {
+    local wanted
+    case $2 in
+        clock) [ -n "${first[$1]-}" ] && [ $((clock - first[$1])) -ge $(($3 * life[$1] / 32768)) ] ;;
+        work)
+            wanted=$(($3 * (runs + 1) / 32768))
+            [ "$done_before" -le "$wanted" ] && [ "$(done_runs)" -ge "$wanted" ]
+            ;;
+    esac
+}
+
+# A moment that a whole build did not live to see might never come: it is drawn again.
+draw_again() {
+    local at kind
+    [ "$done_before" -eq 0 ] || return
+    for at in "${chosen[@]}"; do
+        [ -n "${to_come[$at]-}" ] || continue
+        read -r kind _ <<< "${to_come[$at]}"
+        draw_moment "$kind"
+        to_come[$at]=$drawn
+        redrawn=$((redrawn + 1))
     done
 }
 
@@ -213,52 +253,70 @@ stage() {
     else echo ending; fi
 }
 
+# Kills a process of a kind, by what was drawn in that place.
 kill_one() {
-    local pids done at
-    pids=($(of "$(main_of "$kind")"))
-    [ "${#pids[@]}" -gt 0 ] || return 1
-    kill -9 "${pids[$((RANDOM % ${#pids[@]}))]}" 2> /dev/null || return 1
-    done=$(find "$work/store/runs" -name record.json 2> /dev/null | wc -l)
-    at=$(stage "$done")
+    local candidates finished at kind=$1
+    candidates=(${pids[$kind]})
+    kill -9 "${candidates[$((RANDOM % ${#candidates[@]}))]}" 2> /dev/null || return 1
+    finished=$(done_runs)
+    at=$(stage "$finished")
+    unset "to_come[$2]"
     killed=$((killed + 1))
     of_kind[$kind]=$((of_kind[$kind] + 1))
     of_stage[$at]=$((of_stage[$at] + 1))
-    turn=("${turn[@]:1}")
-    echo "kill $killed, of a $kind, build $builds, $at, $done of $runs runs done, $(date +%T)" >> "$work/kills"
+    echo "kill $killed, of a $kind, by the $3, build $builds, $at, $finished of $runs runs done, $(date +%T)" >> "$work/kills"
     case $kind in
         master) start_master ;;
         spark-worker) start_workers ;;
     esac
 }
 
+declare -A first=()
+redrawn=0
 measure_lives
+draw
 trap 'kills=0' TERM
+came=no
 while [ "$killed" -lt "$kills" ]; do
+    choose
     start_build
     while kill -0 "$build" 2> /dev/null && [ "$killed" -lt "$kills" ]; do
-        draw_kind
-        await_moment && kill_one
+        watch
+        for place in "${chosen[@]}"; do
+            [ -n "${to_come[$place]-}" ] || continue
+            read -r kind how number <<< "${to_come[$place]}"
+            if due "$kind" "$how" "$number" && there "$kind" && kill_one "$kind" "$place" "$how"; then break; fi
+        done
+        sleep 0.3
     done
-    if [ "$killed" -ge "$kills" ]; then kill -9 "$build" 2> /dev/null; fi
     wait "$build" 2> /dev/null
-    while [ -n "$(of "$(main_of driver)")" ]; do sleep 0.2; done
-    if [ -e "$output/$study/records.csv" ]; then completed_as_calm "$output"; fi
+    while [ -n "$(of driver)" ]; do sleep 0.2; done
+    came=no
+    if [ -e "$output/$study/records.csv" ]; then
+        completed_as_calm "$output"
+        came=yes
+        draw_again
+    fi
 done
-for attempt in 1 2 3; do
-    builds=$((builds + 1))
-    start_workers
-    (on_cluster "$work/store" "$work/last") > "$work/last-$attempt.log" 2>&1 && break
-    [ "$attempt" -lt 3 ] || fail "the last builds"
-done
-completed=$((completed + 1))
-cmp "$calm" "$work/last/$study/records.csv" || fail "records differ at the end"
-check_history
+# The build of the last kill was let go on; where it could not, the next one does.
+if [ "$came" = no ]; then
+    for attempt in 1 2 3; do
+        builds=$((builds + 1))
+        start_workers
+        (on_cluster "$work/store" "$work/last") > "$work/last-$attempt.log" 2>&1 && break
+        [ "$attempt" -lt 3 ] || fail "the last builds"
+    done
+    completed=$((completed + 1))
+    cmp "$calm" "$work/last/$study/records.csv" || fail "records differ at the end"
+    check_history
+fi
 sleep 5
-left=$(for kind in maven driver executor worker; do of "$(main_of "$kind")"; done | wc -l)
-for kind in spark-worker master; do for pid in $(of "$(main_of "$kind")"); do kill -9 "$pid"; done; done
+look
+left=$(wc -w <<< "${pids[maven]} ${pids[driver]} ${pids[executor]} ${pids[worker]}")
+for pid in ${pids[spark-worker]} ${pids[master]}; do kill -9 "$pid"; done
 echo "SPARK-CHAOS kills $killed (Maven ${of_kind[maven]}, driver ${of_kind[driver]}, executors ${of_kind[executor]}, workers ${of_kind[worker]}," \
     "Spark workers ${of_kind[spark-worker]}, master ${of_kind[master]}; before a run had begun ${of_stage[starting]}, in the middle ${of_stage[training]}," \
-    "after the last one ${of_stage[ending]}), builds $builds of which $completed came to their end," \
+    "after the last one ${of_stage[ending]}), moments drawn again $redrawn, builds $builds of which $completed came to their end," \
     "runs begun afresh $afresh and gone on with from a state $on, ended again before their entry had come $again, trained twice 0," \
     "processes left at the end $left, records identical"
 rm -rf "$work"
