@@ -7,14 +7,25 @@ def refuses = { int build, String problem, String advice ->
     log.build(build).says(problem).says(advice)
 }
 
-log.build(1).says('Pinned edited 1.0.0 at desk scale: 8 runs, grade none')
+log.build(1)
+        .says('Pinned edited 1.0.0 at desk scale: 8 runs, grade none')
+        .says('Attached the pin edited 1.0.0 at desk scale.')
 
 refuses(2, 'The study (edited) has no current results at desk scale to compare.',
         'Run it with mvn distill:study -Ddistill.study=edited -Ddistill.scale=desk, or name two pins: -Ddistill.version=1.0.0,2.0.0.')
 
-['1.0.0 at desk scale and the current results at desk scale': 3].each { title, build ->
+log.build(4).says('Pinned edited 1.1.0 at desk scale: 8 runs, grade none')
+
+// The newest pin and the current results, two pins, two places of a Maven repository, one of these and the current results.
+def pairs = [
+        3: ['1.0.0', 'current', 'the current results'],
+        5: ['1.0.0', '1.1.0', '1.1.0'],
+        6: ['org.example:before:1.0.0', 'org.example:after:1.0.0', 'org.example:after:1.0.0'],
+        7: ['org.example:before:1.0.0', 'current', 'the current results']]
+
+pairs.each { build, names ->
     log.build(build)
-            .says("Study edited: $title".toString())
+            .says("Study edited: ${names[0]} at desk scale and ${names[2]} at desk scale".toString())
             .says('Added: progressive. Gone: hot. Renamed: final-teacher, was one-shot. Changed: labels.')
             .matches(/(?m)^final-teacher, was one-shot +renamed +1 2 +1 2$/)
             .matches(/(?m)^hot +gone +1 2 +–$/)
@@ -25,14 +36,26 @@ refuses(2, 'The study (edited) has no current results at desk scale to compare.'
             .matches(/(?m)^final-teacher, was one-shot .*the same numbers/)
 }
 
-def current = new File(output, 'compare-1.0.0-current.md').text
-assert new File(output, 'compare-1.0.0-current.html').isFile()
-[current].each {
-    assert it.startsWith('## Study edited: 1.0.0 at desk scale and ')
+[5, 6, 7].each { log.build(it).keepsQuietAbout('to train') }
+
+def written = pairs.collect { build, names ->
+    def name = 'compare-' + names[0].replace(':', '_') + '-' + names[1].replace(':', '_')
+    assert new File(output, name + '.html').isFile()
+    new File(output, name + '.md').text
+}
+written.each {
     assert it.contains('| final-teacher, was one-shot | renamed | 1 2 | 1 2 |')
     assert it.contains('| hot | gone | 1 2 | – |')
     assert it.contains('| progressive | added | – | 1 2 |')
-    assert it.contains('### Settings') && it.contains('### Expectations') && it.contains('### Statistics')
+    assert it.contains('### Settings') && it.contains('### Expectations')
 }
+// Neither pinning nor a repository changes a number: what they say of statistics is the same.
+assert written.collect { it.substring(it.indexOf('### Statistics')) }.toSet().size() == 1
+
+refuses(8, 'The version (1.0.0) is compared with itself.', 'Name two between a comma, as in -Ddistill.version=1.0.0,2.0.0')
+refuses(9, 'The study (edited) is not pinned as version (2.0.0).', 'There are: 1.0.0, 1.1.0.')
+refuses(10, 'There are more than two versions to compare (1.0.0, 1.1.0, current).', 'Name two between a comma')
+refuses(11, 'The pin (org.example:before:3.0.0) cannot be had: ', 'There are the versions: 1.0.0')
+refuses(12, 'Arms or seeds are selected (distill.arms, distill.seeds), and versions are compared as wholes.', 'Leave them out.')
 
 return true
