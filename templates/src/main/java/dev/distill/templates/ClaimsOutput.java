@@ -1,6 +1,5 @@
 package dev.distill.templates;
 
-import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.claim.Claim;
 import dev.distill.dsl.text.Reserved;
 import dev.distill.templates.file.OutputFolder;
@@ -25,7 +24,7 @@ public final class ClaimsOutput {
      * @return the page
      * @throws dev.distill.dsl.error.DistillException where it cannot be written, or a run is not understood
      */
-    public static Path write(String project, String home, List<Claim> claims, List<Pin> pins, Path root) {
+    public static Path write(String project, String home, List<Claim> claims, List<DrawnPin> pins, Path root) {
         return new OutputFolder(root)
                 .write(Reserved.CLAIMS, new Templates().draw("claims.vm", ClaimsPage.of(project, home, claims, pins)));
     }

@@ -8,6 +8,7 @@ import dev.distill.dsl.pin.report.PinReport;
 import dev.distill.dsl.pin.report.PinStudy;
 import dev.distill.dsl.pin.report.PinnedBuilds;
 import dev.distill.dsl.report.StudyReport;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,15 @@ import java.util.Optional;
  * @param study whose runs it holds, and who says so
  */
 public record DrawnPin(Pin pin, PinStudy study) {
+
+    /**
+     * A pin, understood without the project that it was pinned in.
+     *
+     * @throws dev.distill.dsl.error.DistillException where this version of distill reads the specification of a run otherwise
+     */
+    public static DrawnPin of(Pin pin) {
+        return new DrawnPin(pin, PinStudy.of(pin, List.of()));
+    }
 
     /** The grade of a run whose numbers are pinned. */
     Optional<Grade> grade(RunKey run) {

@@ -47,7 +47,7 @@ class ClaimsPageTest {
                 "p",
                 "../index.html",
                 Claim.read(TEMPLATE.formatted("paper", "two-shot", "below", "one-shot-t4")),
-                List.of(newer, PIN),
+                List.of(DrawnPin.of(newer), DrawnPin.of(PIN)),
                 folder);
         Document page = Jsoup.parse(file.toFile(), "UTF-8");
         assertThat(page.select("#overview thead th").eachText()).containsExactly("claim", "whose word", "desk");
@@ -106,7 +106,7 @@ class ClaimsPageTest {
     }
 
     private Document page(String claims) throws IOException {
-        Path page = ClaimsOutput.write("p", "../index.html", Claim.read(claims), List.of(PIN), folder);
+        Path page = ClaimsOutput.write("p", "../index.html", Claim.read(claims), List.of(DrawnPin.of(PIN)), folder);
         return Jsoup.parse(page.toFile(), "UTF-8");
     }
 }

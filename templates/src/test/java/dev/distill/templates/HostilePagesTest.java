@@ -32,7 +32,6 @@ import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.pin.claim.Claim;
 import dev.distill.dsl.pin.compare.Version;
 import dev.distill.dsl.pin.compare.VersionComparison;
-import dev.distill.dsl.pin.report.PinStudy;
 import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
@@ -123,9 +122,8 @@ class HostilePagesTest {
                         0);
         Pin pin = PinMaker.of(report(0), "1.0.0", List.of());
         Pin next = PinMaker.of(report(300), "2.0.0", List.of());
-        VersionEntry entry = VersionOutput.write(
-                new DrawnPin(pin, PinStudy.of(pin, List.of())), HOSTILE, folder, "1.0.0", List.of("1.0.0", HOSTILE));
-        ClaimsOutput.write(HOSTILE, "index.html", Claim.read(claims()), List.of(pin), folder);
+        VersionEntry entry = VersionOutput.write(DrawnPin.of(pin), HOSTILE, folder, "1.0.0", List.of("1.0.0", HOSTILE));
+        ClaimsOutput.write(HOSTILE, "index.html", Claim.read(claims()), List.of(DrawnPin.of(pin)), folder);
         StudiesOutput.write(HOSTILE, "index.html", true, List.of(entry), folder);
         comparison = ComparisonOutput.write(
                 VersionComparison.of(

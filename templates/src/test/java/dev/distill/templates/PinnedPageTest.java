@@ -6,7 +6,6 @@ import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinMaker;
 import dev.distill.dsl.pin.PinOrigin;
 import dev.distill.dsl.pin.RunKey;
-import dev.distill.dsl.pin.report.PinStudy;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.report.StudyReport;
 import java.io.IOException;
@@ -149,11 +148,7 @@ class PinnedPageTest {
 
     private VersionEntry drawn(Pin pin, String shelf) {
         return VersionOutput.write(
-                new DrawnPin(pin, PinStudy.of(pin, List.of())),
-                shelf,
-                pages(),
-                "sparse-parity-curricula/1.0.0",
-                List.of("1.0.0", "0.9.0"));
+                DrawnPin.of(pin), shelf, pages(), "sparse-parity-curricula/1.0.0", List.of("1.0.0", "0.9.0"));
     }
 
     private Path pages() {

@@ -11,7 +11,6 @@ import dev.distill.dsl.pin.PinMaker;
 import dev.distill.dsl.pin.claim.Claim;
 import dev.distill.dsl.pin.compare.Version;
 import dev.distill.dsl.pin.compare.VersionComparison;
-import dev.distill.dsl.pin.report.PinStudy;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
@@ -98,7 +97,7 @@ class WholeOutputTest {
         List<Pin> pins = List.of(pin(study, two), pin(study, one));
         List<VersionEntry> entries = new ArrayList<>();
         pins.forEach(pin -> entries.add(VersionOutput.write(
-                new DrawnPin(pin, PinStudy.of(pin, List.of())),
+                DrawnPin.of(pin),
                 "",
                 folder.resolve("studies"),
                 study + "/" + pin.lock().version(),
@@ -110,7 +109,7 @@ class WholeOutputTest {
                 Claim.read(Files.readString(Path.of("../site/src/site/claims.json"))).stream()
                         .filter(claim -> claim.study().stream().allMatch(study::equals))
                         .toList(),
-                pins,
+                pins.stream().map(DrawnPin::of).toList(),
                 folder.resolve("studies"));
         ComparisonOutput.write(
                 VersionComparison.of(new Version(one, pins.get(1)), new Version(two, pins.get(0))), folder);
@@ -123,16 +122,12 @@ class WholeOutputTest {
     void a_claim_and_a_fetched_version_of_strangers_break_out_of_no_page() throws IOException {
         Pin pin = PinMaker.of(SettingC.report(), "1.0.0", List.of());
         VersionEntry entry = VersionOutput.write(
-                new DrawnPin(pin, PinStudy.of(pin, List.of())),
-                "org.example:<evil>:1",
-                folder,
-                pin.lock().study() + "/1.0.0",
-                List.of("1.0.0"));
+                DrawnPin.of(pin), "org.example:<evil>:1", folder, pin.lock().study() + "/1.0.0", List.of("1.0.0"));
         String text = new ObjectMapper().writeValueAsString(HOSTILE);
         String claim =
                 "[{\"claim\": %s, \"paper\": %s, \"mark\": \"paper\", \"note\": %s, \"study\": null, \"tests\": []}]"
                         .formatted(text, text, text);
-        ClaimsOutput.write(HOSTILE, "index.html", Claim.read(claim), List.of(pin), folder);
+        ClaimsOutput.write(HOSTILE, "index.html", Claim.read(claim), List.of(DrawnPin.of(pin)), folder);
         StudiesOutput.write(HOSTILE, "index.html", true, List.of(entry), folder);
         assertThat(folder.resolve("claims.html")).content().contains("&lt;evil onclick");
         assertThat(new PageWalk(folder).faults()).isEmpty();

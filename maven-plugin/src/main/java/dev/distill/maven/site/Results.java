@@ -12,13 +12,16 @@ import java.util.stream.Stream;
 /** The files that a study's last results have: data beside its page. Networks and logs are none of them. */
 final class Results {
 
+    /** The file of measured values. */
+    static final String RECORDS = "records.csv";
+
     private static final List<String> FOLDERS = List.of("", "site", "site/assets", "figures");
 
     private Results() {}
 
     /** The text of {@code records.csv}; empty where there is none. */
     static String records(Path study) {
-        Path records = study.resolve("records.csv");
+        Path records = study.resolve(RECORDS);
         try {
             return Files.isRegularFile(records) ? Files.readString(records) : "";
         } catch (IOException e) {

@@ -2,9 +2,9 @@ package dev.distill.maven.site;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.pin.Lock;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.claim.Claim;
-import dev.distill.dsl.pin.report.PinStudy;
 import dev.distill.dsl.text.Reserved;
 import dev.distill.maven.advice.Advice;
 import dev.distill.maven.pin.PinFolder;
@@ -19,9 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -42,11 +40,11 @@ public record SiteStudies(String project, List<SiteShelf> shelves, Path claims, 
         shelves = List.copyOf(shelves);
     }
 
-    /** Whether there is anything to show. */
+    /** Whether there is anything to show; reads no pin. */
     public boolean isEmpty() {
         return shelves.stream()
                 .allMatch(shelf -> new PinFolder(shelf.pins()).studies().isEmpty()
-                        && unpinned(shelf).isEmpty()
+                        && new StudyIndex(shelf.results(), any -> {}).entries().isEmpty()
                         && FetchedPins.in(shelf.results()).isEmpty());
     }
 
@@ -58,13 +56,15 @@ public record SiteStudies(String project, List<SiteShelf> shelves, Path claims, 
      * @throws DistillException where a pin of the project cannot be read, or a page cannot be written
      */
     public Path write(Path root) {
+        List<ReadShelf> read =
+                shelves.stream().map(shelf -> ReadShelf.of(shelf, warnings)).toList();
         List<VersionEntry> entries = new ArrayList<>();
-        shelves.forEach(shelf -> entries.addAll(shelf(shelf, root)));
+        read.forEach(shelf -> entries.addAll(shelf(shelf, root)));
         shelves.forEach(
                 shelf -> FetchedPins.in(shelf.results()).forEach(fetched -> entries.addAll(fetched(fetched, root))));
         boolean claimed = Files.isRegularFile(claims);
         if (claimed) {
-            ClaimsOutput.write(project, HOME, readClaims(), own(), root);
+            ClaimsOutput.write(project, HOME, readClaims(), own(read), root);
         }
         return StudiesOutput.write(project, HOME, claimed, entries, root);
     }
@@ -78,44 +78,18 @@ public record SiteStudies(String project, List<SiteShelf> shelves, Path claims, 
     }
 
     /** The project's own pins, each study's newest first. */
-    private List<Pin> own() {
-        PinFolder pins = new PinFolder(shelves.get(0).pins());
-        return pins.studies().stream()
-                .flatMap(study -> versions(pins, study).stream())
-                .toList();
+    private static List<DrawnPin> own(List<ReadShelf> read) {
+        return read.get(0).pins().values().stream().flatMap(List::stream).toList();
     }
 
-    private List<IndexEntry> unpinned(SiteShelf shelf) {
-        return new StudyIndex(shelf.results(), warnings)
-                .entries().stream().filter(entry -> !isPinned(entry, shelf)).toList();
-    }
-
-    /** Whether results have the very values of a version: then they are no others. */
-    private static boolean isPinned(IndexEntry entry, SiteShelf shelf) {
-        String records = Results.records(shelf.results().resolve(entry.study()));
-        return versions(new PinFolder(shelf.pins()), entry.study()).stream()
-                .anyMatch(pin -> pin.files().get("records.csv").equals(records));
-    }
-
-    private static List<Pin> versions(PinFolder pins, String study) {
-        List<String> newestFirst = new ArrayList<>(pins.versions(study));
-        Collections.reverse(newestFirst);
-        return newestFirst.stream().map(version -> pins.read(study, version)).toList();
-    }
-
-    private List<VersionEntry> shelf(SiteShelf shelf, Path root) {
+    private List<VersionEntry> shelf(ReadShelf read, Path root) {
         List<VersionEntry> entries = new ArrayList<>();
-        PinFolder pins = new PinFolder(shelf.pins());
-        List<IndexEntry> unpinned = unpinned(shelf);
-        TreeSet<String> studies = new TreeSet<>(pins.studies());
-        unpinned.forEach(entry -> studies.add(entry.study()));
-        for (String study : studies) {
-            unpinned.stream()
-                    .filter(entry -> entry.study().equals(study))
-                    .forEach(entry -> entries.add(copied(entry, shelf, root)));
-            entries.addAll(pinned(versions(pins, study), shelf.name(), shelf.place(), root));
+        SiteShelf shelf = read.shelf();
+        for (String study : read.studies()) {
+            read.unpinned(study).forEach(entry -> entries.add(copied(entry, shelf, root)));
+            entries.addAll(pinned(read.versions(study), shelf.name(), shelf.place(), root));
         }
-        if (!unpinned.isEmpty()) {
+        if (!read.unpinned().isEmpty()) {
             new StudyIndex(root.resolve(shelf.place() + Reserved.UNPINNED), warnings).write();
         }
         return entries;
@@ -127,19 +101,20 @@ public record SiteStudies(String project, List<SiteShelf> shelves, Path claims, 
         return new VersionEntry(shelf.name(), "", "", entry, place + "/site/index.html");
     }
 
-    private static List<VersionEntry> pinned(List<Pin> newestFirst, String shelf, String place, Path root) {
-        List<String> versions =
-                newestFirst.stream().map(pin -> pin.lock().version()).toList();
-        SiteComparisons compared = SiteComparisons.write(newestFirst, root, place);
+    private static List<VersionEntry> pinned(List<DrawnPin> newestFirst, String shelf, String place, Path root) {
+        List<Pin> pins = newestFirst.stream().map(DrawnPin::pin).toList();
+        List<String> versions = pins.stream().map(pin -> pin.lock().version()).toList();
+        SiteComparisons compared = SiteComparisons.write(pins, root, place);
         return newestFirst.stream()
-                .map(pin -> VersionOutput.write(
-                        new DrawnPin(pin, PinStudy.of(pin, List.of())),
-                        shelf,
-                        root,
-                        place + pin.lock().study() + "/" + pin.lock().version(),
-                        versions,
-                        compared.of(pin.lock().version())))
+                .map(drawn -> version(drawn, shelf, place, versions, compared, root))
                 .toList();
+    }
+
+    private static VersionEntry version(
+            DrawnPin drawn, String shelf, String place, List<String> versions, SiteComparisons compared, Path root) {
+        Lock lock = drawn.pin().lock();
+        String folder = place + lock.study() + "/" + lock.version();
+        return VersionOutput.write(drawn, shelf, root, folder, versions, compared.of(lock.version()));
     }
 
     /** What was fetched may be anything: it is told and left out where it cannot be shown. */
@@ -147,7 +122,8 @@ public record SiteStudies(String project, List<SiteShelf> shelves, Path claims, 
         List<VersionEntry> entries = new ArrayList<>();
         for (String study : fetched.pins().studies()) {
             try {
-                entries.addAll(pinned(versions(fetched.pins(), study), fetched.coordinates(), fetched.place(), root));
+                List<DrawnPin> versions = ReadShelf.versions(fetched.pins(), study);
+                entries.addAll(pinned(versions, fetched.coordinates(), fetched.place(), root));
             } catch (DistillException e) {
                 warnings.accept(e.getMessage());
             }

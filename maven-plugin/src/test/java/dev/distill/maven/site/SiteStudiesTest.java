@@ -146,6 +146,21 @@ class SiteStudiesTest {
     }
 
     @Test
+    void what_there_is_to_show_is_asked_without_reading_it_and_told_once() throws IOException {
+        Path pin = pins.write(PinSamples.pin("1.0.0"));
+        Files.writeString(pin.resolve("records.csv"), "nothing\n");
+        assertThat(studies().isEmpty()).isFalse();
+        Files.delete(pin.resolve("study.lock"));
+        writeResults(400);
+        Path damaged = Files.createDirectories(results.resolve("damaged"));
+        Files.writeString(damaged.resolve("entry.json"), "{");
+        assertThat(studies().isEmpty()).isFalse();
+        assertThat(warnings).isEmpty();
+        studies().write(site);
+        assertThat(warnings).singleElement().asString().contains("damaged");
+    }
+
+    @Test
     void claims_are_held_to_the_projects_pins() throws IOException {
         pins.write(PinSamples.pin("1.0.0"));
         Files.writeString(project.resolve("claims.json"), "[]");

@@ -32,8 +32,12 @@ public final class SiteFormulas {
      */
     public static int draw(Path site) {
         Map<Path, String> pages = new LinkedHashMap<>();
-        SitePages.under(site).forEach(page -> pages.put(page, SitePages.text(page)));
-        pages.values().removeIf(text -> !BLOCK.matcher(text).find());
+        for (Path page : SitePages.under(site)) {
+            String text = SitePages.text(page);
+            if (BLOCK.matcher(text).find()) {
+                pages.put(page, text);
+            }
+        }
         if (pages.isEmpty()) {
             return 0;
         }

@@ -5,6 +5,7 @@ import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.claim.Claim;
 import dev.distill.dsl.pin.claim.ClaimReport;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.templates.DrawnPin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public record ClaimsPage(String project, String home, List<String> scales, List<
      * @param claims as they are told
      * @param pins the versions that are looked at, each study's newest first
      */
-    public static ClaimsPage of(String project, String home, List<Claim> claims, List<Pin> pins) {
+    public static ClaimsPage of(String project, String home, List<Claim> claims, List<DrawnPin> pins) {
         List<ClaimView> views = claims.stream().map(claim -> view(claim, pins)).toList();
         return new ClaimsPage(project, home, scales(views), views);
     }
@@ -73,10 +74,12 @@ public record ClaimsPage(String project, String home, List<String> scales, List<
                 .toList();
     }
 
-    private static ClaimView view(Claim claim, List<Pin> pins) {
+    private static ClaimView view(Claim claim, List<DrawnPin> pins) {
         List<VersionView> versions = new ArrayList<>();
-        for (Pin pin : pins) {
-            Optional<StudyReport> report = ClaimReport.of(claim, pin);
+        for (DrawnPin drawn : pins) {
+            Pin pin = drawn.pin();
+            Optional<StudyReport> report =
+                    ClaimReport.of(claim, pin, drawn.study().study());
             boolean newest = versions.stream()
                     .noneMatch(later -> later.scale().equals(pin.lock().scale().label()));
             report.ifPresent(it -> versions.add(version(pin, newest, new Verdicts(it).views())));
