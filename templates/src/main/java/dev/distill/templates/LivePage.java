@@ -47,9 +47,10 @@ public final class LivePage {
      *
      * @param line how far the study is, and how long it may take
      * @param written when, in seconds since 1970
+     * @param pause about how many seconds it is until it is written again
      */
-    public void write(Study study, Scale scale, List<LiveRun> runs, String line, long written) {
-        String text = templates.draw("live.vm", LiveView.of(study, scale, runs, line, written));
+    public void write(Study study, Scale scale, List<LiveRun> runs, String line, long written, long pause) {
+        String text = templates.draw("live.vm", LiveView.of(study, scale, runs, line, written, pause));
         site.write(file.getFileName().toString(), text);
     }
 

@@ -119,7 +119,8 @@ class HostilePagesTest {
                         Scale.DESK,
                         PLAN.runs().stream().map(HostilePagesTest::at).toList(),
                         HOSTILE,
-                        0);
+                        0,
+                        3);
         Pin pin = PinMaker.of(report(0), "1.0.0", List.of());
         Pin next = PinMaker.of(report(300), "2.0.0", List.of());
         VersionEntry entry = VersionOutput.write(DrawnPin.of(pin), HOSTILE, folder, "1.0.0", List.of("1.0.0", HOSTILE));

@@ -45,13 +45,14 @@ class LivePageTest {
                         .map(run -> new LiveRun(run, State.WAITING, 0, List.of(), ""))
                         .toList(),
                 "0 of 31 runs",
-                LONG_AGO);
+                LONG_AGO,
+                3);
         assertThat(live.file()).content().contains("No run has measured this yet.");
     }
 
     @Test
     void at_the_end_a_reader_is_led_to_the_page() {
-        LivePage live = write(LONG_AGO);
+        LivePage live = write(LONG_AGO, 3);
         live.end(SettingC.STUDY);
         assertThat(live.file()).content().contains("url=index.html").doesNotContain("<script");
     }
@@ -73,12 +74,17 @@ class LivePageTest {
     @Test
     void a_browser_reloads_it_keeps_what_is_chosen_and_tells_that_it_is_old() {
         try (Browser browser = Browser.start(folder)) {
-            Path file = write(System.currentTimeMillis() / 1_000).file();
+            Path file = write(secondsAgo(240), 120).file();
+            browser.open(file);
+            assertThat(browser.ask("return document.querySelector('.stale').hidden"))
+                    .as("a page that is written seldom is not old after four minutes")
+                    .isEqualTo(true);
+            write(secondsAgo(0), 3);
             browser.open(file);
             assertThat(browser.ask("return document.querySelector('.stale').hidden"))
                     .isEqualTo(true);
             browser.ask("document.querySelectorAll('#curves-accuracy button.arm')[1].click()");
-            write(LONG_AGO);
+            write(LONG_AGO, 3);
             browser.until("return !document.querySelector('.stale').hidden");
             browser.ask("getSelection().selectAllChildren(document.querySelector('h1'))");
             browser.until("return document.querySelector('#curves-accuracy button.arm[aria-pressed=false]') !== null");
@@ -94,15 +100,19 @@ class LivePageTest {
     }
 
     private Document page() throws IOException {
-        return Jsoup.parse(Files.readString(write(LONG_AGO).file()));
+        return Jsoup.parse(Files.readString(write(LONG_AGO, 3).file()));
     }
 
-    private LivePage write(long seconds) {
+    private static long secondsAgo(long seconds) {
+        return System.currentTimeMillis() / 1_000 - seconds;
+    }
+
+    private LivePage write(long seconds, long pause) {
         LivePage live = new LivePage(folder);
         live.begin();
         List<PlannedRun> runs = SettingC.PLAN.runs();
         List<LiveRun> now = runs.stream().map(run -> at(run, runs.indexOf(run))).toList();
-        live.write(SettingC.STUDY, SettingC.PLAN.scale(), now, "12 of 31 runs, up to 3 min left", seconds);
+        live.write(SettingC.STUDY, SettingC.PLAN.scale(), now, "12 of 31 runs, up to 3 min left", seconds, pause);
         return live;
     }
 

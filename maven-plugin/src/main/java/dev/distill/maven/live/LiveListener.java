@@ -17,12 +17,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Writes a study's live page from what it is told, and passes that on. One thread of the lowest priority draws, every three
- * seconds or so seldom that drawing takes no more than half a hundredth of one core; a page that cannot be drawn stops no run.
+ * seconds or so seldom that drawing, but for the first time, takes no more than half a hundredth of one core; a page that cannot
+ * be drawn stops no run.
  */
 final class LiveListener implements RunListener, AutoCloseable {
 
     private static final long EVERY_NANOS = 3_000_000_000L;
-    private static final long LONGEST_NANOS = 30_000_000_000L;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final long SHARE = 200;
 
     private final Study study;
@@ -34,11 +35,14 @@ final class LiveListener implements RunListener, AutoCloseable {
     private final LiveClock clock;
     private final ScheduledExecutorService drawing;
 
+    /** What drawing took of a core last; used by the thread that draws alone. */
+    private long taken;
+
     /**
      * @param recorded what is known of the runs before they begin
      * @param page what is drawn
      * @param next is told everything, too
-     * @param clock tells what drawing takes, and when it was
+     * @param clock tells what drawing takes of a core, and when it was
      * @param drawing draws; is shut down at the end
      */
     LiveListener(
@@ -85,18 +89,23 @@ final class LiveListener implements RunListener, AutoCloseable {
         }
     }
 
-    /** Draws, and decides by what that took when to draw again. */
+    /** Draws, and decides by what that took when to draw again. The first time loads what draws, and says nothing of the next. */
     private void draw() {
-        long start = clock.nanos().getAsLong();
+        boolean first = taken == 0;
+        long start = clock.work().getAsLong();
         page.write(
                 study,
                 plan.scale(),
                 runs.now(),
                 progress.line(),
-                clock.seconds().getAsLong());
-        long taken = clock.nanos().getAsLong() - start;
-        long pause = Math.min(LONGEST_NANOS, Math.max(EVERY_NANOS, SHARE * taken));
-        drawing.schedule(this::again, pause, TimeUnit.NANOSECONDS);
+                clock.seconds().getAsLong(),
+                TimeUnit.NANOSECONDS.toSeconds(pause()));
+        taken = Math.max(1, clock.work().getAsLong() - start);
+        drawing.schedule(this::again, first ? EVERY_NANOS : pause(), TimeUnit.NANOSECONDS);
+    }
+
+    private long pause() {
+        return Math.max(EVERY_NANOS, SHARE * taken);
     }
 
     private void again() {
@@ -157,7 +166,7 @@ final class LiveListener implements RunListener, AutoCloseable {
     public void close() {
         drawing.shutdown();
         try {
-            if (!drawing.awaitTermination(LONGEST_NANOS, TimeUnit.NANOSECONDS)) {
+            if (!drawing.awaitTermination(PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
                 next.warned("The live page is still being drawn.");
             }
         } catch (InterruptedException e) {

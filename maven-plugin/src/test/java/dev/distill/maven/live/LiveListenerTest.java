@@ -94,13 +94,26 @@ class LiveListenerTest {
 
     @Test
     void the_longer_drawing_takes_the_seldomer_it_is_done() {
-        listening(List.of());
-        // The clock is read before, in the middle for the time that is left, and after.
-        eachReading = SECOND / 40;
-        time.goOn();
+        // The first time loads what draws; the work is read before a page and after it.
         eachReading = SECOND;
+        listening(List.of());
+        eachReading = SECOND / 20;
         time.goOn();
-        assertThat(time.pauses).containsExactly(3 * SECOND, 10 * SECOND, 30 * SECOND);
+        eachReading = 2 * SECOND;
+        time.goOn();
+        eachReading = 0;
+        time.goOn();
+        assertThat(time.pauses).containsExactly(3 * SECOND, 10 * SECOND, 400 * SECOND, 3 * SECOND);
+    }
+
+    @Test
+    void a_page_tells_about_when_it_is_written_again() throws IOException {
+        listening(List.of());
+        assertThat(page()).contains("data-pause=\"3\"");
+        eachReading = SECOND / 20;
+        time.goOn();
+        time.goOn();
+        assertThat(page()).contains("data-pause=\"10\"");
     }
 
     @Test
@@ -146,7 +159,7 @@ class LiveListenerTest {
                 recorded,
                 new LivePage(folder),
                 told,
-                new LiveClock(() -> nanos += eachReading, () -> 1_000_000_000),
+                new LiveClock(() -> 0, () -> 1_000_000_000, () -> nanos += eachReading),
                 time);
         time.settle();
         return listener;

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param lost the runs without numbers, and why
  * @param figures the curves so far
  * @param written when, in seconds since 1970
+ * @param pause about how many seconds it is until it is written again
  */
 public record LiveView(
         String name,
@@ -34,7 +35,8 @@ public record LiveView(
         List<Bar> running,
         List<Fact> lost,
         List<FigureView> figures,
-        long written) {
+        long written,
+        long pause) {
 
     /**
      * How far a run is.
@@ -47,7 +49,7 @@ public record LiveView(
     public record Bar(String name, String text, long step, long steps) {}
 
     /** The page of some runs as they are now. */
-    public static LiveView of(Study study, Scale scale, List<LiveRun> runs, String line, long written) {
+    public static LiveView of(Study study, Scale scale, List<LiveRun> runs, String line, long written, long pause) {
         return new LiveView(
                 study.name(),
                 scale.label(),
@@ -62,7 +64,8 @@ public record LiveView(
                         .map(run -> new Fact(run.run().describe(), run.cause()))
                         .toList(),
                 LiveFigures.of(study, runs),
-                written);
+                written,
+                pause);
     }
 
     private static Stream<LiveRun> in(List<LiveRun> runs, State state) {

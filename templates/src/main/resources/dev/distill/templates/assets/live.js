@@ -2,14 +2,22 @@
 (function () {
   "use strict";
 
-  const EVERY = 3000;
+  const EVERY = 3;
+  const SELDOMEST = 30;
   const STALE = 90;
   const written = Number(document.body.dataset.live);
+  const pause = Number(document.body.dataset.pause);
+  const loaded = now();
+  const due = loaded + Math.max(EVERY, Math.min(SELDOMEST, pause, written + pause - loaded));
+
+  function now() {
+    return Date.now() / 1000;
+  }
 
   function tellAge() {
-    const seconds = Date.now() / 1000 - written;
+    const seconds = now() - written;
     const stale = document.querySelector(".stale");
-    stale.hidden = seconds < STALE;
+    stale.hidden = seconds < STALE + 2 * pause;
     stale.querySelector("span").textContent = seconds < 7200 ? Math.round(seconds / 60) + " min" : Math.round(seconds / 3600) + " h";
   }
 
@@ -21,6 +29,6 @@
   tellAge();
   setInterval(() => {
     tellAge();
-    if (!reading()) location.reload();
-  }, EVERY);
+    if (now() >= due && !reading()) location.reload();
+  }, EVERY * 1000);
 })();
