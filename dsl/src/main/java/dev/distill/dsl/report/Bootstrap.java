@@ -24,13 +24,14 @@ final class Bootstrap {
         }
         RandomGenerator random = Streams.of(0).stream("bootstrap").at(values.length);
         double[] sorted = DoubleStream.of(values).sorted().toArray();
+        Cancelled cancelled = Cancelled.among(sorted);
         double[] means = new double[RESAMPLES];
         for (int r = 0; r < RESAMPLES; r++) {
             double sum = 0;
             for (int i = 0; i < values.length; i++) {
                 sum += sorted[random.nextInt(sorted.length)];
             }
-            means[r] = sum / values.length;
+            means[r] = cancelled.of(sum) / values.length;
         }
         Arrays.sort(means);
         double[] ends =

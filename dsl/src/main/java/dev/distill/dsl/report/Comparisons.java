@@ -47,7 +47,7 @@ final class Comparisons {
                 a.length,
                 lower,
                 higher,
-                whole ? OptionalDouble.of(Mean.of(differences).getAsDouble()) : OptionalDouble.empty(),
+                whole ? OptionalDouble.of(mean(differences)) : OptionalDouble.empty(),
                 whole ? interval.apply(differences) : Optional.empty(),
                 p,
                 p);
@@ -60,5 +60,11 @@ final class Comparisons {
         return IntStream.range(0, corrected.length)
                 .mapToObj(i -> comparisons.get(i).corrected(corrected[i]))
                 .toList();
+    }
+
+    /** The mean, which is none where the differences cancel. */
+    private static double mean(double[] differences) {
+        double mean = Mean.of(differences).getAsDouble();
+        return Cancelled.among(differences).of(mean * differences.length) == 0 ? 0 : mean;
     }
 }

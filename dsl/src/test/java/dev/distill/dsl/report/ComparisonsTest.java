@@ -30,6 +30,13 @@ class ComparisonsTest {
         assertThat(comparison.p()).isEqualTo(0.5);
     }
 
+    /** In floats .1 + .2 - .3 is 5.6e-17. */
+    @Test
+    void differences_that_cancel_have_a_mean_of_zero() {
+        PairedComparison comparison = Comparisons.of(steps("a", 0.1, 0.2, 0), steps("b", 0, 0, 0.3));
+        assertThat(comparison.difference()).hasValue(0);
+    }
+
     @Test
     void a_seed_that_one_arm_lacks_is_left_out() {
         Summary second = Summary.of(
