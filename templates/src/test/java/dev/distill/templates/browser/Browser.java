@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -242,19 +243,32 @@ public final class Browser implements AutoCloseable {
     /** What axe-core finds wrong with the page as it is shown, a line each (Deque's rules, WCAG 2 A and AA among them); its own complaints are none of the page's. */
     public List<String> barriers() {
         List<String> ofThePage = complaints();
-        ask(resource(AXE));
-        Object found = driver.executeAsyncScript("""
-                const done = arguments[arguments.length - 1];
-                axe.run({ preload: false }).then((it) => done(JSON.stringify(it.violations.flatMap((rule) =>
-                    rule.nodes.map((node) => rule.id + ": " + node.html.slice(0, 200) + " " + node.failureSummary)))))
-                    .catch((failed) => done(JSON.stringify(["axe failed: " + failed])));
-                """);
         List<String> lines = new ArrayList<>();
-        read((String) found).forEach(line -> lines.add(line.asText()));
+        read(foundByAxe()).forEach(line -> lines.add(line.asText()));
         complaints();
         complaints.clear();
         complaints.addAll(ofThePage);
         return lines;
+    }
+
+    /** A page that loads itself again takes axe with it, where that comes in between: then it is asked once more. */
+    private String foundByAxe() {
+        String script = resource(AXE) + """
+                ;
+                const done = arguments[arguments.length - 1];
+                axe.run({ preload: false }).then((it) => done(JSON.stringify(it.violations.flatMap((rule) =>
+                    rule.nodes.map((node) => rule.id + ": " + node.html.slice(0, 200) + " " + node.failureSummary)))))
+                    .catch((failed) => done(JSON.stringify(["axe failed: " + failed])));
+                """;
+        for (int more = 2; ; more--) {
+            try {
+                return (String) driver.executeAsyncScript(script);
+            } catch (JavascriptException e) {
+                if (more == 0) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Takes a picture of the window, or of an element, into {@code target/screenshots}. */
