@@ -42,6 +42,9 @@ public final class SubmitStudy {
     private static final int INCOMPLETE = 1;
     private static final int REFUSED = 2;
 
+    /** Where {@code spark-submit} says who starts the driver. */
+    private static final String DEPLOY_MODE = "spark.submit.deployMode";
+
     private SubmitStudy() {}
 
     /**
@@ -57,7 +60,7 @@ public final class SubmitStudy {
 
     private static int status(String... arguments) {
         try (Scratch scratch = Scratch.make()) {
-            List<RunResult> results = train(SubmitOptions.of(arguments), scratch.folder());
+            List<RunResult> results = train(options(arguments), scratch.folder());
             long complete = results.stream()
                     .filter(result -> result.numbers().isPresent())
                     .count();
@@ -67,6 +70,12 @@ public final class SubmitStudy {
             System.err.println(e.getMessage());
             return REFUSED;
         }
+    }
+
+    private static SubmitOptions options(String... arguments) {
+        return System.getProperty(DEPLOY_MODE, "client").equals("cluster")
+                ? SubmitOptions.ofAMachine(arguments)
+                : SubmitOptions.of(arguments);
     }
 
     private static List<RunResult> train(SubmitOptions options, Path scratch) {

@@ -87,8 +87,42 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** Submits a jar as {@code spark-submit} does; returns its exit code once it has ended. */
     int submit(String name, Path jar, Class<?> main, String... arguments) throws IOException, InterruptedException {
+        return submit(name, List.of(), jar, main, arguments);
+    }
+
+    /** Submits a jar whose driver one of the machines starts; once it has ended its state is told, and the exit code is 0 whatever it is. */
+    void submitToAMachine(String name, Path jar, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> there = List.of(
+                "--deploy-mode",
+                "cluster",
+                "--driver-memory",
+                "512m",
+                "--conf",
+                "spark.standalone.submit.waitAppCompletion=true",
+                "--conf",
+                "spark.driver.extraJavaOptions=" + SHORT_LIVED);
+        submit(name, there, jar, main, arguments);
+    }
+
+    /** What drivers that machines have started wrote to their standard error. */
+    String printedByDrivers() throws IOException {
+        StringBuilder printed = new StringBuilder();
+        try (Stream<Path> files = Files.find(folder, 3, (file, is) -> file.endsWith("stderr"))) {
+            for (Path file : files.filter(
+                            it -> it.getParent().getFileName().toString().startsWith("driver-"))
+                    .toList()) {
+                printed.append(Files.readString(file));
+            }
+        }
+        return printed.toString();
+    }
+
+    private int submit(String name, List<String> how, Path jar, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("--master", master(), "--class", main.getName()));
         all.addAll(List.of("--conf", "spark.driver.host=127.0.0.1", "--conf", "spark.driver.bindAddress=127.0.0.1"));
+        all.addAll(how);
         all.add(jar.toString());
         all.addAll(List.of(arguments));
         return start(name, "-Xmx600m", "org.apache.spark.deploy.SparkSubmit", all.toArray(String[]::new))

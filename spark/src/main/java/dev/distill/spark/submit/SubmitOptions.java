@@ -39,6 +39,23 @@ public record SubmitOptions(
             + " scale=desk. There are depot=, parallel=, memory= (megabytes of a worker) and numerics= as well.";
 
     /**
+     * Reads those of a driver that a machine of the cluster has started, in a folder that goes with it.
+     *
+     * @throws DistillException as {@link #of} does, and where the store is no absolute path
+     */
+    public static SubmitOptions ofAMachine(String... arguments) {
+        SubmitOptions options = of(arguments);
+        if (!options.store().isAbsolute()) {
+            throw new DistillException(
+                    "The argument (store=" + options.store()
+                            + ") is a relative path, and the folder that it is relative to"
+                            + " is one of a cluster's machine, for this driver alone.",
+                    "Write an absolute one, of a file system that all machines have, or submit with --deploy-mode client.");
+        }
+        return options;
+    }
+
+    /**
      * Reads them.
      *
      * @throws DistillException where one is unknown, or cannot be read, or there is no study or store

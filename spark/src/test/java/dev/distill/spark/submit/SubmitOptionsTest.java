@@ -59,6 +59,16 @@ class SubmitOptionsTest {
     }
 
     @Test
+    void a_driver_that_a_machine_has_started_needs_to_know_where_the_store_is_on_all_of_them() {
+        assertThat(SubmitOptions.ofAMachine("study=S", "store=/data").store()).isEqualTo(Path.of("/data"));
+        assertThatThrownBy(() -> SubmitOptions.ofAMachine("study=S", "store=data"))
+                .isInstanceOf(DistillException.class)
+                .hasMessageStartingWith("The argument (store=data) is a relative path")
+                .message()
+                .hasLineCount(2);
+    }
+
+    @Test
     void a_declaration_is_a_class_of_the_jar() {
         assertThat(SubmitOptions.of("store=s", "study=" + TinyStudy.class.getName())
                         .declaration())
