@@ -9,6 +9,7 @@ import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.result.ResultFolder;
+import dev.distill.maven.site.SiteHome;
 import dev.distill.maven.site.SiteShelf;
 import dev.distill.maven.site.SiteStudies;
 import dev.distill.maven.study.DeclaredStudy;
@@ -111,7 +112,7 @@ public final class ReportMojo extends PlansMojo implements MavenReport {
                     module.getBasedir().toPath().resolve(inModule).normalize(),
                     Path.of(module.getBuild().getDirectory()).resolve(results).normalize()));
         }
-        return new SiteStudies(project.getName(), shelves, claims.toPath(), getLog()::warn);
+        return new SiteStudies(project.getName(), SiteHome.of(project), shelves, claims.toPath(), getLog()::warn);
     }
 
     private List<MavenProject> modules() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ClaimsPageTest {
         Pin newer = PinMaker.of(SettingC.report(), "2.0.0", List.of());
         Path file = ClaimsOutput.write(
                 "p",
-                "../index.html",
+                Optional.of("../index.html"),
                 Claim.read(TEMPLATE.formatted("paper", "two-shot", "below", "one-shot-t4")),
                 List.of(DrawnPin.of(newer), DrawnPin.of(PIN)),
                 folder);
@@ -106,7 +107,8 @@ class ClaimsPageTest {
     }
 
     private Document page(String claims) throws IOException {
-        Path page = ClaimsOutput.write("p", "../index.html", Claim.read(claims), List.of(DrawnPin.of(PIN)), folder);
+        Path page = ClaimsOutput.write(
+                "p", Optional.of("../index.html"), Claim.read(claims), List.of(DrawnPin.of(PIN)), folder);
         return Jsoup.parse(page.toFile(), "UTF-8");
     }
 }

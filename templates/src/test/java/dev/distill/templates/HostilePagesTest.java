@@ -124,8 +124,8 @@ class HostilePagesTest {
         Pin pin = PinMaker.of(report(0), "1.0.0", List.of());
         Pin next = PinMaker.of(report(300), "2.0.0", List.of());
         VersionEntry entry = VersionOutput.write(DrawnPin.of(pin), HOSTILE, folder, "1.0.0", List.of("1.0.0", HOSTILE));
-        ClaimsOutput.write(HOSTILE, "index.html", Claim.read(claims()), List.of(DrawnPin.of(pin)), folder);
-        StudiesOutput.write(HOSTILE, "index.html", true, List.of(entry), folder);
+        ClaimsOutput.write(HOSTILE, Optional.of("index.html"), Claim.read(claims()), List.of(DrawnPin.of(pin)), folder);
+        StudiesOutput.write(HOSTILE, Optional.of("index.html"), true, List.of(entry), folder);
         comparison = ComparisonOutput.write(
                 VersionComparison.of(
                         new Version(HOSTILE, pin.summarised(verdict(HOSTILE))),

@@ -106,7 +106,8 @@ class PinnedPageTest {
         VersionEntry unpinned = new VersionEntry(
                 "", "", "", IndexEntry.of(RECORDS), "unpinned/sparse-parity-curricula/site/index.html");
         VersionEntry fetched = drawn(PIN, "org.example:studies:1.0");
-        StudiesOutput.write("A <b>project</b>", "../index.html", true, List.of(unpinned, entry, fetched), pages());
+        StudiesOutput.write(
+                "A <b>project</b>", Optional.of("../index.html"), true, List.of(unpinned, entry, fetched), pages());
         Document index = page("pages/index.html");
         assertThat(index.select("tbody tr").eachText())
                 .hasSize(3)
@@ -124,10 +125,10 @@ class PinnedPageTest {
 
     @Test
     void the_same_pins_give_the_same_bytes() throws IOException {
-        StudiesOutput.write("p", "../index.html", false, List.of(entry), pages());
+        StudiesOutput.write("p", Optional.of("../index.html"), false, List.of(entry), pages());
         Map<String, String> once = bytes();
         drawn(PIN, "");
-        StudiesOutput.write("p", "../index.html", false, List.of(entry), pages());
+        StudiesOutput.write("p", Optional.of("../index.html"), false, List.of(entry), pages());
         assertThat(bytes()).isEqualTo(once);
     }
 
@@ -135,7 +136,7 @@ class PinnedPageTest {
     void a_pin_without_a_declaration_is_drawn_by_its_runs_and_says_so() throws IOException {
         Pin bare =
                 new Pin(PIN.lock(), PIN.values(), PIN.specifications(), PIN.origins(), PIN.summary(), new TreeMap<>());
-        StudiesOutput.write("p", "../index.html", false, List.of(drawn(bare, "")), pages());
+        StudiesOutput.write("p", Optional.of("../index.html"), false, List.of(drawn(bare, "")), pages());
         assertThat(page("pages/index.html").text()).doesNotContain("What was pinned as");
         Document page = page("pages/sparse-parity-curricula/1.0.0/site/index.html");
         assertThat(page.select("h1").text()).isEqualTo("What was pinned as sparse-parity-curricula 1.0.0?");
@@ -144,6 +145,12 @@ class PinnedPageTest {
         assertThat(page.select(".kicker a").attr("href")).isEqualTo("../index.html");
         assertThat(page.select("#results figure")).isNotEmpty();
         assertThat(page.select("#results tbody tr")).isNotEmpty();
+    }
+
+    @Test
+    void a_site_without_a_first_page_is_named_and_not_linked() throws IOException {
+        StudiesOutput.write("p <", Optional.empty(), false, List.of(entry), pages());
+        assertThat(page("pages/index.html").select(".kicker").html()).isEqualTo("p &lt;");
     }
 
     private VersionEntry drawn(Pin pin, String shelf) {

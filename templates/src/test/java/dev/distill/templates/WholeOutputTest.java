@@ -102,10 +102,10 @@ class WholeOutputTest {
                 folder.resolve("studies"),
                 study + "/" + pin.lock().version(),
                 List.of(two, one))));
-        StudiesOutput.write("a <b>project</b>", "../index.html", true, entries, folder.resolve("studies"));
+        StudiesOutput.write("a <b>project</b>", Optional.of("../index.html"), true, entries, folder.resolve("studies"));
         ClaimsOutput.write(
                 "a <b>project</b>",
-                "../index.html",
+                Optional.of("../index.html"),
                 Claim.read(Files.readString(Path.of("../site/src/site/claims.json"))).stream()
                         .filter(claim -> claim.study().stream().allMatch(study::equals))
                         .toList(),
@@ -127,8 +127,8 @@ class WholeOutputTest {
         String claim =
                 "[{\"claim\": %s, \"paper\": %s, \"mark\": \"paper\", \"note\": %s, \"study\": null, \"tests\": []}]"
                         .formatted(text, text, text);
-        ClaimsOutput.write(HOSTILE, "index.html", Claim.read(claim), List.of(DrawnPin.of(pin)), folder);
-        StudiesOutput.write(HOSTILE, "index.html", true, List.of(entry), folder);
+        ClaimsOutput.write(HOSTILE, Optional.of("index.html"), Claim.read(claim), List.of(DrawnPin.of(pin)), folder);
+        StudiesOutput.write(HOSTILE, Optional.of("index.html"), true, List.of(entry), folder);
         assertThat(folder.resolve("claims.html")).content().contains("&lt;evil onclick");
         assertThat(new PageWalk(folder).faults()).isEmpty();
     }

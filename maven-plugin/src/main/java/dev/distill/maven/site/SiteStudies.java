@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -27,13 +28,13 @@ import java.util.function.Consumer;
  * pinned as they were written last, and pins that were fetched. Nothing is trained, and no class of a study is needed.
  *
  * @param project whose site it is
+ * @param home its first page, relative to the index; none where the site has none
  * @param shelves where studies lie, the project's own first
  * @param claims the file of claims that the project's own pins are held to, which may be missing
  * @param warnings is told of what cannot be shown
  */
-public record SiteStudies(String project, List<SiteShelf> shelves, Path claims, Consumer<String> warnings) {
-
-    private static final String HOME = "../index.html";
+public record SiteStudies(
+        String project, Optional<String> home, List<SiteShelf> shelves, Path claims, Consumer<String> warnings) {
 
     /** Copies the shelves. */
     public SiteStudies {
@@ -49,7 +50,7 @@ public record SiteStudies(String project, List<SiteShelf> shelves, Path claims, 
     }
 
     /**
-     * Writes the pages; the same pins and results give the same bytes.
+     * Writes the pages, and removes those that an earlier build wrote there of what is gone; the same pins and results give the same bytes.
      *
      * @param root the folder of the index
      * @return the index page
@@ -64,9 +65,16 @@ public record SiteStudies(String project, List<SiteShelf> shelves, Path claims, 
                 shelf -> FetchedPins.in(shelf.results()).forEach(fetched -> entries.addAll(fetched(fetched, root))));
         boolean claimed = Files.isRegularFile(claims);
         if (claimed) {
-            ClaimsOutput.write(project, HOME, readClaims(), own(read), root);
+            ClaimsOutput.write(project, home, readClaims(), own(read), root);
         }
-        return StudiesOutput.write(project, HOME, claimed, entries, root);
+        new Leftovers(root).remove(entries);
+        read.stream().filter(shelf -> !shelf.unpinned().isEmpty()).forEach(shelf -> unpinnedIndex(shelf, root));
+        return StudiesOutput.write(project, home, claimed, entries, root);
+    }
+
+    /** By what lies there: so what is gone has to be gone there first. */
+    private void unpinnedIndex(ReadShelf read, Path root) {
+        new StudyIndex(root.resolve(read.shelf().place() + Reserved.UNPINNED), warnings).write();
     }
 
     private List<Claim> readClaims() {
@@ -88,9 +96,6 @@ public record SiteStudies(String project, List<SiteShelf> shelves, Path claims, 
         for (String study : read.studies()) {
             read.unpinned(study).forEach(entry -> entries.add(copied(entry, shelf, root)));
             entries.addAll(pinned(read.versions(study), shelf.name(), shelf.place(), root));
-        }
-        if (!read.unpinned().isEmpty()) {
-            new StudyIndex(root.resolve(shelf.place() + Reserved.UNPINNED), warnings).write();
         }
         return entries;
     }

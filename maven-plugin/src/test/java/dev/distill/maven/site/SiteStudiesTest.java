@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.text.Folders;
 import dev.distill.maven.Samples;
 import dev.distill.maven.pin.PinFolder;
 import dev.distill.maven.pin.PinSamples;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -126,6 +128,7 @@ class SiteStudiesTest {
         module.write(PinSamples.pin("1.0.0"));
         new SiteStudies(
                         "all",
+                        Optional.of("../index.html"),
                         List.of(
                                 SiteShelf.own(pins.root(), results),
                                 new SiteShelf("parity", "modules/parity/", module.root(), project.resolve("none"))),
@@ -158,6 +161,47 @@ class SiteStudiesTest {
         assertThat(warnings).isEmpty();
         studies().write(site);
         assertThat(warnings).singleElement().asString().contains("damaged");
+    }
+
+    @Test
+    void pages_of_what_is_gone_go_and_pages_of_others_stay() throws IOException {
+        pins.write(PinSamples.pin("1.0.0"));
+        Path gone = pins.write(PinSamples.pin("1.1.0"));
+        Path fetched = results.resolve("fetched/org.example/other/1.0");
+        new PinFolder(fetched).write(PinSamples.pin("1.0.0"));
+        writeResults(900);
+        studies().write(site);
+        Path own = Files.createDirectories(site.resolve("sample")).resolve("about.html");
+        Files.writeString(own, "the project's own");
+        assertThat(site.resolve("sample/compare-1.0.0-1.1.0.md")).exists();
+        Folders.delete(gone);
+        Folders.delete(fetched);
+        Folders.delete(results.resolve("sample"));
+        studies().write(site);
+        assertThat(site.resolve("sample")).isDirectoryNotContaining("glob:**compare-*");
+        assertThat(site.resolve("sample/1.1.0")).doesNotExist();
+        assertThat(site.resolve("sample/1.0.0/site/index.html")).exists();
+        assertThat(site.resolve("fetched")).doesNotExist();
+        assertThat(site.resolve("unpinned")).doesNotExist();
+        assertThat(own).exists();
+    }
+
+    @Test
+    void results_that_are_gone_are_in_no_index() throws IOException {
+        writeResults(900);
+        studies().write(site);
+        Path gone = site.resolve("unpinned/before");
+        Files.createDirectories(gone);
+        for (String name : List.of("records.csv", "entry.json")) {
+            Files.copy(site.resolve("unpinned/sample").resolve(name), gone.resolve(name));
+        }
+        studies().write(site);
+        assertThat(gone).doesNotExist();
+        assertThat(site.resolve("unpinned/index.html"))
+                .content()
+                .contains("sample/site/")
+                .doesNotContain("unpinned/before", "before/site");
+        assertThat(warnings).isEmpty();
     }
 
     @Test
@@ -229,6 +273,10 @@ class SiteStudiesTest {
 
     private SiteStudies studies() {
         return new SiteStudies(
-                "p", List.of(SiteShelf.own(pins.root(), results)), project.resolve("claims.json"), warnings::add);
+                "p",
+                Optional.of("../index.html"),
+                List.of(SiteShelf.own(pins.root(), results)),
+                project.resolve("claims.json"),
+                warnings::add);
     }
 }

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
  * What papers claim, and what was seen in each pinned version of the study that stands for it.
  *
  * @param project whose site it is
- * @param home the site's first page, relative to the page
+ * @param home the site's first page, relative to the page; none where the site has none
  * @param scales those that any version has, the smallest first
  * @param claims in the order of the file
  */
-public record ClaimsPage(String project, String home, List<String> scales, List<ClaimView> claims) {
+public record ClaimsPage(String project, Optional<String> home, List<String> scales, List<ClaimView> claims) {
 
     /**
      * A claim.
@@ -61,7 +61,7 @@ public record ClaimsPage(String project, String home, List<String> scales, List<
      * @param claims as they are told
      * @param pins the versions that are looked at, each study's newest first
      */
-    public static ClaimsPage of(String project, String home, List<Claim> claims, List<DrawnPin> pins) {
+    public static ClaimsPage of(String project, Optional<String> home, List<Claim> claims, List<DrawnPin> pins) {
         List<ClaimView> views = claims.stream().map(claim -> view(claim, pins)).toList();
         return new ClaimsPage(project, home, scales(views), views);
     }

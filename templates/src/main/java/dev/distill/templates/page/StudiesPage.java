@@ -15,11 +15,11 @@ import java.util.Optional;
  * The index of studies and their versions.
  *
  * @param project whose site it is
- * @param home the site's first page, relative to the index
+ * @param home the site's first page, relative to the index; none where the site has none
  * @param claims whether there is a page of claims beside it
  * @param shelves the project's own studies first, then those of modules and of other projects
  */
-public record StudiesPage(String project, String home, boolean claims, List<Shelf> shelves) {
+public record StudiesPage(String project, Optional<String> home, boolean claims, List<Shelf> shelves) {
 
     /**
      * Studies of one owner.
@@ -69,7 +69,7 @@ public record StudiesPage(String project, String home, boolean claims, List<Shel
             List<Link> beside) {}
 
     /** The page of some versions, each study's newest first. */
-    public static StudiesPage of(String project, String home, boolean claims, List<VersionEntry> entries) {
+    public static StudiesPage of(String project, Optional<String> home, boolean claims, List<VersionEntry> entries) {
         Map<String, Map<String, List<VersionEntry>>> shelves = new LinkedHashMap<>();
         entries.forEach(entry -> shelves.computeIfAbsent(entry.shelf(), any -> new LinkedHashMap<>())
                 .computeIfAbsent(entry.line().study(), any -> new ArrayList<>())

@@ -3,6 +3,8 @@ package dev.distill.templates.render;
 import dev.distill.templates.asset.Assets;
 import java.io.StringWriter;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.VelocityEngine;
 import org.apache.velocity.app.event.EventCartridge;
@@ -13,6 +15,10 @@ import org.apache.velocity.runtime.resource.loader.ClasspathResourceLoader;
 public final class Templates {
 
     private static final String ROOT = "dev/distill/templates/";
+
+    private static final String LIBRARIES = Stream.of("macros", "drawing", "interactive", "figures")
+            .map(name -> ROOT + name + ".vm")
+            .collect(Collectors.joining(","));
 
     /** One for all, since a template is read and parsed but once then; it draws for any number of threads. */
     private static final VelocityEngine ENGINE = new VelocityEngine(settings());
@@ -52,8 +58,7 @@ public final class Templates {
         settings.setProperty("resource.default_encoding", "UTF-8");
         settings.setProperty("runtime.strict_mode.enable", "true");
         settings.setProperty("velocimacro.arguments.strict", "true");
-        settings.setProperty(
-                "velocimacro.library.path", ROOT + "macros.vm," + ROOT + "interactive.vm," + ROOT + "figures.vm");
+        settings.setProperty("velocimacro.library.path", LIBRARIES);
         return settings;
     }
 }

@@ -3,7 +3,11 @@ package dev.distill.templates.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TemplatesTest {
@@ -42,5 +46,15 @@ class TemplatesTest {
         assertThat(ESCAPE.text("a\u0000b\u001Bc\uD800d\uFFFE").text()).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFD");
         assertThat(ESCAPE.text("tab\tstays, so does \uD83D\uDE00").text())
                 .isEqualTo("tab\tstays, so does \uD83D\uDE00");
+    }
+
+    /** What is longer is two things, and nobody reads it to its end. */
+    @Test
+    void a_template_has_at_most_150_lines() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/dev/distill/templates"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".vm")))
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(150));
+        }
     }
 }
