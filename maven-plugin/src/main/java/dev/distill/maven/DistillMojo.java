@@ -86,7 +86,13 @@ abstract class DistillMojo extends AbstractMojo {
 
     /** What went wrong is in the message; the stack goes along only where it was asked for. */
     private MojoExecutionException translated(RuntimeException e) {
-        boolean wanted = session.getRequest().isShowErrors() || getLog().isDebugEnabled();
-        return wanted ? new MojoExecutionException(e.getMessage(), e) : new MojoExecutionException(e.getMessage());
+        return isStackWanted()
+                ? new MojoExecutionException(e.getMessage(), e)
+                : new MojoExecutionException(e.getMessage());
+    }
+
+    /** Maven prints the messages of all causes, one after the other, where it is given them. */
+    final boolean isStackWanted() {
+        return session.getRequest().isShowErrors() || getLog().isDebugEnabled();
     }
 }

@@ -89,7 +89,9 @@ public final class ReportMojo extends PlansMojo implements MavenReport {
             Path index = studies().write(site.toPath().resolve(FOLDER));
             getLog().info("Studies: " + index.toUri());
         } catch (DistillException | DeclarationException e) {
-            throw new MavenReportException(e.getMessage(), e);
+            throw isStackWanted()
+                    ? new MavenReportException(e.getMessage(), e)
+                    : new MavenReportException(e.getMessage());
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.JsonFault;
 import dev.distill.dsl.text.Shown;
 import io.jhdf.HdfFile;
 import io.jhdf.exceptions.HdfException;
@@ -137,9 +138,7 @@ public final class KerasFile {
             }
         } catch (JsonProcessingException e) {
             throw new DeclarationException(
-                    "The model (" + name + ") has a configuration that is no JSON: " + Shown.of(e.getOriginalMessage())
-                            + ".",
-                    SAVE);
+                    "The model (" + name + ") has a configuration that is no JSON: " + JsonFault.of(e) + ".", SAVE);
         }
         throw new DeclarationException("The model (" + name + ") has a configuration that is no JSON object.", SAVE);
     }

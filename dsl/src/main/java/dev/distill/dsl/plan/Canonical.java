@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.distill.dsl.error.DistillException;
-import dev.distill.dsl.text.Shown;
+import dev.distill.dsl.text.JsonFault;
 import java.util.Optional;
 
 /**
@@ -89,7 +89,7 @@ public final class Canonical {
             }
             return value;
         } catch (JsonProcessingException e) {
-            String reason = Shown.of(e.getOriginalMessage().lines().findFirst().orElse(""), MOST);
+            String reason = JsonFault.of(e, MOST);
             throw e.getCause() instanceof DistillException told ? told : unreadable(type, reason, e);
         }
     }

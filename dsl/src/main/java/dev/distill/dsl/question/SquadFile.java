@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.JsonFault;
 import dev.distill.dsl.text.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class SquadFile {
                     "Leave out what stands there: files are laid out as SQuAD 1.1 and 2.0 are.");
         } catch (JsonProcessingException e) {
             throw new DeclarationException(
-                    "The file (" + file + ") is no whole JSON: " + Shown.of(e.getOriginalMessage()) + " (line "
+                    "The file (" + file + ") is no whole JSON: " + JsonFault.of(e) + " (line "
                             + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ").",
                     "Get it again: it may be cut short.");

@@ -163,14 +163,13 @@ public final class Advice {
 
     /** A file of claims is none. */
     public static DistillException unreadableClaims(Path file, Exception cause) {
+        String reason = String.valueOf(cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("\\.$", "");
         return new DistillException(
-                "The claims (" + file + ") cannot be read: "
-                        + Shown.of(
-                                String.valueOf(cause.getMessage())
-                                        .lines()
-                                        .findFirst()
-                                        .orElse(""),
-                                300) + ".",
+                "The claims (" + file + ") cannot be read: " + Shown.of(reason, 300) + ".",
                 "Write a JSON array of claims, as the guide has it, or name another file with -Ddistill.claims=...",
                 cause);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.distill.dsl.text.JsonFault;
 import dev.distill.dsl.text.Shown;
 import java.util.List;
 import java.util.SortedMap;
@@ -72,7 +73,7 @@ public final class Entries {
         try {
             MAPPER.readTree(value);
         } catch (JsonProcessingException e) {
-            throw Refusals.line(file, line, "its value is no JSON (" + Shown.of(e.getOriginalMessage()) + ")");
+            throw Refusals.line(file, line, "its value is no JSON (" + JsonFault.of(e) + ")");
         }
     }
 
