@@ -103,7 +103,7 @@ class LiveListenerTest {
         time.goOn();
         eachReading = 0;
         time.goOn();
-        assertThat(time.pauses).containsExactly(3 * SECOND, 10 * SECOND, 400 * SECOND, 3 * SECOND);
+        assertThat(time.pauses).containsExactly(3 * SECOND, 25 * SECOND, 1_000 * SECOND, 3 * SECOND);
     }
 
     @Test
@@ -113,7 +113,7 @@ class LiveListenerTest {
         eachReading = SECOND / 20;
         time.goOn();
         time.goOn();
-        assertThat(page()).contains("data-pause=\"10\"");
+        assertThat(page()).contains("data-pause=\"25\"");
     }
 
     @Test
