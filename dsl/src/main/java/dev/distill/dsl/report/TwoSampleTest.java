@@ -29,7 +29,7 @@ final class TwoSampleTest {
         this.size = size;
         this.mean = DoubleStream.of(scores).sum() * size / scores.length;
         this.seen = Math.abs(DoubleStream.of(scores).limit(size).sum() - mean);
-        this.tolerance = 1e-12 * DoubleStream.of(scores).map(Math::abs).sum();
+        this.tolerance = Cancelled.among(scores).rest();
     }
 
     /** The p-value; 1 where a sample is empty. Censored values are infinite. */
