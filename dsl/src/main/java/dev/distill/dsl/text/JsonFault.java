@@ -13,12 +13,15 @@ public final class JsonFault {
 
     /** The first line of it, cut after so many characters; a part of the text may be in it. */
     public static String of(JsonProcessingException fault, int most) {
-        String line = fault.getOriginalMessage().lines().findFirst().orElse("");
-        return Shown.of(line.replaceAll(SOURCE, "$1"), most);
+        return Shown.of(said(fault), most);
     }
 
-    /** The first line of it, where a short one is enough. */
+    /** The first line of it, cut as other texts of strangers are. */
     public static String of(JsonProcessingException fault) {
-        return of(fault, 200);
+        return Shown.of(said(fault));
+    }
+
+    private static String said(JsonProcessingException fault) {
+        return fault.getOriginalMessage().lines().findFirst().orElse("").replaceAll(SOURCE, "$1");
     }
 }

@@ -251,7 +251,7 @@ public final class Browser implements AutoCloseable {
         return lines;
     }
 
-    /** A page that loads itself again takes axe with it, where that comes in between: then it is asked once more. */
+    /** A page that loads itself again takes axe with it, where that comes in between: then it is asked again, twice at most. */
     private String foundByAxe() {
         String script = resource(AXE) + """
                 ;
