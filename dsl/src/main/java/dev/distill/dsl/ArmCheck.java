@@ -13,8 +13,8 @@ import dev.distill.dsl.curriculum.Softening;
 import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.measure.Accuracy;
 import dev.distill.dsl.measure.Measure;
-import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
@@ -128,13 +128,13 @@ final class ArmCheck {
     }
 
     private static boolean isTestAccuracyOfStudents(Measure measure) {
-        return measure.probe().equals(new Probe.Accuracy(Split.TEST))
+        return measure.probe().equals(new Accuracy(Split.TEST))
                 && measure.scope().holds(false);
     }
 
     private static boolean seenBefore(Stop.OnceAccurate end, Statistic statistic) {
         return end.split() == Split.TEST
-                && statistic.column().equals(new Probe.Accuracy(Split.TEST).mainColumn())
+                && statistic.column().equals(new Accuracy(Split.TEST).mainColumn())
                 && statistic.reduction() instanceof Reduction.StepsTo to
                 && to.threshold() <= end.above();
     }

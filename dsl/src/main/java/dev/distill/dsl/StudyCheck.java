@@ -7,9 +7,10 @@ import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.figure.Figure;
+import dev.distill.dsl.measure.EnsembleAccuracy;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.MonomialCorrelation;
 import dev.distill.dsl.measure.Target;
 import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.task.DigitStrings;
@@ -78,7 +79,7 @@ final class StudyCheck {
     /** Together with nobody a network has an accuracy that is measured already. */
     private void generations(Measure measure) {
         Require.that(
-                !(measure.probe() instanceof Probe.EnsembleAccuracy)
+                !(measure.probe() instanceof EnsembleAccuracy)
                         || study.teachers().stream().anyMatch(Teacher::isGeneration),
                 "The measure (" + measure.column() + ") is of generations together, and no arm learns from one" + where
                         + ".",
@@ -299,8 +300,7 @@ final class StudyCheck {
     }
 
     private static boolean isCorrelationOfTheTeacher(Measure measure) {
-        return measure.probe() instanceof Probe.MonomialCorrelation
-                && measure.scope().holds(true);
+        return measure.probe() instanceof MonomialCorrelation && measure.scope().holds(true);
     }
 
     private List<String> armNames() {

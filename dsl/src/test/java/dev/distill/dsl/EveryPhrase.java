@@ -157,9 +157,9 @@ import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Methods;
 import dev.distill.dsl.curriculum.Opened;
 import dev.distill.dsl.curriculum.Positions;
+import dev.distill.dsl.measure.Accuracy;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
-import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.model.Dl4jZips;
 import dev.distill.dsl.model.KerasFiles;
@@ -391,7 +391,7 @@ public final class EveryPhrase implements StudyDeclaration {
     private static final Measure WEIGHTS = supportWeights().every(1_000);
     private static final Measure MOVEMENT = weightMovement().every(1_000);
     private static final Measure SELECTION =
-            measure(new Probe.Accuracy(Split.SELECTION)).every(1_000);
+            measure(new Accuracy(Split.SELECTION)).every(1_000);
 
     private static final Statistic STEPS_TO_SOLVE = medianStepsTo(ACCURACY, 0.95);
     private static final Statistic FINAL = meanFinal(ACCURACY);

@@ -23,9 +23,9 @@ import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.CheckpointChoice;
+import dev.distill.dsl.measure.Accuracy;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
-import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Split;
@@ -55,7 +55,7 @@ public final class CheckpointSearchStudy implements StudyDeclaration {
 
     private static final Measure ACCURACY = testAccuracy().everyEpochs(1);
     private static final Measure CHOOSING =
-            measure(new Probe.Accuracy(Split.SELECTION)).everyEpochs(1);
+            measure(new Accuracy(Split.SELECTION)).everyEpochs(1);
     private static final Statistic FINAL = meanFinal(ACCURACY);
 
     /**

@@ -37,7 +37,7 @@ import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.architecture.Transformer;
 import dev.distill.dsl.measure.Measure;
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.MonomialCorrelation;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.task.Task;
@@ -72,7 +72,7 @@ public final class ParityTransformerStudy implements StudyDeclaration {
     private static final Measure ACCURACY = testAccuracy().every(50);
     /** Fewer inputs than a parity of signs is read on: a pass through a transformer takes long [choice]. */
     private static final Measure CORRELATION =
-            measure(new Probe.MonomialCorrelation(4_000, 100)).every(100).ofTheTeacher();
+            measure(new MonomialCorrelation(4_000, 100)).every(100).ofTheTeacher();
 
     private static final Statistic STEPS_TO_SOLVE = medianStepsTo(ACCURACY, 0.95);
 
@@ -160,9 +160,7 @@ public final class ParityTransformerStudy implements StudyDeclaration {
                 .measuring(
                         ACCURACY,
                         testLoss().every(50),
-                        measure(new Probe.MonomialCorrelation(500, 10))
-                                .every(50)
-                                .ofTheTeacher())
+                        measure(new MonomialCorrelation(500, 10)).every(50).ofTheTeacher())
                 .repeatedFor(seeds(0, 1))
                 .withoutExpectations();
     }
@@ -181,7 +179,7 @@ public final class ParityTransformerStudy implements StudyDeclaration {
                 .measuring(
                         accuracy,
                         testLoss().every(1_000),
-                        measure(new Probe.MonomialCorrelation(60_000, 100))
+                        measure(new MonomialCorrelation(60_000, 100))
                                 .every(3_125)
                                 .ofTheTeacher())
                 .repeatedFor(seeds(0, 1, 2));

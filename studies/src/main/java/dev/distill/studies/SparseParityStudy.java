@@ -37,7 +37,7 @@ import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.MonomialCorrelation;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
 
@@ -58,7 +58,7 @@ public final class SparseParityStudy implements StudyDeclaration {
     private static final Measure ACCURACY = testAccuracy().every(500);
     private static final Measure WEIGHTS = supportWeights().every(500).ofStudents();
     private static final Measure CORRELATIONS =
-            measure(new Probe.MonomialCorrelation(20_000, 100)).every(500).ofTheTeacher();
+            measure(new MonomialCorrelation(20_000, 100)).every(500).ofTheTeacher();
     private static final Statistic STEPS_TO_SOLVE = medianStepsTo(ACCURACY, 0.95);
 
     private static final Expectation[] ORDERING = {
@@ -167,7 +167,7 @@ public final class SparseParityStudy implements StudyDeclaration {
                         accuracy,
                         testLoss().every(100_000),
                         supportWeights().every(100_000).ofStudents(),
-                        measure(new Probe.MonomialCorrelation(100_000, 100))
+                        measure(new MonomialCorrelation(100_000, 100))
                                 .every(100_000)
                                 .ofTheTeacher())
                 .repeatedFor(seeds(0, 1, 2));

@@ -1,6 +1,6 @@
 package dev.distill.templates;
 
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.MonomialCorrelation;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.record.CheckpointEntry;
@@ -109,7 +109,7 @@ final class MadeUpRecords {
     }
 
     private static Measurement correlation(int degree, boolean in, boolean maximum, long step, double value) {
-        return new Measurement(Probe.MonomialCorrelation.column(degree, in, maximum), step, value);
+        return new Measurement(MonomialCorrelation.column(degree, in, maximum), step, value);
     }
 
     private static double accuracy(long step, long climb, String name) {

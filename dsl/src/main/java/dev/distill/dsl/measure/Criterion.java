@@ -38,7 +38,7 @@ public sealed interface Criterion {
     record SelectionAccuracy() implements Criterion {
         @Override
         public Probe probe() {
-            return new Probe.Accuracy(Split.SELECTION);
+            return new Accuracy(Split.SELECTION);
         }
     }
 
@@ -50,7 +50,7 @@ public sealed interface Criterion {
     record SelectionScore(Coefficient coefficient) implements Criterion {
         @Override
         public Probe probe() {
-            return new Probe.Agreement(coefficient, Split.SELECTION);
+            return new Agreement(coefficient, Split.SELECTION);
         }
     }
 }

@@ -14,17 +14,17 @@ public final class Measures {
 
     /** The accuracy on the test examples: column {@code accuracy}. */
     public static NeedsInterval testAccuracy() {
-        return measure(new Probe.Accuracy(Split.TEST));
+        return measure(new Accuracy(Split.TEST));
     }
 
     /** Matthews' correlation on the test examples, which GLUE scores CoLA by: column {@code matthews}. */
     public static NeedsInterval matthewsCorrelation() {
-        return measure(new Probe.Agreement(Coefficient.MATTHEWS, Split.TEST));
+        return measure(new Agreement(Coefficient.MATTHEWS, Split.TEST));
     }
 
     /** F1 of the second of two classes on the test examples: column {@code f1}. */
     public static NeedsInterval f1() {
-        return measure(new Probe.Agreement(Coefficient.F1, Split.TEST));
+        return measure(new Agreement(Coefficient.F1, Split.TEST));
     }
 
     /**
@@ -32,34 +32,34 @@ public final class Measures {
      * {@code f1-accuracy}.
      */
     public static NeedsInterval f1AndAccuracy() {
-        return measure(new Probe.Agreement(Coefficient.F1_AND_ACCURACY, Split.TEST));
+        return measure(new Agreement(Coefficient.F1_AND_ACCURACY, Split.TEST));
     }
 
     /** Pearson's correlation with the ratings of the test examples: column {@code pearson}. */
     public static NeedsInterval pearson() {
-        return measure(new Probe.Agreement(Coefficient.PEARSON, Split.TEST));
+        return measure(new Agreement(Coefficient.PEARSON, Split.TEST));
     }
 
     /** Spearman's correlation with the ratings of the test examples: column {@code spearman}. */
     public static NeedsInterval spearman() {
-        return measure(new Probe.Agreement(Coefficient.SPEARMAN, Split.TEST));
+        return measure(new Agreement(Coefficient.SPEARMAN, Split.TEST));
     }
 
     /** The mean of Pearson's and Spearman's correlation on the test examples, which GLUE scores STS-B by: column {@code pearson-spearman}. */
     public static NeedsInterval pearsonAndSpearman() {
-        return measure(new Probe.Agreement(Coefficient.PEARSON_AND_SPEARMAN, Split.TEST));
+        return measure(new Agreement(Coefficient.PEARSON_AND_SPEARMAN, Split.TEST));
     }
 
     /** What GLUE scores that task by, on the test examples; STS-B by {@link #pearsonAndSpearman()}. */
     public static NeedsInterval officialScore(Glue task) {
         return task.coefficient()
-                .map(it -> measure(new Probe.Agreement(it, Split.TEST)))
+                .map(it -> measure(new Agreement(it, Split.TEST)))
                 .orElse(testAccuracy());
     }
 
     /** F1 and exactness of answers in texts, as SQuAD scores them: columns {@code answer-f1} and {@code exact-match}. */
     public static NeedsInterval answers() {
-        return measure(new Probe.Answers(Split.TEST));
+        return measure(new Answers(Split.TEST));
     }
 
     /** What a search chooses by: the accuracy on the selection examples at a run's end. */
@@ -74,17 +74,17 @@ public final class Measures {
 
     /** The loss on the test examples' labels: column {@code loss}. */
     public static NeedsInterval testLoss() {
-        return measure(new Probe.LabelLoss());
+        return measure(new LabelLoss());
     }
 
     /** exp of the loss on what is asked of the test sequences, for language modelling: column {@code perplexity}. */
     public static NeedsInterval perplexity() {
-        return measure(new Probe.Perplexity());
+        return measure(new Perplexity());
     }
 
     /** The character error rate on test strings, where labels are strings: column {@code character-errors}. */
     public static NeedsInterval characterErrors() {
-        return measure(new Probe.CharacterErrors());
+        return measure(new CharacterErrors());
     }
 
     /**
@@ -93,7 +93,7 @@ public final class Measures {
      * @param distance between two probed tokens of a sentence: 30 in the paper, less where sentences are short
      */
     public static NeedsInterval contextDependence(int distance) {
-        return measure(new Probe.ContextDependence(distance, 64));
+        return measure(new ContextDependence(distance, 64));
     }
 
     /**
@@ -101,32 +101,32 @@ public final class Measures {
      * tried on 256 others; columns {@code nonterminal-1} ..
      */
     public static NeedsInterval nonTerminals() {
-        return measure(new Probe.NonTerminals(256, 0.001));
+        return measure(new NonTerminals(256, 0.001));
     }
 
     /** Correlations with monomials on 60,000 inputs, against 100 others a degree: columns {@code correlation-…}. */
     public static NeedsInterval monomialCorrelation() {
-        return measure(new Probe.MonomialCorrelation(60_000, 100));
+        return measure(new MonomialCorrelation(60_000, 100));
     }
 
     /** First-layer weights on and off the support: columns {@code weight-ratio} and its parts. */
     public static NeedsInterval supportWeights() {
-        return measure(new Probe.SupportWeights());
+        return measure(new SupportWeights());
     }
 
     /** The largest movement of a first-layer weight since the start: column {@code weight-movement}. */
     public static NeedsInterval weightMovement() {
-        return measure(new Probe.WeightMovement());
+        return measure(new WeightMovement());
     }
 
     /** The temperature that students are taught at, learned or declared: column {@code temperature}. */
     public static NeedsInterval temperature() {
-        return measure(new Probe.Temperature());
+        return measure(new Temperature());
     }
 
     /** The accuracy of a student and the generations before it together, on the test examples: column {@code ensemble-accuracy}. */
     public static NeedsInterval ensembleAccuracy() {
-        return measure(new Probe.EnsembleAccuracy());
+        return measure(new EnsembleAccuracy());
     }
 
     /** Any probe, with settings of one's own. */

@@ -14,8 +14,8 @@ import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.measure.Criterion;
+import dev.distill.dsl.measure.EnsembleAccuracy;
 import dev.distill.dsl.measure.Measure;
-import dev.distill.dsl.measure.Probe;
 import dev.distill.dsl.measure.Scope;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
@@ -163,7 +163,7 @@ final class Planner {
 
     /** The run that teaches, and where all generations are measured together, those before it. */
     private List<String> learningFrom(Teacher teacher, PlannedRun run, long seed, List<Measure> measures) {
-        boolean together = measures.stream().anyMatch(it -> it.probe() instanceof Probe.EnsembleAccuracy);
+        boolean together = measures.stream().anyMatch(it -> it.probe() instanceof EnsembleAccuracy);
         return Stream.concat(Stream.of(run.identity()), together ? generationsBefore(teacher, seed) : Stream.empty())
                 .toList();
     }

@@ -61,12 +61,12 @@ class MeasuresTest {
                         "Give a whole number of at least 1."),
                 wrong(
                         "no inputs",
-                        () -> measure(new Probe.MonomialCorrelation(0, 100)),
+                        () -> measure(new MonomialCorrelation(0, 100)),
                         "The number of inputs (0) is not positive.",
                         "Give a whole number of at least 1."),
                 wrong(
                         "no other monomials",
-                        () -> measure(new Probe.MonomialCorrelation(60_000, 0)),
+                        () -> measure(new MonomialCorrelation(60_000, 0)),
                         "The number of other monomials (0) is not positive.",
                         "Give a whole number of at least 1."),
                 wrong(
@@ -106,7 +106,7 @@ class MeasuresTest {
                         "Name a value that it can be above, such as 0.95."),
                 wrong(
                         "no ridge",
-                        () -> measure(new Probe.NonTerminals(10, 0)),
+                        () -> measure(new NonTerminals(10, 0)),
                         "The ridge (0) is not a positive number.",
                         "Give a number above 0."),
                 wrong(
@@ -140,7 +140,7 @@ class MeasuresTest {
     @Test
     void measures_name_their_columns() {
         assertThat(ACCURACY.columns(PARITY)).containsExactly("accuracy");
-        assertThat(measure(new Probe.Accuracy(Split.SELECTION)).every(1).columns(PARITY))
+        assertThat(measure(new Accuracy(Split.SELECTION)).every(1).columns(PARITY))
                 .containsExactly("selection-accuracy");
         assertThat(LOSS.columns(PARITY)).containsExactly("loss");
         assertThat(supportWeights().every(1).columns(PARITY))
@@ -181,7 +181,7 @@ class MeasuresTest {
                 .isEqualTo(testAccuracy().every(5));
         assertThat(f1().every(5).describe()).isEqualTo("test F1 of class 1 every 5 steps");
         assertThat(matthewsCorrelation().every(5).column()).isEqualTo("matthews");
-        assertThat(measure(new Probe.Agreement(Coefficient.F1, Split.SELECTION))
+        assertThat(measure(new Agreement(Coefficient.F1, Split.SELECTION))
                         .every(5)
                         .column())
                 .isEqualTo("selection-f1");
@@ -199,8 +199,8 @@ class MeasuresTest {
 
     @Test
     void a_perplexity_is_read_where_each_position_answers() {
-        assertThat(new Probe.Perplexity().misfit(SENTENCES)).isEmpty();
-        assertThat(new Probe.Perplexity().misfit(PARITY))
+        assertThat(new Perplexity().misfit(SENTENCES)).isEmpty();
+        assertThat(new Perplexity().misfit(PARITY))
                 .isEqualTo("it has one answer an example, and none at each position");
     }
 
@@ -226,7 +226,7 @@ class MeasuresTest {
 
     @Test
     void dependence_on_context_is_read_on_windows_of_a_text_that_are_many_and_long_enough() {
-        Probe probe = new Probe.ContextDependence(5, 10);
+        Probe probe = new ContextDependence(5, 10);
         assertThat(probe.misfit(maskedTokens(windows(6, 10), 0.15))).isEmpty();
         assertThat(probe.misfit(maskedTokens(windows(5, 10), 0.15)))
                 .isEqualTo("its windows have 5 tokens, and 6 are needed");
@@ -254,9 +254,7 @@ class MeasuresTest {
         assertThat(probe.misfit(nextTokens(grammar("S", "a b", rule("S", "a b | b a")))))
                 .isEqualTo("the start is all that its tokens come from");
         assertThat(probe.misfit(bert(2, 8, 2).on(SENTENCES))).isEmpty();
-        assertThat(Probe.NonTerminals.layer(bert(2, 8, 2).on(SENTENCES))
-                        .orElseThrow()
-                        .name())
+        assertThat(NonTerminals.layer(bert(2, 8, 2).on(SENTENCES)).orElseThrow().name())
                 .isEqualTo("block2");
         assertThat(probe.misfit(mlp(8).on(PARITY))).isEqualTo("its last hidden layer has no values at each position");
     }

@@ -59,7 +59,7 @@ import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Reading;
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.MonomialCorrelation;
 import dev.distill.dsl.measure.Scope;
 import dev.distill.dsl.recipe.Optimiser;
 import dev.distill.dsl.task.Task;
@@ -205,11 +205,11 @@ class IdentityTest {
                 new Change(
                         "fewer inputs",
                         it -> it.measuring(
-                                measure(new Probe.MonomialCorrelation(500, 100)).every(100))),
+                                measure(new MonomialCorrelation(500, 100)).every(100))),
                 new Change(
                         "fewer others",
-                        it -> it.measuring(measure(new Probe.MonomialCorrelation(60_000, 99))
-                                .every(100))));
+                        it -> it.measuring(
+                                measure(new MonomialCorrelation(60_000, 99)).every(100))));
     }
 
     @ParameterizedTest

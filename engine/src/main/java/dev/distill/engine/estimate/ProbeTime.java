@@ -1,7 +1,20 @@
 package dev.distill.engine.estimate;
 
 import dev.distill.dsl.architecture.Weight;
+import dev.distill.dsl.measure.Accuracy;
+import dev.distill.dsl.measure.Agreement;
+import dev.distill.dsl.measure.Answers;
+import dev.distill.dsl.measure.CharacterErrors;
+import dev.distill.dsl.measure.ContextDependence;
+import dev.distill.dsl.measure.EnsembleAccuracy;
+import dev.distill.dsl.measure.LabelLoss;
+import dev.distill.dsl.measure.MonomialCorrelation;
+import dev.distill.dsl.measure.NonTerminals;
+import dev.distill.dsl.measure.Perplexity;
 import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.SupportWeights;
+import dev.distill.dsl.measure.Temperature;
+import dev.distill.dsl.measure.WeightMovement;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.task.Bits;
 
@@ -35,38 +48,38 @@ final class ProbeTime implements Probe.Reader<Double> {
     }
 
     @Override
-    public Double accuracy(Probe.Accuracy probe) {
+    public Double accuracy(Accuracy probe) {
         return exam();
     }
 
     /** The outputs are those of the accuracy. */
     @Override
-    public Double labelLoss(Probe.LabelLoss probe) {
+    public Double labelLoss(LabelLoss probe) {
         return tally();
     }
 
     /** Likewise. */
     @Override
-    public Double agreement(Probe.Agreement probe) {
+    public Double agreement(Agreement probe) {
         return tally();
     }
 
     /** Likewise, and all places of an answer are tried. */
     @Override
-    public Double answers(Probe.Answers probe) {
+    public Double answers(Answers probe) {
         return tally()
                 + run.task().testExamples() * NANOS_PER_PLACE * run.task().outputs() * LONGEST_ANSWER / 1e3;
     }
 
     /** Likewise. */
     @Override
-    public Double perplexity(Probe.Perplexity probe) {
+    public Double perplexity(Perplexity probe) {
         return tally();
     }
 
     /** Likewise. */
     @Override
-    public Double characterErrors(Probe.CharacterErrors probe) {
+    public Double characterErrors(CharacterErrors probe) {
         return tally();
     }
 
@@ -75,24 +88,24 @@ final class ProbeTime implements Probe.Reader<Double> {
     }
 
     @Override
-    public Double contextDependence(Probe.ContextDependence probe) {
+    public Double contextDependence(ContextDependence probe) {
         double probed = (double) probe.sentences() * run.task().input().size() / probe.distance();
-        double asked = 1 + 2.0 * Probe.ContextDependence.WINDOWS.size();
+        double asked = 1 + 2.0 * ContextDependence.WINDOWS.size();
         return probed
                 * asked
                 * (passMicroseconds + NANOS_PER_PROBABILITY * run.task().outputs() / 1e3);
     }
 
     @Override
-    public Double nonTerminals(Probe.NonTerminals probe) {
-        int width = Probe.NonTerminals.layer(run.blueprint()).orElseThrow().width();
+    public Double nonTerminals(NonTerminals probe) {
+        int width = NonTerminals.layer(run.blueprint()).orElseThrow().width();
         double tokens = (double) probe.sentences() * run.task().input().size();
         double products = (tokens + width) * width * width / 2;
         return 2 * probe.sentences() * passMicroseconds + products * NANOS_PER_PRODUCT / 1e3;
     }
 
     @Override
-    public Double monomialCorrelation(Probe.MonomialCorrelation probe) {
+    public Double monomialCorrelation(MonomialCorrelation probe) {
         Bits bits = run.task().bits().orElseThrow();
         int degrees = bits.support().size();
         double monomials = StrictMath.pow(2, degrees) + (double) degrees * probe.others();
@@ -101,24 +114,24 @@ final class ProbeTime implements Probe.Reader<Double> {
     }
 
     @Override
-    public Double supportWeights(Probe.SupportWeights probe) {
+    public Double supportWeights(SupportWeights probe) {
         return weights();
     }
 
     @Override
-    public Double weightMovement(Probe.WeightMovement probe) {
+    public Double weightMovement(WeightMovement probe) {
         return weights();
     }
 
     /** It is there already. */
     @Override
-    public Double temperature(Probe.Temperature probe) {
+    public Double temperature(Temperature probe) {
         return 0.0;
     }
 
     /** The outputs are those of the accuracy; generations are passed through once. */
     @Override
-    public Double ensembleAccuracy(Probe.EnsembleAccuracy probe) {
+    public Double ensembleAccuracy(EnsembleAccuracy probe) {
         return tally();
     }
 

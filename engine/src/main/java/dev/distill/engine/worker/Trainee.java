@@ -1,7 +1,7 @@
 package dev.distill.engine.worker;
 
 import dev.distill.dsl.error.DistillException;
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.Accuracy;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Split;
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 final class Trainee implements AutoCloseable {
 
     private static final String STATE = "state";
-    private static final String TEST_ACCURACY = new Probe.Accuracy(Split.TEST).mainColumn();
+    private static final String TEST_ACCURACY = new Accuracy(Split.TEST).mainColumn();
 
     private final TrainedRun run;
     private final String identity;

@@ -2,7 +2,7 @@ package dev.distill.templates.figure;
 
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.Measure;
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.MonomialCorrelation;
 import dev.distill.dsl.measure.Reduction.Point;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.chart.Curves;
@@ -165,8 +165,8 @@ final class SpikeFigure {
     private String chance() {
         return report.study().measures().stream()
                 .map(Measure::probe)
-                .filter(probe -> probe instanceof Probe.MonomialCorrelation)
-                .map(probe -> 0.4 / StrictMath.sqrt(((Probe.MonomialCorrelation) probe).inputs()))
+                .filter(probe -> probe instanceof MonomialCorrelation)
+                .map(probe -> 0.4 / StrictMath.sqrt(((MonomialCorrelation) probe).inputs()))
                 .findFirst()
                 .map(level -> " By chance alone a mean is about " + Rounded.places(level, 4) + ".")
                 .orElse("");

@@ -1,6 +1,6 @@
 package dev.distill.templates.figure;
 
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.MonomialCorrelation;
 import dev.distill.templates.chart.Ink;
 import dev.distill.templates.figure.FigureView.LegendEntry;
 import java.util.List;
@@ -21,7 +21,7 @@ record SpikeLine(boolean inSupport, boolean maximum) {
             new SpikeLine(false, true));
 
     String column(int degree) {
-        return Probe.MonomialCorrelation.column(degree, inSupport, maximum);
+        return MonomialCorrelation.column(degree, inSupport, maximum);
     }
 
     String describe() {

@@ -2,7 +2,7 @@ package dev.distill.engine.worker.measure;
 
 import dev.distill.dsl.corpus.Grammar;
 import dev.distill.dsl.corpus.Sentence;
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.NonTerminals;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.stream.Stream;
 import dev.distill.dsl.task.LanguageModelling;
@@ -17,7 +17,7 @@ final class Ancestors {
     /** Some sentences, as a network sees them and as they were derived. */
     private record Sentences(Examples examples, List<Sentence> derived) {}
 
-    private final Probe.NonTerminals probe;
+    private final NonTerminals probe;
     private final Grammar grammar;
     /** The classes of a level: each nonterminal, and none. */
     private final int classes;
@@ -26,7 +26,7 @@ final class Ancestors {
     private final Sentences fitted;
     private final Sentences counted;
 
-    Ancestors(Probe.NonTerminals probe, LanguageModelling task, Stream stream) {
+    Ancestors(NonTerminals probe, LanguageModelling task, Stream stream) {
         this.probe = probe;
         this.grammar = (Grammar) task.corpus();
         this.classes = grammar.nonterminals().size() + 1;
@@ -77,7 +77,7 @@ final class Ancestors {
         List<Measurement> measured = new ArrayList<>();
         for (int level = 0; level < levels; level++) {
             if (asked[level] > 0) {
-                String column = Probe.NonTerminals.column(level + 1);
+                String column = NonTerminals.column(level + 1);
                 measured.add(new Measurement(column, step, (double) right[level] / asked[level]));
             }
         }

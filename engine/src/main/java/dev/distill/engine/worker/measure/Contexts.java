@@ -1,8 +1,8 @@
 package dev.distill.engine.worker.measure;
 
 import dev.distill.dsl.corpus.Grammar;
-import dev.distill.dsl.measure.Probe;
-import dev.distill.dsl.measure.Probe.ContextDependence.Window;
+import dev.distill.dsl.measure.ContextDependence;
+import dev.distill.dsl.measure.ContextDependence.Window;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.engine.worker.data.Examples;
@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  * twice a window: with the window masked too, and with all outside it masked.
  */
 final class Contexts {
-    private static final List<Window> WINDOWS = Probe.ContextDependence.WINDOWS;
-    private static final List<String> SUMMARIES = Probe.ContextDependence.SUMMARIES;
+    private static final List<Window> WINDOWS = ContextDependence.WINDOWS;
+    private static final List<String> SUMMARIES = ContextDependence.SUMMARIES;
     private static final int ASKED = 1 + 2 * WINDOWS.size();
 
     private final int length;
@@ -32,7 +32,7 @@ final class Contexts {
     /**
      * @param ids of the probed sequences, one after another
      */
-    Contexts(LanguageModelling task, Probe.ContextDependence probe, int[] ids) {
+    Contexts(LanguageModelling task, ContextDependence probe, int[] ids) {
         this.length = task.corpus().length();
         this.first = task.corpus() instanceof Grammar ? 1 : 0;
         this.mask = task.corpus().mask();
@@ -138,7 +138,7 @@ final class Contexts {
                 quantile(sorted, 0.9)
             };
             for (int i = 0; i < values.length; i++) {
-                String column = Probe.ContextDependence.column(isRobust(way), window, SUMMARIES.get(i));
+                String column = ContextDependence.column(isRobust(way), window, SUMMARIES.get(i));
                 measured.add(new Measurement(column, step, values[i]));
             }
         }

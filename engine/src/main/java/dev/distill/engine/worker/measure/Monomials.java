@@ -1,6 +1,6 @@
 package dev.distill.engine.worker.measure;
 
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.MonomialCorrelation;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.stream.Stream;
 import dev.distill.dsl.task.Bits;
@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  */
 final class Monomials {
 
-    private final Probe.MonomialCorrelation probe;
+    private final MonomialCorrelation probe;
     private final Bits task;
     private final boolean tokens;
     private final int dimensions;
@@ -27,7 +27,7 @@ final class Monomials {
     private final List<List<long[]>> inside = new ArrayList<>();
     private final List<List<long[]>> outside = new ArrayList<>();
 
-    Monomials(Probe.MonomialCorrelation probe, Task task, Stream stream) {
+    Monomials(MonomialCorrelation probe, Task task, Stream stream) {
         this.probe = probe;
         this.task = task.bits().orElseThrow();
         this.tokens = task.given().kind() == Field.Kind.TOKENS;
@@ -65,9 +65,8 @@ final class Monomials {
             sum += correlation;
             largest = StrictMath.max(largest, correlation);
         }
-        measured.add(
-                new Measurement(Probe.MonomialCorrelation.column(degree, in, false), step, sum / correlations.length));
-        measured.add(new Measurement(Probe.MonomialCorrelation.column(degree, in, true), step, largest));
+        measured.add(new Measurement(MonomialCorrelation.column(degree, in, false), step, sum / correlations.length));
+        measured.add(new Measurement(MonomialCorrelation.column(degree, in, true), step, largest));
     }
 
     private double[] correlations(List<long[]> masks, double[] p) {

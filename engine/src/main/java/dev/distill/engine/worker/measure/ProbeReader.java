@@ -1,8 +1,21 @@
 package dev.distill.engine.worker.measure;
 
 import dev.distill.dsl.architecture.Weight;
+import dev.distill.dsl.measure.Accuracy;
+import dev.distill.dsl.measure.Agreement;
+import dev.distill.dsl.measure.Answers;
+import dev.distill.dsl.measure.CharacterErrors;
+import dev.distill.dsl.measure.ContextDependence;
+import dev.distill.dsl.measure.EnsembleAccuracy;
+import dev.distill.dsl.measure.LabelLoss;
 import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.measure.MonomialCorrelation;
+import dev.distill.dsl.measure.NonTerminals;
+import dev.distill.dsl.measure.Perplexity;
 import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.SupportWeights;
+import dev.distill.dsl.measure.Temperature;
+import dev.distill.dsl.measure.WeightMovement;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.record.Measurement;
@@ -68,8 +81,8 @@ public final class ProbeReader implements AutoCloseable {
     }
 
     private static boolean isOfSelection(Probe probe) {
-        return probe.equals(new Probe.Accuracy(Split.SELECTION))
-                || probe instanceof Probe.Agreement agreement && agreement.split() == Split.SELECTION;
+        return probe.equals(new Accuracy(Split.SELECTION))
+                || probe instanceof Agreement agreement && agreement.split() == Split.SELECTION;
     }
 
     /**
@@ -115,9 +128,7 @@ public final class ProbeReader implements AutoCloseable {
         hidden = hidden == null
                 ? new ForwardPass(
                         network,
-                        Probe.NonTerminals.layer(network.blueprint())
-                                .orElseThrow()
-                                .name())
+                        NonTerminals.layer(network.blueprint()).orElseThrow().name())
                 : hidden;
         return hidden;
     }
@@ -147,13 +158,13 @@ public final class ProbeReader implements AutoCloseable {
         }
 
         @Override
-        public Supplier<List<Measurement>> accuracy(Probe.Accuracy probe) {
+        public Supplier<List<Measurement>> accuracy(Accuracy probe) {
             Tally tally = tally(probe.split(), ProbeReader.this.accuracy());
             return () -> one(probe, tally.value());
         }
 
         @Override
-        public Supplier<List<Measurement>> agreement(Probe.Agreement probe) {
+        public Supplier<List<Measurement>> agreement(Agreement probe) {
             Tally tally = tally(
                     probe.split(),
                     probe.coefficient().isOfRatings()
@@ -163,7 +174,7 @@ public final class ProbeReader implements AutoCloseable {
         }
 
         @Override
-        public Supplier<List<Measurement>> answers(Probe.Answers probe) {
+        public Supplier<List<Measurement>> answers(Answers probe) {
             AnswersInText task = (AnswersInText) run.task();
             AnswerTally tally =
                     new AnswerTally(exams.questions(probe.split()), task.longestAnswer(), task.unanswerable());
@@ -174,25 +185,25 @@ public final class ProbeReader implements AutoCloseable {
         }
 
         @Override
-        public Supplier<List<Measurement>> labelLoss(Probe.LabelLoss probe) {
+        public Supplier<List<Measurement>> labelLoss(LabelLoss probe) {
             Tally tally = tally(Split.TEST, run.task().isRated() ? new RatingErrorTally() : new LabelLossTally());
             return () -> one(probe, tally.value());
         }
 
         @Override
-        public Supplier<List<Measurement>> perplexity(Probe.Perplexity probe) {
+        public Supplier<List<Measurement>> perplexity(Perplexity probe) {
             Tally tally = tally(Split.TEST, new PerplexityTally());
             return () -> one(probe, tally.value());
         }
 
         @Override
-        public Supplier<List<Measurement>> characterErrors(Probe.CharacterErrors probe) {
+        public Supplier<List<Measurement>> characterErrors(CharacterErrors probe) {
             Tally tally = tally(Split.TEST, new CharacterErrorsTally(spelling()));
             return () -> one(probe, tally.value());
         }
 
         @Override
-        public Supplier<List<Measurement>> contextDependence(Probe.ContextDependence probe) {
+        public Supplier<List<Measurement>> contextDependence(ContextDependence probe) {
             return () -> {
                 contexts = contexts == null
                         ? new Contexts(run.task().language().orElseThrow(), probe, exams.probed(probe.sentences()))
@@ -202,7 +213,7 @@ public final class ProbeReader implements AutoCloseable {
         }
 
         @Override
-        public Supplier<List<Measurement>> nonTerminals(Probe.NonTerminals probe) {
+        public Supplier<List<Measurement>> nonTerminals(NonTerminals probe) {
             return () -> {
                 ancestors = ancestors == null
                         ? new Ancestors(probe, run.task().language().orElseThrow(), new RunStreams(run).probe())
@@ -212,7 +223,7 @@ public final class ProbeReader implements AutoCloseable {
         }
 
         @Override
-        public Supplier<List<Measurement>> monomialCorrelation(Probe.MonomialCorrelation probe) {
+        public Supplier<List<Measurement>> monomialCorrelation(MonomialCorrelation probe) {
             return () -> {
                 monomials =
                         monomials == null ? new Monomials(probe, run.task(), new RunStreams(run).probe()) : monomials;
@@ -221,23 +232,23 @@ public final class ProbeReader implements AutoCloseable {
         }
 
         @Override
-        public Supplier<List<Measurement>> supportWeights(Probe.SupportWeights probe) {
-            return () -> SupportWeights.of(
+        public Supplier<List<Measurement>> supportWeights(SupportWeights probe) {
+            return () -> MeanWeights.of(
                     network.parameters().read(firstWeight), run.task().bits().orElseThrow(), step);
         }
 
         @Override
-        public Supplier<List<Measurement>> weightMovement(Probe.WeightMovement probe) {
+        public Supplier<List<Measurement>> weightMovement(WeightMovement probe) {
             return () -> one(probe, movement());
         }
 
         @Override
-        public Supplier<List<Measurement>> temperature(Probe.Temperature probe) {
+        public Supplier<List<Measurement>> temperature(Temperature probe) {
             return () -> temperature.get().map(value -> one(probe, value)).orElseGet(List::of);
         }
 
         @Override
-        public Supplier<List<Measurement>> ensembleAccuracy(Probe.EnsembleAccuracy probe) {
+        public Supplier<List<Measurement>> ensembleAccuracy(EnsembleAccuracy probe) {
             if (generations.isEmpty()) {
                 return List::of;
             }

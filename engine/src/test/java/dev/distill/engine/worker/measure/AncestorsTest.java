@@ -12,7 +12,7 @@ import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.corpus.Corpora;
 import dev.distill.dsl.corpus.Grammar;
 import dev.distill.dsl.corpus.Sentence;
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.NonTerminals;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.stream.Stream;
 import dev.distill.dsl.stream.Streams;
@@ -101,12 +101,10 @@ class AncestorsTest {
             LanguageModelling task, Architecture architecture, String layer, Weights weights) {
         try (Network network = Network.of(architecture.on(task))) {
             weights.write(network);
-            assertThat(Probe.NonTerminals.layer(network.blueprint())
-                            .orElseThrow()
-                            .name())
+            assertThat(NonTerminals.layer(network.blueprint()).orElseThrow().name())
                     .isEqualTo(layer);
             try (ForwardPass pass = new ForwardPass(network, layer)) {
-                return new Ancestors(new Probe.NonTerminals(50, 0.001), task, STREAM)
+                return new Ancestors(new NonTerminals(50, 0.001), task, STREAM)
                         .measure(pass, 0).stream().collect(Collectors.toMap(Measurement::column, Measurement::value));
             }
         }

@@ -15,7 +15,7 @@ import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.architecture.Initialisation;
 import dev.distill.dsl.architecture.Transformer;
 import dev.distill.dsl.corpus.Corpora;
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.ContextDependence;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.stream.Streams;
 import dev.distill.dsl.task.Field;
@@ -55,7 +55,7 @@ class ContextsTest {
     void a_network_that_counts_moves_as_far_as_what_it_sees(int n, int aBeside, int bBeside, int aInside, int bInside) {
         Map<String, Double> measured = measured(ONE, COUNTER, 4, ContextsTest::count);
         double[] all = counted(2, 3);
-        for (String summary : Probe.ContextDependence.SUMMARIES) {
+        for (String summary : ContextDependence.SUMMARIES) {
             assertThat(measured.get("m-robust-" + n + "-" + summary))
                     .isCloseTo(distance(all, counted(aBeside, bBeside)), within(1e-6));
             assertThat(measured.get("m-close-" + n + "-" + summary))
@@ -99,7 +99,7 @@ class ContextsTest {
 
     @Test
     void tokens_are_probed_up_to_a_sentences_end() {
-        Probe.ContextDependence probe = new Probe.ContextDependence(7, 30);
+        ContextDependence probe = new ContextDependence(7, 30);
         int[] ids = probed(MANY, probe);
         int wanted = 0;
         for (int from = 0; from < ids.length; from += 19) {
@@ -167,7 +167,7 @@ class ContextsTest {
 
     private static Map<String, Double> measured(
             LanguageModelling task, Architecture architecture, int distance, Weights weights) {
-        Probe.ContextDependence probe = new Probe.ContextDependence(distance, 30);
+        ContextDependence probe = new ContextDependence(distance, 30);
         Architecture started = architecture instanceof Transformer transformer
                 ? transformer.initialisedBy(Initialisation.normal(0.5))
                 : architecture;
@@ -180,7 +180,7 @@ class ContextsTest {
         }
     }
 
-    private static int[] probed(LanguageModelling task, Probe.ContextDependence probe) {
+    private static int[] probed(LanguageModelling task, ContextDependence probe) {
         return Supply.of(Specimens.of(task, Architectures.bert(1, 4, 1)), null).probed(probe.sentences());
     }
 }

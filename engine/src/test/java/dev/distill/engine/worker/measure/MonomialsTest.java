@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
-import dev.distill.dsl.measure.Probe;
+import dev.distill.dsl.measure.MonomialCorrelation;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.stream.Streams;
 import dev.distill.dsl.task.SparseParity;
@@ -80,8 +80,7 @@ class MonomialsTest {
     }
 
     private static Map<String, Double> measured(SparseParity task, Network network) {
-        Monomials monomials =
-                new Monomials(new Probe.MonomialCorrelation(20_000, 30), task, Streams.of(4).stream("probe"));
+        Monomials monomials = new Monomials(new MonomialCorrelation(20_000, 30), task, Streams.of(4).stream("probe"));
         try (ForwardPass pass = new ForwardPass(network, Network.OUTPUT)) {
             return monomials.measure(pass, 0).stream()
                     .collect(Collectors.toMap(Measurement::column, Measurement::value));

@@ -5,8 +5,8 @@ import dev.distill.dsl.task.Bits;
 import java.util.List;
 
 /** Mean |w| of a first layer on the support, off it, and their quotient. */
-final class SupportWeights {
-    private SupportWeights() {}
+final class MeanWeights {
+    private MeanWeights() {}
 
     /**
      * @param weights [inputs, units], row by row
