@@ -85,10 +85,19 @@ public record Contrast(
     private static Contrast unpaired(Summary before, Summary after) {
         Finding finding = TwoSampleTest.smallest(before.n(), after.n()) > LEVEL ? Finding.TOO_FEW : Finding.NOT_APART;
         OptionalDouble difference = before.mean().isPresent() && after.mean().isPresent()
-                ? OptionalDouble.of(after.mean().getAsDouble() - before.mean().getAsDouble())
+                ? OptionalDouble.of(meansOf(before, after)
+                        .of(after.mean().getAsDouble() - before.mean().getAsDouble()))
                 : OptionalDouble.empty();
         double p = TwoSampleTest.p(values(after), values(before));
         return new Contrast(before, after, finding, 0, difference, Optional.empty(), p, p);
+    }
+
+    /** A sum of parts that cancel but for rounding is zero. */
+    private static Cancelled meansOf(Summary before, Summary after) {
+        return Cancelled.among(DoubleStream.concat(
+                        DoubleStream.of(values(after)).map(value -> value / after.n()),
+                        DoubleStream.of(values(before)).map(value -> value / before.n()))
+                .toArray());
     }
 
     private static double[] values(Summary summary) {

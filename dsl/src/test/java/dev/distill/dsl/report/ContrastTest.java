@@ -11,6 +11,7 @@ import dev.distill.dsl.report.Contrast.Sides;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,13 @@ class ContrastTest {
         assertThat(contrast.difference()).hasValue(50);
     }
 
+    /** The mean of the doubles next to .1, .2 and .3 is not the one next to .2. */
+    @Test
+    void means_that_differ_by_rounding_alone_do_not_differ() {
+        Contrast contrast = Contrast.of(from(1, 0.2), from(11, 0.1, 0.2, 0.3));
+        assertThat(contrast.difference()).hasValue(0);
+    }
+
     @Test
     void what_one_version_lacks_is_not_tested() {
         Contrast contrast = Contrast.of(steps("a"), steps("a", 5));
@@ -87,6 +95,16 @@ class ContrastTest {
                 "a",
                 LongStream.rangeClosed(1, seeds)
                         .mapToObj(seed -> new SeedValue(on + seed, OptionalDouble.of(seed + higher), 1_000))
+                        .toList(),
+                0);
+    }
+
+    private static Summary from(long seed, double... values) {
+        return Summary.of(
+                "a",
+                Samples.STEPS_TO_SOLVE,
+                IntStream.range(0, values.length)
+                        .mapToObj(i -> new SeedValue(seed + i, OptionalDouble.of(values[i]), 1_000))
                         .toList(),
                 0);
     }
