@@ -144,7 +144,7 @@ final class ArmCheck {
                 expanded.openingSteps() < steps,
                 "The stages before the last (" + expanded.openingSteps() + " steps) of the " + arm
                         + " leave nothing of its recipe (" + steps + " steps)" + where + ".",
-                "Shorten forSteps(...), or lengthen the recipe's steps(...).");
+                "Shorten those stages, or lengthen the recipe.");
     }
 
     private void looks(Stage stage) {

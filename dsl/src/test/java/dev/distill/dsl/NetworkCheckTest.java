@@ -201,7 +201,7 @@ class NetworkCheckTest {
                                 hintFromLayer("block1").lasting(Length.share(1)).thenLabels()),
                         "The stages before the last (2000 steps) of the arm (taught) leave nothing of its recipe (2000"
                                 + " steps) in the study (networks).",
-                        "Shorten forSteps(...), or lengthen the recipe's steps(...)."));
+                        "Shorten those stages, or lengthen the recipe."));
     }
 
     @ParameterizedTest

@@ -221,7 +221,7 @@ class StudyCheckTest {
                                 .thenFinalTeacher()),
                         "The stages before the last (2000 steps) of the arm (taught) leave nothing of its recipe "
                                 + "(2000 steps) in the study (small).",
-                        "Shorten forSteps(...), or lengthen the recipe's steps(...)."),
+                        "Shorten those stages, or lengthen the recipe."),
                 wrong(
                         "layer by layer longer than the recipe",
                         () -> distilling(
@@ -233,7 +233,7 @@ class StudyCheckTest {
                                                 .thenFinalTeacher())),
                         "The stages before the last (2000 steps) of the arm (taught) leave nothing of its recipe "
                                 + "(2000 steps) in the study (small).",
-                        "Shorten forSteps(...), or lengthen the recipe's steps(...)."),
+                        "Shorten those stages, or lengthen the recipe."),
                 wrong(
                         "a rate that is never stepped in the last stage",
                         () -> small(arm("annealed")
@@ -249,7 +249,7 @@ class StudyCheckTest {
                                 .trainedBy(RECIPE.steps(500))),
                         "The stages before the last (500 steps) of the arm (short) leave nothing of its recipe "
                                 + "(500 steps) in the study (small).",
-                        "Shorten forSteps(...), or lengthen the recipe's steps(...)."));
+                        "Shorten those stages, or lengthen the recipe."));
     }
 
     static Stream<Wrong> wrongOutputs() {
@@ -492,7 +492,7 @@ class StudyCheckTest {
                                 .atScale(Scale.SMOKE, study -> study.trainedBy(RECIPE.steps(500))),
                         "The stages before the last (500 steps) of the arm (taught) leave nothing of its recipe "
                                 + "(500 steps) in the study (small) at scale smoke.",
-                        "Shorten forSteps(...), or lengthen the recipe's steps(...)."),
+                        "Shorten those stages, or lengthen the recipe."),
                 wrong(
                         "a scale without an arm that is expected",
                         () -> small(LABELS, ONE_SHOT)
