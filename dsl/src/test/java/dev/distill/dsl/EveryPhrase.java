@@ -548,14 +548,18 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("annealing")
                                 .learningFrom(annealing(10)
                                         .forSteps(10_000)
+                                        .timesTheRate(new Schedule.Linear(5, 1))
                                         .keepingBestEach(Length.share(0.1))
-                                        .thenLabels()),
+                                        .thenLabels()
+                                        .timesTheRate(0.5)),
                         arm("pro-kd")
                                 .learningFrom(proKd(10)
                                         .eachForSteps(500)
                                         .forSteps(10_000)
+                                        .timesTheRate(5)
                                         .keepingBestEvery(500)
-                                        .thenLabels()),
+                                        .thenLabels()
+                                        .timesTheRate(new Schedule.Cosine(1, 0))),
                         arm("annealing-rates")
                                 .learningFrom(annealing(10).forSteps(10_000).thenLabels())
                                 .trainedBy(PLAIN.schedule(multipliedBy(0.1).atSharesOfStages(0.5, 0.75))),

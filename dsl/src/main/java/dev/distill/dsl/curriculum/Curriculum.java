@@ -78,6 +78,16 @@ public record Curriculum(List<Stage> stages) {
         return last(stage -> stage.minimising(loss));
     }
 
+    /** Returns this curriculum with its last stage at that many times the rate that the recipe has then. */
+    public Curriculum timesTheRate(double factor) {
+        return timesTheRate(Schedule.constant(factor));
+    }
+
+    /** Returns this curriculum with its last stage at the recipe's rate times a factor that moves over the stage. */
+    public Curriculum timesTheRate(Schedule factor) {
+        return last(stage -> stage.timesTheRate(factor));
+    }
+
     /** Returns this curriculum with that loss wherever labels are trained on, in whichever stage. */
     public Curriculum onLabelsMinimising(Loss loss) {
         return new Curriculum(

@@ -1,6 +1,7 @@
 package dev.distill.dsl.curriculum;
 
 import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,6 +30,16 @@ public record Opened(List<Stage> stages) {
     /** Returns this opening with labels mixed into its last stage so far: share * labels + (1 - share) * teacher. */
     public Opened mixedWithLabels(double share) {
         return new Opened(Curriculum.withLast(stages, stage -> stage.mixedWithLabels(share)));
+    }
+
+    /** Trains its last stage so far at that many times the rate that the recipe has then: what one loss needs need not suit the next. */
+    public Opened timesTheRate(double factor) {
+        return timesTheRate(Schedule.constant(factor));
+    }
+
+    /** Trains its last stage so far at the recipe's rate times a factor that moves over the stage. */
+    public Opened timesTheRate(Schedule factor) {
+        return new Opened(Curriculum.withLast(stages, stage -> stage.timesTheRate(factor)));
     }
 
     /** Keeps of its last stage so far the weights that are worth most on the selection examples, looked at after every such length. */

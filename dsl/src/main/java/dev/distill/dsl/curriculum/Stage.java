@@ -1,11 +1,15 @@
 package dev.distill.dsl.curriculum;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Feature;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.text.Absent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +24,28 @@ import java.util.stream.Stream;
  * @param goals what the student is trained for; those that learn from a teacher follow one choice of its checkpoints
  * @param duration how long
  * @param entrance how the student enters
+ * @param rate what the rate of the recipe, as its schedule has it, is multiplied by, over the stage; absent where nothing multiplies it, and from the text
+ *     too, as it was before there was a choice
  */
-public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
-    /** Checks that the goals go together. */
-    public Stage {
-        goals = Require.some("goals in the stage", goals, "Name one, such as Goal.onLabels().");
+public record Stage(
+        List<Goal> goals,
+        Duration duration,
+        Entrance entrance,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Schedule> rate) {
+
+    /** A stage at the rate of its recipe. */
+    public Stage(List<Goal> goals, Duration duration, Entrance entrance) {
+        this(goals, duration, entrance, Optional.empty());
+    }
+
+    /** Checks that the goals go together, and takes a text that says no rate for one at the recipe's. */
+    @JsonCreator
+    public Stage(
+            List<Goal> goals,
+            Duration duration,
+            Entrance entrance,
+            @JacksonInject(Absent.PART) Optional<Schedule> rate) {
+        this.goals = Require.some("goals in the stage", goals, "Name one, such as Goal.onLabels().");
         Require.that(
                 !goals.stream().allMatch(goal -> goal.weight().isZero()),
                 "The goals of the stage (" + described(goals) + ") weigh nothing.",
@@ -33,6 +54,14 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
                 choices(goals).size() <= 1,
                 "The goals of the stage (" + described(goals) + ") follow several choices of checkpoints.",
                 "Let all of them learn from the same checkpoints, or make stages of them.");
+        rate.ifPresent(factor -> Require.that(
+                factor.isAtLeast(0) && !factor.isZero(),
+                "The rate of the stage (" + described(goals) + ") is multiplied by (" + factor.describe()
+                        + "), which is " + (factor.isZero() ? "nothing." : "negative somewhere."),
+                "Say timesTheRate(...) with values from 0 on, of which some are above."));
+        this.duration = duration;
+        this.entrance = entrance;
+        this.rate = rate;
     }
 
     private static List<CheckpointChoice> choices(List<Goal> goals) {
@@ -75,7 +104,12 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
     }
 
     Stage lasting(Duration duration) {
-        return new Stage(goals, duration, entrance);
+        return new Stage(goals, duration, entrance, rate);
+    }
+
+    /** Returns this stage with the rate multiplied by what moves over it. */
+    Stage timesTheRate(Schedule factor) {
+        return new Stage(goals, duration, entrance, Optional.of(factor).filter(it -> !it.equals(Schedule.constant(1))));
     }
 
     Stage minimising(Loss loss) {
@@ -88,11 +122,12 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
                         .map(goal -> goal.signal() instanceof Signal.Labels ? goal.minimising(loss) : goal)
                         .toList(),
                 duration,
-                entrance);
+                entrance,
+                rate);
     }
 
     Stage easyToHard(Difficulty by, Schedule share) {
-        return new Stage(goals.stream().map(goal -> goal.easyToHard(by, share)).toList(), duration, entrance);
+        return new Stage(goals.stream().map(goal -> goal.easyToHard(by, share)).toList(), duration, entrance, rate);
     }
 
     Stage topK(int k) {
@@ -108,7 +143,7 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
         List<Goal> changed = new ArrayList<>(goals);
         int last = changed.size() - 1;
         changed.set(last, change.apply(changed.get(last)));
-        return new Stage(changed, duration, entrance);
+        return new Stage(changed, duration, entrance, rate);
     }
 
     Stage mixedWithLabels(double share) {
@@ -125,7 +160,8 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
                         ? List.of(taught.weighing(1))
                         : List.of(labelsBeside(taught).weighing(share), taught.weighing(1 - share)),
                 duration,
-                entrance);
+                entrance,
+                rate);
     }
 
     private static Goal labelsBeside(Goal taught) {
@@ -134,13 +170,16 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
     }
 
     Stage entered(Entrance entrance) {
-        return new Stage(goals, duration, entrance);
+        return new Stage(goals, duration, entrance, rate);
     }
 
     /** Returns this stage with every length turned into steps. */
     Stage resolvedBy(Lengths lengths) {
         return new Stage(
-                goals.stream().map(goal -> goal.resolvedBy(lengths)).toList(), duration.resolvedBy(lengths), entrance);
+                goals.stream().map(goal -> goal.resolvedBy(lengths)).toList(),
+                duration.resolvedBy(lengths),
+                entrance,
+                rate.map(it -> it.resolvedBy(lengths)));
     }
 
     /**
@@ -156,7 +195,8 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
                             .map(goal -> goal.on(goal.signal().namedIn(teacher, network, student)))
                             .toList(),
                     duration,
-                    entrance));
+                    entrance,
+                    rate));
         }
         List<Feature> from = some(teacher.hiddenLayers(), "teacher of the " + student);
         List<Feature> to = some(network.hiddenLayers(), "student of the " + student);
@@ -188,7 +228,8 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
                 duration,
                 new Entrance(
                         layer > 1 || entrance.freshOptimiser(),
-                        layer > 1 && every.reading() == Reading.OUTPUT || entrance.freshOutput()));
+                        layer > 1 && every.reading() == Reading.OUTPUT || entrance.freshOutput()),
+                rate);
     }
 
     private Optional<Signal.EveryHidden> every() {
@@ -215,6 +256,7 @@ public record Stage(List<Goal> goals, Duration duration, Entrance entrance) {
 
     /** The stage in a sentence's part. */
     public String describe() {
-        return described(goals) + ", " + duration.describe();
+        return described(goals) + ", " + duration.describe()
+                + rate.map(factor -> ", " + factor.describeRate()).orElse("");
     }
 }

@@ -13,6 +13,7 @@ import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.task.Task;
+import dev.distill.dsl.text.Absent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public record Declaration(
             List<Expectation> expectations,
             List<Figure> figures,
             Optional<String> baseline,
-            @JacksonInject(Canonical.ABSENT) Optional<Until> until) {
+            @JacksonInject(Absent.PART) Optional<Until> until) {
         this.scale = scale;
         this.name = name;
         this.question = question;

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Search;
 import dev.distill.dsl.curriculum.Curriculum;
-import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.task.Task;
+import dev.distill.dsl.text.Absent;
 import java.util.Optional;
 
 /**
@@ -35,7 +35,7 @@ record DeclaredArm(
             Optional<DeclaredNetwork> student,
             Optional<Recipe> recipe,
             Optional<DeclaredTeacher> teacher,
-            @JacksonInject(Canonical.ABSENT) Optional<Search> search) {
+            @JacksonInject(Absent.PART) Optional<Search> search) {
         this.name = name;
         this.curriculum = curriculum;
         this.student = student;

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.text.Absent;
 import dev.distill.dsl.text.JsonFault;
 import java.util.Optional;
 
@@ -25,9 +26,6 @@ import java.util.Optional;
  * Equal values have equal texts on every machine.
  */
 public final class Canonical {
-
-    /** What is injected for a part that later texts may have and earlier ones have not: an empty Optional. */
-    public static final String ABSENT = "absent";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -40,7 +38,7 @@ public final class Canonical {
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
-            .injectableValues(new InjectableValues.Std().addValue(ABSENT, Optional.empty()))
+            .injectableValues(new InjectableValues.Std().addValue(Absent.PART, Optional.empty()))
             .build();
 
     private static final ObjectWriter PRETTY = MAPPER.writer(new DefaultPrettyPrinter(

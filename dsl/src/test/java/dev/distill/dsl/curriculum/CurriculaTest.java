@@ -17,6 +17,7 @@ import static dev.distill.dsl.curriculum.Losses.kl;
 import static dev.distill.dsl.curriculum.Losses.klWithoutSquaredTemperature;
 import static dev.distill.dsl.curriculum.Losses.logitError;
 import static dev.distill.dsl.curriculum.Losses.softCrossEntropy;
+import static dev.distill.dsl.curriculum.Methods.annealing;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,8 +25,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.distill.dsl.Wrong;
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Output;
+import dev.distill.dsl.error.DeclarationException;
+import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.text.Numbers;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -255,6 +261,43 @@ class CurriculaTest {
                                         .weighing(0.5)),
                         new Duration.For(Length.steps(10)),
                         Entrance.AS_IT_IS));
+    }
+
+    @Test
+    void each_stage_may_have_a_rate_of_its_own() {
+        Curriculum annealed =
+                annealing(10).forSteps(10).timesTheRate(5).keepingBestEvery(2).thenLabels();
+        assertThat(annealed.stages().stream().map(Stage::rate))
+                .containsExactly(Optional.of(Schedule.constant(5)), Optional.empty());
+        assertThat(annealed.describe())
+                .contains(", rate times 5; then labels")
+                .endsWith(annealed.stages().get(1).describe());
+        Curriculum falling = annealed.timesTheRate(new Schedule.Linear(1, 0));
+        assertThat(falling.stages().get(1).describe()).endsWith(", rate times from 1 to 0");
+        assertThat(falling.stages().get(0)).isEqualTo(annealed.stages().get(0));
+    }
+
+    @Test
+    void the_recipes_own_rate_is_no_other_curriculum() {
+        assertThat(labels().timesTheRate(1)).isEqualTo(labels());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, nothing.", "-2, negative somewhere."})
+    void a_rate_that_trains_nothing_is_refused(double factor, String why) {
+        assertThatThrownBy(() -> labels().timesTheRate(factor))
+                .isInstanceOf(DeclarationException.class)
+                .hasMessage(
+                        "The rate of the stage (labels) is multiplied by (" + Numbers.shortest(factor) + "), which is "
+                                + why + "\nSay timesTheRate(...) with values from 0 on, of which some are above.");
+    }
+
+    @Test
+    void a_stage_without_a_rate_has_the_text_that_it_had() {
+        assertThat(Canonical.line(labels())).doesNotContain("rate");
+        Curriculum faster = labels().timesTheRate(2);
+        assertThat(Canonical.read(Canonical.line(faster), Curriculum.class)).isEqualTo(faster);
+        assertThat(Canonical.read(Canonical.line(labels()), Curriculum.class)).isEqualTo(labels());
     }
 
     @Test

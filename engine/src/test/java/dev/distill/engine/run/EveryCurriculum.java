@@ -74,6 +74,7 @@ final class EveryCurriculum {
                         Methods.proKd(3)
                                 .eachForSteps(checkpoint)
                                 .forSteps(first)
+                                .timesTheRate(new Schedule.Linear(3, 1))
                                 .keepingBestEvery(50)
                                 .thenLabels(),
                 "learned-temperature", Methods.temperatureCurriculum(Length.steps(100), 5),

@@ -36,6 +36,9 @@ final class StagesTables {
     /** Weights are told where any is not 1. */
     private final boolean weighed;
 
+    /** Rates are told where any stage has one of its own. */
+    private final boolean paced;
+
     private StagesTables(StudyReport report) {
         this.report = report;
         this.arms = TimelineFigure.arms(report);
@@ -43,6 +46,9 @@ final class StagesTables {
                 .flatMap(run -> run.specification().stages().stream())
                 .flatMap(stage -> stage.goals().stream())
                 .anyMatch(goal -> !goal.weight().equals(Schedule.constant(1)));
+        this.paced = arms.stream()
+                .flatMap(run -> run.specification().stages().stream())
+                .anyMatch(stage -> stage.rate().isPresent());
     }
 
     static List<TableView> of(StudyReport report) {
@@ -70,6 +76,9 @@ final class StagesTables {
         if (weighed) {
             columns.add(Column.text("weight"));
         }
+        if (paced) {
+            columns.add(Column.text("times the rate"));
+        }
         columns.add(Column.text("on entry"));
         return new TableView(
                 columns, arms.stream().flatMap(run -> planned(run).stream()).toList(), "Stages as planned.");
@@ -86,8 +95,9 @@ final class StagesTables {
                     ? specification.steps()
                     : from + stage.duration().steps().getAsLong();
             String steps = Rounded.whole(from) + " – " + (last ? "at most " : "") + Rounded.whole(to);
-            rows.add(row(run, rows.isEmpty(), cells(steps, stage.goals().get(0), entrance(before, stage))));
-            stage.goals().stream().skip(1).forEach(goal -> rows.add(row(run, false, cells("", goal, ""))));
+            String rate = stage.rate().map(Schedule::describe).orElse("1");
+            rows.add(row(run, rows.isEmpty(), cells(steps, stage.goals().get(0), rate, entrance(before, stage))));
+            stage.goals().stream().skip(1).forEach(goal -> rows.add(row(run, false, cells("", goal, "", ""))));
             from = to;
             before = Optional.of(stage.duration());
         }
@@ -104,14 +114,17 @@ final class StagesTables {
         return entrance.isEmpty() ? "–" : entrance;
     }
 
-    /** The steps and the entrance stand beside a stage's first goal. */
-    private List<Cell> cells(String steps, Goal goal, String entrance) {
+    /** Steps, rate and entrance stand beside a stage's first goal. */
+    private List<Cell> cells(String steps, Goal goal, String rate, String entrance) {
         List<Cell> cells = new ArrayList<>(List.of(
                 Cell.number(steps),
                 Cell.text(goal.signal().describe()),
                 Cell.text(goal.loss().describe())));
         if (weighed) {
             cells.add(Cell.text(goal.weight().describe()));
+        }
+        if (paced) {
+            cells.add(Cell.text(rate));
         }
         cells.add(Cell.text(entrance));
         return cells;

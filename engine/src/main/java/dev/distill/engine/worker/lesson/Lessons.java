@@ -6,6 +6,7 @@ import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.record.CheckpointEntry;
 import dev.distill.dsl.record.StageEntry;
+import dev.distill.dsl.schedule.Schedule;
 import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
@@ -82,10 +83,16 @@ public final class Lessons implements AutoCloseable {
         if (fresh || wanted != checkpoint) {
             turnTo(step, wanted, fresh);
         }
+        long length = Math.min(leaves, run.recipe().steps()) - entered;
+        lesson.run(rate(step, length), step, step - entered, length);
+        temperature = lesson.temperature();
+    }
+
+    private double rate(long step, long stageLength) {
         Recipe recipe = run.recipe();
         double rate = recipe.rate() * recipe.schedule().at(step - rateOrigin, rateEnd() - rateOrigin);
-        lesson.run(rate, step, step - entered, Math.min(leaves, recipe.steps()) - entered);
-        temperature = lesson.temperature();
+        Optional<Schedule> factor = stage().rate();
+        return factor.isPresent() ? rate * factor.get().at(step - entered, stageLength) : rate;
     }
 
     /** Where the rate's schedule ends: with the run, or where the next stage with a fresh optimiser begins. */

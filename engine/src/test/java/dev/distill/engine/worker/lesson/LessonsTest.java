@@ -669,6 +669,40 @@ class LessonsTest {
         }
     }
 
+    /** The first stage has the bits of a recipe at twice the rate, and the second those of the recipe. */
+    @Test
+    void the_rate_of_a_stage_is_the_recipes_times_its_own() {
+        Curriculum faster = Curricula.checkpoint(8).forSteps(4).timesTheRate(2).thenLabels();
+        Curriculum likewise = Curricula.checkpoint(8).forSteps(4).thenLabels();
+        try (Taught student = student(faster, SGD);
+                Taught fast = student(likewise, SGD.rate(2 * SGD.rate()));
+                Taught labels = student(Curricula.labels(), SGD)) {
+            student.after(4);
+            fast.after(4);
+            assertThat(all(student.network.parameters())).isEqualTo(all(fast.network.parameters()));
+            labels.network.parameters().copyFrom(student.network.parameters());
+            student.go(4, 8);
+            labels.go(4, 8);
+            assertThat(all(student.network.parameters())).isEqualTo(all(labels.network.parameters()));
+        }
+    }
+
+    @Test
+    void the_rate_of_a_stage_moves_from_its_first_step_to_its_last() {
+        Curriculum halting = Curricula.checkpoint(8)
+                .forSteps(4)
+                .timesTheRate(new Schedule.Linear(1, 0))
+                .thenLabels();
+        try (Taught student = student(halting, SGD)) {
+            student.after(3);
+            float[] before = all(student.network.parameters());
+            student.go(3, 4);
+            assertThat(all(student.network.parameters())).isEqualTo(before);
+            student.go(4, 5);
+            assertThat(distance(before, all(student.network.parameters()))).isPositive();
+        }
+    }
+
     private static double distance(float[] from, float[] to) {
         double sum = 0;
         for (int i = 0; i < from.length; i++) {

@@ -1,0 +1,10 @@
+package dev.distill.dsl.text;
+
+/** What is injected for a part that later texts may have and earlier ones have not: an empty Optional. */
+public final class Absent {
+
+    /** The name of that value, which the reader of texts knows. */
+    public static final String PART = "absent";
+
+    private Absent() {}
+}
