@@ -53,9 +53,10 @@ import java.util.stream.Stream;
  * every size (.748, .766, .788). The student alone reaches .817, as much as the largest teacher, and labels are not told apart from its outputs (.009,
  * .002 to .016, p = .109). Students of 2,048 images seem to lack examples more than capacity.
  *
- * <p>Pro-KD's students end at .781, .779 and .783 whoever teaches. Squared error on logits a tenth as large has next to no gradient at a rate that suits the
- * other methods: they are at chance for two to seven epochs, at .66 to .77 when labels come after twenty, and ten epochs at falling rates are too few
- * for most. Which method is best is asked by {@link ProKdImagesStudy}, where each has a rate of its own.
+ * <p>Pro-KD's students end at .781, .779 and .783 whoever teaches: they are at chance for the first two to seven epochs, at .66 to .77 when labels come after
+ * twenty, and ten epochs at falling rates are too few for most. Squared error on small logits is slow to leave a constant answer; a higher rate does
+ * not mend it where it was tried ({@link ProKdImagesStudy}: students of its search end at .80 by .01 and .03, at chance by .1). Which method is best is
+ * asked there, where each has a rate of its own.
  */
 public final class CapacityGapStudy implements StudyDeclaration {
     private static final Recipe RECIPE =
