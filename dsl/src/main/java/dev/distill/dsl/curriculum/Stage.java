@@ -117,17 +117,13 @@ public record Stage(
     }
 
     Stage onLabelsMinimising(Loss loss) {
-        return new Stage(
-                goals.stream()
-                        .map(goal -> goal.signal() instanceof Signal.Labels ? goal.minimising(loss) : goal)
-                        .toList(),
-                duration,
-                entrance,
-                rate);
+        return having(goals.stream()
+                .map(goal -> goal.signal() instanceof Signal.Labels ? goal.minimising(loss) : goal)
+                .toList());
     }
 
     Stage easyToHard(Difficulty by, Schedule share) {
-        return new Stage(goals.stream().map(goal -> goal.easyToHard(by, share)).toList(), duration, entrance, rate);
+        return having(goals.stream().map(goal -> goal.easyToHard(by, share)).toList());
     }
 
     Stage topK(int k) {
@@ -143,7 +139,11 @@ public record Stage(
         List<Goal> changed = new ArrayList<>(goals);
         int last = changed.size() - 1;
         changed.set(last, change.apply(changed.get(last)));
-        return new Stage(changed, duration, entrance, rate);
+        return having(changed);
+    }
+
+    private Stage having(List<Goal> others) {
+        return new Stage(others, duration, entrance, rate);
     }
 
     Stage mixedWithLabels(double share) {
@@ -155,13 +155,10 @@ public record Stage(
                 "The stage (" + describe() + ") has other goals beside the teacher's outputs, which mixedWithLabels("
                         + share + ") would leave out.",
                 "Name Goal.onLabels().weighing(...) among the goals of together(...).");
-        return new Stage(
+        return having(
                 share == 0
                         ? List.of(taught.weighing(1))
-                        : List.of(labelsBeside(taught).weighing(share), taught.weighing(1 - share)),
-                duration,
-                entrance,
-                rate);
+                        : List.of(labelsBeside(taught).weighing(share), taught.weighing(1 - share)));
     }
 
     private static Goal labelsBeside(Goal taught) {
@@ -190,13 +187,9 @@ public record Stage(
     List<Stage> expandedFor(Blueprint teacher, Blueprint network, String student) {
         Optional<Signal.EveryHidden> every = every();
         if (every.isEmpty()) {
-            return List.of(new Stage(
-                    goals.stream()
-                            .map(goal -> goal.on(goal.signal().namedIn(teacher, network, student)))
-                            .toList(),
-                    duration,
-                    entrance,
-                    rate));
+            return List.of(having(goals.stream()
+                    .map(goal -> goal.on(goal.signal().namedIn(teacher, network, student)))
+                    .toList()));
         }
         List<Feature> from = some(teacher.hiddenLayers(), "teacher of the " + student);
         List<Feature> to = some(network.hiddenLayers(), "student of the " + student);
