@@ -2,6 +2,7 @@ package dev.distill.studies;
 
 import static dev.distill.dsl.Scale.PAPER;
 import static dev.distill.dsl.Scale.SMOKE;
+import static dev.distill.dsl.Searches.over;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.assistant;
 import static dev.distill.dsl.Studies.seeds;
@@ -23,6 +24,7 @@ import static dev.distill.dsl.recipe.Recipes.momentum;
 import static dev.distill.dsl.recipe.Recipes.warmUpThenCosine;
 
 import dev.distill.dsl.Arm;
+import dev.distill.dsl.Seeds;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.Teacher;
@@ -43,7 +45,9 @@ import java.util.stream.Stream;
  * curriculum extraction, which nobody has tried here [choice].
  *
  * <p>All students are trained for as many epochs, of which Pro-KD follows the teacher for two thirds, as Annealing-KD does [paper], and
- * extraction fits a hidden layer for a tenth [choice]; T = 4 and a tenth of labels are usual [paper: the baseline of Li et al., arXiv
+ * extraction fits a hidden layer for a tenth [choice]. The rate of Pro-KD's first stage is .03, .1, .3 or once the common one, whichever does best on selection
+ * examples with seeds of its own: at the common rate students of some seeds answer all images alike from the first epoch to the last [ours], and a
+ * rate for each stage belongs to the method as we reconstruct it [choice]. T = 4 and a tenth of labels are usual [paper: the baseline of Li et al., arXiv
  * 2211.16231]. The assistant is one network for all teachers, and its epochs come on top. Networks, rate and epochs are ours [choice]; at paper
  * scale the networks are TAKD's for CIFAR-10, ResNet-110, 14 and 8 [paper], with 20 and 56 between [choice], and images are Fashion-MNIST's.
  *
@@ -75,6 +79,7 @@ public final class CapacityGapStudy implements StudyDeclaration {
      * @param fitted the student's layer that extraction fits, with as many pixels as the teacher's last block
      * @param recipe of every network
      * @param epochs of a student, a multiple of 30
+     * @param tried seeds of the search for the rate of Pro-KD's first stage
      */
     private record Gap(
             IntFunction<ResNet> size,
@@ -82,7 +87,8 @@ public final class CapacityGapStudy implements StudyDeclaration {
             Architecture between,
             String fitted,
             Recipe recipe,
-            int epochs) {
+            int epochs,
+            Seeds tried) {
 
         Arm[] arms() {
             return Stream.concat(
@@ -90,7 +96,7 @@ public final class CapacityGapStudy implements StudyDeclaration {
                             Stream.of(
                                             by("hinton", HINTON),
                                             sizes.stream().map(this::assisted),
-                                            by("pro-kd", followed()),
+                                            sizes.stream().map(this::follower),
                                             by("extraction", extracted()))
                                     .flatMap(arms -> arms))
                     .toArray(Arm[]::new);
@@ -110,10 +116,20 @@ public final class CapacityGapStudy implements StudyDeclaration {
             return arm("takd-" + one).learningFrom(HINTON).taughtBy(assistant);
         }
 
-        private Curriculum followed() {
+        private Arm follower(int one) {
+            return arm("pro-kd-" + one)
+                    .searching(over("first-rate", 0.03, 0.1, 0.3, 1)
+                            .teaching(this::followed)
+                            .onSeeds(tried)
+                            .withBudgetOfItsOwn())
+                    .taughtBy(taught(one));
+        }
+
+        private Curriculum followed(double firstRate) {
             return proKd(10)
                     .eachForEpochs(epochs / 30.0)
                     .forEpochs(2 * epochs / 3)
+                    .timesTheRate(firstRate)
                     .keepingBestEveryEpochs(epochs / 30.0)
                     .thenLabels();
         }
@@ -144,7 +160,14 @@ public final class CapacityGapStudy implements StudyDeclaration {
 
     @Override
     public Study declare() {
-        Gap gap = new Gap(width -> resNet(8).width(width), List.of(4, 8, 16), cnn(4, 8), "layer2.pool", RECIPE, 30);
+        Gap gap = new Gap(
+                width -> resNet(8).width(width),
+                List.of(4, 8, 16),
+                cnn(4, 8),
+                "layer2.pool",
+                RECIPE,
+                30,
+                seeds(100, 101));
         return study("capacity-gap")
                 .asking("Does a larger teacher teach a small network worse, and which methods bridge the gap?")
                 .on(FashionMnist.some(2_048, 500, 2_000))
@@ -165,7 +188,8 @@ public final class CapacityGapStudy implements StudyDeclaration {
     }
 
     private static Study smoke(Study study) {
-        Gap gap = new Gap(width -> resNet(8).width(width), List.of(4, 5, 6), cnn(3, 6), "layer2.pool", RECIPE, 3);
+        Gap gap = new Gap(
+                width -> resNet(8).width(width), List.of(4, 5, 6), cnn(3, 6), "layer2.pool", RECIPE, 3, seeds(100));
         return among(gap, study.on(FashionMnist.some(640, 200, 200)))
                 .withBaseline("hinton-6")
                 .repeatedFor(seeds(0, 1));
@@ -178,7 +202,8 @@ public final class CapacityGapStudy implements StudyDeclaration {
                 resNet(14),
                 "stage3.block1",
                 RECIPE.rate(0.1).batchSize(128),
-                300);
+                300,
+                seeds(100, 101));
         return among(gap, study.on(FashionMnist.all()).into(resNet(8)))
                 .withBaseline("hinton-110")
                 .expecting(
