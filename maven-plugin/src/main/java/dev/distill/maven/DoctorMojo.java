@@ -1,12 +1,14 @@
 package dev.distill.maven;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.dsl.text.ProjectFolder;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.maven.console.DoctorText;
 import dev.distill.maven.doctor.Doctor;
 import dev.distill.maven.doctor.Patient;
 import dev.distill.maven.doctor.Trials;
 import dev.distill.maven.study.Declarations;
+import dev.distill.maven.study.DependenciesAtHand;
 import dev.distill.maven.study.ProjectClassPath;
 import dev.distill.maven.worker.Builds;
 import dev.distill.maven.worker.WorkerLimits;
@@ -15,7 +17,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -92,10 +93,12 @@ public final class DoctorMojo extends DistillMojo {
     private File store;
 
     private final WorkerTools tools;
+    private final DependenciesAtHand dependencies;
 
     @Inject
-    DoctorMojo(WorkerTools tools) {
+    DoctorMojo(WorkerTools tools, DependenciesAtHand dependencies) {
         this.tools = tools;
+        this.dependencies = dependencies;
     }
 
     @Override
@@ -113,25 +116,36 @@ public final class DoctorMojo extends DistillMojo {
         new Doctor(patient, text).examine();
     }
 
-    /** Of what is compiled already: a doctor compiles and resolves nothing. Studies need no more than the DSL, as a rule. */
+    /** Of what is compiled already and what the local repository has: a doctor compiles and fetches nothing. */
     private Trials trials(NativeBuild build, DoctorText text) {
-        List<Path> own = session.getProjects().stream()
-                .map(MavenProject::getBuild)
-                .flatMap(folders -> Stream.of(folders.getTestOutputDirectory(), folders.getOutputDirectory()))
+        return session.getProjects().stream()
+                .map(module -> trials(module, build, text))
+                .reduce(Trials.NONE, Trials::and);
+    }
+
+    private Trials trials(MavenProject module, NativeBuild build, DoctorText text) {
+        List<Path> own = Stream.of(
+                        module.getBuild().getTestOutputDirectory(),
+                        module.getBuild().getOutputDirectory())
                 .filter(Objects::nonNull)
                 .map(Path::of)
                 .filter(Files::isDirectory)
                 .toList();
         if (own.isEmpty()) {
-            return new Trials(Map.of());
+            return Trials.NONE;
         }
-        try (Declarations declarations = Declarations.of(new ProjectClassPath(own, List.of()))) {
+        Path before = ProjectFolder.enter(
+                Optional.ofNullable(module.getBasedir()).map(File::toPath).orElse(Path.of("")));
+        List<Path> needed = dependencies.of(module, session.getRepositorySession());
+        try (Declarations declarations = Declarations.of(new ProjectClassPath(own, needed))) {
             return declarations.isEmpty()
-                    ? new Trials(Map.of())
+                    ? Trials.NONE
                     : Trials.of(declarations.select(List.of(), text::unreadable), build.numericClass());
         } catch (DistillException e) {
             text.unreadable(e.getMessage());
-            return new Trials(Map.of());
+            return Trials.NONE;
+        } finally {
+            ProjectFolder.enter(before);
         }
     }
 }

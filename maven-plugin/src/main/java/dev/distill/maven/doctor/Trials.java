@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Every network that studies train, on its task and by its recipe, once: what a worker trains twice to see whether it gives the same
@@ -25,6 +26,9 @@ import java.util.TreeSet;
  * @param studies the names of the studies that train it, by what is trained
  */
 public record Trials(Map<TrainedRun, Set<String>> studies) {
+
+    /** Of no study. */
+    public static final Trials NONE = new Trials(Map.of());
 
     /** The trials of studies, at all their scales whose data are there. */
     public static Trials of(List<DeclaredStudy> studies, NumericClass numericClass) {
@@ -44,6 +48,15 @@ public record Trials(Map<TrainedRun, Set<String>> studies) {
             }
         }
         return new Trials(trials);
+    }
+
+    /** These and those of other studies: what both train is trained once. */
+    public Trials and(Trials others) {
+        Map<TrainedRun, Set<String>> both = new LinkedHashMap<>();
+        Stream.of(this, others)
+                .forEach(one -> one.studies.forEach((run, names) ->
+                        both.computeIfAbsent(run, any -> new TreeSet<>()).addAll(names)));
+        return new Trials(both);
     }
 
     /** What is trained, in order. */

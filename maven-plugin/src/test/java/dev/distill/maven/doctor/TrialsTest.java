@@ -31,6 +31,15 @@ class TrialsTest {
     }
 
     @Test
+    void what_studies_of_two_modules_train_is_tried_once() {
+        Trials other = Trials.of(List.of(new DeclaredStudy("C", sample("three"))), NumericClass.portable());
+        assertThat(trials.and(other).specifications()).isEqualTo(trials.specifications());
+        assertThat(trials.and(other).studies().values())
+                .allSatisfy(studies -> assertThat(studies).containsExactly("one", "three", "two"));
+        assertThat(Trials.NONE.and(other)).isEqualTo(other);
+    }
+
+    @Test
     void a_scale_whose_data_are_not_there_is_not_tried() {
         assertThat(Trials.of(List.of(new DeclaredStudy("A", partly("one"))), NumericClass.portable())
                         .specifications())

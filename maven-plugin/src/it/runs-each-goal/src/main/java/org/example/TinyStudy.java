@@ -16,8 +16,9 @@ import dev.distill.dsl.Study;
 import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.recipe.Recipe;
+import org.apiguardian.api.API;
 
-/** Two arms, two seeds and a teacher. */
+/** Two arms, two seeds and a teacher; cannot be declared without a library of its own. */
 public final class TinyStudy implements StudyDeclaration {
 
     private static final Recipe RECIPE = sgd(0.1).batchSize(16).steps(400);
@@ -26,7 +27,7 @@ public final class TinyStudy implements StudyDeclaration {
     @Override
     public Study declare() {
         return study("tiny")
-                .asking("Does the final teacher help?")
+                .asking("Does the final teacher help? Is that " + API.Status.STABLE + "?")
                 .on(sparseParity(12, 2))
                 .distilling(teacher(mlp(32)).trainedBy(RECIPE).checkpointEvery(100))
                 .into(mlp(16))
