@@ -1,5 +1,6 @@
 package dev.distill.studies;
 
+import static dev.distill.dsl.Searches.over;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.assistant;
 import static dev.distill.dsl.Studies.teacher;
@@ -19,8 +20,11 @@ import dev.distill.dsl.Search;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Opened;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
+import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +38,9 @@ import java.util.stream.Stream;
  * @param recipe of every network
  * @param epochs E, a multiple of 3
  * @param anchors of the teacher's route; a divisor of 2 E / 3
- * @param search what each method is tuned by
+ * @param search what each method is tuned by that has one rate
+ * @param firstRates what Pro-KD and Annealing-KD are tuned by, which have two: factors of the rate of their stage on logits, as many as the search has
+ *     rates [choice]
  */
 record Rivals(
         Architecture large,
@@ -44,7 +50,8 @@ record Rivals(
         Recipe recipe,
         int epochs,
         int anchors,
-        Search search) {
+        Search search,
+        List<Double> firstRates) {
     private static final Curriculum HINTON = hinton(4, 0.1);
     private static final int LEVELS = 10;
 
@@ -79,34 +86,39 @@ record Rivals(
                         arm("born-again").learningFrom(bornAgain()).taughtBy(sameSize()),
                         arm("takd").learningFrom(HINTON).taughtBy(assistantBetween()),
                         arm("rco").learningFrom(route(4, 0.1).atEvery(distance(), Length.epochs(distance()))),
-                        arm("annealing").learningFrom(annealed()),
-                        arm("pro-kd").learningFrom(followed()),
+                        arm("annealing").searching(inTwoStages(this::annealedAt)),
+                        arm("pro-kd").searching(inTwoStages(this::followedAt)),
                         arm("dkd").learningFrom(decoupled(4, 1, 8, Length.share(20.0 / 240))),
                         arm("ctkd").learningFrom(temperatureCurriculum(Length.share(1.0 / 240), 10)))
-                .map(arm -> arm.searching(search))
+                .map(arm -> arm.search().isPresent() ? arm : arm.searching(search))
                 .toArray(Arm[]::new);
     }
 
-    private Curriculum annealed() {
-        return annealed(onLogits());
-    }
-
-    private Curriculum followed() {
-        return followed(onLogits());
+    private Search inTwoStages(DoubleFunction<Curriculum> curriculum) {
+        double[] factors = firstRates.stream().mapToDouble(Double::doubleValue).toArray();
+        return over("first-rate", factors).teaching(curriculum).onSeeds(search.seeds());
     }
 
     /** Annealing-KD for so many epochs, then labels. */
     static Curriculum annealed(int epochs) {
-        return annealing(LEVELS).forEpochs(epochs).keepingBestEveryEpochs(1).thenLabels();
+        return thenLabels(annealing(LEVELS).forEpochs(epochs));
     }
 
     /** Pro-KD for so many epochs, then labels. */
     static Curriculum followed(int epochs) {
-        return proKd(LEVELS)
-                .eachForEpochs(1)
-                .forEpochs(epochs)
-                .keepingBestEveryEpochs(1)
-                .thenLabels();
+        return thenLabels(proKd(LEVELS).eachForEpochs(1).forEpochs(epochs));
+    }
+
+    private Curriculum annealedAt(double firstRate) {
+        return thenLabels(annealing(LEVELS).forEpochs(onLogits()).timesTheRate(firstRate));
+    }
+
+    private Curriculum followedAt(double firstRate) {
+        return thenLabels(proKd(LEVELS).eachForEpochs(1).forEpochs(onLogits()).timesTheRate(firstRate));
+    }
+
+    private static Curriculum thenLabels(Opened onLogits) {
+        return onLogits.keepingBestEveryEpochs(1).thenLabels();
     }
 
     private Teacher assistantBetween() {
