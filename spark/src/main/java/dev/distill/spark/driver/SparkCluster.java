@@ -71,10 +71,12 @@ final class SparkCluster implements AutoCloseable {
         } catch (DistillException e) {
             spark.close();
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Scala declares no exceptions: Spark's own is a checked one, and whatever it asks of an application that
+            // is being ended throws one.
             boolean stopped = spark.sc().isStopped();
             spark.close();
-            throw stopped ? ended(order.master(), e) : e;
+            throw stopped ? ended(order.master(), e) : refused(order.master(), e);
         }
     }
 
@@ -114,12 +116,16 @@ final class SparkCluster implements AutoCloseable {
             return new JavaSparkContext(conf);
         } catch (Exception e) {
             // Scala declares no exceptions: Spark's own is a checked one.
-            throw new DistillException(
-                    "The cluster (" + conf.get("spark.master", "none") + ") takes no application: " + words(e) + ".",
-                    "Is it a master of Spark of the version (" + org.apache.spark.package$.MODULE$.SPARK_VERSION()
-                            + ")? The driver's log says more.",
-                    e);
+            throw refused(conf.get("spark.master", "none"), e);
         }
+    }
+
+    private static DistillException refused(String master, Exception cause) {
+        return new DistillException(
+                "The cluster (" + master + ") takes no application: " + words(cause) + ".",
+                "Is it a master of Spark of the version (" + org.apache.spark.package$.MODULE$.SPARK_VERSION()
+                        + ")? The driver's log says more.",
+                cause);
     }
 
     /** What an executor needs of ours: this module, the engine and the DSL, which it has no libraries for and needs none. */
