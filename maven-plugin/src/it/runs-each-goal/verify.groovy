@@ -19,7 +19,7 @@ log.build(2)
         .says('Page: file:///')
 
 log.build(3)
-        .says('tiny  (org.example.TinyStudy)', '  Does the final teacher help?', '  smoke: 3 runs, seeds 7')
+        .says('tiny  (org.example.TinyStudy)', '  Does the final teacher help? Is that STABLE?', '  smoke: 3 runs, seeds 7')
         .says('  desk: 6 runs, seeds 1, 2', '    arms: labels, one-shot')
         .matches(/teacher +2 +2 +0 +0 +\d+ us +\d+ s +1 2  MLP of width 32, ReLU/)
         .matches(/one-shot +0 \S+ the final teacher, T = 1 \S+ end/)
