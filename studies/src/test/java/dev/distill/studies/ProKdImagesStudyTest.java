@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
+import dev.distill.dsl.Search;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Training;
 import dev.distill.dsl.curriculum.CheckpointChoice.EveryNthFor;
@@ -14,6 +15,9 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,12 +44,28 @@ class ProKdImagesStudyTest {
 
     @ParameterizedTest
     @EnumSource(Scale.class)
-    void all_methods_are_tuned_over_the_same_rates_on_a_seed_that_no_student_has(Scale scale) {
+    void all_methods_are_tuned_by_as_many_trials_on_a_seed_that_no_student_has(Scale scale) {
         Study study = at(scale);
-        assertThat(study.arms().stream().map(Arm::search).distinct())
+        List<Search> searches = study.arms().stream()
+                .map(Arm::search)
+                .map(Optional::orElseThrow)
+                .toList();
+        assertThat(searches.stream().map(Search::trials).distinct()).hasSize(1);
+        assertThat(searches.stream().map(Search::seeds).distinct())
                 .singleElement()
-                .satisfies(search -> assertThat(search.orElseThrow().seeds().values())
+                .satisfies(seeds -> assertThat(seeds.values())
                         .doesNotContainAnyElementsOf(study.seeds().values()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scale.class)
+    void methods_in_two_stages_search_the_rate_of_the_first_and_all_others_their_one(Scale scale) {
+        for (Arm arm : at(scale).arms()) {
+            boolean inTwoStages = Set.of("pro-kd", "annealing").contains(arm.name());
+            assertThat(arm.search().orElseThrow().parameter())
+                    .as(arm.name())
+                    .isEqualTo(inTwoStages ? "first-rate" : "rate");
+        }
     }
 
     @ParameterizedTest
