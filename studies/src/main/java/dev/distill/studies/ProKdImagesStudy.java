@@ -2,6 +2,7 @@ package dev.distill.studies;
 
 import static dev.distill.dsl.Scale.PAPER;
 import static dev.distill.dsl.Scale.SMOKE;
+import static dev.distill.dsl.Searches.over;
 import static dev.distill.dsl.Searches.rates;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
@@ -20,7 +21,6 @@ import dev.distill.dsl.StudyDeclaration;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
-import java.util.List;
 
 /**
  * Does a student that follows its teacher's footsteps under a falling temperature do better than by the methods that this is said to beat?
@@ -65,7 +65,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                 30,
                 4,
                 rates(0.01, 0.03, 0.1).onSeeds(seeds(101)),
-                List.of(0.1, 0.3, 1.0));
+                over("first-rate", 0.1, 0.3, 1));
         return study("pro-kd-images")
                 .asking(
                         "Does following the teacher's footsteps under a falling temperature teach a small network better"
@@ -99,7 +99,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                 3,
                 2,
                 rates(0.02, 0.05).onSeeds(seeds(101)),
-                List.of(0.1, 1.0));
+                over("first-rate", 0.1, 1));
         return among(rivals, study.on(FashionMnist.some(640, 200, 200)))
                 .repeatedFor(seeds(0, 1))
                 .withoutExpectations();
@@ -115,7 +115,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                 300,
                 40,
                 rates(0.03, 0.1, 0.3).onSeeds(seeds(101)),
-                List.of(0.1, 0.3, 1.0));
+                over("first-rate", 0.1, 0.3, 1));
         return among(rivals, study.on(FashionMnist.all()));
     }
 

@@ -1,6 +1,5 @@
 package dev.distill.studies;
 
-import static dev.distill.dsl.Searches.over;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.assistant;
 import static dev.distill.dsl.Studies.teacher;
@@ -17,13 +16,13 @@ import static dev.distill.dsl.curriculum.Methods.temperatureCurriculum;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Search;
+import dev.distill.dsl.Searches.Grid;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Opened;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
-import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 
@@ -51,7 +50,7 @@ record Rivals(
         int epochs,
         int anchors,
         Search search,
-        List<Double> firstRates) {
+        Grid firstRates) {
     private static final Curriculum HINTON = hinton(4, 0.1);
     private static final int LEVELS = 10;
 
@@ -95,8 +94,7 @@ record Rivals(
     }
 
     private Search inTwoStages(DoubleFunction<Curriculum> curriculum) {
-        double[] factors = firstRates.stream().mapToDouble(Double::doubleValue).toArray();
-        return over("first-rate", factors).teaching(curriculum).onSeeds(search.seeds());
+        return firstRates.teaching(curriculum).onSeeds(search.seeds());
     }
 
     /** Annealing-KD for so many epochs, then labels. */

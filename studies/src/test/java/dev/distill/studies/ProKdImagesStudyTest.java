@@ -1,23 +1,29 @@
 package dev.distill.studies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Search;
+import dev.distill.dsl.Search.Candidate;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Training;
 import dev.distill.dsl.curriculum.CheckpointChoice.EveryNthFor;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Goal;
+import dev.distill.dsl.measure.Measures;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,13 +65,25 @@ class ProKdImagesStudyTest {
 
     @ParameterizedTest
     @EnumSource(Scale.class)
-    void methods_in_two_stages_search_the_rate_of_the_first_and_all_others_their_one(Scale scale) {
-        for (Arm arm : at(scale).arms()) {
-            boolean inTwoStages = Set.of("pro-kd", "annealing").contains(arm.name());
-            assertThat(arm.search().orElseThrow().parameter())
-                    .as(arm.name())
-                    .isEqualTo(inTwoStages ? "first-rate" : "rate");
-        }
+    void methods_with_one_rate_are_tuned_over_the_same_rates_and_those_in_two_stages_over_the_same_first_ones(
+            Scale scale) {
+        Map<Boolean, List<Search>> searches = at(scale).arms().stream()
+                .collect(Collectors.partitioningBy(
+                        arm -> Set.of("pro-kd", "annealing").contains(arm.name()),
+                        Collectors.mapping(arm -> arm.search().orElseThrow(), Collectors.toList())));
+        assertThat(searches.get(false).stream().distinct())
+                .singleElement()
+                .satisfies(search -> assertThat(search.parameter()).isEqualTo("rate"));
+        assertThat(searches.get(true)).hasSize(2).extracting(Search::parameter).containsOnly("first-rate");
+        assertThat(searches.get(true).stream()
+                        .map(search -> search.candidates().stream()
+                                .map(Candidate::value)
+                                .toList())
+                        .distinct())
+                .hasSize(1);
+        assertThat(Stream.of(true, false).flatMap(two -> searches.get(two).stream()))
+                .extracting(Search::criterion, Search::ownBudget)
+                .containsOnly(tuple(Measures.selectionAccuracy(), false));
     }
 
     @ParameterizedTest
