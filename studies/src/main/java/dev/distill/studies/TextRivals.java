@@ -5,11 +5,13 @@ import static dev.distill.dsl.Studies.assistant;
 import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Methods.hinton;
+import static dev.distill.dsl.curriculum.Methods.route;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.recipe.Recipe;
@@ -25,7 +27,9 @@ import dev.distill.dsl.recipe.Recipe;
  * @param epochs E, a multiple of 3
  */
 record TextRivals(Architecture large, Architecture between, Architecture small, Recipe recipe, int epochs) {
-    private static final Curriculum HINTON = hinton(4, 0.1);
+    private static final double TEMPERATURE = 4;
+    private static final double SHARE_OF_LABELS = 0.1;
+    private static final Curriculum HINTON = hinton(TEMPERATURE, SHARE_OF_LABELS);
 
     /** Returns a study of these networks and methods. */
     Study in(Study study) {
@@ -51,6 +55,7 @@ record TextRivals(Architecture large, Architecture between, Architecture small, 
         return new Arm[] {
             arm("labels").learningFrom(labels()),
             arm("hinton").learningFrom(HINTON),
+            arm("hinton-best").learningFrom(route(TEMPERATURE, SHARE_OF_LABELS).anchoredAt(CheckpointChoice.best())),
             arm("takd").learningFrom(HINTON).taughtBy(assistantBetween()),
             arm("annealing").learningFrom(Rivals.annealed(onLogits())),
             arm("pro-kd").learningFrom(Rivals.followed(onLogits()))
@@ -75,6 +80,7 @@ record TextRivals(Architecture large, Architecture between, Architecture small, 
                 .expecting(
                         score.inArm("pro-kd").isAbove("labels"),
                         score.inArm("pro-kd").isAbove("hinton"),
+                        score.inArm("pro-kd").isAbove("hinton-best"),
                         score.inArm("pro-kd").isAbove("takd"),
                         score.inArm("pro-kd").isAbove("annealing"));
     }

@@ -24,6 +24,14 @@ public sealed interface CheckpointChoice {
     /** The choice in a sentence's part. */
     String describe();
 
+    /**
+     * The checkpoint that does best on the selection examples, the earliest of equals: a teacher that was stopped before it learned its
+     * examples by heart [choice].
+     */
+    static CheckpointChoice best() {
+        return new NearestAccuracy(1, 0);
+    }
+
     /** Whether it goes by the classes that teacher or student tell, which ratings have none of. */
     default boolean goesByClasses() {
         return false;
@@ -103,7 +111,7 @@ public sealed interface CheckpointChoice {
      * The checkpoint whose accuracy on the selection examples is nearest to a value, or one some checkpoints earlier; the
      * earlier of two that are equally near, and never one before the first.
      *
-     * @param accuracy the value; .75 picks the middle of a two-class transition [ours]
+     * @param accuracy the value; .75 picks the middle of a two-class transition [ours], 1 the best
      * @param earlierBy how many checkpoints earlier
      */
     record NearestAccuracy(double accuracy, int earlierBy) implements CheckpointChoice {
@@ -118,8 +126,10 @@ public sealed interface CheckpointChoice {
 
         @Override
         public String describe() {
-            return (earlierBy == 0 ? "the checkpoint" : earlierBy + " checkpoints before that") + " nearest accuracy "
-                    + Numbers.shortest(accuracy);
+            return (earlierBy == 0 ? "the checkpoint" : earlierBy + " checkpoints before that")
+                    + (accuracy == 1
+                            ? " best on selection examples"
+                            : " nearest accuracy " + Numbers.shortest(accuracy));
         }
 
         @Override

@@ -18,6 +18,7 @@ import static dev.distill.dsl.curriculum.Losses.klWithoutSquaredTemperature;
 import static dev.distill.dsl.curriculum.Losses.logitError;
 import static dev.distill.dsl.curriculum.Losses.softCrossEntropy;
 import static dev.distill.dsl.curriculum.Methods.annealing;
+import static dev.distill.dsl.curriculum.Methods.route;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -431,6 +432,13 @@ class CurriculaTest {
                 said(
                         checkpointsBefore(4).accuracyNearest(0.75).forSteps(10).thenLabels(),
                         "4 checkpoints before that nearest accuracy 0.75, T = 1, for 10 steps; then labels, until the end"),
+                said(
+                        route(4, 0.1).anchoredAt(CheckpointChoice.best()),
+                        "labels, weighing 0.1; and the checkpoint best on selection examples, T = 4, KL divergence, T on both,"
+                                + " times T^2, weighing 0.9, until the end"),
+                said(
+                        checkpointsBefore(4).accuracyNearest(1).forSteps(10).thenLabels(),
+                        "4 checkpoints before that best on selection examples, T = 1, for 10 steps; then labels, until the end"),
                 said(
                         hiddenLayer(2)
                                 .projectedRawOnto(Reading.PRE_ACTIVATION)

@@ -19,6 +19,9 @@ final class CheckpointNames implements CheckpointChoice.Reader<String> {
 
     @Override
     public String nearestAccuracy(CheckpointChoice.NearestAccuracy choice) {
+        if (choice.accuracy() == 1) {
+            return choice.earlierBy() == 0 ? "best" : choice.earlierBy() + " before the best";
+        }
         return (choice.earlierBy() == 0 ? "near accuracy " : choice.earlierBy() + " before ")
                 + Numbers.shortest(choice.accuracy());
     }

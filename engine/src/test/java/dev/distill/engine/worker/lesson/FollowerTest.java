@@ -55,6 +55,16 @@ class FollowerTest {
     }
 
     @Test
+    void the_best_is_the_earliest_of_the_highest_score_and_need_not_be_the_last() {
+        List<CheckpointEntry> overfitting =
+                List.of(checkpoint(10, 0.7), checkpoint(20, 0.76), checkpoint(30, 0.76), checkpoint(40, 0.74));
+        assertThat(of(CheckpointChoice.best()).checkpoint(0, 0)).isEqualTo(450);
+        assertThat(Follower.of(CheckpointChoice.best(), overfitting, student(() -> 0, at -> 0))
+                        .checkpoint(7, 7))
+                .isEqualTo(20);
+    }
+
+    @Test
     void the_final_teacher_is_the_last_checkpoint() {
         assertThat(of(new CheckpointChoice.Final()).checkpoint(3, 3)).isEqualTo(450);
     }
