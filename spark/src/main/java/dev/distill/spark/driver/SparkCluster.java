@@ -123,8 +123,7 @@ final class SparkCluster implements AutoCloseable {
     private static DistillException refused(String master, Exception cause) {
         return new DistillException(
                 "The cluster (" + master + ") takes no application: " + words(cause) + ".",
-                "Is it a master of Spark of the version (" + org.apache.spark.package$.MODULE$.SPARK_VERSION()
-                        + ")? The driver's log says more.",
+                doubted() + " The driver's log says more.",
                 cause);
     }
 
@@ -191,9 +190,12 @@ final class SparkCluster implements AutoCloseable {
     private static DistillException ended(String master, Exception cause) {
         return new DistillException(
                 "The cluster (" + master + ") ended the application before it had an executor.",
-                "Is it a master of Spark of the version (" + org.apache.spark.package$.MODULE$.SPARK_VERSION()
-                        + ")? The driver's log and the master's say more.",
+                doubted() + " The driver's log and the master's say more.",
                 cause);
+    }
+
+    private static String doubted() {
+        return "Is it a master of Spark of the version (" + org.apache.spark.package$.MODULE$.SPARK_VERSION() + ")?";
     }
 
     /** But for the driver itself; in local mode that is the executor too. */
