@@ -140,7 +140,8 @@ public final class DoctorMojo extends DistillMojo {
         try (Declarations declarations = Declarations.of(new ProjectClassPath(own, needed))) {
             return declarations.isEmpty()
                     ? Trials.NONE
-                    : Trials.of(declarations.select(List.of(), text::unreadable), build.numericClass());
+                    : Trials.of(
+                            declarations.select(List.of(), text::unreadable), build.numericClass(), text::unreadable);
         } catch (DistillException e) {
             text.unreadable(e.getMessage());
             return Trials.NONE;

@@ -6,6 +6,7 @@ import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.plan.UnportableException;
 import dev.distill.dsl.round.Rounds;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.LastPlans;
@@ -67,11 +68,20 @@ final class NeededRuns {
             last.of(study.name(), scale).ifPresent(plan -> plan.runs()
                     .forEach(run -> classes.add(run.specification().numericClass())));
             for (NumericClass numericClass : classes) {
-                needed.addAll(of(new Rounds(study, scale, numericClass, Selection.all())
-                        .plan(plan -> StudyRunner.recorded(plan, store))));
+                needed.addAll(of(study, scale, numericClass, store));
             }
         }
         return needed;
+    }
+
+    private static Set<String> of(Study study, Scale scale, NumericClass numericClass, RunStore store) {
+        try {
+            return of(new Rounds(study, scale, numericClass, Selection.all())
+                    .plan(plan -> StudyRunner.recorded(plan, store)));
+        } catch (UnportableException e) {
+            // Nothing of it can have been computed there.
+            return Set.of();
+        }
     }
 
     private static Set<String> of(Plan plan) {

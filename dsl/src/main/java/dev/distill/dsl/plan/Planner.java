@@ -12,7 +12,6 @@ import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.error.DistillException;
-import dev.distill.dsl.error.Require;
 import dev.distill.dsl.measure.Criterion;
 import dev.distill.dsl.measure.EnsembleAccuracy;
 import dev.distill.dsl.measure.Measure;
@@ -218,12 +217,10 @@ final class Planner {
 
     /** Another runtime takes what kernels it likes for a processor. */
     private void promise(Architecture architecture, Training.Given training) {
-        Require.that(
-                numericClass.numerics() != Numerics.PORTABLE
-                        || !architecture.on(study.task()).isOutside(),
-                "The teacher of " + training.model().name()
-                        + " is computed by another runtime, whose bits depend on the processor, and numerics are portable.",
-                "Use -Ddistill.numerics=native: the study's numbers then belong to processors of one kind.");
+        if (numericClass.numerics() == Numerics.PORTABLE
+                && architecture.on(study.task()).isOutside()) {
+            throw new UnportableException(training.model().name());
+        }
     }
 
     private PlannedRun student(Arm arm, long seed) {

@@ -24,6 +24,7 @@ import dev.distill.dsl.Teacher;
 import dev.distill.dsl.Wrong;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Outside;
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.Plan;
@@ -56,6 +57,7 @@ class OutsideModelTest {
     @Test
     void portable_numerics_are_not_promised_of_it() {
         assertThatThrownBy(() -> plan(declared(NETWORK, MODEL), Numerics.PORTABLE))
+                .isInstanceOf(DistillException.class)
                 .hasMessage("The teacher of outside.onnx is computed by another runtime, whose bits depend on the"
                         + " processor, and numerics are portable.\n"
                         + "Use -Ddistill.numerics=native: the study's numbers then belong to processors of one kind.");

@@ -1,8 +1,10 @@
 package dev.distill.maven.doctor;
 
 import dev.distill.dsl.Scale;
+import dev.distill.dsl.Study;
 import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Decisions;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -30,24 +33,32 @@ public record Trials(Map<TrainedRun, Set<String>> studies) {
     /** Of no study. */
     public static final Trials NONE = new Trials(Map.of());
 
-    /** The trials of studies, at all their scales whose data are there. */
-    public static Trials of(List<DeclaredStudy> studies, NumericClass numericClass) {
+    /**
+     * The trials of studies, at all their scales whose data are there.
+     *
+     * @param unplanned told why there is no plan of a study
+     */
+    public static Trials of(List<DeclaredStudy> studies, NumericClass numericClass, Consumer<String> unplanned) {
         Map<TrainedRun, Set<String>> trials = new LinkedHashMap<>();
         for (DeclaredStudy declared : studies) {
-            for (Scale scale : declared.study().scalesWithData()) {
-                Plan plan = Plan.of(
-                        declared.study(),
-                        scale,
-                        numericClass,
-                        Selection.all(),
-                        Decisions.none().atMost(declared.study().at(scale), 0));
-                List<RunSpecification> runs =
-                        plan.runs().stream().map(PlannedRun::specification).toList();
-                TrainedRun.among(runs).forEach(run -> trials.computeIfAbsent(onLabels(run), any -> new TreeSet<>())
-                        .add(declared.name()));
+            try {
+                for (Scale scale : declared.study().scalesWithData()) {
+                    TrainedRun.among(runs(declared.study(), scale, numericClass))
+                            .forEach(run -> trials.computeIfAbsent(onLabels(run), any -> new TreeSet<>())
+                                    .add(declared.name()));
+                }
+            } catch (DistillException e) {
+                unplanned.accept("the study (" + declared.name() + "): " + e.getMessage());
             }
         }
         return new Trials(trials);
+    }
+
+    private static List<RunSpecification> runs(Study study, Scale scale, NumericClass numericClass) {
+        Decisions first = Decisions.none().atMost(study.at(scale), 0);
+        return Plan.of(study, scale, numericClass, Selection.all(), first).runs().stream()
+                .map(PlannedRun::specification)
+                .toList();
     }
 
     /** These and those of other studies: what both train is trained once. */

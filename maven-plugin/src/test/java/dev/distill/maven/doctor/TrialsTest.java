@@ -3,6 +3,7 @@ package dev.distill.maven.doctor;
 import static dev.distill.maven.Samples.partly;
 import static dev.distill.maven.Samples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.TrainedRun;
@@ -11,13 +12,17 @@ import dev.distill.maven.console.DoctorText;
 import dev.distill.maven.console.RecordingLog;
 import dev.distill.maven.study.DeclaredStudy;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TrialsTest {
 
+    private static final Consumer<String> UNPLANNED = why -> fail(why);
+
     private final Trials trials = Trials.of(
             List.of(new DeclaredStudy("A", sample("one")), new DeclaredStudy("B", sample("two"))),
-            NumericClass.portable());
+            NumericClass.portable(),
+            UNPLANNED);
 
     @Test
     void a_network_is_tried_once_however_many_runs_and_studies_train_it() {
@@ -32,7 +37,7 @@ class TrialsTest {
 
     @Test
     void what_studies_of_two_modules_train_is_tried_once() {
-        Trials other = Trials.of(List.of(new DeclaredStudy("C", sample("three"))), NumericClass.portable());
+        Trials other = Trials.of(List.of(new DeclaredStudy("C", sample("three"))), NumericClass.portable(), UNPLANNED);
         assertThat(trials.and(other).specifications()).isEqualTo(trials.specifications());
         assertThat(trials.and(other).studies().values())
                 .allSatisfy(studies -> assertThat(studies).containsExactly("one", "three", "two"));
@@ -41,7 +46,7 @@ class TrialsTest {
 
     @Test
     void a_scale_whose_data_are_not_there_is_not_tried() {
-        assertThat(Trials.of(List.of(new DeclaredStudy("A", partly("one"))), NumericClass.portable())
+        assertThat(Trials.of(List.of(new DeclaredStudy("A", partly("one"))), NumericClass.portable(), UNPLANNED)
                         .specifications())
                 .isEqualTo(trials.specifications());
     }
