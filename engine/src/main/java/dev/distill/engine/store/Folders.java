@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 /** Files that are whole or not there, and folders that go as a whole. */
 final class Folders {
 
+    private static final String DRAFT = ".draft-";
+
     private Folders() {}
 
     /** Writes a text under a temporary name, brings it to the disk, and moves it into place. */
@@ -62,7 +64,12 @@ final class Folders {
 
     /** An empty file under a temporary name, which others may read as far as the process lets them. */
     static Path draft(Path folder) throws IOException {
-        return Files.createTempFile(folder, ".draft-", "", open("rw-rw-rw-"));
+        return Files.createTempFile(folder, DRAFT, "", open("rw-rw-rw-"));
+    }
+
+    /** Whether a file has such a name. */
+    static boolean isDraft(String name) {
+        return name.startsWith(DRAFT);
     }
 
     /** A new folder under a name that begins so, likewise. */

@@ -3,7 +3,6 @@ package dev.distill.engine.store;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.model.ModelDigest;
 import dev.distill.dsl.model.ModelFile;
-import dev.distill.dsl.text.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,12 +61,6 @@ public record GivenModels(RunStore store) {
                     "Run distill:study where the study is declared: it brings the file into the store.");
         }
         return file(digest);
-    }
-
-    /** Whether a file of the store, as it is called there, has the bytes that its name promises. */
-    boolean whole(String name) throws IOException {
-        Path file = store.folder().resolve(FOLDER).resolve(name);
-        return Digest.of(file).equals(name.substring(0, Math.max(0, name.indexOf('.'))));
     }
 
     private boolean has(ModelDigest digest) {

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Files that are called by their digests, in a folder.
@@ -15,6 +17,24 @@ import java.nio.file.StandardCopyOption;
  * @param extension what follows the digest in a name, its dot included
  */
 record KeptFiles(Path folder, String extension) {
+    private static final Pattern NAME = Pattern.compile("([0-9a-f]{64})(\\.[\\w-]+)?");
+
+    /** The digest that such a file's name promises; empty of any other. */
+    static String digest(String name) {
+        Matcher matcher = NAME.matcher(name);
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+
+    /** Whether a file is called so, or is what a kill left of one. */
+    static boolean isOurs(String name) {
+        return Folders.isDraft(name) || !digest(name).isEmpty();
+    }
+
+    /** Whether a file of such a name has the bytes that it promises. */
+    static boolean isWhole(Path file) throws IOException {
+        return Digest.of(file).equals(digest(file.getFileName().toString()));
+    }
+
     boolean has(String sha256) {
         try {
             Path file = file(sha256);

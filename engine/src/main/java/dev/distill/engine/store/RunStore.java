@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  * failed/abcd….json  why a run has no numbers
  * damaged/           entries that were set aside, and what a kill left of those that were being removed, or came from a depot
  * models/            files that teachers are read from, by their digests
+ * data/              files that examples are read from, likewise
  * notes/             what helps to plan: step times of this machine, the last plans
  * natives/           native libraries, of users who have no home that can be written
  * </pre>

@@ -19,12 +19,14 @@ import java.util.stream.Stream;
  * @param runs the bytes of each finished run, by identity
  * @param partial the bytes of each run that is being trained or was interrupted, by identity
  * @param models the bytes of each file that a teacher was read from, by the file's name
+ * @param data the bytes of each file that examples were read from, by the file's name
  * @param damaged the bytes of each entry that was set aside, by the name of its folder
  */
 public record StoreContents(
         SortedMap<String, Long> runs,
         SortedMap<String, Long> partial,
         SortedMap<String, Long> models,
+        SortedMap<String, Long> data,
         SortedMap<String, Long> damaged) {
 
     /** Looks at a store. */
@@ -37,6 +39,7 @@ public record StoreContents(
                 runs,
                 identities(sizes(store.folder().resolve("partial"))),
                 files(store.folder().resolve(GivenModels.FOLDER)),
+                files(store.folder().resolve(DataFiles.FOLDER)),
                 sizes(store.folder().resolve("damaged")));
     }
 
@@ -45,15 +48,20 @@ public record StoreContents(
         return sizes.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** What is held here and none of these is: identities of runs, and digests of the files that teachers are read from. */
+    /** What is held here and none of these is: identities of runs, and digests of the files that teachers and examples are read from. */
     public StoreContents without(Set<String> needed) {
         SortedMap<String, Long> otherRuns = new TreeMap<>(runs);
         SortedMap<String, Long> otherPartial = new TreeMap<>(partial);
-        SortedMap<String, Long> otherModels = new TreeMap<>(models);
         otherRuns.keySet().removeAll(needed);
         otherPartial.keySet().removeAll(needed);
-        otherModels.keySet().removeIf(name -> needed.contains(name.substring(0, Math.max(0, name.indexOf('.')))));
-        return new StoreContents(otherRuns, otherPartial, otherModels, damaged);
+        return new StoreContents(
+                otherRuns, otherPartial, filesWithout(models, needed), filesWithout(data, needed), damaged);
+    }
+
+    private static SortedMap<String, Long> filesWithout(SortedMap<String, Long> files, Set<String> needed) {
+        SortedMap<String, Long> others = new TreeMap<>(files);
+        others.keySet().removeIf(name -> needed.contains(KeptFiles.digest(name)));
+        return others;
     }
 
     /** Names each thing that is held here, in words, with its bytes. */
@@ -61,6 +69,7 @@ public record StoreContents(
         runs.forEach((identity, bytes) -> told.accept(run(identity), bytes));
         partial.forEach((identity, bytes) -> told.accept(interrupted(identity), bytes));
         models.forEach((name, bytes) -> told.accept(file(name), bytes));
+        data.forEach((name, bytes) -> told.accept(dataFile(name), bytes));
         damaged.forEach((name, bytes) -> told.accept(entry(name), bytes));
     }
 
@@ -84,6 +93,10 @@ public record StoreContents(
             for (String name : models.keySet()) {
                 Files.deleteIfExists(store.folder().resolve(GivenModels.FOLDER).resolve(name));
                 told.accept(file(name), models.get(name));
+            }
+            for (String name : data.keySet()) {
+                Files.deleteIfExists(store.folder().resolve(DataFiles.FOLDER).resolve(name));
+                told.accept(dataFile(name), data.get(name));
             }
             for (String name : damaged.keySet()) {
                 Folders.delete(store.folder().resolve("damaged").resolve(name));
@@ -109,6 +122,10 @@ public record StoreContents(
         return "file " + name;
     }
 
+    private static String dataFile(String name) {
+        return "data file " + name;
+    }
+
     private static String entry(String name) {
         return "damaged entry " + name;
     }
@@ -128,10 +145,14 @@ public record StoreContents(
         return sizes;
     }
 
+    /** Files that are called by their digests, and what a kill left of them; others are none of ours, and stay. */
     private static SortedMap<String, Long> files(Path folder) {
         SortedMap<String, Long> sizes = new TreeMap<>();
         for (Path file : listed(folder)) {
-            sizes.put(file.getFileName().toString(), bytes(file));
+            String name = file.getFileName().toString();
+            if (KeptFiles.isOurs(name)) {
+                sizes.put(name, bytes(file));
+            }
         }
         return sizes;
     }

@@ -253,15 +253,22 @@ class RunStoreTest {
     }
 
     @Test
-    void a_check_looks_at_every_byte_of_runs_and_of_teachers_files() throws IOException {
+    void a_check_looks_at_every_byte_of_runs_and_of_files_that_teachers_and_examples_are_read_from()
+            throws IOException {
         commit();
         Path models = Files.createDirectories(folder.resolve("store/models"));
-        Files.writeString(models.resolve(Digest.of("a".getBytes(StandardCharsets.UTF_8)) + ".dl4j"), "a");
-        assertThat(StoreCheck.of(store, StoreContents.of(store))).isEqualTo(new StoreCheck(2, List.of()));
-        Files.writeString(models.resolve("ab.dl4j"), "b");
+        Path data = Files.createDirectories(folder.resolve("store/data"));
+        String digest = Digest.of("a".getBytes(StandardCharsets.UTF_8));
+        Files.writeString(models.resolve(digest + ".dl4j"), "a");
+        Files.writeString(data.resolve(digest), "a");
+        assertThat(StoreCheck.of(store, StoreContents.of(store))).isEqualTo(new StoreCheck(3, List.of()));
+        String model = "ab".repeat(32) + ".dl4j";
+        String file = "cd".repeat(32);
+        Files.writeString(models.resolve(model), "b");
+        Files.writeString(data.resolve(file), "b");
         Files.writeString(entry().resolve("final.safetensors"), "weighty");
         assertThat(StoreCheck.of(store, StoreContents.of(store)))
-                .isEqualTo(new StoreCheck(3, List.of(RUN.identity(), "ab.dl4j")));
+                .isEqualTo(new StoreCheck(5, List.of(RUN.identity(), model, file)));
     }
 
     @Test

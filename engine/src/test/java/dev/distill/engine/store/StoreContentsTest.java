@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreContentsTest {
 
@@ -91,15 +93,25 @@ class StoreContentsTest {
         assertThat(StoreContents.bytes(StoreContents.of(store).runs())).isGreaterThan(2_000);
     }
 
-    @Test
-    void a_file_that_a_teacher_was_read_from_stays_while_its_digest_is_needed() throws IOException {
-        Path models = Files.createDirectories(folder.resolve(GivenModels.FOLDER));
-        Files.writeString(models.resolve("ab12.dl4j"), "needed");
-        Files.writeString(models.resolve("cd34.dl4j"), "spare");
-        StoreContents spare = StoreContents.of(store).without(Set.of("ab12", KEPT.identity()));
-        assertThat(spare.models()).containsOnlyKeys("cd34.dl4j");
-        spare.removeFrom(store, (what, bytes) -> removed.add(what));
-        assertThat(models).isDirectoryContaining("glob:**/ab12.dl4j").isDirectoryNotContaining("glob:**/cd34.dl4j");
+    @ParameterizedTest
+    @ValueSource(strings = {GivenModels.FOLDER, DataFiles.FOLDER})
+    void a_file_stays_while_its_digest_is_needed_and_one_of_another_name_anyhow(String kind) throws IOException {
+        String extension = kind.equals(GivenModels.FOLDER) ? ".onnx-runtime" : "";
+        String needed = "ab".repeat(32);
+        String spare = "cd".repeat(32);
+        Path files = Files.createDirectories(folder.resolve(kind));
+        for (String name : List.of(needed + extension, spare + extension, ".draft-123", "notes.txt")) {
+            Files.writeString(files.resolve(name), "bytes");
+        }
+        StoreContents without = StoreContents.of(store).without(Set.of(needed, KEPT.identity(), SPARE.identity()));
+        assertThat(StoreContents.bytes(without.models()) + StoreContents.bytes(without.data()))
+                .isEqualTo(10);
+        prune(without);
+        assertThat(removed)
+                .hasSize(2)
+                .allMatch(what -> what.endsWith(spare + extension) || what.endsWith(".draft-123"));
+        assertThat(Files.list(files).map(file -> file.getFileName().toString()))
+                .containsExactlyInAnyOrder(needed + extension, "notes.txt");
     }
 
     private void prune(StoreContents spare) {

@@ -28,6 +28,7 @@ public final class StoreText {
                 .row(row("finished runs", contents.runs(), spare.runs()))
                 .row(row("interrupted runs", contents.partial(), spare.partial()))
                 .row(row("files of teachers", contents.models(), spare.models()))
+                .row(row("files of examples", contents.data(), spare.data()))
                 .row(row("damaged entries", contents.damaged(), spare.damaged()))
                 .lines());
         return lines;
@@ -36,10 +37,10 @@ public final class StoreText {
     /** What came of a look at every byte. */
     public static List<String> checked(StoreCheck check) {
         if (check.damaged().isEmpty()) {
-            return List.of("Checked every byte of " + check.checked() + " runs and files of teachers: all are whole");
+            return List.of("Checked every byte of " + check.checked() + " runs and files: all are whole");
         }
         List<String> lines = new ArrayList<>();
-        lines.add("Checked every byte of " + check.checked() + " runs and files of teachers: "
+        lines.add("Checked every byte of " + check.checked() + " runs and files: "
                 + check.damaged().size() + (check.damaged().size() == 1 ? " is" : " are")
                 + " damaged, and made again by the next distill:study");
         check.damaged().forEach(damaged -> lines.add("Damaged: " + damaged));
