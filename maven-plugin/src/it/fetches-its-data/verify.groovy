@@ -21,8 +21,10 @@ def studies = new JsonSlurper().parseText(log.json('[', ']'))
 assert studies*.study == ['licence'] && studies[0].data*.name == ['licence']
 assert studies[0].data[0].files[0].state == 'THERE' && studies[0].data[0].files[0].sha256.length() == 64
 
-// A quiet build has no beginning in the log.
+// A quiet build has no beginning in the log. What is not to be had keeps nothing else from being fetched and listed.
 log.build(3)
+        .matches(/licence\.txt: SHA-256 [0-9a-f]{64}/)
+        .says('licence  (org.example.LicenceStudy)')
         .says('The data (a.txt) cannot be fetched from (http://localhost:1/a.txt): Maven is offline.')
 
 return true

@@ -3,6 +3,7 @@ package dev.distill.maven;
 import dev.distill.dsl.data.DataSet;
 import dev.distill.dsl.data.Need;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.maven.advice.Advice;
 import dev.distill.maven.console.DataText;
 import dev.distill.maven.console.FetchLog;
 import dev.distill.maven.console.StandardOutput;
@@ -14,8 +15,10 @@ import dev.distill.maven.option.Options;
 import dev.distill.maven.study.Declarations;
 import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.ProjectClassPath;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -53,6 +56,7 @@ public final class DataMojo extends StudiesMojo {
     private String format;
 
     private final RepositorySystem repositories;
+    private final Map<String, DistillException> refusals = new LinkedHashMap<>();
 
     @Inject
     DataMojo(LifecycleExecutor lifecycle, RepositorySystem repositories) {
@@ -85,8 +89,20 @@ public final class DataMojo extends StudiesMojo {
                         project.getRemoteProjectRepositories(),
                         new FetchLog(getLog(), System::nanoTime))
                 .fetcher();
-        missing.forEach(fetcher::fetch);
+        missing.forEach(set -> fetch(fetcher, set));
         return !missing.isEmpty();
+    }
+
+    /** One that is not to be had keeps no other from being fetched. */
+    private void fetch(SetFetcher fetcher, DataSet set) {
+        try {
+            fetcher.fetch(set);
+        } catch (DistillException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            refusals.put(set.name(), e);
+        }
     }
 
     private static boolean isWhole(DataSet set) {
@@ -105,10 +121,13 @@ public final class DataMojo extends StudiesMojo {
                 .toList();
         if (form == Format.JSON) {
             StandardOutput.json(studies);
-            return;
+        } else {
+            studies.forEach(study -> DataText.lines(study).forEach(getLog()::info));
+            getLog().info(DataText.summary(studies));
         }
-        studies.forEach(study -> DataText.lines(study).forEach(getLog()::info));
-        getLog().info(DataText.summary(studies));
+        if (!refusals.isEmpty()) {
+            throw Advice.notFetched(refusals);
+        }
     }
 
     @Override

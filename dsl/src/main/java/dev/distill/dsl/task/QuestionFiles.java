@@ -5,6 +5,7 @@ import dev.distill.dsl.corpus.LearnedTokenisers;
 import dev.distill.dsl.corpus.SpecialIds;
 import dev.distill.dsl.corpus.Tokeniser;
 import dev.distill.dsl.data.DataFile;
+import dev.distill.dsl.data.Needs;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Require;
@@ -45,6 +46,7 @@ public final class QuestionFiles {
     }
 
     private static Path there(Path file) {
+        Needs.note(file);
         if (!Files.isRegularFile(file)) {
             throw new MissingDataException(
                     "The data file (" + file + ") is not there.",

@@ -6,13 +6,17 @@ import static dev.distill.dsl.data.DataSets.dataSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.distill.dsl.corpus.Corpora;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.MissingDataException;
+import dev.distill.dsl.task.Glue;
 import dev.distill.dsl.task.Tasks;
 import dev.distill.dsl.text.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,30 @@ class DataSetTest {
                             new Need.OfPath(temporary.resolve("pictures")));
         }
         Needs.note(temporary);
+    }
+
+    /** A word that reads files and does not say so would be missing from what a study needs. */
+    @Test
+    void each_word_that_reads_files_says_so() {
+        Path nowhere = temporary.resolve("nowhere");
+        List<ThrowingCallable> words = List.of(
+                () -> Tasks.idxImages(nowhere),
+                () -> Tasks.imageFolders(nowhere).ofOneSize(),
+                () -> Tasks.cifar10(nowhere),
+                () -> Tasks.cifar100(nowhere),
+                () -> Tasks.glue(Glue.SST_2, nowhere),
+                () -> Tasks.stsB(nowhere),
+                () -> Tasks.sentences(nowhere, nowhere),
+                () -> Tasks.squad(nowhere, nowhere),
+                () -> Corpora.text(nowhere).tokenisedBy(Corpora.characters()).inWindowsOf(8),
+                () -> Corpora.wordPieces(nowhere),
+                () -> Corpora.tokeniserFile(nowhere));
+        for (ThrowingCallable word : words) {
+            try (Needs needs = Needs.listen()) {
+                assertThatThrownBy(word).isInstanceOf(MissingDataException.class);
+                assertThat(needs.noted()).as("word %s", words.indexOf(word)).isNotEmpty();
+            }
+        }
     }
 
     @Test

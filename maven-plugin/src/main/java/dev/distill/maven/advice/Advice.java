@@ -136,6 +136,15 @@ public final class Advice {
                         .collect(Collectors.joining("\n")));
     }
 
+    /** Data sets that are not to be had; what could be is there. */
+    public static DistillException notFetched(Map<String, DistillException> refusals) {
+        return refusals.size() == 1
+                ? refusals.values().iterator().next()
+                : new DistillException(
+                        "Of the data sets (" + String.join(", ", refusals.keySet()) + ") not all could be fetched:",
+                        refusals.values().stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+    }
+
     /** One study has not got what was selected, and others have. */
     public static String leftOut(String study, DistillException refusal) {
         return "The study (" + study + ") is left out: " + oneLine(refusal);

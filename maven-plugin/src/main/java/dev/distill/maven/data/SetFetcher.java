@@ -62,6 +62,8 @@ public final class SetFetcher {
             } finally {
                 lock.close();
             }
+        } catch (UncheckedIOException e) {
+            throw FetchAdvice.unwritable(set.name(), DataSet.common(), e.getCause());
         } catch (IOException e) {
             throw FetchAdvice.unwritable(set.name(), DataSet.common(), e);
         } catch (InterruptedException e) {

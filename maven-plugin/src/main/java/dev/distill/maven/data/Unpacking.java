@@ -5,6 +5,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,7 +29,7 @@ import org.apache.commons.compress.compressors.CompressorStreamFactory;
 /**
  * Takes files out of an archive, which may come from a stranger: zip, tar, a Debian package, each packed by gzip, bzip2 or xz, or one packed
  * file. What an archive is its bytes tell. Names that lead out of the folder, links, devices, and more than {@code most} bytes are
- * refused.
+ * refused. What cannot be written is no fault of the archive, and thrown as an {@link UncheckedIOException}.
  *
  * @param archive the file
  * @param name what it is called in messages
@@ -93,7 +95,6 @@ record Unpacking(Path archive, String name, long most) {
                 if (!taken.add(place)) {
                     throw FetchAdvice.badArchive(name, "it has the entry (" + path + ") twice");
                 }
-                Files.createDirectories(place.getParent());
                 copy(bytes, place, room);
             }
         });
@@ -133,14 +134,34 @@ record Unpacking(Path archive, String name, long most) {
 
     private void copy(InputStream in, Path place, Room room) throws IOException {
         byte[] buffer = new byte[BUFFER];
-        try (OutputStream out = Files.newOutputStream(place)) {
+        try (OutputStream out = opened(place)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 room.used += read;
                 if (room.used > most) {
                     throw FetchAdvice.badArchive(name, "more than " + most + " bytes come out of it");
                 }
-                out.write(buffer, 0, read);
+                write(out, buffer, read);
             }
+        }
+    }
+
+    private OutputStream opened(Path place) {
+        try {
+            Files.createDirectories(place.getParent());
+            return Files.newOutputStream(place);
+        } catch (FileAlreadyExistsException e) {
+            throw FetchAdvice.badArchive(
+                    name, "it has (" + place.getParent().getFileName() + ") as a file and as a folder");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(OutputStream out, byte[] buffer, int length) {
+        try {
+            out.write(buffer, 0, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

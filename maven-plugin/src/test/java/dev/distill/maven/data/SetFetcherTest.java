@@ -312,6 +312,29 @@ class SetFetcherTest {
         }
     }
 
+    /** As on a full disk: the archive is sound, and a hundred megabytes need not come again. */
+    @Test
+    void an_archive_whose_files_cannot_be_written_is_kept_and_not_called_damaged() throws IOException {
+        DataSet set = dataSet("one").holdingTree("all", at("/long.zip", zip("a", "b".repeat(300))));
+        for (int times = 0; times < 2; times++) {
+            assertThatThrownBy(() -> fetch(set))
+                    .isInstanceOf(DistillException.class)
+                    .hasMessageStartingWith("The data (one) cannot be written in (")
+                    .hasMessageContaining("name too long")
+                    .hasMessageNotContaining("damaged");
+        }
+        assertThat(server.asked).containsExactly("/long.zip");
+        assertThat(set.home()).doesNotExist();
+    }
+
+    @Test
+    void an_archive_with_a_file_and_a_folder_of_one_name_is_refused() throws IOException {
+        DataSet set = dataSet("one").holdingTree("all", at("/odd.zip", zip("a", "a/b")));
+        assertThatThrownBy(() -> fetch(set))
+                .hasMessageStartingWith("The archive (odd.zip) is not taken: it has (a) as a file and as a folder.");
+        assertNothingLeft(set);
+    }
+
     @Test
     void an_entry_that_is_not_there_is_told() throws IOException {
         DataSet set = dataSet("one").holding("x", at("/r.zip", zip("dev.tsv")).entry("other/dev.tsv"));
