@@ -19,24 +19,28 @@ final class Family {
     private Family() {}
 
     static List<PairedComparison> of(Study study, List<Statistic> shown, List<Summary> summaries) {
-        List<PairedComparison> family = new ArrayList<>(named(study, summaries));
-        shown.stream()
-                .flatMap(statistic -> withBaseline(study, students(study, statistic, summaries), Comparisons::of))
-                .filter(comparison -> family.stream().noneMatch(other -> same(comparison, other)))
-                .forEach(family::add);
-        return Comparisons.corrected(family);
+        return Comparisons.corrected(once(Stream.concat(
+                named(study, summaries),
+                shown.stream()
+                        .flatMap(statistic ->
+                                withBaseline(study, students(study, statistic, summaries), Comparisons::of)))));
     }
 
     /** The pairs that expectations name alone, corrected among themselves. */
     static List<PairedComparison> ofExpectations(Study study, List<Summary> summaries) {
-        return Comparisons.corrected(named(study, summaries));
+        return Comparisons.corrected(once(named(study, summaries)));
     }
 
-    private static List<PairedComparison> named(Study study, List<Summary> summaries) {
-        return study.expectations().stream()
-                .flatMap(expectation -> named(expectation, summaries))
-                .distinct()
-                .toList();
+    private static Stream<PairedComparison> named(Study study, List<Summary> summaries) {
+        return study.expectations().stream().flatMap(expectation -> named(expectation, summaries));
+    }
+
+    private static List<PairedComparison> once(Stream<PairedComparison> comparisons) {
+        List<PairedComparison> family = new ArrayList<>();
+        comparisons
+                .filter(comparison -> family.stream().noneMatch(other -> same(comparison, other)))
+                .forEach(family::add);
+        return family;
     }
 
     /** Each arm with the baseline, in the order given; nothing where the baseline is not among them. */

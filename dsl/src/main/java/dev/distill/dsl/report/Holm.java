@@ -29,13 +29,17 @@ public final class Holm {
 
     /**
      * The smallest corrected p-value that a comparison could have, had every pair gone one way: its own smallest p times the number of
-     * comparisons that cannot go below that, itself among them.
+     * comparisons that cannot go below that, itself among them; and no less than what that is for any that can go as low.
      */
     public static double least(PairedComparison comparison, List<PairedComparison> all) {
-        long asLarge = all.stream()
-                .filter(other -> other.leastP() >= comparison.leastP())
-                .count();
-        return Math.min(1, comparison.leastP() * asLarge);
+        double own = comparison.leastP();
+        double corrected = all.stream()
+                .mapToDouble(PairedComparison::leastP)
+                .filter(p -> p <= own)
+                .map(p -> p * all.stream().filter(other -> other.leastP() >= p).count())
+                .max()
+                .orElse(own);
+        return Math.min(1, corrected);
     }
 
     /** How many pairs are the fewest with which one of m comparisons of as many pairs can get below the level. */

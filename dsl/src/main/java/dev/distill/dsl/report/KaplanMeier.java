@@ -21,6 +21,8 @@ import java.util.function.ToDoubleFunction;
 public record KaplanMeier(int n, List<Drop> drops, List<Double> censored) {
 
     /** The 97.5 % quantile of the standard normal distribution. */
+    private static final double ROUNDING = 1e-12;
+
     private static final double Z = 1.959963984540054;
 
     /** Copies the lists. */
@@ -92,9 +94,9 @@ public record KaplanMeier(int n, List<Drop> drops, List<Double> censored) {
                 .orElse(1.0);
     }
 
-    /** The median wait; none where more than half of the runs never got there. */
+    /** The median wait; none where more than half of the runs never got there. Half of them is a share of .5, however products round. */
     public OptionalDouble median() {
-        return first(Drop::share);
+        return first(drop -> drop.share() - ROUNDING);
     }
 
     /** The lower end of the median's 95 % interval; none where the runs are too few to give one. */

@@ -115,6 +115,20 @@ class ComparisonsTest {
         assertThat(Holm.least(few, List.of(few, more))).isEqualTo(0.5);
     }
 
+    /** Of three comparisons of seven pairs and one of six none can get below .0625: what is corrected first is the least of all. */
+    @Test
+    void no_comparison_can_be_told_sooner_than_one_of_more_pairs() {
+        PairedComparison six = Comparisons.of(steps("a", 1, 2, 3, 4, 5, 6), steps("b", 7, 8, 9, 9, 9, 9));
+        PairedComparison seven = Comparisons.of(steps("a", 1, 2, 3, 4, 5, 6, 7), steps("b", 8, 9, 9, 9, 9, 9, 9));
+        List<PairedComparison> all = List.of(seven, six, seven, seven);
+        double[] best = Holm.corrected(
+                all.stream().mapToDouble(PairedComparison::leastP).toArray());
+        assertThat(best).containsOnly(0.0625);
+        assertThat(Holm.least(six, all)).isEqualTo(0.0625);
+        assertThat(Holm.least(seven, all)).isEqualTo(0.0625);
+        assertThat(Holm.least(six.mirrored(), all)).isEqualTo(0.0625);
+    }
+
     @Test
     void a_comparison_seen_from_the_other_arm_is_the_same_comparison() {
         PairedComparison comparison = Comparisons.of(steps("a", 100, 300, 200), steps("b", 400, 200, 800));

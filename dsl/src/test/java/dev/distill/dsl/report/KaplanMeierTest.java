@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,18 @@ class KaplanMeierTest {
         Interval week6 = DRUG.drops().get(0).interval().orElseThrow();
         assertThat(week6.low()).isCloseTo(0.6197, within(5e-5));
         assertThat(week6.high()).isCloseTo(0.9516, within(5e-5));
+    }
+
+    /** A product of shares that rounds up says 24 runs are not half gone when twelve are there. */
+    @Test
+    void the_median_of_runs_that_all_got_there_is_the_step_by_which_half_had() {
+        for (int n = 2; n <= 200; n += 2) {
+            int half = n / 2;
+            List<Wait> waits = IntStream.rangeClosed(1, n)
+                    .mapToObj(step -> new Wait(step, step <= half))
+                    .toList();
+            assertThat(KaplanMeier.of(waits).median()).as("%s runs", n).hasValue(half);
+        }
     }
 
     @Test

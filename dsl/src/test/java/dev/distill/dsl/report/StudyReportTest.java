@@ -21,6 +21,7 @@ import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.measure.Reduction;
+import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
@@ -321,6 +322,30 @@ class StudyReportTest {
                 .extracting(PairedComparison::statistic)
                 .containsOnly(meanFinal(ACCURACY));
         assertThat(report.verdicts()).hasSize(4);
+    }
+
+    /** The test of a pair is one, whichever arm an expectation names first and whichever centre it is about. */
+    @Test
+    void two_expectations_about_one_pair_are_one_test() {
+        Statistic mean = meanFinal(ACCURACY);
+        Statistic median = medianFinal(ACCURACY);
+        Study once = small(LABELS, ONE_SHOT).expecting(mean.inArm("one-shot").isAbove("labels"));
+        Study often = once.expecting(
+                mean.inArm("one-shot").isAbove("labels"),
+                median.inArm("one-shot").isAbove("labels"),
+                mean.inArm("labels").isBelow("one-shot"));
+        assertThat(named(often)).hasSameSizeAs(named(once)).allSatisfy(comparison -> {
+            assertThat(comparison.statistic()).isEqualTo(mean);
+            assertThat(comparison.correctedP()).isEqualTo(named(once).get(0).correctedP());
+        });
+    }
+
+    private static List<PairedComparison> named(Study study) {
+        Plan all = Plan.of(study, Scale.DESK, NumericClass.portable(), Selection.all());
+        List<RunResult> ended = all.runs().stream()
+                .map(run -> done(run, Records.finished(run, run.arm().equals("labels") ? LATER : SOONER)))
+                .toList();
+        return StudyReport.of(study, all, ended).comparingExpectationsAlone().comparisons();
     }
 
     @Test

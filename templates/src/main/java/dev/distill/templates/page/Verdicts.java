@@ -74,11 +74,8 @@ final class Verdicts {
     }
 
     private Optional<PairedComparison> comparison(Expectation expectation) {
-        return report.comparisons().stream()
-                .filter(it -> expectation.target() instanceof Target.OtherArm other
-                        && it.other().equals(other.name())
-                        && it.arm().equals(expectation.arm())
-                        && it.statistic().equals(expectation.statistic()))
-                .findFirst();
+        return expectation.target() instanceof Target.OtherArm other
+                ? report.comparison(expectation.statistic(), expectation.arm(), other.name())
+                : Optional.empty();
     }
 }
