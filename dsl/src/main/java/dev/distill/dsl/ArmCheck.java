@@ -199,7 +199,8 @@ final class ArmCheck {
                     goal.loss().ofAll() instanceof Loss.Ctc == study.task().spells(),
                     "The loss (" + goal.loss().describe() + ") does not fit the labels of the "
                             + study.task().describe() + ", in the " + arm + where + ".",
-                    "Use minimising(ctc()) where labels are strings, crossEntropy() elsewhere.");
+                    "Use labels().minimising(ctc()), or onLabelsMinimising(ctc()) beside a teacher, where labels are strings,"
+                            + " crossEntropy() elsewhere.");
             Require.that(
                     goal.loss().ofAll() instanceof Loss.RatingError
                             == study.task().isRated(),

@@ -28,7 +28,8 @@ record CheckpointCheck(Study study, CheckpointChoice choice, String arm, String 
         if (choice instanceof CheckpointChoice.EveryNthFor nth) {
             Lengths within = study.lengths(training.recipe(), "teacher")
                     .within(training.recipe().length());
-            long kept = within.steps(training.recipe().length()) / within.steps(training.checkpointEvery());
+            long last = within.steps(training.recipe().length());
+            long kept = (last - 1) / within.steps(training.checkpointEvery()) + 1;
             Require.that(
                     nth.nth() <= kept,
                     "The first anchor (checkpoint " + nth.nth() + ") of the " + arm
@@ -55,10 +56,11 @@ record CheckpointCheck(Study study, CheckpointChoice choice, String arm, String 
         return trained(training.itself());
     }
 
+    /** The teacher's end is a checkpoint wherever it is. */
     private void checkOnGrid(long step, long every, long last) {
-        long near = Math.max(every, Math.min(step, last) / every * every);
+        long near = step >= last ? last : Math.min(last, Math.max(every, step / every * every));
         Require.that(
-                step % every == 0,
+                step % every == 0 || step == last,
                 "The checkpoint (step " + step + ") of the " + arm + " is not on the teacher's grid (every " + every
                         + " steps)" + where + ".",
                 "Maybe use checkpoint(" + near + "), or another checkpointEvery(...).");

@@ -309,7 +309,7 @@ public record Study(
                 ? Direction.LOWER
                 : measures.stream()
                         .filter(measure -> measure.columns(task).contains(statistic.column()))
-                        .map(measure -> measure.probe().direction())
+                        .map(measure -> measure.probe().direction(statistic.column()))
                         .findFirst()
                         .orElse(Direction.NEITHER);
     }

@@ -33,6 +33,9 @@ public sealed interface Softening {
 
     /** The largest k classes at the temperature that this softening has, or at 1. */
     default Softening topK(int k) {
+        if (this instanceof TopK cut) {
+            return new TopK(k, cut.value());
+        }
         return new TopK(k, this instanceof Temperature temperature ? temperature.value() : Schedule.constant(1));
     }
 

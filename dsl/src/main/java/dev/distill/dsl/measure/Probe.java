@@ -82,6 +82,11 @@ public sealed interface Probe
     /** Which way is better. */
     Direction direction();
 
+    /** Which way is better of one of its columns. */
+    default Direction direction(String column) {
+        return direction();
+    }
+
     /** Reads this probe by its kind. */
     <R> R read(Reader<R> reader);
 

@@ -41,6 +41,12 @@ public record SupportWeights() implements Probe {
         return Direction.HIGHER;
     }
 
+    /** On and off the support weights may grow together: neither tells anything by itself. */
+    @Override
+    public Direction direction(String column) {
+        return column.equals(mainColumn()) ? direction() : Direction.NEITHER;
+    }
+
     @Override
     public <R> R read(Reader<R> reader) {
         return reader.supportWeights(this);

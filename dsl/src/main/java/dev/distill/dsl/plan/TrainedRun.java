@@ -56,9 +56,10 @@ public record TrainedRun(
         return Optional.empty();
     }
 
+    /** Its end is one, too, wherever it is. */
     @Override
     public long checkpoints() {
-        return checkpointEvery.isPresent() ? recipe.steps() / checkpointEvery.getAsLong() : 0;
+        return checkpointEvery.isPresent() ? (recipe.steps() - 1) / checkpointEvery.getAsLong() + 1 : 0;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.Wrong.wrong;
 import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Methods.annealing;
@@ -37,6 +38,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The methods of the papers are stages of known goals, and are refused where they have no meaning. */
 class MethodsTest {
     private static final Entrance AFRESH = new Entrance(true, false);
+
+    /** 2,000 steps are six times 300 and a rest, at whose end a checkpoint is kept. */
+    @Test
+    void the_end_of_a_teacher_is_a_checkpoint_wherever_it_is() {
+        Study study = distilling(
+                teacher(mlp(64)).trainedBy(RECIPE).checkpointEvery(300),
+                arm("rco").learningFrom(route(20, 0.5).atEvery(7, Length.steps(100))),
+                arm("end").learningFrom(checkpoint(2_000).forSteps(10).thenLabels()));
+        assertThat(Samples.plan(study).runs())
+                .filteredOn(run -> run.arm().equals("teacher"))
+                .allSatisfy(run -> assertThat(run.specification().checkpoints()).isEqualTo(7));
+    }
+
+    @Test
+    void outputs_that_are_cut_twice_keep_their_temperature() {
+        Curriculum cut = finalTeacher().temperature(4).topK(5);
+        assertThat(cut.topK(2)).isEqualTo(finalTeacher().temperature(4).topK(2));
+    }
 
     @Test
     void hintons_is_labels_and_divergence_mixed() {

@@ -3,6 +3,7 @@ package dev.distill.dsl.task;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
+import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.architecture.Architectures.network;
 import static dev.distill.dsl.architecture.ImageLayer.convolution;
 import static dev.distill.dsl.architecture.ImageLayer.frames;
@@ -12,6 +13,7 @@ import static dev.distill.dsl.architecture.Layer.head;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Losses.ctc;
+import static dev.distill.dsl.curriculum.Methods.hinton;
 import static dev.distill.dsl.measure.Measures.characterErrors;
 import static dev.distill.dsl.measure.Measures.matthewsCorrelation;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
@@ -29,6 +31,7 @@ import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.measure.Measure;
+import dev.distill.dsl.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +82,10 @@ class DigitStringsTest {
                         checked(STRINGS, reader(4), labels(), testAccuracy().everyEpochs(1)))
                 .hasMessageStartingWith(
                         "The loss (cross-entropy) does not fit the labels of the strings of 1 to 3 images")
-                .hasMessageEndingWith("\nUse minimising(ctc()) where labels are strings, crossEntropy() elsewhere.");
+                .hasMessageEndingWith("\nUse labels().minimising(ctc()), or onLabelsMinimising(ctc()) beside a teacher,"
+                        + " where labels are strings, crossEntropy() elsewhere.");
+        assertThatThrownBy(() -> distilled(hinton(4, 0.1))).hasMessageContaining("onLabelsMinimising(ctc())");
+        assertThat(distilled(hinton(4, 0.1).onLabelsMinimising(ctc())).arms()).hasSize(1);
         assertThatThrownBy(() -> checked(
                         sparseParity(8, 2),
                         network("line", layer("output", head())),
@@ -133,6 +139,20 @@ class DigitStringsTest {
                 layer("pooled", maxPool(pool)),
                 layer("frames", frames()),
                 layer("output", head()));
+    }
+
+    private static Study distilled(Curriculum curriculum) {
+        Recipe recipe = sgd(0.1).batchSize(4).steps(20);
+        return study("strings")
+                .asking("Does it read?")
+                .on(STRINGS)
+                .distilling(teacher(reader(6)).trainedBy(recipe).checkpointAtItsEnd())
+                .into(reader(4))
+                .trainedBy(recipe)
+                .comparing(arm("taught").learningFrom(curriculum))
+                .measuring(testAccuracy().everyEpochs(1))
+                .repeatedFor(seeds(1))
+                .at(Scale.DESK);
     }
 
     private static Study checked(Task task, Architecture network, Curriculum curriculum, Measure measure) {

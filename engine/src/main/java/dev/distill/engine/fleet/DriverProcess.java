@@ -28,7 +28,7 @@ final class DriverProcess implements Driver {
     private WorkerLine driver;
     private ClusterUp up;
     private volatile int started;
-    private long upSince;
+    private long since;
     private int shortLives;
     private DistillException refusal;
 
@@ -48,9 +48,8 @@ final class DriverProcess implements Driver {
 
     /** A cluster that was refused once is not waited for again. */
     private void checkItLasts() {
-        if (upSince != 0) {
-            shortLives = System.nanoTime() - upSince < SHORT.toNanos() ? shortLives + 1 : 0;
-            upSince = 0;
+        if (started > 0) {
+            shortLives = System.nanoTime() - since < SHORT.toNanos() ? shortLives + 1 : 0;
         }
         if (shortLives >= SHORT_LIVES) {
             refusal = new DistillException(
@@ -65,6 +64,7 @@ final class DriverProcess implements Driver {
 
     private void bringUp() {
         started++;
+        since = System.nanoTime();
         driver = WorkerLine.start(
                 new DriverCommand(settings.java(), cluster), log(), START_SECONDS, "", begun -> process = begun);
         up = answer();
@@ -73,7 +73,7 @@ final class DriverProcess implements Driver {
             refusal = new DistillException(up.problem(), up.advice());
             throw refusal;
         }
-        upSince = System.nanoTime();
+        since = System.nanoTime();
     }
 
     private ClusterUp answer() {

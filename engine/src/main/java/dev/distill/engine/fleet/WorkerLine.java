@@ -65,12 +65,13 @@ public final class WorkerLine implements Line {
      * @param started is told of the process before it is up
      */
     static WorkerLine start(Command command, Path log, int patience, String advice, Consumer<Process> started) {
+        Process process = null;
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Files.createDirectories(log.toAbsolutePath().getParent());
             byte[] secret = new byte[16];
             new SecureRandom().nextBytes(secret);
             String token = HexFormat.of().formatHex(secret);
-            Process process = command.start((InetSocketAddress) server.getLocalSocketAddress(), token, log);
+            process = command.start((InetSocketAddress) server.getLocalSocketAddress(), token, log);
             started.accept(process);
             WorkerLine worker = new WorkerLine(process, log, accepted(server, process, command, log, patience));
             worker.quiet(Duration.ofSeconds(patience));
@@ -81,6 +82,10 @@ public final class WorkerLine implements Line {
             }
             return worker;
         } catch (IOException e) {
+            if (process != null) {
+                // It came to us and then said nothing: nobody else would end it.
+                process.destroyForcibly();
+            }
             throw new DistillException(
                     "A " + command.what() + " could not be started: " + e + ".",
                     "Its log, if there is one, is " + log + "." + advice,

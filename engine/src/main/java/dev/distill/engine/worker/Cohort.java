@@ -131,7 +131,7 @@ final class Cohort implements AutoCloseable {
             report.accept(Event.of(Event.Kind.SAVED, trainee.identity(), ""));
         } catch (StoreException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             end(trainee, Event.Kind.FAILED, Causes.of(e));
         }
     }

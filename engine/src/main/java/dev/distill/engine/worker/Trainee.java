@@ -81,7 +81,6 @@ final class Trainee implements AutoCloseable {
         this.end = run.recipe().steps();
     }
 
-    /** Draws the weights and prepares what is read off them; where that fails, the network is freed. */
     /** Goes on where the draft's last state was, if it has one that is whole and fits; else begins anew. */
     void resume() {
         Optional<Safetensors> kept = draft.state().flatMap(Trainee::read);

@@ -1,6 +1,7 @@
 package dev.distill.engine.fleet;
 
 import dev.distill.dsl.plan.Canonical;
+import dev.distill.engine.protocol.ClusterOrder;
 import dev.distill.engine.protocol.ClusterUp;
 import dev.distill.engine.protocol.Event;
 import java.io.BufferedReader;
@@ -10,9 +11,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** A driver of a cluster that is up, takes a job and ends. */
+/** A driver of a cluster that is up, takes a job and ends; after the first, where that is asked for, one that ends before it is up. */
 public final class DyingDriver {
+
+    /** The setting that asks for it. */
+    static final String ONCE = "once";
 
     private DyingDriver() {}
 
@@ -20,8 +26,13 @@ public final class DyingDriver {
         try (Socket build = new Socket(InetAddress.getByName(arguments[0]), Integer.parseInt(arguments[1]));
                 ServerSocket places = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             say(build, Event.of(Event.Kind.READY, "", System.getenv("DISTILL_TOKEN")));
-            lines(build).readLine();
-            say(build, new ClusterUp(1, places.getLocalPort(), "key", "", ""));
+            ClusterOrder order = Canonical.read(lines(build).readLine(), ClusterOrder.class);
+            Path folder = Files.createDirectories(Path.of(order.scratch()));
+            if (order.settings().containsKey(ONCE)
+                    && !folder.resolve(ONCE).toFile().createNewFile()) {
+                return;
+            }
+            say(build, new ClusterUp(order.places(), places.getLocalPort(), "key", "", ""));
             try (Socket place = places.accept()) {
                 BufferedReader orders = lines(place);
                 orders.readLine();

@@ -9,10 +9,13 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.engine.run.PassingOn;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +40,29 @@ class LostDriverTest {
         assertThat(over).isEmpty();
         assertThat(plan.runs()).extracting(PlannedRun::identity).allMatch(run -> store.failure(run)
                 .isEmpty());
+    }
+
+    /** Each of the places would have started three. */
+    @Test
+    void drivers_that_never_come_up_are_counted_for_all_places_together() throws IOException {
+        WorkerSettings settings = TestWorkers.settings(folder, 1, 0);
+        ClusterSettings once = new ClusterSettings(
+                "spark://there:7077",
+                Map.of(DyingDriver.ONCE, ""),
+                8,
+                DyingDriver.class.getName(),
+                settings.classPath());
+        StudyRunner runner = new StudyRunner(
+                RunStore.in(folder.resolve("store")),
+                Cluster.of(settings, once),
+                new PassingOn(run -> {}, result -> {}));
+        assertThatThrownBy(() -> runner.run(WorkerTroubleTest.plan()))
+                .isInstanceOf(DistillException.class)
+                .hasMessageContaining("driver of the cluster (spark://there:7077)");
+        try (Stream<Path> logs = Files.list(settings.logs())) {
+            assertThat(logs.filter(log -> log.getFileName().toString().startsWith("driver-")))
+                    .hasSizeBetween(4, 5);
+        }
     }
 
     private static ClusterSettings at(WorkerSettings settings) {

@@ -159,6 +159,32 @@ class StudyRunnerTest {
         assertThat(results.get(1).cause()).contains("teacher, seed 0");
     }
 
+    /** Neither the last checkpoint before it diverged teaches, nor one that was there in time. */
+    @Test
+    void a_teacher_that_diverged_teaches_nobody_and_that_is_said() {
+        RunSpecification wild = Specimens.run(
+                Architectures.mlp(8),
+                Recipes.sgd(1e5).batchSize(16).steps(300),
+                Curricula.labels(),
+                0,
+                OptionalLong.of(1),
+                Optional.empty());
+        PlannedRun last = planned("last", Role.STUDENT, Specimens.student(Curricula.finalTeacher(), wild, 1));
+        PlannedRun first = planned(
+                "first",
+                Role.STUDENT,
+                Specimens.student(Curricula.checkpoint(1).forSteps(9).thenLabels(), wild, 1));
+        List<RunResult> results = run("a", 1, List.of(planned("teacher", Role.TEACHER, wild), last, first, labels(1)));
+        RunRecord teacher = results.get(0).record().orElseThrow();
+        assertThat(teacher.outcome()).isEqualTo(Outcome.DIVERGED);
+        assertThat(teacher.checkpoints()).isNotEmpty();
+        assertThat(results.stream().map(RunResult::status))
+                .containsExactly(RunStatus.DONE, RunStatus.FAILED, RunStatus.FAILED, RunStatus.DONE);
+        assertThat(results.get(1).cause())
+                .startsWith("The teacher has diverged at step " + teacher.steps() + ", and teaches nobody (")
+                .isEqualTo(results.get(2).cause());
+    }
+
     @Test
     void a_run_past_its_time_limit_is_stopped_and_kept_as_such() {
         RunSpecification endless = Specimens.run(

@@ -17,6 +17,7 @@ import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Softening;
 import dev.distill.dsl.curriculum.Stage;
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.engine.array.HostArray;
 import dev.distill.engine.array.OrClosed;
@@ -304,6 +305,12 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
                 List.of("layer", feature.name(), signal.positions()),
                 inputs -> Moments.of(
                         pass.network(), feature.name(), inputs, to, rows(feature, signal.positions(), inputs)));
+        if (moments.deviation() == 0) {
+            throw new DistillException(
+                    "The teacher's layer (" + feature.name()
+                            + ") has the same values whatever it sees: it gives no hint.",
+                    "Take the hint from another layer, or train the teacher at a lower rate: its units may be dead.");
+        }
         double[] scales = new double[to];
         Arrays.fill(scales, 1 / moments.deviation());
         Node teacher = teacherValue(feature, signal.positions());

@@ -5,6 +5,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.record.CheckpointEntry;
+import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.network.Network;
@@ -44,13 +45,27 @@ public final class Teachers implements AutoCloseable {
         teachers.forEach(teacher -> specifications.put(teacher.identity(), teacher));
     }
 
-    /** The checkpoints of a teacher, in the order of steps. */
+    /**
+     * The checkpoints of a teacher, in the order of steps.
+     *
+     * @throws DistillException where it has not finished: what it was before it diverged is no teacher that anybody declared
+     */
     List<CheckpointEntry> checkpoints(String teacher) {
-        return records.computeIfAbsent(teacher, identity -> store.find(identity)
-                        .orElseThrow(() -> new DistillException(
-                                "The teacher's entry (" + identity + ") is not in the store.",
-                                "Start the study again: it will be trained.")))
-                .checkpoints();
+        return records.computeIfAbsent(teacher, this::finished).checkpoints();
+    }
+
+    private RunRecord finished(String teacher) {
+        RunRecord record = store.find(teacher)
+                .orElseThrow(() -> new DistillException(
+                        "The teacher's entry (" + teacher + ") is not in the store.",
+                        "Start the study again: it will be trained."));
+        if (record.outcome() == Outcome.DIVERGED) {
+            throw new DistillException(
+                    "The teacher has diverged at step " + record.steps() + ", and teaches nobody (" + record.cause()
+                            + ").",
+                    "Give it a lower rate, or clippedAt(1) in its recipe.");
+        }
+        return record;
     }
 
     /** The pass of a checkpoint, to be given back by {@link #release}. */
@@ -131,9 +146,10 @@ public final class Teachers implements AutoCloseable {
 
     /** The mean divergence from a checkpoint to a student on the selection examples, as the student is now, in nats. */
     double divergence(String teacher, long step, Network student, Supply supply) {
-        try (Network network = GivenNetwork.of(specifications.get(teacher), store)) {
+        RunSpecification specification = specifications.get(teacher);
+        try (Network network = GivenNetwork.of(specification, store)) {
             Weights.read(store.weights(teacher, WeightsFile.checkpoint(step)), network.parameters());
-            return Divergences.mean(network, student, supply.heldOut(Split.SELECTION));
+            return Divergences.mean(specification.task(), network, student, supply.heldOut(Split.SELECTION));
         }
     }
 
