@@ -34,14 +34,18 @@ import dev.distill.dsl.task.Sentences;
  *
  * <p>Smoke scale reads sentences of its own, so that it runs anywhere. Desk and paper scale read SST-2 as GLUE ships it, which
  * {@code distill:data} brings; its test labels are not given out, so that dev.tsv reports. Desk scale trains on 30,000 of its 67,349 sentences, with seeds enough
- * to tell four rivals apart.
+ * to tell five rivals apart.
  *
  * <p>At desk scale Pro-KD does best [ours: ten seeds of one teacher]: .751 of the 872 sentences of dev.tsv, beside .746 for labels, .746 for TAKD and for
- * Annealing-KD, .743 for Hinton's. From Hinton's it is told apart, by .008 (.003 to .014, Holm's p = .039); from labels, by .005 (0 to .010), TAKD
+ * Annealing-KD, .743 for Hinton's. From Hinton's it is told apart, by .008 (.003 to .014, Holm's p = .049); from labels, by .005 (0 to .010), TAKD
  * and Annealing-KD it is not. What helps is less the temperature than which teacher is followed: the teacher learns its sentences by heart, is best
  * after two of its four epochs (.756, with a test loss of .56), and ends at .737 with .92, below students that have only labels. Hinton's,
- * Annealing-KD's and TAKD's students follow that last one; Pro-KD's have followed the better ones before. A teacher that was chosen
- * on other sentences has not been tried here.
+ * Annealing-KD's and TAKD's students follow that last one; Pro-KD's have followed the better ones before.
+ *
+ * <p>A search of checkpoints does not find them. On the sentences of train.tsv that are held out the teacher tells .771, .798, .795 and .799 after its
+ * epochs, so that the last one is the best there is to choose, and {@code hinton-best} is {@code hinton} to the last bit: train.tsv has phrases of the
+ * same sentences many times over, and dev.tsv has whole ones. That Pro-KD needs no such search [paper: abstract] is worth something where
+ * what may choose is not what is asked in the end.
  */
 public final class ProKdGlueStudy implements StudyDeclaration {
     private static final Measure SCORE = officialScore(Glue.SST_2).everyEpochs(1);

@@ -39,7 +39,8 @@ import java.nio.file.Path;
  * reads SQuAD 2.0. {@code distill:data} brings both.
  *
  * <p>At desk scale nothing is told apart by F1 [ours: ten seeds of one teacher]: Hinton's .250, TAKD .249, Pro-KD and Annealing-KD .243, labels .240; two
- * of four expectations held, by less than their intervals. There is little to tell apart: networks that nothing was learned by read .19, one answer in fifty
+ * of five expectations held, by less than their intervals. By the checkpoint that is best on selection examples, the first of four, Hinton's students
+ * end at .251, ahead of Pro-KD's by .007 (.002 to .013; p = .035, after Holm's correction .35). There is little to tell apart: networks that nothing was learned by read .19, one answer in fifty
  * is exact, and F1 falls from the first epoch on, the teacher's from .25 to .22. Encoders drawn at random do not learn from 3,809 questions to find answers,
  * whoever teaches; the paper's were trained on other texts before.
  */
