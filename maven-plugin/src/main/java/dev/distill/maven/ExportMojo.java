@@ -1,7 +1,6 @@
 package dev.distill.maven;
 
 import dev.distill.dsl.pin.change.PinComparison;
-import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.fleet.ModelExport;
@@ -46,11 +45,11 @@ public final class ExportMojo extends PlansMojo {
 
     /**
      * What is written: networks as {@code safetensors}, {@code dl4j} or {@code onnx}, a study's page as {@code zip}, or several of these between
-     * commas.
+     * commas. Where nothing is said, {@code safetensors}, and {@code dl4j} for studies whose networks have that form.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "distill.format", defaultValue = "safetensors,dl4j")
+    @Parameter(property = "distill.format")
     private String format;
 
     /**
@@ -70,6 +69,7 @@ public final class ExportMojo extends PlansMojo {
     private File output;
 
     private final WorkerTools tools;
+    private boolean asked;
 
     @Inject
     ExportMojo(LifecycleExecutor lifecycle, WorkerTools tools) {
@@ -95,8 +95,10 @@ public final class ExportMojo extends PlansMojo {
 
     private Set<ExportFormat> formats() {
         Set<ExportFormat> formats = EnumSet.noneOf(ExportFormat.class);
-        Options.names(format).forEach(name -> formats.add(Options.choice("distill.format", ExportFormat.class, name)));
-        return formats.isEmpty() ? EnumSet.of(ExportFormat.SAFETENSORS, ExportFormat.DL4J) : formats;
+        Options.names(Optional.ofNullable(format).orElse(""))
+                .forEach(name -> formats.add(Options.choice("distill.format", ExportFormat.class, name)));
+        asked = !formats.isEmpty();
+        return asked ? formats : EnumSet.of(ExportFormat.SAFETENSORS, ExportFormat.DL4J);
     }
 
     /** Writes the networks of a study, and tells whether there is one. */
@@ -105,7 +107,7 @@ public final class ExportMojo extends PlansMojo {
         if (!models.models().isEmpty()) {
             write(
                     models,
-                    ExportFormat.ofModels(formats),
+                    written(models, ExportFormat.ofModels(formats)),
                     folder.logs(study.plan().study()));
         }
         return !models.models().isEmpty();
@@ -130,8 +132,9 @@ public final class ExportMojo extends PlansMojo {
 
     private ModelFolder models(ResultFolder folder, PlannedStudy study) {
         RunStore records = records();
+        Set<String> ofSearches = study.plan().ofSearches();
         List<RunResult> recorded = recorded(study.plan()).stream()
-                .filter(result -> result.run().role() != Role.TRIAL)
+                .filter(result -> !ofSearches.contains(result.run().identity()))
                 .toList();
         Path root = folder.of(study.plan().study()).resolve("models");
         ModelFolder models = ModelFolder.of(root, study.plan(), recorded, records);
@@ -139,10 +142,20 @@ public final class ExportMojo extends PlansMojo {
         return models;
     }
 
-    private void write(ModelFolder models, Set<ModelFormat> formats, Path logs) {
-        if (formats.contains(ModelFormat.DL4J)) {
-            ExportAdvice.checkDl4jForm(models.plan().study(), models.withoutDl4jForm());
+    /** DL4J's form is refused to who asked for it, and left out for who did not. */
+    private Set<ModelFormat> written(ModelFolder models, Set<ModelFormat> formats) {
+        List<String> without = formats.contains(ModelFormat.DL4J) ? models.withoutDl4jForm() : List.of();
+        if (without.isEmpty()) {
+            return formats;
         }
+        if (asked) {
+            ExportAdvice.checkDl4jForm(models.plan().study(), without);
+        }
+        getLog().info(ExportAdvice.notForDl4j(models.plan().study(), without));
+        return EnumSet.of(ModelFormat.SAFETENSORS);
+    }
+
+    private void write(ModelFolder models, Set<ModelFormat> formats, Path logs) {
         List<Export> byWorker = models.write(formats);
         if (!byWorker.isEmpty()) {
             WorkerLimits alone = WorkerLimits.of(1, memory, null);

@@ -38,11 +38,12 @@ public final class Utf8Reader extends Reader {
         CharBuffer chars = CharBuffer.wrap(into, at, length);
         while (true) {
             CoderResult result = decoder.decode(bytes, chars, ended);
+            long place = before + bytes.position();
             Require.that(
                     !result.isError(),
-                    "The text (" + file + ") is not UTF-8: its byte " + (before + bytes.position())
-                            + " begins no character.",
-                    "Convert the file, such as with iconv -f ISO-8859-1 -t UTF-8, or leave it out.");
+                    "The text (" + file + ") is not UTF-8: its byte " + place + " begins no character.",
+                    "Convert the file, such as with iconv -f " + (place == 0 ? "UTF-16" : "ISO-8859-1")
+                            + " -t UTF-8, or leave it out.");
             if (chars.position() > 0) {
                 return chars.position();
             }

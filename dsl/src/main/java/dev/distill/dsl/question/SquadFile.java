@@ -45,10 +45,10 @@ public final class SquadFile {
                     "Leave out what stands there: files are laid out as SQuAD 1.1 and 2.0 are.");
         } catch (JsonProcessingException e) {
             throw new DeclarationException(
-                    "The file (" + file + ") is no whole JSON: " + JsonFault.of(e) + " (line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ").",
-                    "Get it again: it may be cut short.");
+                    "The file (" + file + ") is no whole JSON: " + JsonFault.of(e) + JsonFault.where(e) + ".",
+                    JsonFault.isEncoding(e)
+                            ? "Convert it to UTF-8, such as with iconv -f ISO-8859-1 -t UTF-8."
+                            : "Get it again: it may be cut short, or is not laid out as SQuAD 1.1 and 2.0 are.");
         } catch (IOException e) {
             throw new DeclarationException("The file (" + file + ") cannot be read: " + e + ".", "Look at it.");
         }

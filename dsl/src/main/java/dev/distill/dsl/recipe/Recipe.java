@@ -32,6 +32,11 @@ public record Recipe(
     public Recipe {
         Require.positive("learning rate", rate);
         Require.that(
+                schedule.isAtLeast(0) && !schedule.isZero(),
+                "The schedule (" + schedule.describe() + ") of the learning rate is "
+                        + (schedule.isZero() ? "0 throughout." : "below 0 somewhere."),
+                "Give factors of the rate from 0 on, as in warmUpThenCosine(0.06).");
+        Require.that(
                 Double.isFinite(weightDecay) && weightDecay >= 0,
                 "The weight decay (" + Numbers.shortest(weightDecay) + ") is not a number from 0.",
                 "Give a number of at least 0, or leave weightDecay(...) out.");

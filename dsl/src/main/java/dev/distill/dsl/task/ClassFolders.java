@@ -45,7 +45,7 @@ record ClassFolders(List<String> classes, List<ImageFile> files) {
                     "The folder of images (" + folder + ") is not there.",
                     "Put it there, or name another place: it has a folder of images for each class.");
         }
-        List<Path> classes = list(folder, Files::isDirectory);
+        List<Path> classes = folders(folder);
         Require.that(
                 classes.size() >= 2 && classes.size() <= MOST_CLASSES,
                 "The folder of images (" + folder + ") has " + classes.size() + " folders of classes"
@@ -60,6 +60,16 @@ record ClassFolders(List<String> classes, List<ImageFile> files) {
                 classes.stream().map(path -> path.getFileName().toString()).toList(), List.copyOf(files));
     }
 
+    /** The folders in a folder, in the order of their letters; a link that leads nowhere may have been one. */
+    static List<Path> folders(Path folder) {
+        for (Path path : list(folder, Files::notExists)) {
+            throw new MissingDataException(
+                    "The folder of images (" + folder + ") has a link (" + path.getFileName() + ") that leads nowhere.",
+                    "Bring back what it leads to, such as a disk, or take it away.");
+        }
+        return list(folder, Files::isDirectory);
+    }
+
     private static List<ImageFile> images(Path folder, Path root, int label) {
         List<Path> found = list(folder, any -> true);
         Require.that(
@@ -67,6 +77,10 @@ record ClassFolders(List<String> classes, List<ImageFile> files) {
                 "The class (" + name(root, folder) + ") has no image.",
                 "Put its images there, or take the folder away.");
         for (Path file : found) {
+            Require.that(
+                    !Files.isDirectory(file),
+                    "The class (" + name(root, folder) + ") has a folder (" + file.getFileName() + ") in it.",
+                    "Name the folder that has a folder of images for each class, or one with (train) and (test) that have.");
             Require.that(
                     isImage(file),
                     "The class (" + name(root, folder) + ") has a file (" + file.getFileName() + ") that is no image.",

@@ -19,6 +19,8 @@ import java.util.List;
 public record DigitStrings(
         Images images, int shortest, int longest, int gap, int trainingStrings, int selectionStrings, int testStrings)
         implements Task {
+    private static final int WIDEST = 1 << 16;
+
     /** Checks the sizes. */
     public DigitStrings {
         Require.positive("fewest digits of a string", shortest);
@@ -27,6 +29,11 @@ public record DigitStrings(
                 "The strings of " + shortest + " to (" + longest + ") digits are none.",
                 "Name 2 digits or more as the most, and no fewer than the fewest; an image of one digit is a class.");
         Require.that(gap >= 0, "The gap (" + gap + ") between digits is negative.", "Name 0 pixels or more.");
+        Require.that(
+                (long) longest * ((long) images.shape().get(1) + gap) <= WIDEST,
+                "The strings of up to (" + longest + ") digits with gaps of up to (" + gap + ") pixels are wider than "
+                        + WIDEST + " pixels.",
+                "Name fewer digits, or smaller gaps(...).");
         Require.positive("number of training strings", trainingStrings);
         Require.positive("number of selection strings", selectionStrings);
         Require.positive("number of test strings", testStrings);

@@ -79,6 +79,10 @@ public final class ImageFolders {
     public Images resizedTo(int height, int width) {
         Require.positive("height of images", height);
         Require.positive("width of images", width);
+        Require.that(
+                (long) height * width <= Picture.MOST_PIXELS,
+                "Images of (" + height + "x" + width + ") pixels have more than " + Picture.MOST_PIXELS + ".",
+                "Bring them to a smaller size, as in resizedTo(32, 32).");
         return images(height, width);
     }
 
@@ -102,6 +106,15 @@ public final class ImageFolders {
                 test.isEmpty(),
                 "The folder of images (" + folder + ") has a folder (test), and a share to test on is declared, too.",
                 "Leave the share away, or name a folder without (train) and (test).");
+        List<String> others = ClassFolders.folders(folder).stream()
+                .map(path -> path.getFileName().toString())
+                .filter(name -> !name.equals("train") && !name.equals("test"))
+                .toList();
+        Require.that(
+                others.isEmpty(),
+                "The folder of images (" + folder + ") has " + others
+                        + " beside (train) and (test), and none of that is read.",
+                "Move what is in there into (train), of which holdingOut(...) holds some out for selection, or take it away.");
         ClassFolders first = ClassFolders.of(training, folder);
         ClassFolders second = ClassFolders.of(testing, folder);
         Require.that(

@@ -2,6 +2,7 @@ package dev.distill.dsl.task;
 
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
@@ -28,7 +29,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 record Picture(int height, int width, int channels, byte[] pixels) {
     private static final String ADVICE = "Save it anew as PNG or JPEG, or take it out of the folder.";
     /** Beyond this a file claims more than a picture has. */
-    private static final long MOST_PIXELS = 1 << 26;
+    static final long MOST_PIXELS = 1 << 26;
 
     /**
      * Reads a file.
@@ -68,6 +69,11 @@ record Picture(int height, int width, int channels, byte[] pixels) {
     }
 
     private static Picture of(String name, BufferedImage image, int channels) {
+        int colours = image.getColorModel().getColorSpace().getType();
+        check(
+                name,
+                colours == ColorSpace.TYPE_RGB || colours == ColorSpace.TYPE_GRAY,
+                "has other colours than red, green and blue, such as a printer's (CMYK)");
         int height = image.getHeight();
         int width = image.getWidth();
         byte[] pixels = new byte[Math.multiplyExact(height * width, channels)];

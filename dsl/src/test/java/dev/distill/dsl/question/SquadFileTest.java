@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.distill.dsl.error.DeclarationException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,6 +88,25 @@ class SquadFileTest {
                 "{\"data\":[]}\n{\"data\":[]}",
                 "goes on behind its one object, in line 2.",
                 "Leave out what stands there: files are laid out as SQuAD 1.1 and 2.0 are.");
+    }
+
+    /** Of some faults the reader knows no place, and of its own settings nobody here has heard. */
+    @Test
+    void a_file_that_the_reader_of_json_gives_up_on_is_refused_in_words_of_ours() throws IOException {
+        assertThatThrownBy(() -> SquadFile.passages(Files.writeString(
+                        folder.resolve("deep.json"), "{\"version\":" + "[".repeat(3_000) + "]".repeat(3_000) + "}")))
+                .isInstanceOf(DeclarationException.class)
+                .hasMessageContaining("deep.json) is no whole JSON: ")
+                .hasMessageContaining("\nGet it again: ");
+        assertThatThrownBy(() -> SquadFile.passages(
+                        Files.writeString(folder.resolve("nan.json"), "{\"data\":[{\"paragraphs\":NaN}]}")))
+                .hasMessageContaining("nan.json) is no whole JSON: ")
+                .hasMessageContaining("(line 1, column ")
+                .hasMessageNotContaining("JsonReadFeature");
+        byte[] latin = "{\"data\":[{\"title\":\"Caf\u00e9\"}]}".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> SquadFile.passages(Files.write(folder.resolve("latin.json"), latin)))
+                .hasMessageContaining("latin.json) is no whole JSON: Invalid UTF-8")
+                .hasMessageEndingWith("\nConvert it to UTF-8, such as with iconv -f ISO-8859-1 -t UTF-8.");
     }
 
     @Test

@@ -136,6 +136,18 @@ class RecipesTest {
                         () -> adamW(0.001, 0.1).batchSize(2).steps(1).inParts(2).weightDecay(0.01),
                         "The weight decay (0.01) comes on top of that of AdamW (0.9, 0.999) with decay 0.1, batches in 2 parts.",
                         "Leave weightDecay(...) out, or use adam(...), to whose gradients it is added."),
+                wrong(
+                        "a rate that falls below 0",
+                        () -> PLAIN.schedule(new Schedule.Cosine(1, -1)),
+                        "The schedule (" + new Schedule.Cosine(1, -1).describe()
+                                + ") of the learning rate is below 0 somewhere.",
+                        "Give factors of the rate from 0 on, as in warmUpThenCosine(0.06)."),
+                wrong(
+                        "no rate at all",
+                        () -> PLAIN.schedule(new Schedule.Linear(0, 0)),
+                        "The schedule (" + new Schedule.Linear(0, 0).describe()
+                                + ") of the learning rate is 0 throughout.",
+                        "Give factors of the rate from 0 on, as in warmUpThenCosine(0.06)."),
                 wrong("all warm-up", () -> warmUpThenCosine(1), "The warm-up share (1) is outside its range.", BELOW_1),
                 wrong(
                         "a floor above the rate",

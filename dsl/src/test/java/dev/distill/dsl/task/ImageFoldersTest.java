@@ -13,9 +13,11 @@ import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.plan.Canonical;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +183,48 @@ class ImageFoldersTest {
         BufferedImage clear = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
         png(folder.resolve("dark/clear.png"), clear);
         refused("The image (dark/clear.png) lets something shine through at 0,0.", ANEW);
+    }
+
+    /** Cyan, magenta and yellow would be taken for red, green and blue. */
+    @Test
+    void a_picture_in_a_printers_colours_is_refused() throws IOException {
+        try (InputStream cmyk = ImageFoldersTest.class.getResourceAsStream("cmyk.jpg")) {
+            Files.copy(cmyk, folder.resolve("dark/cmyk.jpg"));
+        }
+        refused(
+                "The image (dark/cmyk.jpg) has other colours than red, green and blue, such as a printer's (CMYK).",
+                ANEW);
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_is_no_class_that_was_never_there() throws IOException {
+        Files.createSymbolicLink(folder.resolve("red"), folder.resolve("unmounted"));
+        assertThatThrownBy(() -> imageFolders(folder).ofOneSize())
+                .isInstanceOf(MissingDataException.class)
+                .hasMessageContaining(" has a link (red) that leads nowhere.\n");
+    }
+
+    @Test
+    void a_folder_beside_those_of_training_and_test_is_refused() throws IOException {
+        Path parted = folder.resolve("parted");
+        for (String part : List.of("train", "test", "val")) {
+            png(parted.resolve(part + "/bright/a.png"), picture(8, 8, 131, part.length()));
+            png(parted.resolve(part + "/dark/a.png"), picture(8, 8, 1, part.length()));
+        }
+        assertThatThrownBy(() -> imageFolders(parted).ofOneSize())
+                .hasMessageContaining(" has [val] beside (train) and (test), and none of that is read.\nMove what is");
+        Files.move(parted.resolve("test"), folder.resolve("elsewhere"));
+        assertThatThrownBy(() -> imageFolders(parted).ofOneSize())
+                .hasMessageStartingWith("The class (train) has a folder (bright) in it.\nName the folder that has");
+    }
+
+    @Test
+    void a_size_beyond_any_picture_is_refused() {
+        for (int side : new int[] {40_000, 65_536, Integer.MAX_VALUE}) {
+            assertThatThrownBy(() -> imageFolders(folder).resizedTo(side, side))
+                    .isInstanceOf(DeclarationException.class)
+                    .hasMessageContaining("(" + side + "x" + side + ") pixels have more than");
+        }
     }
 
     @Test

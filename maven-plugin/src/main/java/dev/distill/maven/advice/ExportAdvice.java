@@ -31,6 +31,12 @@ public final class ExportAdvice {
                 "Use -Ddistill.format=safetensors,onnx: of our networks, MLPs with ReLU or tanh alone have a DL4J form.");
     }
 
+    /** Networks of a study have no DL4J form, and nobody asked for it. */
+    public static String notForDl4j(String study, List<String> arms) {
+        return "The study (" + study + ") has networks that DL4J has no form for: " + String.join(", ", arms)
+                + "; written as safetensors alone, and for ONNX Runtime with -Ddistill.format=safetensors,onnx";
+    }
+
     /** A run has no network. */
     public static String leftOut(Plan plan, RunResult result) {
         if (result.run().specification().blueprint().isOutside()) {

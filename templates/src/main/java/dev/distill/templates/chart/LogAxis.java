@@ -1,5 +1,6 @@
 package dev.distill.templates.chart;
 
+import dev.distill.dsl.text.Numbers;
 import dev.distill.templates.number.Rounded;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,18 +18,23 @@ import java.util.stream.Stream;
  */
 public record LogAxis(double low, double high, double from, double to, int intervals) implements Axis {
 
+    /** So many powers of ten have room for strokes between them. */
+    private static final int MOST_POWERS = 28;
+
+    private static final int LONGEST = 12;
+
     /** An axis whose ends are moved outwards to a digit times a power of ten. */
     public static LogAxis rounded(double low, double high, double from, double to, int intervals) {
-        double start = all(1, 2, 3, 4, 5, 6, 7, 8, 9)
+        double start = between(low, low, 1, 2, 3, 4, 5, 6, 7, 8, 9)
                 .mapToDouble(BigDecimal::doubleValue)
-                .filter(value -> value <= low)
+                .filter(value -> value > 0 && value <= low)
                 .max()
-                .orElseThrow();
-        double end = all(1, 2, 3, 4, 5, 6, 7, 8, 9)
+                .orElse(low);
+        double end = between(high, 2 * start, 1, 2, 3, 4, 5, 6, 7, 8, 9)
                 .mapToDouble(BigDecimal::doubleValue)
-                .filter(value -> value >= Math.max(high, 2 * start))
+                .filter(value -> value >= Math.max(high, 2 * start) && value < Double.POSITIVE_INFINITY)
                 .findFirst()
-                .orElseThrow();
+                .orElse(high);
         return new LogAxis(start, end, from, to, intervals);
     }
 
@@ -42,6 +48,14 @@ public record LogAxis(double low, double high, double from, double to, int inter
     public List<Tick> ticks() {
         boolean onlyPowers = values(1, 2, 5).count() > intervals + 1;
         List<Integer> numbered = onlyPowers ? List.of(1) : List.of(1, 2, 5);
+        long powers = values(1).count();
+        if (powers > MOST_POWERS) {
+            long apart = (powers + intervals - 1) / intervals;
+            return values(1)
+                    .filter(value -> Math.floorMod(value.precision() - value.scale() - 1L, apart) == 0)
+                    .map(value -> new Tick(Px.of(at(value.doubleValue())), label(value)))
+                    .toList();
+        }
         return values(1, 2, 3, 4, 5, 6, 7, 8, 9)
                 .map(value -> new Tick(
                         Px.of(at(value.doubleValue())),
@@ -49,16 +63,25 @@ public record LogAxis(double low, double high, double from, double to, int inter
                 .toList();
     }
 
+    /** Beyond these a number is told by its power. */
     private static String label(BigDecimal value) {
-        return Rounded.places(value.doubleValue(), Math.max(0, value.scale()));
+        return Math.abs(value.scale()) > LONGEST
+                ? Numbers.shortest(value.doubleValue())
+                : Rounded.places(value.doubleValue(), Math.max(0, value.scale()));
     }
 
     private Stream<BigDecimal> values(Integer... digits) {
-        return all(digits).filter(value -> value.doubleValue() >= low && value.doubleValue() <= high);
+        return between(low, high, digits).filter(value -> value.doubleValue() >= low && value.doubleValue() <= high);
     }
 
-    private static Stream<BigDecimal> all(Integer... digits) {
-        return IntStream.rangeClosed(-12, 15).boxed().flatMap(power -> Stream.of(digits)
-                .map(digit -> BigDecimal.valueOf(digit, -power)));
+    /** Digits times powers of ten, in order, from a power below the smaller value to one above the larger. */
+    private static Stream<BigDecimal> between(double one, double other, Integer... digits) {
+        return IntStream.rangeClosed(power(Math.min(one, other)) - 1, power(Math.max(one, other)) + 1)
+                .boxed()
+                .flatMap(power -> Stream.of(digits).map(digit -> BigDecimal.valueOf(digit, -power)));
+    }
+
+    private static int power(double value) {
+        return (int) Math.floor(StrictMath.log10(Math.min(value, Double.MAX_VALUE)));
     }
 }

@@ -83,6 +83,21 @@ class AxisTest {
                 .containsExactly("1", "10", "100", "1,000", "10,000", "100,000");
     }
 
+    /** A temperature of 1e-300 is odd, and no reason to have no page. */
+    @Test
+    void a_log_axis_reaches_as_far_as_numbers_do() {
+        for (double[] ends : new double[][] {
+            {1e-300, 1e30}, {Double.MIN_VALUE, Double.MAX_VALUE}, {3e-20, 4e-20}, {2e200, 7e250}, {1e-13, 1e16}
+        }) {
+            LogAxis axis = LogAxis.rounded(ends[0], ends[1], 0, 100, 6);
+            assertThat(axis.low()).isPositive().isLessThanOrEqualTo(ends[0]);
+            assertThat(axis.high()).isFinite().isGreaterThanOrEqualTo(ends[1]);
+            assertThat(axis.ticks()).isNotEmpty().allMatch(tick -> tick.label().length() < 20);
+            assertThat(axis.ticks().stream().filter(tick -> !tick.label().isEmpty()))
+                    .hasSizeBetween(1, 30);
+        }
+    }
+
     @Test
     void equal_ratios_are_equally_far_apart_on_a_log_axis() {
         LogAxis axis = LogAxis.rounded(1, 10_000, 0, 400, 9);

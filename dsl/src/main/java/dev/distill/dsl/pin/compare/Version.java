@@ -7,10 +7,12 @@ import dev.distill.dsl.pin.text.Entries;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.text.Digest;
 import dev.distill.dsl.text.Shown;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -51,15 +53,30 @@ public record Version(String name, Pin pin) {
                 : slug.substring(0, LONGEST) + "-" + Digest.of(name).substring(0, DIGITS);
     }
 
-    /** The arms that students are taught in, then the teachers, each by name; trials of searches are none. */
+    /**
+     * The arms that students are taught in, then the teachers, each by name; trials of searches are none, and neither are teachers that
+     * trials alone learn from.
+     */
     List<PinnedArm> arms() {
+        Set<String> ofSearches = ofSearches();
         Map<String, List<LockedRun>> byArm = pin.lock().runs().values().stream()
-                .filter(run -> run.role() != Role.TRIAL)
+                .filter(run -> run.role() != Role.TRIAL && !ofSearches.contains(run.run()))
                 .collect(Collectors.groupingBy(run -> run.key().arm(), TreeMap::new, Collectors.toList()));
         return byArm.values().stream()
                 .map(runs -> new PinnedArm(pin, runs))
                 .sorted(Comparator.comparing(PinnedArm::isTeacher))
                 .toList();
+    }
+
+    /** What is not known of a pin of another version is shown. */
+    private Set<String> ofSearches() {
+        Collection<LockedRun> runs = pin.lock().runs().values();
+        Set<String> identities = runs.stream().map(LockedRun::run).collect(Collectors.toSet());
+        boolean searched = runs.stream().anyMatch(run -> run.role() == Role.TRIAL);
+        boolean known = runs.stream().allMatch(run -> pin.specification(run)
+                .filter(it -> identities.containsAll(it.teachers()))
+                .isPresent());
+        return searched && known ? pin.plan(runs).ofSearches() : Set.of();
     }
 
     /** The verdict on each expectation, in words; none where a merge has left the summary of neither half. */

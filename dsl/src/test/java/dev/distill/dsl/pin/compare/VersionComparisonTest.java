@@ -3,6 +3,7 @@ package dev.distill.dsl.pin.compare;
 import static dev.distill.dsl.Samples.LABELS;
 import static dev.distill.dsl.Samples.ONE_SHOT;
 import static dev.distill.dsl.Samples.RECIPE;
+import static dev.distill.dsl.Searches.temperatures;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
@@ -14,9 +15,11 @@ import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.pin.Lock;
+import dev.distill.dsl.pin.LockedRun;
 import dev.distill.dsl.pin.Part;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinSamples;
+import dev.distill.dsl.pin.RunKey;
 import dev.distill.dsl.report.Contrast;
 import dev.distill.dsl.report.Contrast.Finding;
 import java.nio.file.Path;
@@ -39,6 +42,24 @@ class VersionComparisonTest {
         assertThat(comparison.contrasts())
                 .isNotEmpty()
                 .allMatch(contrast -> contrast.finding() == Finding.SAME_NUMBERS);
+    }
+
+    /** They are in no statistic of a study's page, and would be a seed that only one of its versions has. */
+    @Test
+    void teachers_that_trials_alone_learn_from_are_not_compared() {
+        Arm searched = arm("searched")
+                .searching(temperatures(1, 2)
+                        .teaching(t -> finalTeacher().temperature(t))
+                        .onSeeds(seeds(101))
+                        .withBudgetOfItsOwn());
+        Version version = version("1.0.0", PinSamples.study(LABELS, ONE_SHOT, searched));
+        assertThat(version.pin().lock().runs().keySet())
+                .contains(new RunKey("teacher", 101), new RunKey("searched.temperature-1", 101));
+        assertThat(version.arms())
+                .flatExtracting(PinnedArm::runs)
+                .extracting(LockedRun::key)
+                .isNotEmpty()
+                .noneMatch(key -> key.seed() == 101);
     }
 
     @Test
