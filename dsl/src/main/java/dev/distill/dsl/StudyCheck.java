@@ -255,6 +255,10 @@ final class StudyCheck {
         knownArm(expectation.arm(), "of an expectation");
         if (expectation.target() instanceof Target.OtherArm other) {
             knownArm(other.name(), "of an expectation");
+            Require.that(
+                    !other.name().equals(expectation.arm()),
+                    "An expectation compares the arm (" + other.name() + ") with itself" + where + ".",
+                    "Name another arm, or a number, as in isAboveValue(0.9).");
         }
         column(expectation.statistic().column(), false);
     }

@@ -388,6 +388,12 @@ class StudyCheckTest {
                         "The arm (label) of an expectation is not declared in the study (small).",
                         "There are: labels, one-shot."),
                 wrong(
+                        "an arm against itself",
+                        () -> small(LABELS, ONE_SHOT)
+                                .expecting(STEPS_TO_SOLVE.inArm("labels").isBelow("labels")),
+                        "An expectation compares the arm (labels) with itself in the study (small).",
+                        "Name another arm, or a number, as in isAboveValue(0.9)."),
+                wrong(
                         "a baseline that there is not",
                         () -> small(LABELS, ONE_SHOT).withBaseline("label"),
                         "The arm (label) that others are compared with is not declared in the study (small).",

@@ -212,7 +212,8 @@ public record Blueprint(Map<String, Value> inputs, List<Part> parts) {
                     wanted >= 1 && wanted <= hidden.size(),
                     "The " + whose + " has no hidden layer (" + layer + "): it has " + hidden.size() + ".",
                     hidden.isEmpty()
-                            ? "Mark some with asHidden(), or name a layer: " + names() + "."
+                            ? "Mark some with asHidden()"
+                                    + (names().isEmpty() ? "." : ", or name a layer: " + names() + ".")
                             : "Name a layer that there is: "
                                     + (hidden.size() == 1 ? "1." : "1 to " + hidden.size() + "."));
             return hidden.get(wanted - 1);

@@ -1,6 +1,7 @@
 package dev.distill.dsl.corpus;
 
 import dev.distill.dsl.text.Digest;
+import dev.distill.dsl.text.Folders;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ public final class LearnedTokenisers {
         try {
             Files.move(making, kept, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
+            Folders.delete(making);
             if (!Files.isDirectory(kept)) {
                 throw e;
             }

@@ -71,7 +71,11 @@ final class IdxFolder {
                 "The data file (" + images.name() + ") has " + images.shape().size() + " axes, and images have 3.",
                 "Name a file of images [examples, height, width].");
         Require.that(
-                labels.shape().size() == 1 && labels.examples() == images.examples(),
+                labels.shape().size() == 1,
+                "The data file (" + labels.name() + ") has " + labels.shape().size() + " axes, and labels have 1.",
+                "Name a file of labels [examples]: are the two exchanged?");
+        Require.that(
+                labels.examples() == images.examples(),
                 "The data file (" + labels.name() + ") has " + labels.examples() + " labels, and (" + images.name()
                         + ") has " + images.examples() + " images.",
                 "Name files of one set.");

@@ -246,6 +246,15 @@ class ImagesTest {
     }
 
     @Test
+    void images_for_labels_are_refused() throws IOException {
+        plain(file(TEST_LABELS), new int[6 * 6], 6, 2, 3);
+        refused(
+                "images for labels",
+                "The data file (t10k-labels-idx1-ubyte) has 3 axes, and labels have 1.",
+                "Name a file of labels [examples]: are the two exchanged?");
+    }
+
+    @Test
     void images_that_are_all_alike_are_refused() throws IOException {
         packed(file(TRAINING + ".gz"), new int[24 * 6], 24, 2, 3);
         refused("black images", "The deviation of the pixels (0) is not a positive number.", "Give a number above 0.");

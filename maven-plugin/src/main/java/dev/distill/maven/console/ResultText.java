@@ -2,7 +2,9 @@ package dev.distill.maven.console;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.measure.Statistic;
+import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.report.Bound;
+import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.SeedValue;
 import dev.distill.dsl.report.StudyReport;
@@ -39,7 +41,18 @@ public final class ResultText {
 
     private String header() {
         return "Study " + report.plan().study() + " at " + report.plan().scale().label() + " scale: "
-                + Words.count(report.runs().size(), "run") + ", " + RunStatus.tally(report.runs());
+                + Words.count(report.runs().size(), "run") + ", " + RunStatus.tally(report.runs()) + diverged();
+    }
+
+    private String diverged() {
+        long count = report.runs().stream().filter(ResultText::diverged).count();
+        return count == 0 ? "" : "; " + Words.count(count) + (count == 1 ? " has diverged" : " have diverged");
+    }
+
+    private static boolean diverged(RunResult result) {
+        return result.record()
+                .filter(record -> record.outcome() == Outcome.DIVERGED)
+                .isPresent();
     }
 
     private Optional<Statistic> first() {
@@ -76,14 +89,17 @@ public final class ResultText {
         return (bound.beyond() ? "> " : "") + Words.value(bound.least());
     }
 
-    private static String seeds(Summary summary) {
-        return summary.seeds().stream().map(ResultText::seed).collect(Collectors.joining("  "));
+    private String seeds(Summary summary) {
+        return summary.seeds().stream().map(value -> seed(summary.arm(), value)).collect(Collectors.joining("  "));
     }
 
-    private static String seed(SeedValue value) {
-        return value.censored()
-                ? "> " + Words.count(value.cap())
-                : Words.value(value.value().getAsDouble());
+    private String seed(String arm, SeedValue value) {
+        boolean diverged = report.resultsOf(arm).stream()
+                .anyMatch(result -> result.run().seed() == value.seed() && diverged(result));
+        return (value.censored()
+                        ? "> " + Words.count(value.cap())
+                        : Words.value(value.value().getAsDouble()))
+                + (diverged ? " (diverged)" : "");
     }
 
     /** A verdict in a line: what became of it, what was expected, and both values. */

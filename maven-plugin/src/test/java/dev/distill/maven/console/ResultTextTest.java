@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.record.Outcome;
+import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.maven.Samples;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,32 @@ class ResultTextTest {
                         "Study sample at desk scale: 6 runs, 5 done, 1 failed",
                         "two-shot                     1 of 2     500  500")
                 .anyMatch(line -> line.startsWith("Expectation undecided: "));
+    }
+
+    /** The value of a run that broke off is that of a network which had not got far. */
+    @Test
+    void runs_that_diverged_are_counted_and_marked() {
+        assertThat(lines(run -> run.arm().equals("two-shot") && run.seed() == 2 ? diverged(run) : solved(run, 500)))
+                .contains("Study sample at desk scale: 6 runs, 6 done; 1 has diverged")
+                .anyMatch(line -> line.matches("two-shot +2 +> 750 +500 +> 1,000 \\(diverged\\)"));
+        assertThat(lines(ResultTextTest::diverged)).first().asString().endsWith("6 done; 6 have diverged");
+    }
+
+    private static RunResult diverged(PlannedRun run) {
+        RunRecord record = solved(run, 2_000).record().orElseThrow();
+        RunRecord broken = new RunRecord(
+                record.schema(),
+                record.run(),
+                Outcome.DIVERGED,
+                "its loss is not finite",
+                500,
+                record.measurements().subList(0, 1),
+                record.stages(),
+                record.checkpoints(),
+                record.specification(),
+                record.provenance(),
+                record.clock());
+        return new RunResult(run, RunStatus.DONE, Optional.of(broken), broken.cause());
     }
 
     private List<String> lines(Function<PlannedRun, RunResult> results) {

@@ -40,7 +40,7 @@ final class CheckpointNames implements CheckpointChoice.Reader<String> {
 
     @Override
     public String everyNthFor(CheckpointChoice.EveryNthFor choice) {
-        return "every " + choice.nth() + ". for "
+        return (choice.nth() == 1 ? "each for " : "every " + choice.nth() + ". for ")
                 + Rounded.whole(choice.length().steps());
     }
 

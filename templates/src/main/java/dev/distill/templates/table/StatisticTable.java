@@ -126,7 +126,7 @@ public final class StatisticTable {
 
     private Cell teachersSeeds(Summary summary) {
         List<String> told = summary.seeds().stream()
-                .map(seed -> "seed " + seed.seed() + ": " + values.of(seed))
+                .map(seed -> "seed " + seed.seed() + ": " + values.of(seed) + mark(summary.arm(), seed))
                 .toList();
         return new Cell(told.isEmpty() ? ValueText.NONE : String.join(", ", told), "number", seeds.size());
     }
@@ -140,11 +140,15 @@ public final class StatisticTable {
     }
 
     private Cell seed(String arm, SeedValue value) {
-        boolean diverged = Diverged.run(report, arm, value.seed());
         if (value.censored()) {
+            boolean diverged = Diverged.run(report, arm, value.seed());
             return new Cell(diverged ? "diverged" : values.of(value), "beyond", 1);
         }
-        return Cell.number(values.of(value) + (diverged ? StatisticNote.DIVERGED : ""));
+        return Cell.number(values.of(value) + mark(arm, value));
+    }
+
+    private String mark(String arm, SeedValue value) {
+        return !value.censored() && Diverged.run(report, arm, value.seed()) ? StatisticNote.DIVERGED : "";
     }
 
     private Cell absent(String arm, long seed) {
