@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ public final class Progress {
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final Set<String> elsewhere = new HashSet<>();
     private final LongSupplier nanos;
-    private final long start;
+    private OptionalLong begun = OptionalLong.empty();
     private int ended;
     private double endedCost;
 
@@ -47,7 +48,6 @@ public final class Progress {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().specification()));
         this.nanos = nanos;
-        this.start = nanos.getAsLong();
     }
 
     /** These are trained: all that is counted. */
@@ -61,7 +61,9 @@ public final class Progress {
         elsewhere.add(run.identity());
     }
 
+    /** The time that is left goes by the time since the first run was heard of: before that workers were started. */
     public synchronized void at(PlannedRun run, long step, double stepsPerSecond) {
+        begun = begun.isPresent() ? begun : OptionalLong.of(nanos.getAsLong());
         elsewhere.remove(run.identity());
         running.put(run.identity(), new Running(run, step, stepsPerSecond));
     }
@@ -84,7 +86,7 @@ public final class Progress {
 
     /** The time that is left if it goes on as so far; runs that end early leave less. */
     synchronized Optional<Duration> left() {
-        double seconds = (nanos.getAsLong() - start) / 1e9;
+        double seconds = begun.isPresent() ? (nanos.getAsLong() - begun.getAsLong()) / 1e9 : 0;
         double share = share();
         return seconds < SETTLED || share < BEGUN || share == 1
                 ? Optional.empty()

@@ -68,12 +68,24 @@ class LogProgressTest {
     @Test
     void a_line_on_all_runs_comes_every_five_seconds_at_most() {
         progress.planned(labels);
+        listener.started(labels.get(0));
         for (seconds = 1; seconds <= 12; seconds++) {
             listener.advanced(labels.get(0), 50 * seconds, 50);
         }
         assertThat(log.lines)
                 .containsExactly(
                         "0 of 2 runs, 50 steps/s, up to 35 s left", "0 of 2 runs, 50 steps/s, up to 30 s left");
+    }
+
+    /** A worker comes up in a second, or in a minute on a machine that has much else to do; no run takes the longer for that. */
+    @Test
+    void the_time_before_the_first_run_begins_is_none_of_what_is_left() {
+        progress.planned(labels);
+        seconds = 60;
+        listener.started(labels.get(0));
+        seconds = 65;
+        progress.at(labels.get(0), 250, 50);
+        assertThat(progress.line()).isEqualTo("0 of 2 runs, 50 steps/s, up to 35 s left");
     }
 
     @Test
