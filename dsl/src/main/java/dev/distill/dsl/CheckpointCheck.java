@@ -17,25 +17,25 @@ record CheckpointCheck(Study study, CheckpointChoice choice, String arm, String 
 
     @Override
     public Void trained(Training.Trained training) {
+        Lengths within = study.lengths(training.recipe(), "teacher")
+                .within(training.recipe().length());
+        long last = within.steps(training.recipe().length());
+        long every = within.steps(training.checkpointEvery());
+        long kept = (last - 1) / every + 1;
         if (choice instanceof CheckpointChoice.AtStep at) {
-            Lengths lengths = study.lengths(training.recipe(), "teacher");
-            Lengths within = lengths.within(training.recipe().length());
-            checkOnGrid(
-                    at.step(),
-                    within.steps(training.checkpointEvery()),
-                    within.steps(training.recipe().length()));
-        }
-        if (choice instanceof CheckpointChoice.EveryNthFor nth) {
-            Lengths within = study.lengths(training.recipe(), "teacher")
-                    .within(training.recipe().length());
-            long last = within.steps(training.recipe().length());
-            long kept = (last - 1) / within.steps(training.checkpointEvery()) + 1;
+            checkOnGrid(at.step(), every, last);
+        } else if (choice instanceof CheckpointChoice.EveryNthFor nth) {
             Require.that(
                     nth.nth() <= kept,
                     "The first anchor (checkpoint " + nth.nth() + ") of the " + arm
                             + " is behind the teacher's last (checkpoint " + kept + ")" + where + ".",
                     "Take anchors at smaller distances, or keep more checkpoints with checkpointEvery(...).");
         }
+        Require.that(
+                kept > 1 || choice instanceof CheckpointChoice.Final || choice instanceof CheckpointChoice.AtStep,
+                "The " + arm + " learns from checkpoints (" + choice.describe()
+                        + "), and the teacher keeps none but its end" + where + ".",
+                "Keep more, with checkpointEvery(...), or use finalTeacher() or hinton(4, 0.1).");
         return null;
     }
 

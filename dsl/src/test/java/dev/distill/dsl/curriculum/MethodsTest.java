@@ -255,6 +255,26 @@ class MethodsTest {
                         "Use finalTeacher(), hiddenLayer(...) or hintFromLayer(...); or train the teacher, with"
                                 + " trainedBy(...).checkpointEvery(...)."),
                 wrong(
+                        "a route of one place",
+                        () -> distilling(
+                                teacher(mlp(64)).trainedBy(RECIPE).checkpointAtItsEnd(),
+                                arm("rco").learningFrom(route(20, 0.5).atEvery(1, Length.steps(100)))),
+                        "The arm (rco) learns from checkpoints (every checkpoint for 100 steps), and the teacher keeps none"
+                                + " but its end in the study (small).",
+                        "Keep more, with checkpointEvery(...), or use finalTeacher() or hinton(4, 0.1)."),
+                wrong(
+                        "footsteps of one step",
+                        () -> distilling(
+                                teacher(mlp(64)).trainedBy(RECIPE).checkpointAtItsEnd(),
+                                arm("pro-kd")
+                                        .learningFrom(proKd(10)
+                                                .eachForSteps(50)
+                                                .forSteps(100)
+                                                .thenLabels())),
+                        "The arm (pro-kd) learns from checkpoints (every checkpoint for 50 steps), and the teacher keeps none"
+                                + " but its end in the study (small).",
+                        "Keep more, with checkpointEvery(...), or use finalTeacher() or hinton(4, 0.1)."),
+                wrong(
                         "anchors further apart than the teacher is long",
                         () -> distilling(
                                 teacher(mlp(64)).trainedBy(RECIPE).checkpointEvery(500),
