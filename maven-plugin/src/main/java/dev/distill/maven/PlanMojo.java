@@ -9,6 +9,7 @@ import dev.distill.engine.estimate.StepTime;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.Estimate;
+import dev.distill.maven.console.MemoryText;
 import dev.distill.maven.console.PlanJson;
 import dev.distill.maven.console.PlanText;
 import dev.distill.maven.console.StandardOutput;
@@ -41,6 +42,14 @@ public final class PlanMojo extends PlansMojo {
      */
     @Parameter(property = "distill.format", defaultValue = "text")
     private String format;
+
+    /**
+     * The memory that each worker may use, in megabytes: runs that need more are told.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.memory", defaultValue = "1400")
+    private int memory;
 
     @Inject
     PlanMojo(LifecycleExecutor lifecycle) {
@@ -76,6 +85,7 @@ public final class PlanMojo extends PlansMojo {
                         Estimate.of(planned.plan(), stepTime()),
                         Runtime.getRuntime().availableProcessors())
                 .forEach(getLog()::info);
+        MemoryText.line(planned.plan(), recorded, memory).ifPresent(getLog()::warn);
         beside(planned, recorded).ifPresent(this::tell);
     }
 

@@ -5,6 +5,7 @@ import dev.distill.dsl.architecture.Weight;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Optimiser;
+import java.util.Collection;
 import java.util.Optional;
 
 /** What a run needs of a worker's memory, roughly, and on the high side. */
@@ -60,5 +61,19 @@ public final class Footprint {
         return run.today() instanceof TrainedRun trained
                 ? Optional.of(trained.recipe().optimiser())
                 : Optional.empty();
+    }
+
+    /** Of a run with those of some teachers that it learns from. */
+    public static double megabytes(RunSpecification run, Collection<RunSpecification> teachers) {
+        return megabytes(run)
+                + teachers.stream()
+                        .filter(teacher -> run.teachers().contains(teacher.identity()))
+                        .mapToDouble(Footprint::megabytesOfTeacher)
+                        .sum();
+    }
+
+    /** What a worker is to be given where a run needs so much. */
+    public static long enough(double megabytes) {
+        return (long) Math.ceil(megabytes * 1.2 + 300);
     }
 }

@@ -12,16 +12,12 @@ final class Memory {
 
     static void check(RunSpecification run, List<RunSpecification> teachers) {
         long allowed = Long.getLong("distill.worker.memory", Long.MAX_VALUE);
-        double needed = Footprint.megabytes(run)
-                + teachers.stream()
-                        .filter(teacher -> run.teachers().contains(teacher.identity()))
-                        .mapToDouble(Footprint::megabytesOfTeacher)
-                        .sum();
+        double needed = Footprint.megabytes(run, teachers);
         if (needed > allowed) {
             throw new DistillException(
                     "The run would be out of memory: it needs about " + (long) Math.ceil(needed)
                             + " MB, and a worker may use " + allowed + " MB.",
-                    "Give workers more with -Ddistill.memory=" + (long) Math.ceil(needed * 1.2 + 300)
+                    "Give workers more with -Ddistill.memory=" + Footprint.enough(needed)
                             + ", or use a smaller network or batch.");
         }
     }
