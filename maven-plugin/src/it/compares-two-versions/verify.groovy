@@ -58,4 +58,11 @@ refuses(10, 'There are more than two versions to compare (1.0.0, 1.1.0, current)
 refuses(11, 'The pin (org.example:before:3.0.0) cannot be had: ', 'There are the versions: 1.0.0')
 refuses(12, 'Arms or seeds are selected (distill.arms, distill.seeds), and versions are compared as wholes.', 'Leave them out.')
 
+// A goal that needs no project is given the first of several by Maven, and looks at all of them.
+log.build(15)
+        .says('Verified edited 2.0.0 at desk scale')
+        .says('Verified edited 3.0.0 at desk scale')
+log.build(16).saysTimes(1, 'Verified edited 1.1.0 at desk scale')
+refuses(17, 'The versions of one module are compared at a time, and this build has several: before, after.', 'Choose one, as in mvn -pl after distill:compare')
+
 return true

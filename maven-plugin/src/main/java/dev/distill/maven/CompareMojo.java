@@ -39,9 +39,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
@@ -85,6 +87,7 @@ public final class CompareMojo extends PlansMojo {
         if (!Options.names(arms).isEmpty() || !Options.names(seeds).isEmpty()) {
             throw CompareAdvice.notInPart();
         }
+        checkOneModule();
         ComparedVersions versions = versions();
         if (versions.needsStudies()) {
             return false;
@@ -96,6 +99,17 @@ public final class CompareMojo extends PlansMojo {
         }
         each(Glob.select("pinned study", "distill.study", meant(), List.copyOf(pinned)), CompareMojo::undeclared);
         return true;
+    }
+
+    /** Maven gives a goal that needs no project the first one of several alone. */
+    private void checkOneModule() {
+        if (execution.getSource() == MojoExecution.Source.CLI
+                && session.getProjects().size() > 1) {
+            throw CompareAdvice.severalModules(session.getProjects().stream()
+                    .filter(module -> !module.getPackaging().equals("pom"))
+                    .map(MavenProject::getArtifactId)
+                    .toList());
+        }
     }
 
     @Override
@@ -159,8 +173,7 @@ public final class CompareMojo extends PlansMojo {
     private Pin newest(String study) {
         PinFolder folder = new PinFolder(placed(pins));
         return folder.latest(study, scale())
-                .orElseThrow(
-                        () -> PinAdvice.noSuchPin(study, "at " + scale().label() + " scale", folder.versions(study)));
+                .orElseThrow(() -> PinAdvice.noPinAtScale(study, scale().label(), folder.versions(study)));
     }
 
     private Scale scale() {

@@ -165,6 +165,12 @@ public final class PinMojo extends PlansMojo {
                     pinning.notCommitted(),
                     pinning.report().runs().size()));
         }
+        if (pinning.withoutOrigin() > 0) {
+            getLog().warn(PinAdvice.withoutOrigin(
+                    pinning.report().study().name(),
+                    pinning.withoutOrigin(),
+                    pinning.report().runs().size()));
+        }
         pinning.unknownSources().forEach((source, runs) -> getLog().warn(PinAdvice.unknownSource(
                 pinning.report().study().name(), runs, pinning.report().runs().size(), source)));
     }

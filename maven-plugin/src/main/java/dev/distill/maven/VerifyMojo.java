@@ -22,7 +22,7 @@ import dev.distill.maven.pin.FreshRun;
 import dev.distill.maven.pin.FreshStore;
 import dev.distill.maven.pin.PinArchive;
 import dev.distill.maven.pin.PinCoordinates;
-import dev.distill.maven.pin.PinFolder;
+import dev.distill.maven.pin.PinPlace;
 import dev.distill.maven.pin.PinRepository;
 import dev.distill.maven.pin.PinSelection;
 import dev.distill.maven.pin.PinnedBuild;
@@ -33,9 +33,12 @@ import dev.distill.templates.VerificationOutput;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -225,15 +228,16 @@ public final class VerifyMojo extends DistillMojo {
         if (sample != null) {
             Options.atLeast(1, "distill.sample", sample);
         }
-        if (pin == null
-                && isOneOfMany()
-                && new PinFolder(pins.toPath()).studies().isEmpty()) {
+        List<Verification> verifications = new ArrayList<>();
+        List<PinPlace> places = places();
+        if (pin == null && isOneOfMany() && places.stream().allMatch(PinPlace::isEmpty)) {
             getLog().info("There are no pins in this project.");
             return;
         }
-        List<Verification> verifications = new ArrayList<>();
-        for (Pin meant : pins()) {
-            verifications.add(verify(meant, limits));
+        for (Map.Entry<PinPlace, List<Pin>> there : meant(places).entrySet()) {
+            for (Pin meant : there.getValue()) {
+                verifications.add(verify(meant, there.getKey(), limits));
+            }
         }
         judge(verifications);
     }
@@ -245,20 +249,35 @@ public final class VerifyMojo extends DistillMojo {
                         || session.getProjects().size() > 1);
     }
 
-    private List<Pin> pins() {
+    /** Where pins are: typed for several modules, a goal that needs no project is given the first of them alone. */
+    private List<PinPlace> places() {
+        return pin == null && execution.getSource() == MojoExecution.Source.CLI
+                ? PinPlace.each(session, new PinPlace(project, pins.toPath(), placed(output)), execution)
+                : List.of(new PinPlace(project, pins.toPath(), placed(output)));
+    }
+
+    private Map<PinPlace, List<Pin>> meant(List<PinPlace> places) {
         PinSelection selection = new PinSelection(
                 Options.names(study),
                 Optional.ofNullable(version),
                 Optional.ofNullable(scale).map(it -> Options.choice("distill.scale", Scale.class, it)));
-        if (pin == null) {
-            return selection.from(new PinFolder(pins.toPath()));
+        if (pin != null) {
+            PinRepository repository = PinRepository.of(repositories, session, project);
+            return Map.of(places.get(0), selection.from(PinArchive.read(repository.archive(PinCoordinates.of(pin)))));
         }
-        PinRepository repository = PinRepository.of(repositories, session, project);
-        return selection.from(PinArchive.read(repository.archive(PinCoordinates.of(pin))));
+        Map<PinPlace, List<Pin>> meant = new LinkedHashMap<>();
+        places.forEach(
+                place -> selection.within(place.folder()).ifPresent(it -> meant.put(place, it.from(place.folder()))));
+        if (meant.isEmpty()) {
+            PinPlace first =
+                    places.stream().filter(it -> !it.isEmpty()).findFirst().orElse(places.get(0));
+            meant.put(first, selection.from(first.folder()));
+        }
+        return meant;
     }
 
-    private Verification verify(Pin meant, WorkerLimits limits) {
-        Path folder = placed(output)
+    private Verification verify(Pin meant, PinPlace place, WorkerLimits limits) {
+        Path folder = place.output()
                 .resolve(Reserved.VERIFICATIONS)
                 .resolve(meant.lock().study())
                 .resolve(meant.lock().version());
@@ -268,9 +287,9 @@ public final class VerifyMojo extends DistillMojo {
                 .toList();
         List<RunSpecification> specifications =
                 runs.stream().flatMap(run -> meant.specification(run).stream()).toList();
-        WorkerSettings workers = tools.of(session, project)
+        WorkerSettings workers = tools.of(session, place.project())
                 .training(limits, build, specifications, folder.resolve("logs"))
-                .natives(placed(output).resolve("natives"))
+                .natives(place.output().resolve("natives"))
                 .launcher(Options.words(launcher));
         FreshStore store = FreshStore.in(folder, meant, workers);
         FreshRun fresh = new FreshRun(
@@ -282,7 +301,7 @@ public final class VerifyMojo extends DistillMojo {
         Path page = VerificationOutput.write(verification, folder);
         PinText.lines(verification).forEach(getLog()::info);
         getLog().info("Page: " + page.toUri());
-        grade(verification, workers);
+        grade(verification, place, workers);
         if (verification.runs(Finding.NOT_RUN).isEmpty()) {
             store.done();
         }
@@ -303,12 +322,12 @@ public final class VerifyMojo extends DistillMojo {
     }
 
     /** What was fetched is left as it is; so is a pin that has nothing new to say. */
-    private void grade(Verification verification, WorkerSettings workers) {
+    private void grade(Verification verification, PinPlace place, WorkerSettings workers) {
         if (pin == null) {
             verification
-                    .graded(Optional.of(Origins.of(session, project, workers)))
+                    .graded(Optional.of(Origins.of(session, place.project(), workers)))
                     .ifPresent(graded -> {
-                        new PinFolder(pins.toPath()).write(graded);
+                        place.folder().write(graded);
                         getLog().info(
                                         graded.lock().grade()
                                                         == verification

@@ -45,7 +45,7 @@ public final class StudyZip {
         } catch (IOException e) {
             throw new DistillException(
                     "The zip (" + file + ") cannot be written: " + e + ".",
-                    "Give this user the right to write there, or choose another folder with -Ddistill.output=...",
+                    "Look at the folder's permissions and the disk's space, or choose another folder with -Ddistill.output=...",
                     e);
         }
     }

@@ -73,6 +73,9 @@ class LatexTest {
                 .as(() -> text(folder.resolve("latex.log")))
                 .isZero();
         assertThat(folder.resolve("paper.pdf")).isNotEmptyFile();
+        assertThat(text(folder.resolve("latex.log")))
+                .as("what leaves the column")
+                .doesNotContain("Overfull \\hbox");
     }
 
     private List<String> figures() throws IOException {
@@ -80,7 +83,7 @@ class LatexTest {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".pdf"))
                     .sorted()
-                    .map(name -> "\\includegraphics[width=\\linewidth]{figures/" + name + "}\\clearpage")
+                    .map(name -> "\\noindent\\includegraphics[width=\\linewidth]{figures/" + name + "}\\clearpage")
                     .toList();
         }
     }

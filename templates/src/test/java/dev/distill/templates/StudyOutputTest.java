@@ -102,7 +102,7 @@ class StudyOutputTest {
                 .isInstanceOf(DistillException.class)
                 .hasMessageStartingWith("The output folder (" + file + ") cannot be written: ")
                 .hasMessageEndingWith(
-                        "\nGive this user the right to write there, or choose another folder with -Ddistill.output=...");
+                        "\nLook at the folder's permissions and the disk's space, or choose another folder with -Ddistill.output=...");
     }
 
     private static Map<String, String> files(Path root) {

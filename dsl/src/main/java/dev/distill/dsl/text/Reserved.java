@@ -24,6 +24,9 @@ public final class Reserved {
     /** The page of claims, likewise. */
     public static final String CLAIMS = "claims.html";
 
+    /** What results are called in a comparison that are not pinned. */
+    public static final String CURRENT = "current";
+
     /** What lies beside the folders of studies. */
     public static final Set<String> BESIDE_STUDIES = Set.of(INDEX, VERIFICATIONS, FETCHED, UNPINNED, MODULES, CLAIMS);
 

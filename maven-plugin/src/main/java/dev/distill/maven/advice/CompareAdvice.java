@@ -15,6 +15,15 @@ public final class CompareAdvice {
 
     private CompareAdvice() {}
 
+    /** Of several modules one alone would be looked at. */
+    public static DistillException severalModules(List<String> modules) {
+        return new DistillException(
+                "The versions of one module are compared at a time, and this build has several: "
+                        + String.join(", ", modules) + ".",
+                "Choose one, as in mvn -pl " + (modules.isEmpty() ? "..." : modules.get(modules.size() - 1))
+                        + " distill:compare, or -f with its folder.");
+    }
+
     /** More than two versions are named. */
     public static DistillException tooMany(List<String> named) {
         return new DistillException(

@@ -53,6 +53,14 @@ public final class PinAdvice {
                 + " the study and pin it, both with -Ddistill.store=... of an empty folder.";
     }
 
+    /** Of runs there is no note of where they were begun. */
+    public static String withoutOrigin(String study, long runs, int pinned) {
+        return "Of " + runs + " of " + pinned + " runs of the study (" + study
+                + ") the store has no note of the source that they were begun from: its folder (notes) was lost, or another version"
+                + " trained them. The pin names no commit for them. To pin one, run the study and pin it, both with"
+                + " -Ddistill.store=... of an empty folder.";
+    }
+
     /** Runs have no numbers, so they cannot be pinned. */
     public static DistillException incomplete(String study, List<RunResult> without, int planned) {
         return new DistillException(
@@ -95,6 +103,15 @@ public final class PinAdvice {
                         : "There are: " + String.join(", ", versions) + ". Choose with -Ddistill.version=...");
     }
 
+    /** A study has no pin at a scale. */
+    public static DistillException noPinAtScale(String study, String scale, List<String> versions) {
+        return new DistillException(
+                "The study (" + Shown.of(study) + ") is not pinned at (" + scale + ") scale.",
+                versions.isEmpty()
+                        ? "It has no pin: write one with mvn distill:pin -Ddistill.version=1.0.0."
+                        : "There are: " + String.join(", ", versions) + ". Choose with -Ddistill.version=...");
+    }
+
     /** A study is held to a version that is not there, which may be about to be pinned. */
     public static String notPinnedYet(String study, String version, List<String> versions) {
         return "The study (" + study + ") is not pinned as version (" + Shown.of(version) + ")"
@@ -114,6 +131,13 @@ public final class PinAdvice {
                 "There is no pin in the folder (" + folder + ").",
                 "Write one with mvn distill:pin -Ddistill.version=1.0.0, choose another folder with -Ddistill.pins=..., or"
                         + " name one in a Maven repository: -Ddistill.pin=groupId:artifactId:version.");
+    }
+
+    /** A pin cannot be read: of which the file alone is known where it is read. */
+    public static DistillException damaged(Path folder, DistillException cause) {
+        String[] lines = cause.getMessage().split("\n", 2);
+        return new DistillException(
+                "In the pin (" + folder + "): " + lines[0], lines.length > 1 ? lines[1] : "", cause);
     }
 
     /** A pin's folder cannot be read or written. */

@@ -1,6 +1,7 @@
 package dev.distill.maven.pin;
 
 import dev.distill.dsl.Scale;
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.pin.Lock;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinFiles;
@@ -72,13 +73,21 @@ public record PinFolder(Path root) {
         }
         Path folder = of(study, version);
         try {
-            Pin pin = Pin.parse(PinFiles.of(folder));
+            Pin pin = parsed(folder);
             if (!pin.lock().study().equals(study) || !pin.lock().version().equals(version)) {
                 throw PinAdvice.misplaced(folder, pin.lock());
             }
             return pin;
         } catch (IOException e) {
             throw PinAdvice.unusableFolder(folder, e);
+        }
+    }
+
+    private static Pin parsed(Path folder) throws IOException {
+        try {
+            return Pin.parse(PinFiles.of(folder));
+        } catch (DistillException e) {
+            throw PinAdvice.damaged(folder, e);
         }
     }
 
@@ -134,11 +143,15 @@ public record PinFolder(Path root) {
             Files.createDirectories(folder.getParent());
             attributes();
             Path draft = beside(folder, "draft");
-            Files.createDirectory(draft);
-            for (var file : pin.files().entrySet()) {
-                Files.writeString(draft.resolve(file.getKey()), file.getValue());
+            try {
+                Files.createDirectory(draft);
+                for (var file : pin.files().entrySet()) {
+                    Files.writeString(draft.resolve(file.getKey()), file.getValue());
+                }
+                replace(folder, draft);
+            } finally {
+                delete(draft);
             }
-            replace(folder, draft);
             return folder;
         } catch (IOException | UncheckedIOException e) {
             throw PinAdvice.unusableFolder(root, e);

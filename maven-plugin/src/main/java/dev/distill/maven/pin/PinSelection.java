@@ -37,11 +37,19 @@ public record PinSelection(List<String> studies, Optional<String> version, Optio
         return Glob.select("pinned study", "distill.study", studies, all).stream()
                 .map(study -> version.map(it -> folder.read(study, it))
                         .or(() -> newest(folder.versions(study).stream().map(it -> folder.read(study, it))))
-                        .orElseThrow(() -> PinAdvice.noSuchPin(
-                                study,
-                                "at " + scale.map(Scale::label).orElse("any") + " scale",
-                                folder.versions(study))))
+                        .orElseThrow(() -> PinAdvice.noPinAtScale(
+                                study, scale.map(Scale::label).orElse("any"), folder.versions(study))))
                 .toList();
+    }
+
+    /** This selection of what a module has of it, one of several; none where it has nothing. */
+    public Optional<PinSelection> within(PinFolder folder) {
+        List<String> there = folder.studies().stream()
+                .filter(study ->
+                        studies.isEmpty() || studies.stream().anyMatch(pattern -> Glob.matches(pattern, study)))
+                .filter(study -> version.isEmpty() || folder.versions(study).contains(version.get()))
+                .toList();
+        return there.isEmpty() ? Optional.empty() : Optional.of(new PinSelection(there, version, scale));
     }
 
     /**

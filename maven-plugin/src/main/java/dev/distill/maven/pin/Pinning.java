@@ -9,6 +9,7 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.record.Provenance;
+import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.record.Source;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
@@ -51,6 +52,16 @@ public record Pinning(StudyReport report, Plan whole, Map<String, Origin> builds
                 .map(Origin::source)
                 .filter(source -> source.state() == Source.State.UNKNOWN)
                 .collect(Collectors.groupingBy(source -> source, LinkedHashMap::new, Collectors.counting()));
+    }
+
+    /** How many runs with numbers there is no note of, so that nothing at all is known of their source. */
+    public long withoutOrigin() {
+        return report.runs().stream()
+                .flatMap(result -> result.numbers().stream())
+                .map(RunRecord::run)
+                .distinct()
+                .filter(run -> !builds.containsKey(run))
+                .count();
     }
 
     /** Where the runs were made. */

@@ -60,7 +60,7 @@ public record OutputFolder(Path path) {
         return new DistillException(
                 "The output folder (" + path + ") cannot be written: "
                         + cause.getClass().getSimpleName() + " " + cause.getMessage() + ".",
-                "Give this user the right to write there, or choose another folder with -Ddistill.output=...",
+                "Look at the folder's permissions and the disk's space, or choose another folder with -Ddistill.output=...",
                 cause);
     }
 }

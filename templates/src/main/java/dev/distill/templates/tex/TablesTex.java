@@ -12,13 +12,16 @@ import java.util.stream.Stream;
 /** {@code tables.tex}: the tables of a study's page as LaTeX tables, an arm a row, without the single seeds. */
 public final class TablesTex {
 
+    /** A table that is wider than its column shrinks to it; others stay as they are. */
+    private static final String FITTED = "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{";
+
     private TablesTex() {}
 
     /** The file's text. */
     public static String of(StudyReport report) {
         String head = "% Study " + report.study().name() + " at "
                 + report.plan().scale().label()
-                + " scale; every seed is in records.csv. Wants \\usepackage{booktabs}.\n";
+                + " scale; every seed is in records.csv. Wants \\usepackage{booktabs,graphicx}.\n";
         return Stream.of(results(report), compared(report), decided(report))
                 .flatMap(tables -> tables)
                 .collect(Collectors.joining("\n", head, ""));
@@ -57,13 +60,13 @@ public final class TablesTex {
                         "  \\centering",
                         "  \\caption{" + Tex.text(title + ". " + table.note()) + "}",
                         "  \\label{" + report.study().name() + ":" + slug + "}",
-                        "  \\begin{tabular}{" + sides(table) + "}",
+                        "  " + FITTED + "\\begin{tabular}{" + sides(table) + "}",
                         "    \\toprule",
                         line(table.columns().stream().map(TableView.Column::label)),
                         "    \\midrule",
                         table.rows().stream().map(TablesTex::row).collect(Collectors.joining("\n")),
                         "    \\bottomrule",
-                        "  \\end{tabular}",
+                        "  \\end{tabular}}",
                         "\\end{table}")
                 + "\n";
     }

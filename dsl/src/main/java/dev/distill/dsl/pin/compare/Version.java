@@ -6,6 +6,7 @@ import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.text.Entries;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.text.Digest;
+import dev.distill.dsl.text.Reserved;
 import dev.distill.dsl.text.Shown;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 public record Version(String name, Pin pin) {
 
     /** The name of results that are not pinned. */
-    public static final String CURRENT = "current";
+    public static final String CURRENT = Reserved.CURRENT;
 
     /** A file's name has 255 characters at most, two versions and some more. */
     private static final int LONGEST = 90;

@@ -1,0 +1,75 @@
+package dev.distill.maven.pin;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * A project with its pins.
+ *
+ * @param project the project
+ * @param pins the folder of its pins
+ * @param output where what is said of them is written
+ */
+public record PinPlace(MavenProject project, Path pins, Path output) {
+
+    /** The pins. */
+    public PinFolder folder() {
+        return new PinFolder(pins);
+    }
+
+    /** Whether there is no pin. */
+    public boolean isEmpty() {
+        return folder().studies().isEmpty();
+    }
+
+    /**
+     * The places of all projects of a build, each as its own goal would find them: what the pom says of the goal, then the property of
+     * the command line, then that of the project, then where pins are by default. Of projects with one folder the first has it.
+     *
+     * @param own the place of the project that the goal was given
+     */
+    public static List<PinPlace> each(MavenSession session, PinPlace own, MojoExecution goal) {
+        Map<Path, PinPlace> places = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(own),
+                        session.getProjects().stream()
+                                .filter(module -> !module.equals(own.project()))
+                                .map(module -> of(session, module, goal)))
+                .forEach(place ->
+                        places.putIfAbsent(place.pins().toAbsolutePath().normalize(), place));
+        return List.copyOf(places.values());
+    }
+
+    private static PinPlace of(MavenSession session, MavenProject module, MojoExecution goal) {
+        Path folder = module.getBasedir().toPath();
+        return new PinPlace(
+                module,
+                folder.resolve(said(session, module, goal, "pins").orElse("pins")),
+                folder.resolve(said(session, module, goal, "output")
+                        .orElse(Path.of(module.getBuild().getDirectory())
+                                .resolve("distill")
+                                .toString())));
+    }
+
+    private static Optional<String> said(MavenSession session, MavenProject module, MojoExecution goal, String name) {
+        Optional<String> configured = Optional.ofNullable(
+                        module.getGoalConfiguration(goal.getGroupId(), goal.getArtifactId(), null, goal.getGoal()))
+                .map(configuration -> configuration.getChild(name))
+                .map(Xpp3Dom::getValue);
+        return Stream.of(
+                        configured,
+                        Optional.ofNullable(session.getUserProperties().getProperty("distill." + name)),
+                        Optional.ofNullable(module.getProperties().getProperty("distill." + name)))
+                .flatMap(Optional::stream)
+                .filter(value -> !value.isBlank())
+                .findFirst();
+    }
+}
