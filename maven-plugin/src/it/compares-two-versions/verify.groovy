@@ -64,5 +64,6 @@ log.build(15)
         .says('Verified edited 3.0.0 at desk scale')
 log.build(16).saysTimes(1, 'Verified edited 1.1.0 at desk scale')
 refuses(17, 'The versions of one module are compared at a time, and this build has several: before, after.', 'Choose one, as in mvn -pl after distill:compare')
+refuses(18, 'There is no study in any module that matches (third).', 'There are: edited. Choose with -Ddistill.study=...')
 
 return true

@@ -131,6 +131,11 @@ public final class DataMojo extends StudiesMojo {
     }
 
     @Override
+    boolean selectsByModule() {
+        return false;
+    }
+
+    @Override
     void run(List<DeclaredStudy> studies) {
         throw new DistillException("Studies are not selected here.", "This is a mistake in distill: please report it.");
     }

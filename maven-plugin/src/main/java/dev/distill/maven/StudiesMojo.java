@@ -4,6 +4,7 @@ import dev.distill.dsl.text.ProjectFolder;
 import dev.distill.maven.option.Options;
 import dev.distill.maven.study.Declarations;
 import dev.distill.maven.study.DeclaredStudy;
+import dev.distill.maven.study.MeantInModules;
 import dev.distill.maven.study.MissingStudy;
 import dev.distill.maven.study.ProjectClassPath;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.apache.maven.model.Build;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /** What goals on a project's studies have: which studies are meant, and how they are found. */
 abstract class StudiesMojo extends DistillMojo {
@@ -51,9 +53,38 @@ abstract class StudiesMojo extends DistillMojo {
         return Declarations.of(classPath);
     }
 
-    /** Does it with all that was read. */
+    /** Does it with all that was read; of several modules with what this one has. */
     void run(Declarations declarations) throws MojoExecutionException, MojoFailureException {
-        run(declarations.select(meant(), getLog()::warn), declarations.missing());
+        List<String> here = meant();
+        if (oneOfMany() && !here.isEmpty()) {
+            here = declarations.matched(here);
+            modules().note(here, declarations.names());
+            if (here.isEmpty()) {
+                getLog().info("No study of this module is meant.");
+                return;
+            }
+        }
+        run(declarations.select(here, getLog()::warn), declarations.missing());
+    }
+
+    private MeantInModules modules() {
+        return new MeantInModules(session.getRequest().getData(), execution.getGoal());
+    }
+
+    /** Modules that are built at once have no last one. */
+    private void checkAllModules() {
+        List<MavenProject> all = session.getProjects();
+        if (oneOfMany()
+                && selectsByModule()
+                && session.getRequest().getDegreeOfConcurrency() <= 1
+                && project.equals(all.get(all.size() - 1))) {
+            modules().check(meant());
+        }
+    }
+
+    /** Whether studies are selected module by module, as this does and a goal that lists them does not. */
+    boolean selectsByModule() {
+        return true;
     }
 
     /** Does what the goal can do without the studies' classes, and tells whether that was all. */
@@ -73,6 +104,7 @@ abstract class StudiesMojo extends DistillMojo {
         }
         if (project.getPackaging().equals("pom")) {
             getLog().info("A project of packaging pom has no studies.");
+            checkAllModules();
             return;
         }
         compile();
@@ -80,9 +112,10 @@ abstract class StudiesMojo extends DistillMojo {
         try (Declarations declarations = read(classPath())) {
             if (declarations.isEmpty() && oneOfMany()) {
                 getLog().info("There is no study in this module.");
-                return;
+            } else {
+                run(declarations);
             }
-            run(declarations);
+            checkAllModules();
         } finally {
             ProjectFolder.enter(before);
         }

@@ -11,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The studies of a project, by name. Their classes stay loadable until this is closed. */
@@ -148,6 +150,22 @@ public final class Declarations implements AutoCloseable {
         } catch (DistillException e) {
             throw unread().isEmpty() ? e : one(unread());
         }
+    }
+
+    /** The patterns that match a study of this project, one that cannot be read among them. */
+    public List<String> matched(List<String> patterns) {
+        List<String> named = byName(patterns);
+        return IntStream.range(0, patterns.size())
+                .filter(i -> studies.keySet().stream().anyMatch(name -> Glob.matches(named.get(i), name))
+                        || missing.stream().anyMatch(study -> study.isNamed(patterns.get(i)))
+                        || !refusals.isEmpty())
+                .mapToObj(patterns::get)
+                .toList();
+    }
+
+    /** The names of the studies that are read. */
+    public Set<String> names() {
+        return studies.keySet();
     }
 
     private void refuseMissing(List<String> patterns) {
