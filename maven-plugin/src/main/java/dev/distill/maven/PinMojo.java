@@ -13,6 +13,7 @@ import dev.distill.dsl.plan.Selection;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.round.Rounds;
+import dev.distill.dsl.text.Reserved;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.PinAdvice;
@@ -68,6 +69,9 @@ public final class PinMojo extends PlansMojo {
     void run(List<DeclaredStudy> studies) {
         if (version == null || version.isBlank()) {
             throw PinAdvice.noVersion();
+        }
+        if (version.equals(Reserved.CURRENT)) {
+            throw PinAdvice.notPinned(version);
         }
         PinFolder folder = new PinFolder(pins.toPath());
         List<Pin> completed = new ArrayList<>();

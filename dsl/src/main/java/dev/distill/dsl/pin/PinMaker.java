@@ -39,11 +39,6 @@ public final class PinMaker {
      * @throws DistillException where the version is none
      */
     public static Pin of(StudyReport report, String version, Collection<PinOrigin> origins) {
-        if (version.equals(Reserved.CURRENT)) {
-            throw new DistillException(
-                    "The version (" + version + ") is what results are called that are not pinned.",
-                    "Use another, as in -Ddistill.version=1.0.0.");
-        }
         if (!Lock.isVersion(version) || Reserved.isOfSystems(version)) {
             throw new DistillException(
                     "The version (" + Shown.of(version) + ") cannot name a folder.",

@@ -30,6 +30,13 @@ public final class PinAdvice {
                 "There is no version to pin.", "Name one, as in mvn distill:pin -Ddistill.version=1.0.0.");
     }
 
+    /** A version has the name of what is not pinned, and no comparison would find it. */
+    public static DistillException notPinned(String version) {
+        return new DistillException(
+                "The version (" + version + ") is what results are called that are not pinned.",
+                "Use another, as in -Ddistill.version=1.0.0.");
+    }
+
     /** No run has numbers, so there is nothing to pin, not even in part. */
     public static DistillException nothingToPin(String study, List<RunResult> without) {
         return new DistillException(
