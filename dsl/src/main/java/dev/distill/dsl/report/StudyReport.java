@@ -121,10 +121,18 @@ public record StudyReport(
     private static SeedValue value(PlannedRun run, RunRecord record, Statistic statistic) {
         return new SeedValue(
                 run.seed(),
-                statistic.reduction().of(series(record, statistic.column())),
+                statistic.reduction().of(counted(record, statistic)),
                 record.outcome() == Outcome.FINISHED
                         ? record.steps()
                         : run.specification().steps());
+    }
+
+    /** What a network was before it learned anything is no result of a run that diverged. */
+    private static List<Reduction.Point> counted(RunRecord record, Statistic statistic) {
+        List<Reduction.Point> series = series(record, statistic.column());
+        return record.outcome() == Outcome.DIVERGED
+                ? series.stream().filter(point -> point.step() > 0).toList()
+                : series;
     }
 
     /** A column of a record, in the order of steps. */

@@ -222,6 +222,18 @@ class StudyReportTest {
         assertThat(summary(report, "labels", 2).missing()).isEqualTo(3);
     }
 
+    /** An arm that breaks off before its first look would be as good as a network that was drawn. */
+    @Test
+    void the_value_at_the_start_is_no_last_value_of_a_run_that_diverged() {
+        result("labels", 1, run -> Records.ended(run, Outcome.DIVERGED, 50, 0.5));
+        result("labels", 2, run -> Records.ended(run, Outcome.DIVERGED, 150, 0.5, 0.7));
+        StudyReport report = report();
+        assertThat(summary(report, "labels", 2).n()).isEqualTo(1);
+        assertThat(summary(report, "labels", 2).seeds().get(0).value()).hasValue(0.7);
+        assertThat(summary(report, "labels", 2).missing()).isEqualTo(2);
+        assertThat(steps(report, "labels").censored()).isEqualTo(2);
+    }
+
     @Test
     void a_failed_run_is_missing_and_told() {
         run("labels", LATER, LATER, LATER);
