@@ -10,6 +10,7 @@ import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.Depot;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.Advice;
+import dev.distill.maven.advice.PinAdvice;
 import dev.distill.maven.console.Console;
 import dev.distill.maven.live.LivePages;
 import dev.distill.maven.option.Options;
@@ -198,6 +199,9 @@ public final class StudyMojo extends PlansMojo {
             folder.write(report, new OriginStore(records), pin, getLog());
             pin.ifPresent(this::tell);
             pin.ifPresent(comparisons::add);
+            if (asPinned && pin.isEmpty()) {
+                getLog().warn(PinAdvice.heldByNothing(study.plan()));
+            }
             reports.add(report);
         }
         folder.index(getLog());

@@ -7,6 +7,7 @@ import dev.distill.dsl.pin.verify.Finding;
 import dev.distill.dsl.pin.verify.RunFinding;
 import dev.distill.dsl.pin.verify.Verification;
 import dev.distill.dsl.record.Source;
+import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.text.Shown;
 import java.nio.file.Path;
@@ -123,6 +124,12 @@ public final class PinAdvice {
     public static String notPinnedYet(String study, String version, List<String> versions) {
         return "The study (" + study + ") is not pinned as version (" + Shown.of(version) + ")"
                 + (versions.isEmpty() ? "" : "; there are: " + String.join(", ", versions)) + ".";
+    }
+
+    /** A study is to be as it was pinned, and was not; others of the build may have been. */
+    public static String heldByNothing(Plan plan) {
+        return "The study (" + plan.study() + ") has no pin at " + plan.scale().label()
+                + " scale, so nothing holds it to what it was. Write one with mvn distill:pin -Ddistill.version=...";
     }
 
     /** Two pins were merged by lines, and the summary is of neither of them. */
