@@ -60,11 +60,24 @@ abstract class StudiesMojo extends DistillMojo {
             here = declarations.matched(here);
             modules().note(here, declarations.names());
             if (here.isEmpty()) {
-                getLog().info("No study of this module is meant.");
+                tellNoneMeant();
                 return;
             }
         }
         run(declarations.select(here, getLog()::warn), declarations.missing());
+    }
+
+    /** Where modules are built at once nobody says at the end that no module had it. */
+    private void tellNoneMeant() {
+        if (atOnce()) {
+            getLog().warn("No study of this module is meant by (" + String.join(", ", meant()) + ").");
+        } else {
+            getLog().info("No study of this module is meant.");
+        }
+    }
+
+    private boolean atOnce() {
+        return session.getRequest().getDegreeOfConcurrency() > 1;
     }
 
     private MeantInModules modules() {
@@ -74,10 +87,7 @@ abstract class StudiesMojo extends DistillMojo {
     /** Modules that are built at once have no last one. */
     private void checkAllModules() {
         List<MavenProject> all = session.getProjects();
-        if (oneOfMany()
-                && selectsByModule()
-                && session.getRequest().getDegreeOfConcurrency() <= 1
-                && project.equals(all.get(all.size() - 1))) {
+        if (oneOfMany() && selectsByModule() && !atOnce() && project.equals(all.get(all.size() - 1))) {
             modules().check(meant());
         }
     }
