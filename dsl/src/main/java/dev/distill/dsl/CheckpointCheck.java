@@ -21,7 +21,7 @@ record CheckpointCheck(Study study, CheckpointChoice choice, String arm, String 
                 .within(training.recipe().length());
         long last = within.steps(training.recipe().length());
         long every = within.steps(training.checkpointEvery());
-        long kept = (last - 1) / every + 1;
+        long kept = Training.checkpoints(last, every);
         if (choice instanceof CheckpointChoice.AtStep at) {
             checkOnGrid(at.step(), every, last);
         } else if (choice instanceof CheckpointChoice.EveryNthFor nth) {

@@ -23,6 +23,11 @@ public sealed interface Training {
     /** Refuses what cannot make a teacher of that name. */
     void check(String name);
 
+    /** How many checkpoints are kept of so many steps, one every so many: the end is one, too, wherever it is. */
+    static long checkpoints(long steps, long every) {
+        return (steps - 1) / every + 1;
+    }
+
     /** Reads this training by its kind. */
     <R> R read(Reader<R> reader);
 

@@ -39,7 +39,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -103,8 +102,7 @@ public final class CompareMojo extends PlansMojo {
 
     /** Maven gives a goal that needs no project the first one of several alone. */
     private void checkOneModule() {
-        if (execution.getSource() == MojoExecution.Source.CLI
-                && session.getProjects().size() > 1) {
+        if (oneOfMany()) {
             throw CompareAdvice.severalModules(session.getProjects().stream()
                     .filter(module -> !module.getPackaging().equals("pom"))
                     .map(MavenProject::getArtifactId)

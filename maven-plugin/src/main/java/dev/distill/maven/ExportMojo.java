@@ -69,7 +69,6 @@ public final class ExportMojo extends PlansMojo {
     private File output;
 
     private final WorkerTools tools;
-    private boolean asked;
 
     @Inject
     ExportMojo(LifecycleExecutor lifecycle, WorkerTools tools) {
@@ -95,10 +94,8 @@ public final class ExportMojo extends PlansMojo {
 
     private Set<ExportFormat> formats() {
         Set<ExportFormat> formats = EnumSet.noneOf(ExportFormat.class);
-        Options.names(Optional.ofNullable(format).orElse(""))
-                .forEach(name -> formats.add(Options.choice("distill.format", ExportFormat.class, name)));
-        asked = !formats.isEmpty();
-        return asked ? formats : EnumSet.of(ExportFormat.SAFETENSORS, ExportFormat.DL4J);
+        Options.names(format).forEach(name -> formats.add(Options.choice("distill.format", ExportFormat.class, name)));
+        return formats.isEmpty() ? EnumSet.of(ExportFormat.SAFETENSORS, ExportFormat.DL4J) : formats;
     }
 
     /** Writes the networks of a study, and tells whether there is one. */
@@ -148,7 +145,7 @@ public final class ExportMojo extends PlansMojo {
         if (without.isEmpty()) {
             return formats;
         }
-        if (asked) {
+        if (!Options.names(format).isEmpty()) {
             ExportAdvice.checkDl4jForm(models.plan().study(), without);
         }
         getLog().info(ExportAdvice.notForDl4j(models.plan().study(), without));

@@ -141,7 +141,7 @@ abstract class StudiesMojo extends DistillMojo {
         }
     }
 
-    private boolean oneOfMany() {
+    final boolean oneOfMany() {
         return CompileFirst.typed(execution) && session.getProjects().size() > 1;
     }
 

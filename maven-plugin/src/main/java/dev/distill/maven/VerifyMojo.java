@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -251,9 +250,8 @@ public final class VerifyMojo extends DistillMojo {
 
     /** Where pins are: typed for several modules, a goal that needs no project is given the first of them alone. */
     private List<PinPlace> places() {
-        return pin == null && execution.getSource() == MojoExecution.Source.CLI
-                ? PinPlace.each(session, new PinPlace(project, pins.toPath(), placed(output)), execution)
-                : List.of(new PinPlace(project, pins.toPath(), placed(output)));
+        PinPlace own = new PinPlace(project, pins.toPath(), placed(output));
+        return pin == null && CompileFirst.typed(execution) ? PinPlace.each(session, own, execution) : List.of(own);
     }
 
     private Map<PinPlace, List<Pin>> meant(List<PinPlace> places) {

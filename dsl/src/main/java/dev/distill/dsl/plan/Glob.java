@@ -20,9 +20,6 @@ public final class Glob {
      * @throws DistillException where a pattern matches nothing
      */
     public static List<String> select(String what, String property, List<String> patterns, Collection<String> names) {
-        if (patterns.isEmpty()) {
-            return List.copyOf(names);
-        }
         for (String pattern : patterns) {
             if (names.stream().noneMatch(name -> matches(pattern, name))) {
                 throw new DistillException(
@@ -32,9 +29,12 @@ public final class Glob {
                                 : "There are: " + String.join(", ", names) + ". Choose with -D" + property + "=...");
             }
         }
-        return names.stream()
-                .filter(name -> patterns.stream().anyMatch(pattern -> matches(pattern, name)))
-                .toList();
+        return names.stream().filter(name -> matchesAny(patterns, name)).toList();
+    }
+
+    /** Whether a name is what any of the patterns means; any name is where there is no pattern. */
+    public static boolean matchesAny(List<String> patterns, String name) {
+        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> matches(pattern, name));
     }
 
     /** Whether a name is what a pattern means. */

@@ -2,6 +2,7 @@ package dev.distill.dsl.plan;
 
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.distill.dsl.Training;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.curriculum.Stage;
@@ -56,10 +57,9 @@ public record TrainedRun(
         return Optional.empty();
     }
 
-    /** Its end is one, too, wherever it is. */
     @Override
     public long checkpoints() {
-        return checkpointEvery.isPresent() ? (recipe.steps() - 1) / checkpointEvery.getAsLong() + 1 : 0;
+        return checkpointEvery.isPresent() ? Training.checkpoints(recipe.steps(), checkpointEvery.getAsLong()) : 0;
     }
 
     @Override

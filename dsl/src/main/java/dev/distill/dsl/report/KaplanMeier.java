@@ -21,9 +21,10 @@ import java.util.function.ToDoubleFunction;
 public record KaplanMeier(int n, List<Drop> drops, List<Double> censored) {
 
     /** The 97.5 % quantile of the standard normal distribution. */
-    private static final double ROUNDING = 1e-12;
-
     private static final double Z = 1.959963984540054;
+
+    /** A product of shares may be off by so much. */
+    private static final double ROUNDING = 1e-12;
 
     /** Copies the lists. */
     public KaplanMeier {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -90,14 +91,8 @@ public record StoreContents(
                     told.accept(interrupted(identity), partial.get(identity));
                 });
             }
-            for (String name : models.keySet()) {
-                Files.deleteIfExists(store.folder().resolve(GivenModels.FOLDER).resolve(name));
-                told.accept(file(name), models.get(name));
-            }
-            for (String name : data.keySet()) {
-                Files.deleteIfExists(store.folder().resolve(DataFiles.FOLDER).resolve(name));
-                told.accept(dataFile(name), data.get(name));
-            }
+            removeFiles(models, store.folder().resolve(GivenModels.FOLDER), StoreContents::file, told);
+            removeFiles(data, store.folder().resolve(DataFiles.FOLDER), StoreContents::dataFile, told);
             for (String name : damaged.keySet()) {
                 Folders.delete(store.folder().resolve("damaged").resolve(name));
                 told.accept(entry(name), damaged.get(name));
@@ -107,6 +102,15 @@ public record StoreContents(
                     "The store (" + store.folder() + ") could not be pruned: " + e + ".",
                     "Look at its permissions.",
                     e);
+        }
+    }
+
+    private static void removeFiles(
+            SortedMap<String, Long> files, Path folder, UnaryOperator<String> words, ObjLongConsumer<String> told)
+            throws IOException {
+        for (String name : files.keySet()) {
+            Files.deleteIfExists(folder.resolve(name));
+            told.accept(words.apply(name), files.get(name));
         }
     }
 

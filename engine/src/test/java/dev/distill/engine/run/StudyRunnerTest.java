@@ -12,6 +12,7 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;
@@ -78,13 +79,7 @@ class StudyRunnerTest {
 
     @Test
     void a_teacher_keeps_its_checkpoints_and_its_end_but_not_its_start() {
-        RunSpecification odd = Specimens.run(
-                Architectures.mlp(8),
-                Recipes.sgd(0.1).batchSize(16).steps(250),
-                Curricula.labels(),
-                0,
-                OptionalLong.of(100),
-                Optional.empty());
+        RunSpecification odd = small(Recipes.sgd(0.1).batchSize(16).steps(250), OptionalLong.of(100));
         RunRecord record = run("a", 1, List.of(planned("teacher", Role.TEACHER, odd)))
                 .get(0)
                 .numbers()
@@ -115,13 +110,7 @@ class StudyRunnerTest {
 
     @Test
     void a_run_whose_numbers_overflow_has_diverged_and_is_no_failure() {
-        RunSpecification wild = Specimens.run(
-                Architectures.mlp(8),
-                Recipes.sgd(1e30).batchSize(16).steps(300),
-                Curricula.labels(),
-                0,
-                OptionalLong.empty(),
-                Optional.empty());
+        RunSpecification wild = small(Recipes.sgd(1e30).batchSize(16).steps(300), OptionalLong.empty());
         RunResult result =
                 run("a", 1, List.of(planned("wild", Role.STUDENT, wild))).get(0);
         assertThat(result.status()).isEqualTo(RunStatus.DONE);
@@ -162,13 +151,7 @@ class StudyRunnerTest {
     /** Neither the last checkpoint before it diverged teaches, nor one that was there in time. */
     @Test
     void a_teacher_that_diverged_teaches_nobody_and_that_is_said() {
-        RunSpecification wild = Specimens.run(
-                Architectures.mlp(8),
-                Recipes.sgd(1e5).batchSize(16).steps(300),
-                Curricula.labels(),
-                0,
-                OptionalLong.of(1),
-                Optional.empty());
+        RunSpecification wild = small(Recipes.sgd(1e5).batchSize(16).steps(300), OptionalLong.of(1));
         PlannedRun last = planned("last", Role.STUDENT, Specimens.student(Curricula.finalTeacher(), wild, 1));
         PlannedRun first = planned(
                 "first",
@@ -187,13 +170,7 @@ class StudyRunnerTest {
 
     @Test
     void a_run_past_its_time_limit_is_stopped_and_kept_as_such() {
-        RunSpecification endless = Specimens.run(
-                Architectures.mlp(8),
-                Recipes.sgd(0.1).batchSize(16).steps(1_000_000_000),
-                Curricula.labels(),
-                0,
-                OptionalLong.empty(),
-                Optional.empty());
+        RunSpecification endless = small(Recipes.sgd(0.1).batchSize(16).steps(1_000_000_000), OptionalLong.empty());
         Plan plan = new Plan("test", Scale.SMOKE, List.of(planned("endless", Role.STUDENT, endless)));
         RunStore store = RunStore.in(folder.resolve("a"));
         RunResult result = new StudyRunner(store, new Fleet(TestWorkers.settings(folder, 1, 1)), new Listening())
@@ -345,5 +322,9 @@ class StudyRunnerTest {
 
     private static PlannedRun planned(String name, Role role, RunSpecification run) {
         return new PlannedRun(name, run.seed(), role, run.identity(), run.teachers(), run);
+    }
+
+    private static RunSpecification small(Recipe recipe, OptionalLong checkpointEvery) {
+        return Specimens.run(Architectures.mlp(8), recipe, Curricula.labels(), 0, checkpointEvery, Optional.empty());
     }
 }

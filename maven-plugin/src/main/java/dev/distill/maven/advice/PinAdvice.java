@@ -106,18 +106,19 @@ public final class PinAdvice {
     public static DistillException noSuchPin(String study, String version, List<String> versions) {
         return new DistillException(
                 "The study (" + Shown.of(study) + ") is not pinned as version (" + Shown.of(version) + ").",
-                versions.isEmpty()
-                        ? "It has no pin: write one with mvn distill:pin -Ddistill.version=1.0.0."
-                        : "There are: " + String.join(", ", versions) + ". Choose with -Ddistill.version=...");
+                versionsOf(versions));
     }
 
     /** A study has no pin at a scale. */
     public static DistillException noPinAtScale(String study, String scale, List<String> versions) {
         return new DistillException(
-                "The study (" + Shown.of(study) + ") is not pinned at (" + scale + ") scale.",
-                versions.isEmpty()
-                        ? "It has no pin: write one with mvn distill:pin -Ddistill.version=1.0.0."
-                        : "There are: " + String.join(", ", versions) + ". Choose with -Ddistill.version=...");
+                "The study (" + Shown.of(study) + ") is not pinned at (" + scale + ") scale.", versionsOf(versions));
+    }
+
+    private static String versionsOf(List<String> versions) {
+        return versions.isEmpty()
+                ? "It has no pin: write one with mvn distill:pin -Ddistill.version=1.0.0."
+                : "There are: " + String.join(", ", versions) + ". Choose with -Ddistill.version=...";
     }
 
     /** A study is held to a version that is not there, which may be about to be pinned. */

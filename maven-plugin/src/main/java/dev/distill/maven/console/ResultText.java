@@ -2,7 +2,6 @@ package dev.distill.maven.console;
 
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.measure.Statistic;
-import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.report.Bound;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
@@ -11,6 +10,7 @@ import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Summary;
 import dev.distill.dsl.report.Undecidable;
 import dev.distill.dsl.report.Verdict;
+import dev.distill.templates.table.Diverged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,14 +45,8 @@ public final class ResultText {
     }
 
     private String diverged() {
-        long count = report.runs().stream().filter(ResultText::diverged).count();
+        long count = report.runs().stream().filter(RunResult::diverged).count();
         return count == 0 ? "" : "; " + Words.count(count) + (count == 1 ? " has diverged" : " have diverged");
-    }
-
-    private static boolean diverged(RunResult result) {
-        return result.record()
-                .filter(record -> record.outcome() == Outcome.DIVERGED)
-                .isPresent();
     }
 
     private Optional<Statistic> first() {
@@ -94,8 +88,7 @@ public final class ResultText {
     }
 
     private String seed(String arm, SeedValue value) {
-        boolean diverged = report.resultsOf(arm).stream()
-                .anyMatch(result -> result.run().seed() == value.seed() && diverged(result));
+        boolean diverged = Diverged.run(report, arm, value.seed());
         return (value.censored()
                         ? "> " + Words.count(value.cap())
                         : Words.value(value.value().getAsDouble()))

@@ -45,8 +45,7 @@ public record PinSelection(List<String> studies, Optional<String> version, Optio
     /** This selection of what a module has of it, one of several; none where it has nothing. */
     public Optional<PinSelection> within(PinFolder folder) {
         List<String> there = folder.studies().stream()
-                .filter(study ->
-                        studies.isEmpty() || studies.stream().anyMatch(pattern -> Glob.matches(pattern, study)))
+                .filter(study -> Glob.matchesAny(studies, study))
                 .filter(study -> version.isEmpty() || folder.versions(study).contains(version.get()))
                 .toList();
         return there.isEmpty() ? Optional.empty() : Optional.of(new PinSelection(there, version, scale));

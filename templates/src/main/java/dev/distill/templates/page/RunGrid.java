@@ -1,7 +1,6 @@
 package dev.distill.templates.page;
 
 import dev.distill.dsl.record.Origin;
-import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.StudyReport;
@@ -81,18 +80,11 @@ final class RunGrid {
     /** What came of a run: whether it was run now or before is not told. */
     static String word(RunResult result) {
         return switch (result.status()) {
-            case DONE, CACHED -> diverged(result) ? "diverged" : "finished";
+            case DONE, CACHED -> result.diverged() ? "diverged" : "finished";
             case FAILED -> "failed";
             case TIMED_OUT -> "timed out";
             case MISSING -> "missing";
         };
-    }
-
-    private static boolean diverged(RunResult result) {
-        return result.record()
-                .map(RunRecord::outcome)
-                .filter(outcome -> outcome == Outcome.DIVERGED)
-                .isPresent();
     }
 
     private static Cell cell(StudyReport report, String arm, long seed) {

@@ -1,6 +1,5 @@
 package dev.distill.templates.table;
 
-import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.report.StudyReport;
 
 /** Tells runs that diverged from those that only ran out of steps: both may be censored. */
@@ -10,9 +9,6 @@ public final class Diverged {
 
     /** Whether an arm's run of a seed diverged. */
     public static boolean run(StudyReport report, String arm, long seed) {
-        return report.resultsOf(arm).stream()
-                .filter(result -> result.run().seed() == seed)
-                .flatMap(result -> result.numbers().stream())
-                .anyMatch(record -> record.outcome() == Outcome.DIVERGED);
+        return report.resultsOf(arm).stream().anyMatch(result -> result.run().seed() == seed && result.diverged());
     }
 }
