@@ -1,6 +1,7 @@
 package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.Inheritance;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Precision;
 import dev.distill.dsl.model.ModelFile;
@@ -100,6 +101,28 @@ public final class Studies {
             Training.Taught training = new Training.Taught(descent, from, curriculum, itself);
             return new Teacher(training.lineage(), architecture, training);
         };
+    }
+
+    /**
+     * A network that starts with the weights of one that the study trains or reads, where both have an array of one name: a student as the
+     * first blocks of its teacher, or with {@link Started#blocks} as others of them. The teacher is at its end, and of the same seed.
+     *
+     * @param from whose weights
+     * @param network the network
+     */
+    public static Started startingFrom(Teacher from, Architecture network) {
+        return new Started(network, new Started.Trained(from), Inheritance.ALL);
+    }
+
+    /**
+     * A network that starts with the arrays of a file where it has some of their names: one that was trained on other texts or another
+     * task, by {@code safetensorsModel(...)} or {@code onnxModel(...)}.
+     *
+     * @param from the file
+     * @param network the network
+     */
+    public static Started startingFrom(ModelFile from, Architecture network) {
+        return new Started(network, new Started.Stored(from), Inheritance.ALL);
     }
 
     /** Begins an arm; its name is used in files, selections and pages. */

@@ -276,17 +276,36 @@ public record Study(
                 .distinct();
     }
 
-    /** The study's teacher, those of its arms, and those that they descend from, each before those whom it teaches. */
+    /** The study's teacher, those of its arms, and those that they descend from or that a network starts from, each before those that need it. */
     public List<Teacher> teachers() {
-        return Stream.concat(teacher.stream(), arms.stream().flatMap(arm -> arm.teacher().stream()))
+        return Stream.of(
+                        teacher.stream(),
+                        arms.stream().flatMap(arm -> arm.teacher().stream()),
+                        students().flatMap(student -> Teacher.startOf(student).stream()))
+                .flatMap(some -> some)
                 .flatMap(one -> one.lineage().stream())
                 .distinct()
                 .toList();
     }
 
-    /** The files of the teachers that are read from some. */
+    /** The files that teachers are read from, and those that networks start from. */
     public List<ModelFile> models() {
-        return teachers().stream().flatMap(one -> one.model().stream()).toList();
+        return Stream.concat(
+                        teachers().stream().flatMap(one -> one.model().stream()),
+                        starts().flatMap(start -> start.origin().file().stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** Every network of the study that starts from another one. */
+    public Stream<Started> starts() {
+        return Stream.concat(students(), teachers().stream().map(Teacher::architecture))
+                .flatMap(network -> Started.of(network).stream())
+                .distinct();
+    }
+
+    private Stream<Architecture> students() {
+        return Stream.concat(Stream.of(student), arms.stream().flatMap(arm -> arm.student().stream()));
     }
 
     /** Whom an arm's student may learn from. */

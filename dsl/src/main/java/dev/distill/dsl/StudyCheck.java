@@ -185,6 +185,14 @@ final class StudyCheck {
 
     private void network(Architecture architecture, String whose, boolean ofTeacher, boolean given) {
         Blueprint network = architecture.on(study.task());
+        Started.of(architecture).ifPresent(started -> {
+            Require.that(
+                    !given,
+                    "The " + whose + " is read from a file, and starts from the "
+                            + started.origin().describe() + where + ".",
+                    "Leave startingFrom(...) out, or train it, with trainedBy(...).");
+            started.check(study.task(), whose, where);
+        });
         Require.that(
                 given || !network.isOutside(),
                 "The network of the " + whose + " is computed by another runtime, and would be trained" + where + ".",

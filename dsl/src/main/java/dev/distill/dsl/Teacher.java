@@ -61,14 +61,20 @@ public record Teacher(String name, Architecture architecture, Training training)
         return model().map(file -> file.answers(architecture.layersFor(task))).orElse(true);
     }
 
-    /** Those that it descends from, the first of them first, and itself. */
+    /** Those that it descends from or starts from, the first of them first, and itself. */
     public List<Teacher> lineage() {
         List<Teacher> lineage = new ArrayList<>();
+        startOf(architecture).ifPresent(start -> lineage.addAll(start.lineage()));
         if (training instanceof Training.Taught taught) {
             lineage.addAll(taught.from().lineage());
         }
         lineage.add(this);
         return lineage;
+    }
+
+    /** The teacher that a network starts from, where it is one. */
+    static Optional<Teacher> startOf(Architecture network) {
+        return Started.of(network).flatMap(started -> started.origin().teacher());
     }
 
     /** Whether it is a generation: of its own teacher's architecture, drawn anew. */

@@ -9,6 +9,7 @@ import static dev.distill.dsl.Studies.assistant;
 import static dev.distill.dsl.Studies.generation;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.seedsFrom;
+import static dev.distill.dsl.Studies.startingFrom;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.architecture.Architectures.bert;
@@ -700,6 +701,32 @@ public final class EveryPhrase implements StudyDeclaration {
                         study -> study.on(glue(Glue.SST_2, Texts.sst2()).tokenisedBy(characters(), 8)));
     }
 
+    /** A study of networks that start from others. */
+    public static Study starting() {
+        Teacher large = teacher(bert(4, 8, 2)).trainedBy(PLAIN).checkpointEvery(500);
+        return study("starting")
+                .asking("Does a student learn sooner as a part of its teacher?")
+                .on(sparseParity(6, 2).asTokens())
+                .distilling(large)
+                .into(startingFrom(large, bert(2, 8, 2)).blocks(2, 4).drawing("output"))
+                .trainedBy(PLAIN)
+                .comparing(
+                        arm("every-other").learningFrom(finalTeacher()),
+                        arm("renamed")
+                                .learningFrom(labels())
+                                .into(startingFrom(large, bert(2, 8, 2)).layer("block1", "block3")),
+                        arm("from-a-file")
+                                .learningFrom(labels())
+                                .into(startingFrom(
+                                        safetensorsModel(SafetensorsFiles.of(
+                                                "starting.safetensors",
+                                                bert(3, 8, 2)
+                                                        .on(sparseParity(6, 2).asTokens()))),
+                                        bert(2, 8, 2))))
+                .measuring(testAccuracy().every(500))
+                .repeatedFor(seeds(1));
+    }
+
     /** A study of how alike sentences are. */
     public static Study onRatings() {
         Recipe recipe = sgd(0.1).batchSize(1).steps(20);
@@ -994,6 +1021,7 @@ public final class EveryPhrase implements StudyDeclaration {
                         onPairs(),
                         onQuestions(),
                         onRatings(),
+                        starting(),
                         onImages(),
                         onOwnImages(),
                         onAugmentedImages(),

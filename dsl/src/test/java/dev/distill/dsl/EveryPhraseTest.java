@@ -95,6 +95,7 @@ class EveryPhraseTest {
             classes = {
                 Studies.class,
                 Study.class,
+                Started.class,
                 Studies.NeedsBatch.class,
                 Studies.NeedsMost.class,
                 Studies.NeedsSeeds.class,

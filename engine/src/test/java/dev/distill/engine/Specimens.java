@@ -89,7 +89,8 @@ public final class Specimens {
                 ACCURACY,
                 checkpointEvery.isPresent() ? RunSpecification.TEACHER : "",
                 checkpointEvery,
-                teacher.stream().toList());
+                teacher.stream().toList(),
+                Optional.empty());
     }
 
     public static RunRecord record(RunSpecification run) {

@@ -16,6 +16,7 @@ import dev.distill.engine.worker.data.Batches;
 import dev.distill.engine.worker.data.Supply;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The batches that the engine's worker draws. */
@@ -44,7 +45,8 @@ final class OurInputs implements Step {
                 List.of(),
                 "",
                 OptionalLong.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     @Override

@@ -143,7 +143,7 @@ public record Declaration(
                 question,
                 task,
                 teacher.map(DeclaredTeacher::teacher),
-                student,
+                student.architecture(),
                 recipe,
                 arms.stream().map(DeclaredArm::arm).toList(),
                 measures,

@@ -55,6 +55,12 @@ record DeclaredArm(
     }
 
     Arm arm() {
-        return new Arm(name, curriculum, student.map(it -> it), recipe, teacher.map(DeclaredTeacher::teacher), search);
+        return new Arm(
+                name,
+                curriculum,
+                student.map(DeclaredNetwork::architecture),
+                recipe,
+                teacher.map(DeclaredTeacher::teacher),
+                search);
     }
 }

@@ -86,7 +86,7 @@ record DeclaredTeacher(
     Teacher teacher() {
         return new Teacher(
                 name,
-                network,
+                network.architecture(),
                 recipe.isPresent()
                         ? trained(new Training.Trained(recipe.get(), checkpointEvery.orElseThrow(), seed))
                         : new Training.Given(ModelFile.known(file.orElseThrow(), model.orElseThrow())));

@@ -1,6 +1,7 @@
 package dev.distill.dsl.model;
 
 import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.Inheritance;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.Weight;
 import dev.distill.dsl.error.Require;
@@ -8,6 +9,7 @@ import dev.distill.dsl.task.Task;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -35,6 +37,11 @@ public record ModelArrays(Map<String, List<Integer>> shapes) implements ModelCon
         return shapes.values().stream()
                 .mapToLong(sizes -> sizes.stream().mapToLong(Integer::longValue).reduce(1, (one, other) -> one * other))
                 .sum();
+    }
+
+    @Override
+    public Optional<Inheritance.Source> source(String model, Task task) {
+        return Optional.of(new Inheritance.Source(shapes, Map.of()));
     }
 
     @Override

@@ -2,12 +2,14 @@ package dev.distill.dsl.model;
 
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.architecture.Composed;
+import dev.distill.dsl.architecture.Inheritance;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.Transformer;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.text.Numbers;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * BERT's encoder in a file, which has no head. Its hidden layers are what it teaches by. On the words of its own texts its outputs are scores by their
@@ -48,6 +50,11 @@ public record ModelEncoder(int blocks, int width, int heads, int expansion, int 
                 + (long) expansion * width
                 + width;
         return (long) width * (words + positions + 2) + blocks * perBlock;
+    }
+
+    @Override
+    public Optional<Inheritance.Source> source(String model, Task task) {
+        return Optional.of(Inheritance.Source.of(encoder().on(task)).hidden("embedding.table", List.of(words, width)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.distill.dsl.model;
 
 import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.Inheritance;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.dsl.error.DeclarationException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URLConnection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network in a file, as it was when the study was declared. Its shape is known; its weights are read by a worker, which looks at
@@ -74,6 +76,16 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelContent
      */
     public boolean answers(List<NamedLayer> declared) {
         return !digest.isOnnx() || declared.get(declared.size() - 1).layer() instanceof SequenceLayer.TiedHead;
+    }
+
+    /**
+     * What a network can start from; none where nothing is known of the file.
+     *
+     * @param task what the network is for
+     * @throws DeclarationException where no network of ours can start from such a file
+     */
+    public Optional<Inheritance.Source> source(Task task) {
+        return shape.source(name, task);
     }
 
     /** Refuses a network that the file does not hold, and a task that it does not fit. */

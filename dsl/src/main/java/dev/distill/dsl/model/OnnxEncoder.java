@@ -1,8 +1,10 @@
 package dev.distill.dsl.model;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.distill.dsl.architecture.Inheritance;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.task.Task;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
  * segments apart, its row for them is 0, and that of segment 1 what it has more.
  */
 public final class OnnxEncoder {
+    /** The name that the rows of two segments have in our networks. */
+    public static final String SEGMENT_TABLE = "segment.table";
+
     private static final String WORDS = "embeddings.word_embeddings.weight";
     private static final String POSITIONS = "embeddings.position_embeddings.weight";
     private static final String SEGMENTS = "embeddings.token_type_embeddings.weight";
@@ -84,6 +89,11 @@ public final class OnnxEncoder {
                     "The model (" + model + ") is no sound ONNX file: " + e.getMessage(),
                     "Copy it again from where it is whole.");
         }
+    }
+
+    /** What a network for a task can start from, the rows of two segments among it where that tells them apart. */
+    public Inheritance.Source source(Task task) {
+        return content.source(model, task).orElseThrow();
     }
 
     /** Reads the arrays, one at a time, by the names that they have in our networks of one segment. */

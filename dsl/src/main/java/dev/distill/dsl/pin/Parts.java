@@ -27,8 +27,8 @@ public record Parts(String data, String code, String settings, String backend, S
     private static final int DIGITS = 16;
 
     /** What is neither data nor told by a part of its own is a setting, in the order in which earlier versions had them. */
-    private static final List<String> SETTINGS =
-            List.of("architecture", "network", "recipe", "curriculum", "measures", "lineage", "checkpointEvery");
+    private static final List<String> SETTINGS = List.of(
+            "architecture", "network", "recipe", "curriculum", "measures", "lineage", "checkpointEvery", "start");
 
     /** The parts of a specification. */
     public static Parts of(RunSpecification run) {
@@ -42,7 +42,7 @@ public record Parts(String data, String code, String settings, String backend, S
                 String.valueOf(run.semantics()),
                 digest(settings),
                 run.numericClass().label(),
-                teachers(run.teachers()));
+                teachers(run.needs()));
     }
 
     /** In a list the kinds of its elements have never been told: digests of pins that there are hang on that. */

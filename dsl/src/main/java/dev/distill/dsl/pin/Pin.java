@@ -269,7 +269,7 @@ public record Pin(
                         lock.describe(),
                         "the specification of the run (" + run.key().describe() + ") is not read here"));
         return new PlannedRun(
-                run.key().arm(), run.key().seed(), run.role(), run.run(), specification.teachers(), specification);
+                run.key().arm(), run.key().seed(), run.role(), run.run(), specification.needs(), specification);
     }
 
     /** A planned run and what the pin says came of it, for statistics. */

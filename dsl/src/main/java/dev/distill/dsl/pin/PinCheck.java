@@ -98,8 +98,8 @@ final class PinCheck {
         if (specification.seed() != run.key().seed() || !Parts.of(specification).equals(run.parts())) {
             throw wrong("the line of the run (" + run.key().describe() + ") has other keys than its specification");
         }
-        if (!identities.containsAll(specification.teachers())) {
-            throw wrong("the run that (" + run.key().describe() + ") learns from is not in it");
+        if (!identities.containsAll(specification.needs())) {
+            throw wrong("the run that (" + run.key().describe() + ") needs is not in it");
         }
         List<Measurement> values = pin.valuesOf(run.key());
         RunValues numbers = new RunValues(

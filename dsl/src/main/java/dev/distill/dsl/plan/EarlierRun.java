@@ -9,6 +9,7 @@ import dev.distill.dsl.model.ModelDigest;
 import dev.distill.dsl.task.Task;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A run of semantics 1, as records and pins of that time have it: it keeps its text and with it its identity, and is understood as
@@ -38,8 +39,8 @@ public record EarlierRun(JsonNode text, RunSpecification meaning) implements Run
     }
 
     @Override
-    public RunSpecification learningFrom(List<String> teachers) {
-        return meaning.learningFrom(teachers);
+    public RunSpecification renaming(UnaryOperator<String> identities) {
+        return meaning.renaming(identities);
     }
 
     @Override

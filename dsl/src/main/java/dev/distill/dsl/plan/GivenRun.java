@@ -10,6 +10,7 @@ import dev.distill.dsl.task.Task;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -79,7 +80,7 @@ public record GivenRun(
     }
 
     @Override
-    public GivenRun learningFrom(List<String> teachers) {
+    public GivenRun renaming(UnaryOperator<String> identities) {
         return this;
     }
 

@@ -22,12 +22,17 @@ public record PlannedRun(
         needs = List.copyOf(needs);
     }
 
+    /** A run under a name. */
+    static PlannedRun of(String arm, Role role, RunSpecification specification) {
+        return new PlannedRun(
+                arm, specification.seed(), role, specification.identity(), specification.needs(), specification);
+    }
+
     /** This run in the semantics of today, learning from the runs of today that its teachers have become. */
     PlannedRun today(Map<String, String> identities) {
-        List<String> teachers =
-                needs.stream().map(need -> identities.getOrDefault(need, need)).toList();
-        RunSpecification today = specification.today().learningFrom(teachers);
-        return new PlannedRun(arm, seed, role, today.identity(), teachers, today);
+        RunSpecification today =
+                specification.today().renaming(identity -> identities.getOrDefault(identity, identity));
+        return of(arm, role, today);
     }
 
     /** The run in a sentence's part: "arm labels, seed 3". */

@@ -3,6 +3,7 @@ package dev.distill.dsl.plan;
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Search;
+import dev.distill.dsl.Started;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.Training;
@@ -16,6 +17,7 @@ import dev.distill.dsl.measure.Criterion;
 import dev.distill.dsl.measure.EnsembleAccuracy;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Scope;
+import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Lengths;
@@ -114,22 +116,24 @@ final class Planner {
     }
 
     private PlannedRun teacher(Teacher teacher, long seed) {
-        PlannedRun run = run(teacher.name(), Role.TEACHER, teacher.training().read(new Training.Reader<>() {
-            @Override
-            public RunSpecification trained(Training.Trained training) {
-                return teacher(teacher, training, training.seed().orElse(seed));
-            }
+        PlannedRun run =
+                PlannedRun.of(teacher.name(), Role.TEACHER, teacher.training().read(new Training.Reader<>() {
+                    @Override
+                    public RunSpecification trained(Training.Trained training) {
+                        return teacher(teacher, training, training.seed().orElse(seed));
+                    }
 
-            @Override
-            public RunSpecification given(Training.Given training) {
-                return teacher(teacher.architecture(), training);
-            }
+                    @Override
+                    public RunSpecification given(Training.Given training) {
+                        return teacher(teacher.architecture(), training);
+                    }
 
-            @Override
-            public RunSpecification taught(Training.Taught training) {
-                return taughtTeacher(teacher, training, training.itself().seed().orElse(seed));
-            }
-        }));
+                    @Override
+                    public RunSpecification taught(Training.Taught training) {
+                        return taughtTeacher(
+                                teacher, training, training.itself().seed().orElse(seed));
+                    }
+                }));
         PlannedRun known = teachers.putIfAbsent(run.identity(), run);
         return known == null ? run : known;
     }
@@ -157,7 +161,18 @@ final class Planner {
                 measures,
                 training.lineage(),
                 OptionalLong.of(within.steps(training.itself().checkpointEvery())),
-                learningFrom(training.from(), from, root, measures));
+                learningFrom(training.from(), from, root, measures),
+                start(teacher.architecture(), root));
+    }
+
+    /** What a network starts from is of its seed, too. */
+    private Optional<StartingPoint> start(Architecture network, long seed) {
+        return Started.of(network)
+                .map(started -> new StartingPoint(
+                        started.origin().teacher().map(from -> teacher(from, seed)
+                                .identity()),
+                        started.origin().file().map(ModelFile::digest),
+                        started.inheritance()));
     }
 
     /** The run that teaches, and where all generations are measured together, those before it. */
@@ -194,7 +209,8 @@ final class Planner {
                 measures(true, within),
                 RunSpecification.TEACHER,
                 OptionalLong.of(within.steps(training.checkpointEvery())),
-                List.of());
+                List.of(),
+                start(teacher.architecture(), root));
     }
 
     /** It is read once, whatever the study's seeds, and each measure once, whatever its interval; without a head it is not measured. */
@@ -224,13 +240,14 @@ final class Planner {
     }
 
     private PlannedRun student(Arm arm, long seed) {
-        return run(arm.name(), Role.STUDENT, specification(arm, seed, within -> measures(false, within)));
+        return PlannedRun.of(arm.name(), Role.STUDENT, specification(arm, seed, within -> measures(false, within)));
     }
 
     /** A trial is trained as a student is, and nothing of it is measured but what the search chooses by, at its end. */
     private PlannedRun trial(String name, Arm arm, Criterion criterion, long seed) {
         Measure atItsEnd = new Measure(criterion.probe(), Length.share(1), Scope.ALL);
-        return run(name, Role.TRIAL, specification(arm, seed, within -> List.of(atItsEnd.resolvedBy(within))));
+        return PlannedRun.of(
+                name, Role.TRIAL, specification(arm, seed, within -> List.of(atItsEnd.resolvedBy(within))));
     }
 
     private TrainedRun specification(Arm arm, long seed, Function<Lengths, List<Measure>> measures) {
@@ -252,12 +269,8 @@ final class Planner {
                 "",
                 OptionalLong.empty(),
                 run.map(it -> learningFrom(study.teacherOf(arm).orElseThrow(), it, seed, measured))
-                        .orElse(List.of()));
-    }
-
-    private static PlannedRun run(String arm, Role role, RunSpecification specification) {
-        return new PlannedRun(
-                arm, specification.seed(), role, specification.identity(), specification.teachers(), specification);
+                        .orElse(List.of()),
+                start(study.studentOf(arm), seed));
     }
 
     private List<Measure> measures(boolean teacher, Lengths lengths) {

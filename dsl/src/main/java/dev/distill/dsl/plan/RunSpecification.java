@@ -10,6 +10,7 @@ import dev.distill.dsl.task.Task;
 import dev.distill.dsl.text.Digest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything that decides a run's numbers, and nothing else: names, labels, figures and parallelism are not in it. Its kind is told
@@ -47,7 +48,12 @@ public sealed interface RunSpecification permits TrainedRun, GivenRun, EarlierRu
     /** The word in its streams' names: empty for a student, so that students of one seed start alike and see the same batches. */
     String lineage();
 
-    /** The file that it reads its weights from, where it trains nothing. */
+    /** The identities of the runs that come first: those that it learns from, and the one whose weights it starts from. */
+    default List<String> needs() {
+        return teachers();
+    }
+
+    /** The file that it reads weights from: all of them where it trains nothing, or those that it starts from. */
     Optional<ModelDigest> file();
 
     /** The most checkpoints that it keeps. */
@@ -84,8 +90,8 @@ public sealed interface RunSpecification permits TrainedRun, GivenRun, EarlierRu
         return this;
     }
 
-    /** Returns this specification learning from other runs. */
-    RunSpecification learningFrom(List<String> teachers);
+    /** Returns this specification where the runs that it needs have other identities. */
+    RunSpecification renaming(UnaryOperator<String> identities);
 
     /** The text that identifies this run. */
     default String canonicalText() {

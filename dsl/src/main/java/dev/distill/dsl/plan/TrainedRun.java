@@ -1,5 +1,7 @@
 package dev.distill.dsl.plan;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.distill.dsl.Training;
@@ -10,10 +12,12 @@ import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.model.ModelDigest;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.task.Task;
+import dev.distill.dsl.text.Absent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +34,7 @@ import java.util.stream.Stream;
  * @param lineage the word in its streams' names: "teacher", "assistant-1", or empty for a student
  * @param checkpointEvery the steps between checkpoints, of a run that keeps some
  * @param teachers the identities of the runs whose networks it needs: whom it learns from, and then those that it is measured together with
+ * @param start what its network starts from beside what it draws; absent from the text where it draws all, as it was before there was a choice
  */
 @JsonDeserialize(using = JsonDeserializer.None.class)
 public record TrainedRun(
@@ -43,18 +48,47 @@ public record TrainedRun(
         List<Measure> measures,
         String lineage,
         OptionalLong checkpointEvery,
-        List<String> teachers)
+        List<String> teachers,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<StartingPoint> start)
         implements RunSpecification {
-    /** Copies the lists. */
-    public TrainedRun {
-        network = List.copyOf(network);
-        measures = List.copyOf(measures);
-        teachers = List.copyOf(teachers);
+    /** Copies the lists, and takes a text without a start for one of a run that draws all. */
+    public TrainedRun(
+            int semantics,
+            NumericClass numericClass,
+            Task task,
+            List<NamedLayer> network,
+            Recipe recipe,
+            Curriculum curriculum,
+            long seed,
+            List<Measure> measures,
+            String lineage,
+            OptionalLong checkpointEvery,
+            List<String> teachers,
+            @JacksonInject(Absent.PART) Optional<StartingPoint> start) {
+        this.semantics = semantics;
+        this.numericClass = numericClass;
+        this.task = task;
+        this.network = List.copyOf(network);
+        this.recipe = recipe;
+        this.curriculum = curriculum;
+        this.seed = seed;
+        this.measures = List.copyOf(measures);
+        this.lineage = lineage;
+        this.checkpointEvery = checkpointEvery;
+        this.teachers = List.copyOf(teachers);
+        this.start = start;
     }
 
     @Override
     public Optional<ModelDigest> file() {
-        return Optional.empty();
+        return start.flatMap(StartingPoint::model);
+    }
+
+    @Override
+    public List<String> needs() {
+        return Stream.concat(teachers.stream(), start.flatMap(StartingPoint::run).stream())
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -78,7 +112,7 @@ public record TrainedRun(
     }
 
     @Override
-    public TrainedRun learningFrom(List<String> teachers) {
+    public TrainedRun renaming(UnaryOperator<String> identities) {
         return new TrainedRun(
                 semantics,
                 numericClass,
@@ -90,7 +124,8 @@ public record TrainedRun(
                 measures,
                 lineage,
                 checkpointEvery,
-                teachers);
+                teachers.stream().map(identities).toList(),
+                start.map(it -> it.renaming(identities)));
     }
 
     @Override

@@ -113,7 +113,8 @@ class EarlierPinTest {
                 trained.measures(),
                 trained.lineage(),
                 trained.checkpointEvery(),
-                trained.teachers());
+                trained.teachers(),
+                Optional.empty());
         return new PlannedRun(run.arm(), run.seed(), run.role(), other.identity(), run.needs(), other);
     }
 

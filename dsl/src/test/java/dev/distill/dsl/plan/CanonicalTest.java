@@ -64,7 +64,8 @@ class CanonicalTest {
                                             EveryPhrase.onStrings(),
                                             EveryPhrase.onPairs(),
                                             EveryPhrase.onQuestions(),
-                                            EveryPhrase.onRatings()),
+                                            EveryPhrase.onRatings(),
+                                            EveryPhrase.starting()),
                                     EveryPhrase.onSentences().stream())
                             .flatMap(study -> plan(study).runs().stream()),
                     Plan.of(EveryPhrase.ofOtherRuntimes(), Scale.DESK, NATIVE, Selection.all()).runs().stream())

@@ -54,6 +54,7 @@ import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.architecture.Activation;
 import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.Inheritance;
 import dev.distill.dsl.architecture.Initialisation;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.Curriculum;
@@ -69,6 +70,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -316,6 +318,7 @@ class IdentityTest {
         others.put("lineage", "assistant");
         others.put("checkpointEvery", OptionalLong.of(5));
         others.put("teachers", List.of("another"));
+        others.put("start", Optional.of(new StartingPoint(Optional.of("another"), Optional.empty(), Inheritance.ALL)));
         return others;
     }
 

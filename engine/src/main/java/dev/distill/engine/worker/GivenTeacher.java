@@ -35,8 +35,6 @@ import java.util.function.Consumer;
 /** A run that reads a teacher from its file: measured once, kept as a checkpoint of step 0, and trained not at all. */
 final class GivenTeacher {
 
-    private static final String SEGMENTS = "segment.table";
-
     private final GivenRun run;
     private final String identity;
     private final RunStore store;
@@ -111,8 +109,8 @@ final class GivenTeacher {
         try {
             OnnxEncoder encoder = OnnxEncoder.open(file);
             encoder.read(file, parameters::write);
-            if (parameters.names().contains(SEGMENTS)) {
-                parameters.write(SEGMENTS, encoder.segments(file));
+            if (parameters.names().contains(OnnxEncoder.SEGMENT_TABLE)) {
+                parameters.write(OnnxEncoder.SEGMENT_TABLE, encoder.segments(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,6 +20,7 @@ import dev.distill.engine.worker.data.Supply;
 import dev.distill.engine.worker.lesson.Lessons;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -67,7 +68,8 @@ final class SelfExamination {
                 List.of(),
                 "",
                 OptionalLong.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** One training, timed after a start of a tenth of its steps. */

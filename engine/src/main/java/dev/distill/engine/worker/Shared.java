@@ -3,6 +3,7 @@ package dev.distill.engine.worker;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.engine.protocol.Job;
 import dev.distill.engine.store.DataFiles;
+import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.worker.data.Batches;
 import dev.distill.engine.worker.data.Supply;
@@ -16,8 +17,10 @@ import dev.distill.engine.worker.measure.Exams;
  * @param batches of the step that all are at
  * @param teachers and their passes over these batches
  * @param exams on held-out examples
+ * @param models the files that networks are read from
  */
-record Shared(Supply supply, Batches batches, Teachers teachers, Exams exams) implements AutoCloseable {
+record Shared(Supply supply, Batches batches, Teachers teachers, Exams exams, GivenModels models)
+        implements AutoCloseable {
 
     /**
      * Opens the data of a job.
@@ -28,7 +31,12 @@ record Shared(Supply supply, Batches batches, Teachers teachers, Exams exams) im
         TrainedRun any = job.trained().get(0);
         Supply supply = Supply.of(any, new DataFiles(store));
         Batches batches = new Batches(any.task(), any.batchSize(), supply);
-        return new Shared(supply, batches, new Teachers(job.teachers(), store, batches), new Exams(any.task(), supply));
+        return new Shared(
+                supply,
+                batches,
+                new Teachers(job.teachers(), store, batches),
+                new Exams(any.task(), supply),
+                new GivenModels(store));
     }
 
     @Override

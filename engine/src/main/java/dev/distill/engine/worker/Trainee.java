@@ -15,12 +15,10 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.text.Digest;
 import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.network.Network;
-import dev.distill.engine.network.Start;
 import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.safetensors.Weights;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.WeightsFile;
-import dev.distill.engine.worker.data.RunStreams;
 import dev.distill.engine.worker.lesson.Lessons;
 import dev.distill.engine.worker.measure.ProbeReader;
 import java.io.IOException;
@@ -41,6 +39,7 @@ final class Trainee implements AutoCloseable {
     private final TrainedRun run;
     private final String identity;
     private final Network network;
+    private final Runnable begin;
     private final Supplier<Lessons> curriculum;
     private final ProbeReader probes;
     private final Draft draft;
@@ -59,8 +58,9 @@ final class Trainee implements AutoCloseable {
         this.run = run;
         this.identity = run.identity();
         this.network = Network.of(run.blueprint());
+        this.begin = () -> StartingWeights.write(run, network, shared);
         this.probes = OrClosed.make(network::close, () -> {
-            Start.draw(network, new RunStreams(run).init());
+            begin.run();
             return new ProbeReader(
                     run,
                     network,
@@ -106,7 +106,7 @@ final class Trainee implements AutoCloseable {
         } catch (DistillException | IllegalArgumentException e) {
             lessons.close();
             lessons = curriculum.get();
-            Start.draw(network, new RunStreams(run).init());
+            begin.run();
             return false;
         }
     }

@@ -97,7 +97,8 @@ class FootprintTest {
                 measures,
                 without.lineage(),
                 without.checkpointEvery(),
-                without.teachers());
+                without.teachers(),
+                Optional.empty());
         double values = 19
                 + without.blueprint().parts().stream()
                         .mapToDouble(part -> 3.0 * part.value().size())

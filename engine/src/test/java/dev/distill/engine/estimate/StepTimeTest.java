@@ -19,6 +19,7 @@ import dev.distill.dsl.task.Tasks;
 import dev.distill.dsl.task.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,7 @@ class StepTimeTest {
                 List.of(),
                 "",
                 OptionalLong.empty(),
-                teachers);
+                teachers,
+                Optional.empty());
     }
 }

@@ -22,6 +22,7 @@ import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +81,8 @@ class ThreadsTest {
                 Specimens.ACCURACY,
                 RunSpecification.TEACHER,
                 OptionalLong.of(10),
-                List.of());
+                List.of(),
+                Optional.empty());
         return new Plan(
                 "threads",
                 Scale.SMOKE,

@@ -90,6 +90,11 @@ public final class PlanText {
         lines.add("");
         lines.addAll(recipes());
         lines.add("");
+        List<String> starts = starts();
+        if (!starts.isEmpty()) {
+            lines.addAll(starts);
+            lines.add("");
+        }
         lines.add(total());
         if (!stale.isEmpty()) {
             lines.add("Stale since the study was last run, and to be trained again:");
@@ -116,6 +121,18 @@ public final class PlanText {
                 seeds(results) + "  "
                         + Composed.describe(first(results).specification().network())));
         return table.lines();
+    }
+
+    /** How much of a network starts as another, which its size alone does not tell. */
+    private List<String> starts() {
+        return study.starts()
+                .flatMap(
+                        start -> start
+                                .extent(study.task())
+                                .map(extent -> "Start of " + start.network().describe() + ": " + extent)
+                                .stream())
+                .distinct()
+                .toList();
     }
 
     private List<String> curricula() {

@@ -16,6 +16,7 @@ import dev.distill.maven.study.DeclaredStudy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,6 +88,7 @@ public record Trials(Map<TrainedRun, Set<String>> studies) {
                 List.of(),
                 "",
                 OptionalLong.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -75,7 +75,7 @@ public record Version(String name, Pin pin) {
         Set<String> identities = runs.stream().map(LockedRun::run).collect(Collectors.toSet());
         boolean searched = runs.stream().anyMatch(run -> run.role() == Role.TRIAL);
         boolean known = runs.stream().allMatch(run -> pin.specification(run)
-                .filter(it -> identities.containsAll(it.teachers()))
+                .filter(it -> identities.containsAll(it.needs()))
                 .isPresent());
         return searched && known ? pin.plan(runs).ofSearches() : Set.of();
     }

@@ -87,7 +87,7 @@ final class RunsStudy {
     }
 
     private static DeclaredNetwork network(RunSpecification run) {
-        return new DeclaredNetwork(Composed.describe(run.network()), run.network());
+        return new DeclaredNetwork(Composed.describe(run.network()), run.network(), Optional.empty());
     }
 
     private static TrainedRun trained(PlannedRun student) {

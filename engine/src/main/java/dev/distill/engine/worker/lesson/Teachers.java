@@ -9,6 +9,7 @@ import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.network.Network;
+import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.safetensors.Weights;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.WeightsFile;
@@ -136,12 +137,17 @@ public final class Teachers implements AutoCloseable {
     }
 
     private void finished(RunSpecification teacher, Consumer<Network> looking) {
-        List<CheckpointEntry> kept = checkpoints(teacher.identity());
-        String last = WeightsFile.checkpoint(kept.get(kept.size() - 1).step());
         try (Network network = GivenNetwork.of(teacher, store)) {
-            Weights.read(store.weights(teacher.identity(), last), network.parameters());
+            atItsEnd(teacher.identity()).into(network.parameters());
             looking.accept(network);
         }
+    }
+
+    /** The arrays of a teacher as it is at its end. */
+    public Safetensors atItsEnd(String teacher) {
+        List<CheckpointEntry> kept = checkpoints(teacher);
+        return Safetensors.read(store.weights(
+                teacher, WeightsFile.checkpoint(kept.get(kept.size() - 1).step())));
     }
 
     /** The mean divergence from a checkpoint to a student on the selection examples, as the student is now, in nats. */

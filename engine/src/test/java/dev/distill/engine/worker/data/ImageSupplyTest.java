@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -138,7 +139,8 @@ class ImageSupplyTest {
                 student.measures(),
                 RunSpecification.TEACHER,
                 student.checkpointEvery(),
-                student.teachers());
+                student.teachers(),
+                Optional.empty());
         assertThat(batch(Supply.of(teacher, new DataFiles(store)), 0)).isNotEqualTo(batch(supply, 0));
     }
 

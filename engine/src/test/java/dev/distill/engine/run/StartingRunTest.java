@@ -1,0 +1,211 @@
+package dev.distill.engine.run;
+
+import static dev.distill.dsl.Studies.arm;
+import static dev.distill.dsl.Studies.seeds;
+import static dev.distill.dsl.Studies.startingFrom;
+import static dev.distill.dsl.Studies.study;
+import static dev.distill.dsl.Studies.teacher;
+import static dev.distill.dsl.architecture.Architectures.bert;
+import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
+import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.measure.Measures.testAccuracy;
+import static dev.distill.dsl.measure.Measures.testLoss;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.Arm;
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.Teacher;
+import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.architecture.Transformer;
+import dev.distill.dsl.model.ModelFile;
+import dev.distill.dsl.model.Models;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.recipe.Recipe;
+import dev.distill.dsl.recipe.Recipes;
+import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.record.RunRecord;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
+import dev.distill.dsl.stream.Streams;
+import dev.distill.dsl.task.Task;
+import dev.distill.dsl.task.Tasks;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.TestWorkers;
+import dev.distill.engine.network.Network;
+import dev.distill.engine.network.Start;
+import dev.distill.engine.safetensors.Safetensors;
+import dev.distill.engine.store.GivenModels;
+import dev.distill.engine.store.RunStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Networks that start from the weights of others, through real workers. */
+class StartingRunTest {
+    private static final Task TASK = Tasks.sparseParity(6, 2).testExamples(50).asTokens();
+    private static final Recipe RECIPE = Recipes.adam(0.002).batchSize(8).steps(40);
+    /** What zeros are moved by less than at the rate that moves nothing else. */
+    private static final Offset<Float> STEP = Offset.offset(1e-25f);
+
+    /** Of a rate that moves nothing but zeros in single precision: what a run ends with is what it started with. */
+    private static final Recipe STILL = Recipes.sgd(1e-30).batchSize(8).steps(1);
+
+    private static final Transformer DEEP = bert(4, 8, 2);
+    private static final Transformer SHALLOW = bert(2, 8, 2);
+    private static final Teacher TEACHER = teacher(DEEP).trainedBy(RECIPE).checkpointEvery(20);
+
+    @TempDir
+    Path folder;
+
+    private RunStore store;
+
+    @BeforeEach
+    void store() {
+        store = RunStore.in(folder.resolve("store"));
+    }
+
+    @Test
+    void a_student_of_the_same_network_begins_where_its_teacher_ended() {
+        List<RunResult> results =
+                run(of(startingFrom(TEACHER, DEEP), arm("labels").learningFrom(labels())));
+        RunRecord teacher = record(results, "teacher");
+        RunRecord student = record(results, "labels");
+        assertThat(rowAt(student, 0)).isEqualTo(rowAt(student, 1)).hasSize(2);
+        areAlike(weights(student, "final.safetensors"), weights(teacher, "checkpoint-40.safetensors"));
+    }
+
+    @Test
+    void a_student_of_some_blocks_begins_as_these_and_draws_the_rest() {
+        List<RunResult> results = run(of(
+                startingFrom(TEACHER, SHALLOW).blocks(2, 4).drawing("norm"),
+                arm("some").learningFrom(labels()),
+                arm("none").learningFrom(labels()).into(SHALLOW)));
+        Map<String, float[]> teacher = weights(record(results, "teacher"), "checkpoint-40.safetensors");
+        Map<String, float[]> some = weights(record(results, "some"), "final.safetensors");
+        Map<String, float[]> none = weights(record(results, "none"), "final.safetensors");
+        assertThat(some).hasSameSizeAs(none);
+        areAlike(
+                some,
+                name -> name.startsWith("norm.")
+                        ? none.get(name)
+                        : teacher.get(
+                                name.startsWith("block2.")
+                                        ? name.replace("block2.", "block4.")
+                                        : name.replace("block1.", "block2.")));
+        assertThat(some.get("block1.qkv.weight")).isNotEqualTo(none.get("block1.qkv.weight"));
+    }
+
+    @Test
+    void a_student_begins_with_the_arrays_of_a_file_and_draws_an_output_of_its_own() {
+        Path file = folder.resolve("general.safetensors");
+        Task other = Tasks.sparseParity(6, 3).testExamples(50).asTokens();
+        try (Network network = Network.of(DEEP.withMaskedHead().on(other))) {
+            Start.draw(network, Streams.of(5).stream("file"));
+            Safetensors.of(network.parameters(), Map.of()).write(file);
+        }
+        ModelFile model = Models.safetensorsModel(file);
+        new GivenModels(store).bring(model);
+        List<RunResult> results = run(of(
+                startingFrom(model, SHALLOW).drawing("output"),
+                arm("file").learningFrom(labels()),
+                arm("none").learningFrom(labels()).into(SHALLOW)));
+        Map<String, float[]> given = values(Safetensors.read(file));
+        Map<String, float[]> none = weights(record(results, "none"), "final.safetensors");
+        areAlike(
+                weights(record(results, "file"), "final.safetensors"),
+                name -> name.startsWith("output.") ? none.get(name) : given.get(name));
+    }
+
+    @Test
+    void what_it_starts_from_is_trained_first_and_its_students_learn_from_another() {
+        Teacher general = TEACHER.named("general");
+        Teacher tuned = teacher(startingFrom(general, DEEP))
+                .trainedBy(STILL)
+                .checkpointAtItsEnd()
+                .named("tuned");
+        Study study = of(
+                startingFrom(tuned, SHALLOW),
+                arm("one-shot").learningFrom(finalTeacher()).taughtBy(tuned));
+        List<RunResult> results = run(study);
+        areAlike(
+                weights(record(results, "tuned"), "checkpoint-1.safetensors"),
+                weights(record(results, "general"), "checkpoint-40.safetensors"));
+        assertThat(run(study)).allSatisfy(again -> assertThat(again.status()).isEqualTo(RunStatus.CACHED));
+    }
+
+    @Test
+    void what_starts_from_a_teacher_that_diverged_says_so() {
+        Teacher lost = teacher(DEEP)
+                .trainedBy(Recipes.sgd(1e30).batchSize(8).steps(20))
+                .checkpointEvery(10)
+                .named("lost");
+        List<RunResult> results =
+                run(of(startingFrom(lost, SHALLOW), arm("labels").learningFrom(labels())));
+        assertThat(results)
+                .filteredOn(result -> result.run().arm().equals("labels"))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.status()).isEqualTo(RunStatus.FAILED);
+                    assertThat(result.cause()).contains("The teacher has diverged at step ");
+                });
+    }
+
+    private static Study of(Architecture student, Arm... arms) {
+        return study("starting")
+                .asking("Where does it begin?")
+                .on(TASK)
+                .distilling(TEACHER)
+                .into(student)
+                .trainedBy(STILL)
+                .comparing(arms)
+                .measuring(testAccuracy().every(1), testLoss().every(1))
+                .repeatedFor(seeds(1));
+    }
+
+    private List<RunResult> run(Study study) {
+        Plan plan = Plan.of(study, Scale.DESK, NumericClass.portable(), Selection.all());
+        return new StudyRunner(store, new Fleet(TestWorkers.settings(folder, 2, 0)), new Listening()).run(plan);
+    }
+
+    private static RunRecord record(List<RunResult> results, String arm) {
+        RunResult found = results.stream()
+                .filter(result -> result.run().arm().equals(arm))
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.status()).as(found.cause()).isEqualTo(RunStatus.DONE);
+        return found.numbers().orElseThrow();
+    }
+
+    private static List<Double> rowAt(RunRecord record, long step) {
+        return record.measurements().stream()
+                .filter(measurement -> measurement.step() == step)
+                .map(Measurement::value)
+                .toList();
+    }
+
+    private static void areAlike(Map<String, float[]> some, Map<String, float[]> others) {
+        assertThat(some).hasSameSizeAs(others);
+        areAlike(some, others::get);
+    }
+
+    private static void areAlike(Map<String, float[]> some, Function<String, float[]> others) {
+        some.forEach((name, values) -> assertThat(values).as(name).containsExactly(others.apply(name), STEP));
+    }
+
+    private Map<String, float[]> weights(RunRecord record, String file) {
+        return values(Safetensors.read(store.weights(record.run(), file)));
+    }
+
+    private static Map<String, float[]> values(Safetensors arrays) {
+        return arrays.names().stream().collect(Collectors.toMap(name -> name, arrays::floats));
+    }
+}
