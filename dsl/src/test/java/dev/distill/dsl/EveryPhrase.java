@@ -117,6 +117,7 @@ import static dev.distill.dsl.measure.Measures.testLoss;
 import static dev.distill.dsl.measure.Measures.weightMovement;
 import static dev.distill.dsl.model.Models.dl4jModel;
 import static dev.distill.dsl.model.Models.dl4jRuntime;
+import static dev.distill.dsl.model.Models.huggingFaceModel;
 import static dev.distill.dsl.model.Models.kerasModel;
 import static dev.distill.dsl.model.Models.onnxRuntime;
 import static dev.distill.dsl.model.Models.safetensorsModel;
@@ -163,6 +164,7 @@ import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.model.Dl4jZips;
+import dev.distill.dsl.model.HuggingFaceFiles;
 import dev.distill.dsl.model.KerasFiles;
 import dev.distill.dsl.model.OnnxFiles;
 import dev.distill.dsl.model.SafetensorsFiles;
@@ -715,6 +717,15 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("renamed")
                                 .learningFrom(labels())
                                 .into(startingFrom(large, bert(2, 8, 2)).layer("block1", "block3")),
+                        arm("from-hugging-face")
+                                .learningFrom(labels())
+                                .into(startingFrom(
+                                        huggingFaceModel(HuggingFaceFiles.bert("starting-bert")),
+                                        bert(1, 8, 2)
+                                                .postNorm()
+                                                .exactGelu()
+                                                .epsilon(1e-12)
+                                                .atMostPositions(16))),
                         arm("from-a-file")
                                 .learningFrom(labels())
                                 .into(startingFrom(

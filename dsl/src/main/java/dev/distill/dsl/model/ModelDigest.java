@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What a file's network is known by: where the file lies and what it is called decide nothing.
  *
- * @param format how it is written, and who computes it: {@code dl4j}, {@code safetensors} or {@code onnx} where we do,
+ * @param format how it is written, and who computes it: {@code dl4j}, {@code safetensors}, {@code onnx} or {@code huggingface} where we do,
  *     {@code onnx-runtime}, {@code dl4j-runtime} or {@code keras} where another runtime does
  * @param sha256 the SHA-256 of the file, in lower-case hexadecimal digits
  */
@@ -21,6 +21,9 @@ public record ModelDigest(String format, String sha256) {
     /** An encoder of BERT's in ONNX. */
     static final String ONNX = "onnx";
 
+    /** BERT's encoder as Hugging Face's library saves it. */
+    static final String HUGGING_FACE = "huggingface";
+
     /** A network in ONNX, for ONNX Runtime to compute. */
     static final String ONNX_RUNTIME = "onnx-runtime";
 
@@ -30,7 +33,8 @@ public record ModelDigest(String format, String sha256) {
     /** A network of Keras in HDF5, for DL4J to compute. */
     static final String KERAS = "keras";
 
-    private static final Set<String> FORMATS = Set.of(DL4J, SAFETENSORS, ONNX, ONNX_RUNTIME, DL4J_RUNTIME, KERAS);
+    private static final Set<String> FORMATS =
+            Set.of(DL4J, SAFETENSORS, ONNX, HUGGING_FACE, ONNX_RUNTIME, DL4J_RUNTIME, KERAS);
 
     /** Checks both: they may come from a pin of strangers, and name a file in the store. */
     public ModelDigest {
@@ -71,7 +75,17 @@ public record ModelDigest(String format, String sha256) {
     }
 
     /** Whether it is an encoder in ONNX. */
-    public boolean isOnnx() {
+    boolean isOnnx() {
         return ONNX.equals(format);
+    }
+
+    /** Whether Hugging Face's library wrote it. */
+    boolean isOfHuggingFace() {
+        return HUGGING_FACE.equals(format);
+    }
+
+    /** Whether it is BERT's encoder, which {@link EncoderFile} reads. */
+    public boolean isEncoder() {
+        return isOnnx() || isOfHuggingFace();
     }
 }

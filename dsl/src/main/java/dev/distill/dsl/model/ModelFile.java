@@ -9,6 +9,7 @@ import dev.distill.dsl.error.Require;
 import dev.distill.dsl.task.Task;
 import dev.distill.dsl.text.Digest;
 import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -50,6 +51,9 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelContent
             if (digest.isOnnx()) {
                 return OnnxEncoder.content(name, in);
             }
+            if (digest.isOfHuggingFace()) {
+                return ofHuggingFace(name, in, place.resolve("config.json"));
+            }
             if (digest.isOfKeras()) {
                 return KerasFile.read(name, in).surface();
             }
@@ -64,6 +68,16 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelContent
         }
     }
 
+    private static ModelContent ofHuggingFace(String name, InputStream in, URI config) throws IOException {
+        try (InputStream beside = open(config)) {
+            return HuggingFaceEncoder.content(name, in, beside);
+        } catch (FileNotFoundException e) {
+            throw new DeclarationException(
+                    "The model (" + name + ") has no config.json beside it, which tells its heads.",
+                    "Name a folder that save_pretrained(..) of Hugging Face's library wrote, whole.");
+        }
+    }
+
     /** Opens the file; its bytes may be others by now. */
     public InputStream open() throws IOException {
         return open(place);
@@ -75,7 +89,7 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelContent
      * @param declared the network's layers
      */
     public boolean answers(List<NamedLayer> declared) {
-        return !digest.isOnnx() || declared.get(declared.size() - 1).layer() instanceof SequenceLayer.TiedHead;
+        return !digest.isEncoder() || declared.get(declared.size() - 1).layer() instanceof SequenceLayer.TiedHead;
     }
 
     /**

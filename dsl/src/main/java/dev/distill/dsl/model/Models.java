@@ -78,6 +78,26 @@ public final class Models {
     }
 
     /**
+     * BERT's or DistilBERT's encoder as Hugging Face's library saves it, {@code model.save_pretrained("models/bert")}: a folder with a
+     * {@code config.json} and a {@code model.safetensors}, of which the encoder is read.
+     *
+     * @param folder its path: a relative one starts at the folder of the project's pom, for every goal; where no goal reads the
+     *     study, at the working directory
+     */
+    public static ModelFile huggingFaceModel(Path folder) {
+        Path absolute = ProjectFolder.resolve(folder);
+        Path weights = absolute.resolve("model.safetensors");
+        Require.that(
+                Files.isRegularFile(weights),
+                "The model (" + folder + ") is not there: " + weights + " is no file.",
+                Files.isRegularFile(absolute.resolve("pytorch_model.bin"))
+                        ? "Its weights are pickled: save them as safetensors, with save_pretrained(\"folder\", safe_serialization=True)."
+                        : "Put the folder there that save_pretrained(..) of Hugging Face's library wrote, or give"
+                                + " huggingFaceModel(Path.of(...)) another path, absolute or from the folder of the pom.");
+        return ModelFile.of(ModelDigest.HUGGING_FACE, folder.getFileName().toString(), weights.toUri());
+    }
+
+    /**
      * A network in an ONNX file on the class path, for ONNX Runtime to compute: a slow way, for networks that {@link #onnxModel}
      * cannot read, with {@code teacher(outside("logits"))}.
      *

@@ -21,13 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * BERT's encoder in an ONNX file, as PyTorch's exporter writes that of Hugging Face's library: biases have the names that they have there, and
- * a weight is found from the bias that is added to its product. The row of segment 0 is added to those of the positions; where a network tells
- * segments apart, its row for them is 0, and that of segment 1 what it has more.
+ * a weight is found from the bias that is added to its product.
  */
-public final class OnnxEncoder {
-    /** The name that the rows of two segments have in our networks. */
-    public static final String SEGMENT_TABLE = "segment.table";
-
+public final class OnnxEncoder implements EncoderFile {
     private static final String WORDS = "embeddings.word_embeddings.weight";
     private static final String POSITIONS = "embeddings.position_embeddings.weight";
     private static final String SEGMENTS = "embeddings.token_type_embeddings.weight";
@@ -53,7 +49,8 @@ public final class OnnxEncoder {
         arrays.put("embedding.table", words::read);
         arrays.put(
                 "positions.table",
-                file -> withFirstSegment(positions.read(file), array(SEGMENTS).read(file), width));
+                file -> EncoderFile.withRow(
+                        positions.read(file), array(SEGMENTS).read(file), width));
         norm("embeddings.LayerNorm", "embedded");
         for (int block = 0; block < blocks; block++) {
             block("encoder.layer." + block + ".", "block" + (block + 1), width);
@@ -91,12 +88,12 @@ public final class OnnxEncoder {
         }
     }
 
-    /** What a network for a task can start from, the rows of two segments among it where that tells them apart. */
+    @Override
     public Inheritance.Source source(Task task) {
         return content.source(model, task).orElseThrow();
     }
 
-    /** Reads the arrays, one at a time, by the names that they have in our networks of one segment. */
+    @Override
     public void read(Path file, BiConsumer<String, float[]> into) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             for (Map.Entry<String, Source> array : arrays.entrySet()) {
@@ -105,16 +102,10 @@ public final class OnnxEncoder {
         }
     }
 
-    /** Reads the rows of two segments, as our networks have them beside the other arrays. */
+    @Override
     public float[] segments(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            float[] both = array(SEGMENTS).read(channel);
-            int width = content.width();
-            for (int i = 0; i < width; i++) {
-                both[width + i] -= both[i];
-                both[i] = 0;
-            }
-            return both;
+            return EncoderFile.apart(array(SEGMENTS).read(channel), content.width());
         }
     }
 
@@ -160,8 +151,8 @@ public final class OnnxEncoder {
                 .toList();
         List<OnnxGraph.Stored> biases =
                 QKV.stream().map(part -> array(from + "attention.self." + part)).toList();
-        arrays.put(to + ".qkv.weight", file -> sideBySide(weights, width, file));
-        arrays.put(to + ".qkv.bias", file -> sideBySide(biases, 1, file));
+        arrays.put(to + ".qkv.weight", file -> EncoderFile.sideBySide(read(weights, file), width));
+        arrays.put(to + ".qkv.bias", file -> EncoderFile.sideBySide(read(biases, file), 1));
         dense(from + "attention.output.dense.bias", to + ".attended");
         norm(from + "attention.output.LayerNorm", to + ".norm1");
         dense(from + "intermediate.dense.bias", to + ".up");
@@ -233,23 +224,11 @@ public final class OnnxEncoder {
         return Double.parseDouble(found.iterator().next().toString());
     }
 
-    private static float[] withFirstSegment(float[] positions, float[] segments, int width) {
-        for (int i = 0; i < positions.length; i++) {
-            positions[i] += segments[i % width];
+    private static float[][] read(List<OnnxGraph.Stored> parts, FileChannel file) throws IOException {
+        float[][] read = new float[parts.size()][];
+        for (int i = 0; i < read.length; i++) {
+            read[i] = parts.get(i).read(file);
         }
-        return positions;
-    }
-
-    /** The rows of some matrices, one matrix beside the other. */
-    private static float[] sideBySide(List<OnnxGraph.Stored> parts, int rows, FileChannel file) throws IOException {
-        int columns = parts.get(0).size() / rows;
-        float[] all = new float[Math.multiplyExact(parts.size(), parts.get(0).size())];
-        for (int part = 0; part < parts.size(); part++) {
-            float[] values = parts.get(part).read(file);
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(values, row * columns, all, (row * parts.size() + part) * columns, columns);
-            }
-        }
-        return all;
+        return read;
     }
 }

@@ -26,11 +26,32 @@ final class SafetensorsHeader {
     private static final long LONGEST = 16 << 20;
     private static final String ANEW = "Copy it again from where it is whole, or write it anew, in single precision.";
 
+    private static final String SINGLE = "F32";
+
     private final String model;
+    private long length;
 
     private SafetensorsHeader(String model) {
         this.model = model;
     }
+
+    /**
+     * An array in a file.
+     *
+     * @param type of its numbers, such as F32
+     * @param shape its sizes
+     * @param begin where its bytes begin, after the header
+     * @param end where they end
+     */
+    record Stored(String type, List<Integer> shape, long begin, long end) {}
+
+    /**
+     * What a header says.
+     *
+     * @param arrays by their names
+     * @param data where in the file the arrays' bytes begin
+     */
+    record Content(Map<String, Stored> arrays, long data) {}
 
     /**
      * The arrays of a file.
@@ -41,15 +62,47 @@ final class SafetensorsHeader {
         return new SafetensorsHeader(model).arrays(in);
     }
 
+    /**
+     * The arrays of a file, and where they lie; of any type.
+     *
+     * @throws DeclarationException where it is no sound file
+     */
+    static Content content(String model, InputStream in) throws IOException {
+        return new SafetensorsHeader(model).content(in);
+    }
+
+    private Content content(InputStream in) throws IOException {
+        JsonNode header = header(in);
+        Map<String, Stored> arrays = new TreeMap<>();
+        long last = 0;
+        for (Map.Entry<String, JsonNode> field : header.properties()) {
+            if (!field.getKey().equals(METADATA)) {
+                Stored stored = stored(field.getKey(), field.getValue());
+                arrays.put(field.getKey(), stored);
+                last = Math.max(last, stored.end());
+            }
+        }
+        long data = in.transferTo(OutputStream.nullOutputStream());
+        check(data == last, "its arrays take " + last + " bytes, and there are " + data);
+        return new Content(arrays, Long.BYTES + length);
+    }
+
+    private Stored stored(String array, JsonNode entry) {
+        JsonNode offsets = entry.path("data_offsets");
+        long begin = offsets.path(0).asLong(-1);
+        long end = offsets.path(1).asLong(-1);
+        String type = entry.path("dtype").asText();
+        List<Integer> shape = sizes(array, entry);
+        long count = shape.stream().mapToLong(Integer::longValue).reduce(1, (one, other) -> one * other);
+        check(
+                begin >= 0 && end >= begin && (!type.equals(SINGLE) || end - begin == count * Float.BYTES),
+                "the array (" + Shown.of(array) + ") of " + shape + " takes the bytes from " + begin + " to " + end);
+        return new Stored(type, shape, begin, end);
+    }
+
     private ModelArrays arrays(InputStream in) throws IOException {
-        byte[] head = in.readNBytes(Long.BYTES);
-        check(head.length == Long.BYTES, "it has fewer than 8 bytes");
-        long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        check(length >= 0 && length <= LONGEST, "its header claims a length of " + length + " bytes");
-        byte[] json = in.readNBytes(Math.toIntExact(length));
-        check(json.length == length, "it ends within its header");
         Map<String, List<Integer>> shapes = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> field : parsed(json).properties()) {
+        for (Map.Entry<String, JsonNode> field : header(in).properties()) {
             if (!field.getKey().equals(METADATA)) {
                 shapes.put(field.getKey(), shape(field.getKey(), field.getValue()));
             }
@@ -60,6 +113,16 @@ final class SafetensorsHeader {
                 data == arrays.parameters() * Float.BYTES,
                 "its arrays take " + arrays.parameters() * Float.BYTES + " bytes, and there are " + data);
         return arrays;
+    }
+
+    private JsonNode header(InputStream in) throws IOException {
+        byte[] head = in.readNBytes(Long.BYTES);
+        check(head.length == Long.BYTES, "it has fewer than 8 bytes");
+        length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        check(length >= 0 && length <= LONGEST, "its header claims a length of " + length + " bytes");
+        byte[] json = in.readNBytes(Math.toIntExact(length));
+        check(json.length == length, "it ends within its header");
+        return parsed(json);
     }
 
     private JsonNode parsed(byte[] json) {
@@ -79,10 +142,14 @@ final class SafetensorsHeader {
     private List<Integer> shape(String array, JsonNode entry) {
         String type = entry.path("dtype").asText();
         Require.that(
-                type.equals("F32"),
+                type.equals(SINGLE),
                 "The model (" + model + ") has an array (" + Shown.of(array) + ") of the type (" + Shown.of(type)
                         + "), not F32.",
                 "Write it in single precision.");
+        return sizes(array, entry);
+    }
+
+    private List<Integer> sizes(String array, JsonNode entry) {
         check(entry.path("shape").isArray(), "the array (" + Shown.of(array) + ") has no shape");
         List<Integer> sizes = new ArrayList<>();
         double count = 1;

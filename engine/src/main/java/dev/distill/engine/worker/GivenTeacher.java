@@ -1,7 +1,7 @@
 package dev.distill.engine.worker;
 
 import dev.distill.dsl.error.DistillException;
-import dev.distill.dsl.model.OnnxEncoder;
+import dev.distill.dsl.model.EncoderFile;
 import dev.distill.dsl.plan.GivenRun;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.record.CheckpointEntry;
@@ -97,7 +97,7 @@ final class GivenTeacher {
         }
         if (run.model().needsDl4j()) {
             Dl4jFile.read(file, parameters);
-        } else if (run.model().isOnnx()) {
+        } else if (run.model().isEncoder()) {
             readEncoder(file, parameters);
         } else {
             Weights.read(file, parameters);
@@ -105,12 +105,12 @@ final class GivenTeacher {
     }
 
     /** Its output's weights, where it has no head, stay 0: nobody learns from them. */
-    private static void readEncoder(Path file, Parameters parameters) {
+    private void readEncoder(Path file, Parameters parameters) {
         try {
-            OnnxEncoder encoder = OnnxEncoder.open(file);
+            EncoderFile encoder = EncoderFile.open(run.model(), file);
             encoder.read(file, parameters::write);
-            if (parameters.names().contains(OnnxEncoder.SEGMENT_TABLE)) {
-                parameters.write(OnnxEncoder.SEGMENT_TABLE, encoder.segments(file));
+            if (parameters.names().contains(EncoderFile.SEGMENT_TABLE)) {
+                parameters.write(EncoderFile.SEGMENT_TABLE, encoder.segments(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,8 +1,8 @@
 package dev.distill.engine.worker;
 
 import dev.distill.dsl.architecture.Inheritance;
+import dev.distill.dsl.model.EncoderFile;
 import dev.distill.dsl.model.ModelDigest;
-import dev.distill.dsl.model.OnnxEncoder;
 import dev.distill.dsl.plan.StartingPoint;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.engine.array.Parameters;
@@ -52,8 +52,8 @@ final class StartingWeights {
     private void takeFrom(Inheritance inheritance, ModelDigest model, GivenModels models) {
         Path file = models.of(model);
         String name = "model with the SHA-256 (" + model.sha256() + ")";
-        if (model.isOnnx()) {
-            takeFrom(inheritance, file, name);
+        if (model.isEncoder()) {
+            takeFrom(inheritance, model, file, name);
         } else {
             takeFrom(inheritance, Safetensors.read(file), name);
         }
@@ -71,14 +71,14 @@ final class StartingWeights {
                 .forEach((from, own) -> own.forEach(each -> parameters().write(each, arrays.floats(from))));
     }
 
-    private void takeFrom(Inheritance inheritance, Path file, String name) {
+    private void takeFrom(Inheritance inheritance, ModelDigest model, Path file, String name) {
         try {
-            OnnxEncoder encoder = OnnxEncoder.open(file);
+            EncoderFile encoder = EncoderFile.open(model, file);
             Map<String, List<String>> taken = taken(inheritance, encoder.source(run.task()), name);
             BiConsumer<String, float[]> into = (from, values) -> taken.getOrDefault(from, List.of())
                     .forEach(own -> parameters().write(own, values));
             encoder.read(file, into);
-            into.accept(OnnxEncoder.SEGMENT_TABLE, encoder.segments(file));
+            into.accept(EncoderFile.SEGMENT_TABLE, encoder.segments(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

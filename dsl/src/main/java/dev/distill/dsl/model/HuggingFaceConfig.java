@@ -1,0 +1,69 @@
+package dev.distill.dsl.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.distill.dsl.error.DeclarationException;
+import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Shown;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+
+/**
+ * What the config.json of an encoder says of it that its arrays do not.
+ *
+ * @param layers how many blocks
+ * @param width of the stream
+ * @param heads of each attention
+ * @param wide the width between a block's two layers
+ * @param epsilon of the normalisations
+ */
+record HuggingFaceConfig(int layers, int width, int heads, int wide, double epsilon) {
+    private static final int LONGEST = 1 << 20;
+    private static final Set<String> KINDS = Set.of("bert", "distilbert");
+    /** What both kinds have where a config tells none; DistilBERT's tells none. */
+    private static final double USUAL_EPSILON = 1e-12;
+
+    static HuggingFaceConfig read(String model, InputStream in) throws IOException {
+        JsonNode config = parsed(model, in);
+        String kind = config.path("model_type").asText("none");
+        check(model, KINDS.contains(kind), "its config.json tells of the kind (" + Shown.of(kind) + ")");
+        boolean distilled = kind.equals("distilbert");
+        String activation = config.path(distilled ? "activation" : "hidden_act").asText("gelu");
+        check(model, activation.equals("gelu"), "its activation is (" + Shown.of(activation) + "), not gelu");
+        String positions = config.path("position_embedding_type").asText("absolute");
+        check(model, positions.equals("absolute"), "its positions are (" + Shown.of(positions) + "), not absolute");
+        return new HuggingFaceConfig(
+                number(model, config, distilled ? "n_layers" : "num_hidden_layers"),
+                number(model, config, distilled ? "dim" : "hidden_size"),
+                number(model, config, distilled ? "n_heads" : "num_attention_heads"),
+                number(model, config, distilled ? "hidden_dim" : "intermediate_size"),
+                config.path("layer_norm_eps").asDouble(USUAL_EPSILON));
+    }
+
+    private static JsonNode parsed(String model, InputStream in) throws IOException {
+        byte[] text = in.readNBytes(LONGEST);
+        try {
+            JsonNode config = new ObjectMapper().readTree(text);
+            check(model, config != null && config.isObject(), "its config.json is no JSON object");
+            return config;
+        } catch (JsonProcessingException e) {
+            throw new DeclarationException(
+                    "The model (" + model + ") has a config.json that is not JSON.",
+                    "Copy the folder again from where it is whole.");
+        }
+    }
+
+    private static int number(String model, JsonNode config, String field) {
+        check(model, config.path(field).isInt(), "its config.json has no whole number (" + field + ")");
+        return config.path(field).intValue();
+    }
+
+    private static void check(String model, boolean holds, String problem) {
+        Require.that(
+                holds,
+                "The model (" + model + ") is no encoder of BERT's or DistilBERT's: " + problem + ".",
+                "Name a folder that save_pretrained(..) of Hugging Face's BertModel or DistilBertModel wrote.");
+    }
+}
