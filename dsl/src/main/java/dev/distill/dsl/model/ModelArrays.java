@@ -47,8 +47,7 @@ public record ModelArrays(Map<String, List<Integer>> shapes) implements ModelCon
     @Override
     public void check(String model, List<NamedLayer> declared, Task task, String whose, String where) {
         SortedSet<String> unread = new TreeSet<>(shapes.keySet());
-        for (Weight weight :
-                Blueprint.of(declared, task.input(), task.outputs()).weights()) {
+        for (Weight weight : Blueprint.of(declared, task).weights()) {
             List<Integer> found = shapes.get(weight.name());
             Require.that(
                     found != null,

@@ -32,14 +32,16 @@ final class ModelDamage {
 
     private static DeclarationException said(String name, Exception problem) {
         boolean cut = problem instanceof EOFException;
-        boolean broken = cut || problem instanceof ZipException;
+        boolean broken = cut || problem instanceof ZipException || problem instanceof RuntimeException;
+        String reason = problem.getMessage() == null ? "" : ": " + Shown.of(problem.getMessage());
         return new DeclarationException(
-                "The model (" + name + ") "
-                        + (cut ? "is cut short" : broken ? "is damaged" : "cannot be read")
-                        + ": " + Shown.of(String.valueOf(problem.getMessage())) + ".",
+                "The model (" + name + ") " + (cut ? "is cut short" : broken ? "is damaged" : "cannot be read") + reason
+                        + ".",
                 broken
-                        ? "Copy it again from where it is whole, or save it anew with DL4J's"
-                                + " ModelSerializer.writeModel(network, file, false)."
+                        ? "Copy it again from where it is whole, or save it anew"
+                                + (name.endsWith(".zip")
+                                        ? " with DL4J's ModelSerializer.writeModel(network, file, false)."
+                                        : ".")
                         : "Look at the file and at its permissions.");
     }
 

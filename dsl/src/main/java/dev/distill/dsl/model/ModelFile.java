@@ -61,7 +61,7 @@ public record ModelFile(String name, URI place, ModelDigest digest, ModelContent
                 return Dl4jArchive.surface(name, in);
             }
             return digest.needsDl4j() ? Dl4jArchive.shape(name, in) : SafetensorsHeader.arrays(name, in);
-        } catch (IOException | DeclarationException e) {
+        } catch (IOException | RuntimeException e) {
             try (InputStream again = open(place)) {
                 throw ModelDamage.of(name, e, again);
             }

@@ -56,6 +56,7 @@ public final class OnnxEncoder implements EncoderFile {
             block("encoder.layer." + block + ".", "block" + (block + 1), width);
         }
         int wide = array("encoder.layer.0.intermediate.dense.bias").size();
+        check(wide % width == 0, "its blocks are (" + wide + ") wide between, which is no multiple of " + width);
         content = new ModelEncoder(
                 blocks,
                 width,

@@ -1,8 +1,11 @@
 package dev.distill.dsl.model;
 
 import static dev.distill.dsl.model.Models.dl4jModel;
+import static dev.distill.dsl.model.Models.kerasModel;
+import static dev.distill.dsl.model.Models.onnxRuntime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.distill.dsl.error.DeclarationException;
 import java.io.IOException;
@@ -53,6 +56,37 @@ class ModelDamageTest {
         byte[] left = Arrays.copyOf(bytes, bytes.length - (rest - at));
         System.arraycopy(bytes, rest, left, at, bytes.length - rest);
         isReadOrRefused(left);
+    }
+
+    @Example
+    void an_end_that_is_missing_is_told_without_a_reason_that_nobody_gave() throws IOException {
+        byte[] bytes = Files.readAllBytes(WHOLE);
+        for (int length = 0; length < bytes.length; length += 7) {
+            Path cut = Files.write(WHOLE.resolveSibling("cut-too.zip"), Arrays.copyOf(bytes, length));
+            Throwable refusal = catchThrowable(() -> dl4jModel(cut));
+            assertThat(refusal == null ? "" : refusal.getMessage()).doesNotContain("null");
+        }
+    }
+
+    /** Readers of others throw what they like. */
+    @Property(tries = 300)
+    void files_of_keras_and_onnx_are_read_or_refused_too(@ForAll @Size(min = 1, max = 6) int[] places, @ForAll int mask)
+            throws IOException {
+        for (Path whole : new Path[] {KerasFiles.mlp("damaged.h5", 4, 3, 2), OnnxFiles.mlp("damaged.onnx", 4, 3, 2)}) {
+            byte[] bytes = Files.readAllBytes(whole);
+            for (int place : places) {
+                bytes[Math.floorMod(place, bytes.length)] ^= (byte) (mask == 0 ? 1 : mask);
+            }
+            Path file = Files.write(whole.resolveSibling("now-" + whole.getFileName()), bytes);
+            try {
+                assertThat((whole.toString().endsWith(".h5") ? kerasModel(file) : onnxRuntime(file)).name())
+                        .isEqualTo(file.getFileName().toString());
+            } catch (DeclarationException e) {
+                assertThat(e.getMessage())
+                        .contains(file.getFileName().toString())
+                        .hasLineCount(2);
+            }
+        }
     }
 
     @Example

@@ -6,13 +6,20 @@ import static dev.distill.dsl.Samples.distilling;
 import static dev.distill.dsl.Samples.plan;
 import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.Wrong.wrong;
+import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.corpus.Corpora.cfg3b;
 import static dev.distill.dsl.model.Models.safetensorsModel;
+import static dev.distill.dsl.task.Tasks.maskedTokens;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.Wrong;
+import dev.distill.dsl.architecture.Transformer;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.task.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +49,18 @@ class SafetensorsModelTest {
                         "output.bias", List.of(2))));
         assertThat(safetensorsModel(wide()).shape().parameters())
                 .isEqualTo(mlp(64).on(PARITY).parameters());
+    }
+
+    /** The network is held to all that the task gives, such as what nobody may look at. */
+    @Test
+    void an_encoder_of_masked_tokens_is_read() {
+        Task masked = maskedTokens(cfg3b().startingAt("13"), 0.3);
+        Transformer encoder = bert(1, 8, 2);
+        ModelFile model = safetensorsModel(SafetensorsFiles.of("masked.safetensors", encoder.on(masked)));
+        assertThatCode(() -> model.check(encoder.layersFor(masked), masked, "teacher", ""))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> model.check(bert(2, 8, 2).layersFor(masked), masked, "teacher", ""))
+                .hasMessageContaining("has no array (block2.");
     }
 
     @Test
