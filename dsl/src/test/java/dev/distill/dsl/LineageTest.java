@@ -9,6 +9,7 @@ import static dev.distill.dsl.Samples.small;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.assistant;
 import static dev.distill.dsl.Studies.generation;
+import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Wrong.wrong;
 import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
@@ -18,10 +19,14 @@ import static dev.distill.dsl.curriculum.Methods.bornAgain;
 import static dev.distill.dsl.curriculum.Methods.hinton;
 import static dev.distill.dsl.measure.Measures.ensembleAccuracy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinSamples;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +118,24 @@ class LineageTest {
                         run(together, "generation-1", 1).identity());
         assertThat(run(together, "generation-1", 1).needs())
                 .containsExactly(run(together, "teacher", 1).identity());
+    }
+
+    /** Each of them needs all before it, and was planned as often as there are ways from it to the first. */
+    @Test
+    void many_generations_are_planned_each_once() {
+        Teacher last = WIDE;
+        for (int generation = 0; generation < 30; generation++) {
+            last = born(last);
+        }
+        Arm arm = arm("last").learningFrom(bornAgain()).taughtBy(last).into(mlp(64));
+        Study study = small(arm).measuring(ensembleAccuracy().every(500)).repeatedFor(seeds(1));
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            Plan plan = plan(study);
+            assertThat(plan.runs()).hasSize(32);
+            assertThat(run(plan, "last", 1).needs()).hasSize(30);
+            Pin pin = PinSamples.pin(PinSamples.report(study, PinSamples::done));
+            assertThat(pin.plan(pin.lock().runs().values()).runs()).hasSize(32);
+        });
     }
 
     @Test

@@ -159,7 +159,11 @@ public final class PinMojo extends PlansMojo {
         if (before.lock().scale() != pin.lock().scale()) {
             throw PinAdvice.otherScale(before.lock(), pin.lock().scale().label());
         }
-        return before.replacedBy(pin);
+        Pin both = before.replacedBy(pin);
+        if (!both.lacking().isEmpty()) {
+            throw PinAdvice.otherTeachers(before.lock(), both.lacking());
+        }
+        return both;
     }
 
     private void warn(Pinning pinning) {

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param code the engine's semantics version
  * @param settings the digest of network, recipe, curriculum, measures and the interval of checkpoints
  * @param backend the numeric class, such as {@code cpu/float32/portable}
- * @param teacher the identity of the run it learns from, or {@code -}
+ * @param teacher the identity of the run it needs, or {@code -}; of several, the digest of all
  */
 public record Parts(String data, String code, String settings, String backend, String teacher) {
 
@@ -45,9 +45,12 @@ public record Parts(String data, String code, String settings, String backend, S
                 teachers(run.needs()));
     }
 
-    /** In a list the kinds of its elements have never been told: digests of pins that there are hang on that. */
+    /**
+     * In a list the kinds of its elements have never been told: digests of pins that there are hang on that. The run that a network starts
+     * from is told as one that is needed.
+     */
     private static JsonNode untyped(JsonNode node) {
-        return node instanceof ObjectNode object ? object.deepCopy().without("type") : node;
+        return node instanceof ObjectNode object ? object.deepCopy().without(List.of("type", "run")) : node;
     }
 
     /** One teacher is told by its identity; of several, which the specification has, the digest of all is told. */

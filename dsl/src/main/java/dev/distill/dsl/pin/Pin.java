@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -126,6 +127,18 @@ public record Pin(
                 origins,
                 new TreeMap<>(),
                 other.declarations);
+    }
+
+    /** The arms of runs that need one which is not in it: after some were replaced, the others may need a teacher as it was before. */
+    public SortedSet<String> lacking() {
+        Set<String> there = lock.runs().values().stream().map(LockedRun::run).collect(Collectors.toSet());
+        SortedSet<String> lacking = new TreeSet<>();
+        lock.runs().values().stream()
+                .filter(run -> specification(run)
+                        .filter(it -> !there.containsAll(it.needs()))
+                        .isPresent())
+                .forEach(run -> lacking.add(run.key().arm()));
+        return lacking;
     }
 
     /** Where the runs were made, but for those that another lock has other numbers of. */
@@ -254,13 +267,21 @@ public record Pin(
         return new Plan(lock.study(), lock.scale(), planned);
     }
 
+    /** Each once, whatever number of others need it: of generations that are measured together each needs all before it. */
     private void add(
             PlannedRun run,
             Map<String, LockedRun> byIdentity,
             Map<RunKey, PlannedRun> teachers,
             Map<RunKey, PlannedRun> students) {
-        run.needs().forEach(need -> add(planned(byIdentity.get(need)), byIdentity, teachers, students));
-        (run.role() == Role.TEACHER ? teachers : students).putIfAbsent(RunKey.of(run), run);
+        Map<RunKey, PlannedRun> alike = run.role() == Role.TEACHER ? teachers : students;
+        if (alike.containsKey(RunKey.of(run))) {
+            return;
+        }
+        run.needs().stream()
+                .map(byIdentity::get)
+                .filter(need -> !teachers.containsKey(need.key()))
+                .forEach(need -> add(planned(need), byIdentity, teachers, students));
+        alike.put(RunKey.of(run), run);
     }
 
     private PlannedRun planned(LockedRun run) {

@@ -44,6 +44,26 @@ public final class PinFiles {
     }
 
     /**
+     * Refuses files that could be written and never read again.
+     *
+     * @param pin what the pin is called, for the message
+     * @param texts by the files' names
+     * @throws DistillException naming the file and how large it would be, or what is wrong with it
+     */
+    public static void check(String pin, Map<String, String> texts) {
+        texts.forEach((name, text) -> {
+            long bytes = text.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES) {
+                throw new DistillException(
+                        "The pin (" + pin + ") would have a file (" + name + ") of " + (bytes >> 20) + " MiB, and "
+                                + (MOST_BYTES >> 20) + " MiB is the most that is read.",
+                        "Measure less often, with every(...) or everyEpochs(...), or declare fewer seeds.");
+            }
+        });
+        Pin.parse(texts);
+    }
+
+    /**
      * The text of a stream, which is read no farther than a pin's file may be long.
      *
      * @throws DistillException where it is longer, or no text

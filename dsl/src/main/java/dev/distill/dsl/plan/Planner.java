@@ -23,6 +23,7 @@ import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Lengths;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ final class Planner {
     private final Decisions decisions;
     /** Each after those that it learns from, by identity. */
     private final Map<String, PlannedRun> teachers = new LinkedHashMap<>();
+    /** By teacher and seed. */
+    private final Map<List<Object>, PlannedRun> asked = new HashMap<>();
 
     Planner(Study study, Scale scale, NumericClass numericClass, Selection selection, Decisions decisions) {
         this.study = study;
@@ -115,7 +118,18 @@ final class Planner {
                 .map(it -> teacher(it, seed));
     }
 
+    /** A teacher is planned once, whatever number of others need it: of generations that are measured together each needs all before it. */
     private PlannedRun teacher(Teacher teacher, long seed) {
+        List<Object> key = List.of(teacher, seed);
+        PlannedRun known = asked.get(key);
+        if (known == null) {
+            known = planned(teacher, seed);
+            asked.put(key, known);
+        }
+        return known;
+    }
+
+    private PlannedRun planned(Teacher teacher, long seed) {
         PlannedRun run =
                 PlannedRun.of(teacher.name(), Role.TEACHER, teacher.training().read(new Training.Reader<>() {
                     @Override

@@ -2,10 +2,18 @@ package dev.distill.dsl.pin;
 
 import static dev.distill.dsl.Samples.LABELS;
 import static dev.distill.dsl.Samples.ONE_SHOT;
+import static dev.distill.dsl.Samples.RECIPE;
+import static dev.distill.dsl.Studies.arm;
+import static dev.distill.dsl.Studies.teacher;
+import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.distill.dsl.Arm;
+import dev.distill.dsl.Study;
+import dev.distill.dsl.Teacher;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.record.Origin;
@@ -73,6 +81,19 @@ class PinTest {
         assertThat(both.lock().run(new RunKey("labels", 1)))
                 .isEqualTo(other.lock().run(new RunKey("labels", 1)));
         assertThat(Pin.parse(both.files())).isEqualTo(both);
+    }
+
+    /** They would need a run that is in the pin no more, which no reader takes. */
+    @Test
+    void arms_that_learned_from_a_teacher_that_is_replaced_are_told() {
+        Arm hard = arm("hard").learningFrom(finalTeacher().argmax());
+        Teacher other = teacher(mlp(64)).trainedBy(RECIPE.steps(3_000)).checkpointEvery(100);
+        Pin before = PinSamples.pin(PinSamples.report(PinSamples.study(ONE_SHOT, hard), PinSamples::done));
+        Study now = PinSamples.study(ONE_SHOT).distilling(other);
+        Pin both = before.replacedBy(PinSamples.pin(PinSamples.report(now, PinSamples::done)));
+        assertThat(before.lacking()).isEmpty();
+        assertThat(both.lacking()).containsExactly("hard");
+        assertThatThrownBy(() -> Pin.parse(both.files())).hasMessageContaining("the run that (hard, seed 1) needs");
     }
 
     @Test

@@ -102,6 +102,21 @@ public final class PinAdvice {
                 "Use -Ddistill.scale=" + lock.scale().label() + ", or another -Ddistill.version=...");
     }
 
+    /** Arms that stay in a pin have learned from what is replaced in it. */
+    public static DistillException otherTeachers(Lock lock, Collection<String> arms) {
+        return new DistillException(
+                "The pin (" + lock.describe() + ") has arms (" + String.join(", ", arms)
+                        + ") that learned from a teacher as it was before, and that one would be replaced.",
+                "Pin all arms, without -Ddistill.arms and -Ddistill.seeds, or another -Ddistill.version=...");
+    }
+
+    /** A pin of strangers that holds what no page can be drawn from. */
+    public static String unshownPin(String study, String from, RuntimeException why) {
+        return "The pins of the study (" + Shown.of(study) + ") that were fetched from (" + Shown.of(from)
+                + ") are left out: no page can be drawn from them (" + Shown.of(String.valueOf(why)) + ").\n"
+                + "Tell whoever pinned them, or run that study's build with this version.";
+    }
+
     /** There is no such pin. */
     public static DistillException noSuchPin(String study, String version, List<String> versions) {
         return new DistillException(

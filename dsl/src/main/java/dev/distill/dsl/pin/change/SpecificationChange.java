@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class SpecificationChange {
 
     private static final int MOST = 4;
-    private static final Set<String> TOLD_OTHERWISE = Set.of("teacher", "teachers", "seed");
+    private static final Set<String> TOLD_OTHERWISE = Set.of("teacher", "teachers", "seed", "start.run");
 
     /** What is meant where a field is not written. */
     private static final Map<String, String> UNWRITTEN = Map.of("numericClass.threads", "1");
@@ -48,9 +48,8 @@ final class SpecificationChange {
             before.fieldNames().forEachRemaining(names::add);
             now.fieldNames().forEachRemaining(names::add);
             names.stream()
-                    .filter(name -> !path.isEmpty() || !TOLD_OTHERWISE.contains(name))
-                    .forEach(name ->
-                            compare(path.isEmpty() ? name : path + "." + name, before.path(name), now.path(name)));
+                    .filter(name -> !TOLD_OTHERWISE.contains(within(path, name)))
+                    .forEach(name -> compare(within(path, name), before.path(name), now.path(name)));
         } else if (before.isArray() && now.isArray() && before.size() == now.size()) {
             for (int i = 0; i < before.size(); i++) {
                 compare(path + "[" + i + "]", before.path(i), now.path(i));
@@ -58,6 +57,10 @@ final class SpecificationChange {
         } else {
             fields.add(new SettingChange(Shown.of(path), value(path, before), value(path, now)));
         }
+    }
+
+    private static String within(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
     }
 
     private static String value(String path, JsonNode node) {

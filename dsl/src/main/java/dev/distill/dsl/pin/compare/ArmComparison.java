@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param before in the one; none where it was added
  * @param after in the other; none where it is gone
- * @param settings what differs between the two, of runs with one seed
+ * @param settings what differs between the two, of runs with one seed, the first where something does
  * @param contrasts each statistic that either has
  */
 public record ArmComparison(
@@ -47,19 +47,30 @@ public record ArmComparison(
         }
     }
 
+    /** What differs in the first seed where something does: the runs of an arm need not all have been pinned with the same settings. */
     static SettingsChange settings(PinnedArm before, PinnedArm after) {
-        LockedRun first = common(before, after);
-        LockedRun second = common(after, before);
-        return SettingsChange.of(
-                first.parts(), before.specification(first), second.parts(), after.specification(second));
+        List<Long> common =
+                before.seeds().stream().filter(after.seeds()::contains).toList();
+        if (common.isEmpty()) {
+            return settings(before, before.runs().get(0), after, after.runs().get(0));
+        }
+        return common.stream()
+                .map(seed -> settings(before, run(before, seed), after, run(after, seed)))
+                .filter(SettingsChange::any)
+                .findFirst()
+                .orElseGet(SettingsChange::none);
     }
 
-    /** The first run whose seed the other has too, or the first of all. */
-    private static LockedRun common(PinnedArm arm, PinnedArm other) {
+    private static LockedRun run(PinnedArm arm, long seed) {
         return arm.runs().stream()
-                .filter(run -> other.seeds().contains(run.key().seed()))
+                .filter(run -> run.key().seed() == seed)
                 .findFirst()
-                .orElse(arm.runs().get(0));
+                .orElseThrow();
+    }
+
+    private static SettingsChange settings(PinnedArm before, LockedRun first, PinnedArm after, LockedRun second) {
+        return SettingsChange.of(
+                first.parts(), before.specification(first), second.parts(), after.specification(second));
     }
 
     /** What became of it. */

@@ -1,7 +1,6 @@
 package dev.distill.dsl.pin.report;
 
 import dev.distill.dsl.Study;
-import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.RunKey;
@@ -83,7 +82,10 @@ public record PinStudy(Study study, Teller teller) {
                 .findFirst();
     }
 
-    /** Whether all of some runs are a study's, by their names and their identities, as the pin's numbers have decided it. */
+    /**
+     * Whether all of some runs are a study's, by their names and their identities, as the pin's numbers have decided it. A declaration may
+     * come from strangers, and lack what no declaration lacks: then it plans nothing.
+     */
     private static boolean plans(Study study, Pin pin, Plan today) {
         Set<Known> planned = new HashSet<>();
         try {
@@ -91,7 +93,7 @@ public record PinStudy(Study study, Teller teller) {
                 new Rounds(study, today.scale(), numericClass, Selection.all())
                         .plan(pin::results).runs().stream().map(Known::of).forEach(planned::add);
             }
-        } catch (DistillException | DeclarationException e) {
+        } catch (RuntimeException e) {
             return false;
         }
         return planned.containsAll(today.runs().stream().map(Known::of).toList());

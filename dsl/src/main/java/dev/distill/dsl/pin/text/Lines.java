@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Lines(String file, List<String> lines) {
 
-    private static final int LONGEST = 1 << 20;
+    private static final int LONGEST = 16 << 20;
 
     /** The lines of a file's text. */
     public static Lines of(String file, String text) {

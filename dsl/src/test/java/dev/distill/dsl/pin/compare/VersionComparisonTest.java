@@ -196,6 +196,17 @@ class VersionComparisonTest {
                 .contains("median steps to accuracy above 0.95", "mean final loss");
     }
 
+    /** The runs of an arm need not have been pinned at once. */
+    @Test
+    void an_arm_has_changed_where_any_of_its_seeds_has() {
+        Study slow = STUDY.comparing(LABELS.trainedBy(RECIPE.batchSize(16)), ONE_SHOT)
+                .repeatedFor(seeds(2));
+        Pin mixed =
+                version("1.0.0", STUDY).pin().replacedBy(version("1.0.0", slow).pin());
+        VersionComparison comparison = compared(version("1.0.0", STUDY), new Version("2.0.0", mixed));
+        assertThat(names(comparison, ArmComparison.Kind.CHANGED)).containsExactly("labels");
+    }
+
     private static List<String> names(VersionComparison comparison, ArmComparison.Kind kind) {
         return comparison.arms(kind).stream().map(ArmComparison::name).toList();
     }
