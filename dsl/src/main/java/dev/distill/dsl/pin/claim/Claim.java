@@ -1,8 +1,6 @@
 package dev.distill.dsl.pin.claim;
 
 import dev.distill.dsl.error.Require;
-import dev.distill.dsl.plan.Canonical;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +33,10 @@ public record Claim(String claim, String paper, Mark mark, String note, Optional
     /**
      * Reads a file of claims, a JSON array.
      *
-     * @throws dev.distill.dsl.error.DistillException where it is none
+     * @throws dev.distill.dsl.error.DistillException where it is none, or a claim cannot be read
+     * @throws dev.distill.dsl.error.DeclarationException where a claim, or a field of one, is not there
      */
     public static List<Claim> read(String text) {
-        return Arrays.asList(Canonical.read(text, Claim[].class));
+        return ClaimsFile.read(text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.distill.dsl.pin.claim;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import dev.distill.dsl.error.Name;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.measure.Comparison;
@@ -7,8 +8,9 @@ import dev.distill.dsl.measure.Expectation;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.measure.Target;
 import dev.distill.dsl.pin.Headline;
+import dev.distill.dsl.text.Absent;
 import java.util.Arrays;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -20,9 +22,10 @@ import java.util.stream.Collectors;
  * @param than the other arm
  * @param times what the other arm's value is multiplied by; 1 where nothing is said
  */
-public record ClaimTest(String value, String arm, String is, String than, OptionalDouble times) {
-    /** Checks the words. */
-    public ClaimTest {
+public record ClaimTest(String value, String arm, String is, String than, Optional<Double> times) {
+    /** Checks the words, and takes a text that says nothing of a factor for one of 1. */
+    public ClaimTest(
+            String value, String arm, String is, String than, @JacksonInject(Absent.PART) Optional<Double> times) {
         Require.that(
                 value != null && Headline.statistic(value).isPresent(),
                 "The value (" + value + ") of a claim is no headline value.",
@@ -37,6 +40,15 @@ public record ClaimTest(String value, String arm, String is, String than, Option
                         + Arrays.stream(Comparison.values())
                                 .map(Comparison::describe)
                                 .collect(Collectors.joining(", ")) + ".");
+        Require.that(
+                times.orElse(1.0) > 0 && Double.isFinite(times.orElse(1.0)),
+                "The factor (" + times.orElse(1.0) + ") of a claim is not above 0.",
+                "Write \"times\": 0.5, say, or leave it out.");
+        this.value = value;
+        this.arm = arm;
+        this.is = is;
+        this.than = than;
+        this.times = times;
     }
 
     /** The expectation. */
@@ -46,6 +58,6 @@ public record ClaimTest(String value, String arm, String is, String than, Option
                 .filter(it -> it.describe().equals(is))
                 .findFirst()
                 .orElseThrow();
-        return new Expectation(statistic, arm, comparison, new Target.OtherArm(than, times.orElse(1)));
+        return new Expectation(statistic, arm, comparison, new Target.OtherArm(than, times.orElse(1.0)));
     }
 }
