@@ -4,6 +4,7 @@ import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Name;
+import dev.distill.dsl.error.Require;
 import dev.distill.dsl.recipe.Recipe;
 import java.util.Optional;
 
@@ -50,6 +51,11 @@ public record Arm(
      * declared.
      */
     public Arm searching(Search search) {
+        Require.that(
+                this.search.isEmpty(),
+                "The arm (" + name + ") searches twice, over the "
+                        + this.search.map(Search::parameter).orElse("") + " and the " + search.parameter() + ".",
+                "Leave one out, or search in an arm for each.");
         return new Arm(name, curriculum, student, recipe, teacher, Optional.of(search));
     }
 

@@ -36,6 +36,12 @@ class SearchCheckTest {
                         "The search over the rate tries (1) values.",
                         "Name at least two, as in rates(0.03, 0.1, 0.3)."),
                 wrong(
+                        "two searches",
+                        () -> LABELS.searching(rates(0.03, 0.1).onSeeds(seeds(101)))
+                                .searching(rates(0.3, 1).onSeeds(seeds(102))),
+                        "The arm (labels) searches twice, over the rate and the rate.",
+                        "Leave one out, or search in an arm for each."),
+                wrong(
                         "a value twice",
                         () -> rates(0.1, 0.3, 0.1).onSeeds(seeds(101)),
                         "The search over the rate tries (0.1) twice.",

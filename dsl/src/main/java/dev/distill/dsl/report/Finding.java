@@ -49,6 +49,13 @@ public record Finding(
         CANNOT_TELL
     }
 
+    /** The arms with the best centre: several where they are level. */
+    public List<Summary> first() {
+        return best.stream()
+                .flatMap(first -> arms.stream().filter(first::isLevelWith))
+                .toList();
+    }
+
     /** Copies the list. */
     public Finding {
         arms = List.copyOf(arms);
@@ -68,10 +75,11 @@ public record Finding(
 
     private static Finding of(StudyReport report, Statistic statistic) {
         List<Summary> arms = report.ofStudents(statistic);
-        Optional<Summary> best = Best.first(arms, report.study().direction(statistic));
         Optional<Summary> baseline = arms.stream()
                 .filter(arm -> arm.arm().equals(report.study().baselineArm()) && arm.n() > 0)
                 .findFirst();
+        Optional<Summary> best = Best.first(arms, report.study().direction(statistic))
+                .map(first -> baseline.filter(first::isLevelWith).orElse(first));
         Optional<PairedComparison> comparison = best.flatMap(arm ->
                         report.comparison(statistic, arm.arm(), report.study().baselineArm()))
                 .filter(pairs -> pairs.pairs() > 0);

@@ -84,6 +84,11 @@ public record Summary(
                 .min();
     }
 
+    /** Whether the centre of another arm is the very same number. */
+    boolean isLevelWith(Summary other) {
+        return centre().isPresent() && centre().equals(other.centre());
+    }
+
     /** The statistic's centre: infinity where it is censored, none where there is no run. */
     public OptionalDouble centre() {
         return boundOfCentre().stream().mapToDouble(Bound::orInfinity).findFirst();

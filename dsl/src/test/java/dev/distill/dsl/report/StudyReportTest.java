@@ -168,6 +168,20 @@ class StudyReportTest {
         assertThat(alike.best(STEPS_TO_SOLVE)).isEmpty();
     }
 
+    /** Whoever was declared first is no better for it. */
+    @Test
+    void arms_that_are_level_are_first_together_and_none_does_more_than_the_baseline() {
+        StudyReport alike = ten(SOONER, SOONER);
+        for (String baseline : List.of("labels", "one-shot")) {
+            StudyReport beside = StudyReport.of(alike.study().withBaseline(baseline), alike.plan(), alike.runs());
+            Finding finding = Finding.of(beside).orElseThrow();
+            assertThat(finding.first()).extracting(Summary::arm).containsExactly("labels", "one-shot");
+            assertThat(finding.kind()).isEqualTo(Finding.Kind.BASELINE_IS_BEST);
+        }
+        Finding apart = Finding.of(ten(LATER, SOONER)).orElseThrow();
+        assertThat(apart.first()).extracting(Summary::arm).containsExactly("one-shot");
+    }
+
     private static StudyReport ten(double[] labels, double[] oneShot) {
         Study study = STUDY.repeatedFor(seeds(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
         Plan all = Plan.of(study, Scale.DESK, NumericClass.portable(), Selection.all());

@@ -71,7 +71,8 @@ public final class FindingText {
             case ALONE -> List.of(first(), "There is no arm with numbers to compare it with.");
             case BASELINE_IS_BEST ->
                 List.of(
-                        first() + " It is what the others are compared with.",
+                        first() + " " + (isTied() ? finding.best().orElseThrow().arm() : "It")
+                                + " is what the others are compared with.",
                         "No arm is seen to do more than the baseline.");
             case TOLD, NOT_TOLD, CANNOT_TELL -> List.of(first(), beside(), pairs(), sure());
         };
@@ -99,12 +100,24 @@ public final class FindingText {
 
     private String first() {
         Summary best = finding.best().orElseThrow();
+        String names = listed(finding.first().stream().map(Summary::arm).toList());
         String centre = statistic.centre().describe() + " "
-                + values.withUnit(best.centre().orElseThrow());
+                + values.withUnit(best.centre().orElseThrow()) + (isTied() ? " each" : "");
         return waits()
-                ? best.arm() + " gets to " + goal() + " soonest: " + centre + ", " + seeds(best) + "."
-                : best.arm() + " has the " + (lower() ? "lowest " : "highest ") + statistic.describeRun() + ": "
-                        + centre + ", " + seeds(best) + ".";
+                ? names + (isTied() ? " get to " : " gets to ") + goal() + " soonest: " + centre + ", " + seeds(best)
+                        + "."
+                : names + (isTied() ? " have the " : " has the ") + (lower() ? "lowest " : "highest ")
+                        + statistic.describeRun() + ": " + centre + ", " + seeds(best) + ".";
+    }
+
+    private static String listed(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    /** Whether several arms are level, and none is ahead of the others. */
+    private boolean isTied() {
+        return finding.first().size() > 1;
     }
 
     private boolean lower() {
