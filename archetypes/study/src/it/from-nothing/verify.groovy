@@ -11,6 +11,8 @@ assert new File(output, 'site/index.html').text.contains('Does a hidden layer of
 assert log.contains('The name of the study (Not_A_Name) is not a name for files and pages.')
 assert log.contains('The package (org.int) is not one that Java can have.')
 assert log.contains('The class (first) is not one that Java can have')
+assert log.contains('The class (Teacher) has the name of one that it uses.')
+assert log.contains('The name of the study (modules) is one that pages or a system keep for themselves.')
 assert log.contains('Remove the folder (wrong-study) and give -DstudyName=')
 
 return true

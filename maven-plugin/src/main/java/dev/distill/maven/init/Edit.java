@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -50,10 +51,20 @@ public record Edit(Path file, String before, String after) {
         List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
                 before.isEmpty() ? "/dev/null" : name,
                 name,
-                before.lines().toList(),
-                DiffUtils.diff(before.lines().toList(), after.lines().toList()),
+                lines(before),
+                DiffUtils.diff(lines(before), lines(after)),
                 CONTEXT);
         return before.isEmpty() ? lines.stream().map(Edit::ofNoFile).toList() : lines;
+    }
+
+    /** The lines with their carriage returns; a last one that does not end is told as programs that apply a diff want it. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        String last = lines.remove(lines.size() - 1);
+        if (!last.isEmpty()) {
+            lines.add(last + "\n\\ No newline at end of file");
+        }
+        return lines;
     }
 
     /** Programs that apply a diff want the lines of no file to begin at 0; the library begins at 1. */

@@ -45,6 +45,11 @@ final class RunConfiguration {
         String name = below.isEmpty() ? NAME : NAME + "-" + below.replace('/', '-');
         return Edit.creating(
                 top.resolve(".run").resolve(name + ".run.xml"),
-                TEXT.formatted(name, below.isEmpty() ? "" : "/" + below));
+                TEXT.formatted(attribute(name), below.isEmpty() ? "" : "/" + attribute(below)));
+    }
+
+    /** A folder may be called as it likes. */
+    private static String attribute(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

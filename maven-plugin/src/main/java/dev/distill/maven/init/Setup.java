@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -29,7 +30,7 @@ public record Setup(MavenProject project, Path top, String version) {
      */
     public List<Edit> edits(Optional<String> packageName, Ide ide) {
         check();
-        Path sources = Path.of(project.getBuild().getSourceDirectory());
+        Path sources = sources();
         List<Edit> edits = new ArrayList<>();
         edits.add(Edit.of(pom(), text -> needs().addedTo(text, pom())));
         new StudySource(sources, packageName.orElseGet(() -> StudySource.packageOf(sources, project.getGroupId())))
@@ -40,6 +41,20 @@ public record Setup(MavenProject project, Path top, String version) {
             edits.add(RunConfiguration.edit(top, folder()));
         }
         return edits.stream().filter(Edit::changes).toList();
+    }
+
+    /** Where the DSL is there for tests alone, a study is one of their sources. */
+    private Path sources() {
+        boolean forTests = project.getDependencies().stream().anyMatch(it -> isDsl(it) && "test".equals(it.getScope()));
+        return Path.of(
+                forTests
+                        ? project.getBuild().getTestSourceDirectory()
+                        : project.getBuild().getSourceDirectory());
+    }
+
+    private static boolean isDsl(Dependency dependency) {
+        return dependency.getGroupId().equals(PomNeeds.GROUP)
+                && dependency.getArtifactId().equals(PomNeeds.DSL);
     }
 
     private void check() {
@@ -57,9 +72,7 @@ public record Setup(MavenProject project, Path top, String version) {
 
     private PomNeeds needs() {
         return new PomNeeds(
-                project.getDependencies().stream()
-                        .noneMatch(it -> it.getGroupId().equals(PomNeeds.GROUP)
-                                && it.getArtifactId().equals(PomNeeds.DSL)),
+                project.getDependencies().stream().noneMatch(Setup::isDsl),
                 project.getPlugin(PomNeeds.GROUP + ":" + PomNeeds.PLUGIN) == null,
                 CompiledJava.of(project).isEmpty(),
                 version);

@@ -100,6 +100,43 @@ class SetupTest {
     }
 
     @Test
+    void a_run_configuration_is_xml_whatever_the_folder_is_called() throws Exception {
+        Path module = Files.createDirectories(folder.resolve("a&b \"c\""));
+        Edit edit = RunConfiguration.edit(folder, module);
+        edit.write();
+        assertThat(DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(edit.file().toFile())
+                        .getElementsByTagName("configuration")
+                        .item(0)
+                        .getAttributes()
+                        .getNamedItem("name")
+                        .getNodeValue())
+                .isEqualTo("distill-study-a&b \"c\"");
+    }
+
+    @Test
+    void where_the_dsl_is_there_for_tests_the_study_is_one_of_their_sources() throws IOException {
+        write(
+                "pom.xml",
+                POM.replace(
+                        "</project>",
+                        "<dependencies><dependency><groupId>dev.distill</groupId><artifactId>distill-dsl</artifactId>"
+                                + "<version>1.2.3</version><scope>test</scope></dependency></dependencies></project>"));
+        assertThat(edits())
+                .extracting(edit -> folder.relativize(edit.file()).toString())
+                .contains("src/test/java/org/example/FirstStudy.java");
+    }
+
+    @Test
+    void a_diff_keeps_the_ends_of_lines_and_tells_a_last_one_that_has_none() {
+        Edit edit = new Edit(folder.resolve("a.txt"), "one\r\ntwo", "one\r\ntwo\r\nthree\n");
+        assertThat(String.join("\n", edit.diff(folder)))
+                .isEqualTo(
+                        "--- a.txt\n+++ a.txt\n@@ -1,2 +1,3 @@\n one\r\n-two\n\\ No newline at end of file\n+two\r\n+three");
+    }
+
+    @Test
     void what_cannot_have_a_study_is_told_so() throws IOException {
         write("pom.xml", POM.replace("<version>", "<packaging>pom</packaging><version>"));
         refuses("The project (own) is of packaging pom");
@@ -134,6 +171,7 @@ class SetupTest {
             Model model = new MavenXpp3Reader().read(reader);
             Build build = model.getBuild() == null ? new Build() : model.getBuild();
             build.setSourceDirectory(folder.resolve("src/main/java").toString());
+            build.setTestSourceDirectory(folder.resolve("src/test/java").toString());
             model.setBuild(build);
             MavenProject project = new MavenProject(model);
             project.setFile(pom.toFile());
