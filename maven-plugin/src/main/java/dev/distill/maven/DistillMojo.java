@@ -59,6 +59,11 @@ abstract class DistillMojo extends AbstractMojo {
         return Optional.ofNullable(given).orElseGet(() -> topmostFolder().resolve(".distill"));
     }
 
+    /** The project by its coordinates, whatever its version: the owner of its studies among those that share a store. */
+    final String projectName() {
+        return project.getGroupId() + ":" + project.getArtifactId();
+    }
+
     /** A folder that was given, or stands in the project's own; without a project Maven leaves the place of that one open. */
     final Path placed(File folder) {
         String text = folder.getPath();

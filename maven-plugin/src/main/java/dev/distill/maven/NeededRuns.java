@@ -13,11 +13,12 @@ import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreContents;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What of a store somebody needs: identities of runs, and digests of the files that their teachers and examples are read from. */
 final class NeededRuns {
@@ -25,19 +26,23 @@ final class NeededRuns {
     private NeededRuns() {}
 
     /**
-     * What all studies of a project need at any scale, wherever they run, with the pins in some folders and what others' last plans
+     * What all studies of some projects need at any scale, wherever they run, with the pins in some folders and what others' last plans
      * need.
      *
+     * @param studies by their projects
      * @param contents of the store
      */
-    static Set<String> of(List<Study> studies, Collection<Path> pins, RunStore store, StoreContents contents) {
+    static Set<String> of(
+            Map<String, List<Study>> studies, Collection<Path> pins, RunStore store, StoreContents contents) {
         Set<String> needed = new HashSet<>();
-        LastPlans last = new LastPlans(store);
         pins.forEach(folder -> needed.addAll(PinnedRuns.in(folder)));
         Set<NumericClass> recorded = recorded(store, contents);
-        studies.forEach(study -> needed.addAll(of(study, recorded, last, store)));
-        Set<String> names = studies.stream().map(Study::name).collect(Collectors.toSet());
-        last.ofOthersThan(names).forEach(plan -> needed.addAll(of(plan)));
+        List<LastPlans.Owned> known = new ArrayList<>();
+        studies.forEach((project, all) -> all.forEach(study -> {
+            known.add(new LastPlans.Owned(project, study.name()));
+            needed.addAll(of(study, recorded, new LastPlans(store, project), store));
+        }));
+        new LastPlans(store, "").ofOthersThan(known).forEach(plan -> needed.addAll(of(plan)));
         return needed;
     }
 

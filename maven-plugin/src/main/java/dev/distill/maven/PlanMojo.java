@@ -100,7 +100,7 @@ public final class PlanMojo extends PlansMojo {
 
     private Map<String, RunChange> stale(PlannedStudy planned, List<RunResult> recorded) {
         RunStore store = records();
-        return new LastPlans(store)
+        return new LastPlans(store, projectName())
                 .of(planned.plan())
                 .map(last ->
                         StaleRuns.since(last, recorded, run -> store.find(run).isPresent()))

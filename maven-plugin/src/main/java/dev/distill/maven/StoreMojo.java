@@ -4,17 +4,21 @@ import dev.distill.dsl.Study;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreCheck;
 import dev.distill.engine.store.StoreContents;
+import dev.distill.maven.advice.StoreAdvice;
 import dev.distill.maven.console.StoreText;
 import dev.distill.maven.origin.OriginStore;
+import dev.distill.maven.pin.PinPlace;
 import dev.distill.maven.study.DeclaredStudy;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -64,20 +68,65 @@ public final class StoreMojo extends StudiesMojo {
     @Parameter(property = "distill.check", defaultValue = "false")
     private boolean check;
 
+    private static final String DECLARED = "dev.distill.declared";
+
     @Inject
     StoreMojo(LifecycleExecutor lifecycle) {
         super(lifecycle);
     }
 
+    /** What one module does not need another one may: of several the last looks at the store, knowing the studies of all. */
     @Override
     void run(List<DeclaredStudy> studies) {
-        RunStore records =
-                RunStore.in(store(Optional.ofNullable(store).map(File::toPath).orElse(null)), getLog()::warn);
+        List<Study> declared = studies.stream().map(DeclaredStudy::study).toList();
+        if (!oneOfMany()) {
+            look(folder(), Map.of(projectName(), declared));
+            return;
+        }
+        if (atOnce() && prune) {
+            throw StoreAdvice.prunesAtOnce();
+        }
+        declaredInAll()
+                .computeIfAbsent(folder(), any -> new ConcurrentHashMap<>())
+                .put(projectName(), declared);
+        if (atOnce()) {
+            look(folder(), Map.of(projectName(), declared));
+        }
+    }
+
+    @Override
+    void afterAllModules() {
+        Map<Path, Map<String, List<Study>>> all = declaredInAll();
+        all.computeIfAbsent(folder(), any -> new ConcurrentHashMap<>());
+        all.forEach(this::look);
+    }
+
+    /** The studies of each module that was looked at, by the store that they use and by project; kept by the build. */
+    @SuppressWarnings("unchecked")
+    private Map<Path, Map<String, List<Study>>> declaredInAll() {
+        Map<String, Object> build = session.getRequest().getData();
+        synchronized (build) {
+            return (Map<Path, Map<String, List<Study>>>)
+                    build.computeIfAbsent(DECLARED, any -> new ConcurrentHashMap<>());
+        }
+    }
+
+    private Path folder() {
+        return store(Optional.ofNullable(store).map(File::toPath).orElse(null))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private void look(Path folder, Map<String, List<Study>> declared) {
+        if (!Files.isDirectory(folder)) {
+            getLog().info("There is no store in " + folder + " yet.");
+            return;
+        }
+        RunStore records = RunStore.in(folder, getLog()::warn);
         if (check) {
             StoreText.checked(StoreCheck.of(records, StoreContents.of(records))).forEach(getLog()::info);
         }
         StoreContents contents = StoreContents.of(records);
-        List<Study> declared = studies.stream().map(DeclaredStudy::study).toList();
         StoreContents spare = contents.without(NeededRuns.of(declared, pinFolders(), records, contents));
         StoreText.lines(records.folder(), contents, spare).forEach(getLog()::info);
         if (prune) {
@@ -103,12 +152,16 @@ public final class StoreMojo extends StudiesMojo {
         getLog().info(StoreText.removed(removed.sum()));
     }
 
-    /** The modules of a project share a store: the pins of each are looked at. */
+    /**
+     * The modules of a project share a store: the pins of each are looked at, where the poms of this build say that they are, and
+     * wherever pins lie in the folders of other modules.
+     */
     private Set<Path> pinFolders() {
-        Path own = project.getBasedir().toPath();
-        Path inModule = own.relativize(pins.toPath().toAbsolutePath());
-        return Modules.around(project, session.getAllProjects()).stream()
-                .map(module -> module.resolve(inModule).normalize())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        PinPlace own = new PinPlace(project, pins.toPath(), project.getBasedir().toPath());
+        Set<Path> folders = new LinkedHashSet<>();
+        PinPlace.each(session, own, session.getAllProjects(), execution).forEach(place -> folders.add(place.pins()));
+        Modules.around(project, session.getAllProjects())
+                .forEach(module -> folders.addAll(PinnedRuns.foldersIn(module)));
+        return folders;
     }
 }

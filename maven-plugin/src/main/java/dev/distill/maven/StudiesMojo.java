@@ -76,7 +76,8 @@ abstract class StudiesMojo extends DistillMojo {
         }
     }
 
-    private boolean atOnce() {
+    /** Whether modules are built at once, so that none is the last. */
+    final boolean atOnce() {
         return session.getRequest().getDegreeOfConcurrency() > 1;
     }
 
@@ -85,9 +86,16 @@ abstract class StudiesMojo extends DistillMojo {
     }
 
     /** Modules that are built at once have no last one. */
-    private void checkAllModules() {
+    private void endOfModule() {
         List<MavenProject> all = session.getProjects();
-        if (oneOfMany() && selectsByModule() && !atOnce() && project.equals(all.get(all.size() - 1))) {
+        if (oneOfMany() && !atOnce() && project.equals(all.get(all.size() - 1))) {
+            afterAllModules();
+        }
+    }
+
+    /** Does what can be done once every module of several has been looked at, by the last. */
+    void afterAllModules() {
+        if (selectsByModule()) {
             modules().check(meant());
         }
     }
@@ -114,7 +122,7 @@ abstract class StudiesMojo extends DistillMojo {
         }
         if (project.getPackaging().equals("pom")) {
             getLog().info("A project of packaging pom has no studies.");
-            checkAllModules();
+            endOfModule();
             return;
         }
         compile();
@@ -125,7 +133,7 @@ abstract class StudiesMojo extends DistillMojo {
             } else {
                 run(declarations);
             }
-            checkAllModules();
+            endOfModule();
         } finally {
             ProjectFolder.enter(before);
         }

@@ -8,6 +8,7 @@ import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.Depot;
+import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.Advice;
 import dev.distill.maven.advice.PinAdvice;
@@ -184,6 +185,7 @@ public final class StudyMojo extends PlansMojo {
         Console console = Console.of(getLog(), session.getRequest().isInteractiveMode());
         StudyRun run = new StudyRun(
                 records,
+                new LastPlans(records, projectName()),
                 shared,
                 (study, missing) -> settings(limits, folder.logs(study), missing),
                 workforces::of,

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NeededRunsTest {
 
+    private static final String PROJECT = "org.example:own";
     private static final Study STUDY = Samples.sample("sample");
 
     @TempDir
@@ -37,11 +39,29 @@ class NeededRunsTest {
         assertThat(needed).containsAll(identities("cuda", Numerics.NATIVE));
     }
 
+    /** Of a module that no build has read nobody knows where its pom says that its pins are. */
+    @Test
+    void pins_are_found_wherever_they_lie_in_a_module() throws IOException {
+        Path written = new PinFolder(folder.resolve("module/src/study-pins")).write(PinSamples.pin("1.0.0"));
+        new PinFolder(folder.resolve("module/target/pins")).write(PinSamples.pin("1.0.0"));
+        assertThat(PinnedRuns.foldersIn(folder.resolve("module"))).containsExactly(written);
+        assertThat(PinnedRuns.foldersIn(folder.resolve("none"))).isEmpty();
+    }
+
     @Test
     void the_last_plan_of_a_study_elsewhere_needs_its_runs() {
-        new LastPlans(store()).begin(Samples.plan(STUDY), true);
+        new LastPlans(store(), PROJECT).begin(Samples.plan(STUDY), true);
         assertThat(needed(List.of(Samples.sample("mine")), List.of()))
                 .containsAll(identities("cpu", Numerics.PORTABLE));
+    }
+
+    @Test
+    void a_study_of_the_same_name_elsewhere_needs_its_own_runs() {
+        NumericClass threads = NumericClass.portable().threads(2);
+        Plan plan = Plan.of(STUDY, Scale.DESK, threads, Selection.all());
+        new LastPlans(store(), "org.example:other").begin(plan, true);
+        assertThat(needed(List.of(STUDY), List.of()))
+                .containsAll(plan.distinctRuns().keySet());
     }
 
     @Test
@@ -50,7 +70,7 @@ class NeededRunsTest {
         Plan plan = Plan.of(STUDY, Scale.DESK, threads, Selection.all());
         assertThat(needed(List.of(STUDY), List.of()))
                 .doesNotContainAnyElementsOf(plan.distinctRuns().keySet());
-        new LastPlans(store()).begin(plan, true);
+        new LastPlans(store(), PROJECT).begin(plan, true);
         assertThat(needed(List.of(STUDY), List.of()))
                 .containsAll(plan.distinctRuns().keySet());
     }
@@ -67,7 +87,7 @@ class NeededRunsTest {
                 .containsAll(
                         Samples.plan(Samples.sample("partly")).distinctRuns().keySet())
                 .doesNotContainAnyElementsOf(trained.distinctRuns().keySet());
-        new LastPlans(store()).begin(trained, true);
+        new LastPlans(store(), PROJECT).begin(trained, true);
         assertThat(needed(List.of(partly), List.of()))
                 .containsAll(trained.distinctRuns().keySet());
     }
@@ -96,7 +116,7 @@ class NeededRunsTest {
     }
 
     private Set<String> needed(List<Study> studies, List<Path> pins) {
-        return NeededRuns.of(studies, pins, store(), StoreContents.of(store()));
+        return NeededRuns.of(Map.of(PROJECT, studies), pins, store(), StoreContents.of(store()));
     }
 
     private RunStore store() {

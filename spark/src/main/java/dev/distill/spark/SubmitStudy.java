@@ -95,7 +95,7 @@ public final class SubmitStudy {
 
     private static List<RunResult> round(
             Plan plan, RunStore store, Optional<Depot> depot, WorkerSettings workers, int places) {
-        new LastPlans(store).begin(plan, true);
+        new LastPlans(store, "").begin(plan, true);
         Cluster cluster = new Cluster(workers, chosen -> new Submitted(chosen, places));
         Printed printed = new Printed(System.out);
         if (depot.isEmpty()) {

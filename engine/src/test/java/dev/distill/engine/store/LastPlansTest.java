@@ -10,11 +10,11 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.store.LastPlans.Owned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ class LastPlansTest {
 
     @BeforeEach
     void open() {
-        plans = new LastPlans(RunStore.in(folder));
+        plans = new LastPlans(RunStore.in(folder), "");
     }
 
     @Test
@@ -57,19 +57,32 @@ class LastPlansTest {
     void other_studies_are_told_apart_by_name() {
         plans.begin(plan("mine", "labels"), true);
         plans.begin(plan("other", "labels"), true);
-        assertThat(plans.ofOthersThan(Set.of("mine"))).extracting(Plan::study).containsExactly("other");
+        assertThat(plans.ofOthersThan(List.of(new Owned("", "mine"))))
+                .extracting(Plan::study)
+                .containsExactly("other");
         assertThat(plans.of(plan("new"))).isEmpty();
+    }
+
+    @Test
+    void studies_of_one_name_in_two_projects_are_two() {
+        LastPlans one = new LastPlans(RunStore.in(folder), "org.example:one");
+        LastPlans other = new LastPlans(RunStore.in(folder), "org.example:other");
+        one.begin(plan("mine", "labels"), true);
+        other.begin(plan("mine", "hint"), true);
+        assertThat(one.of(plan("mine"))).contains(plan("mine", "labels"));
+        assertThat(one.ofOthersThan(List.of(new Owned("org.example:one", "mine"))))
+                .containsExactly(plan("mine", "hint"));
     }
 
     @Test
     void a_plan_of_another_study_that_cannot_be_read_is_refused_by_name() throws IOException {
         plans.begin(plan("other", "labels"), true);
         Files.writeString(folder.resolve("notes/plans/other-desk.json"), "{\"from\": \"another version\"}");
-        assertThatThrownBy(() -> plans.ofOthersThan(Set.of("mine")))
+        assertThatThrownBy(() -> plans.ofOthersThan(List.of(new Owned("", "mine"))))
                 .isInstanceOf(DistillException.class)
                 .hasMessageContaining("notes/plans/other-desk.json) cannot be read")
                 .hasMessageContaining("\nRun that study again");
-        assertThat(plans.ofOthersThan(Set.of("other"))).isEmpty();
+        assertThat(plans.ofOthersThan(List.of(new Owned("", "other")))).isEmpty();
     }
 
     private static Plan plan(String study, String... arms) {

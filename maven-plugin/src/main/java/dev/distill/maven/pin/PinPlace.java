@@ -1,6 +1,7 @@
 package dev.distill.maven.pin;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,21 @@ public record PinPlace(MavenProject project, Path pins, Path output) {
      * @param own the place of the project that the goal was given
      */
     public static List<PinPlace> each(MavenSession session, PinPlace own, MojoExecution goal) {
+        return each(session, own, session.getProjects(), goal);
+    }
+
+    /**
+     * The places of a project and of others, each as its own goal would find them.
+     *
+     * @param own the place of the project that the goal was given
+     * @param others may hold that project, too
+     */
+    public static List<PinPlace> each(
+            MavenSession session, PinPlace own, Collection<MavenProject> others, MojoExecution goal) {
         Map<Path, PinPlace> places = new LinkedHashMap<>();
         Stream.concat(
                         Stream.of(own),
-                        session.getProjects().stream()
+                        others.stream()
                                 .filter(module -> !module.equals(own.project()))
                                 .map(module -> of(session, module, goal)))
                 .forEach(place ->

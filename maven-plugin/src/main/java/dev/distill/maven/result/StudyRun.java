@@ -34,6 +34,7 @@ import java.util.function.Function;
  * Makes the runs of studies.
  *
  * @param store where records are, and go
+ * @param plans of the project whose studies they are
  * @param depot where those of other stores are, too, if there is one
  * @param settings how a study's workers are started for the runs that are missing; asked for where some are
  * @param workforce trains, by workers with those settings
@@ -43,6 +44,7 @@ import java.util.function.Function;
  */
 public record StudyRun(
         RunStore store,
+        LastPlans plans,
         Optional<Depot> depot,
         BiFunction<String, List<PlannedRun>, WorkerSettings> settings,
         Function<WorkerSettings, Workforce> workforce,
@@ -85,7 +87,7 @@ public record StudyRun(
             depot.ifPresent(it -> giveAll(new Giving(it, console.log()::info), recorded));
             return recorded;
         }
-        new LastPlans(store).begin(planned.plan(), planned.whole());
+        plans.begin(planned.plan(), planned.whole());
         planned.study().models().forEach(new GivenModels(store)::bring);
         planned.study().task().source().files().forEach(new DataFiles(store)::bring);
         WorkerSettings workers = settings.apply(left.study(), missing);
@@ -137,7 +139,7 @@ public record StudyRun(
     /** A study that other studies' runs are enough for needs them too; from a store that is for reading alone nobody removes them. */
     private void noteWhereWritable(PlannedStudy planned) {
         try {
-            new LastPlans(store).begin(planned.plan(), planned.whole());
+            plans.begin(planned.plan(), planned.whole());
         } catch (StoreException e) {
             console.log().debug("The plan was not noted: " + e.getMessage());
         }

@@ -25,7 +25,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +41,8 @@ class StudyRunTest {
         Plan plan = Samples.plan(study);
         plan.distinctRuns().values().forEach(run -> record(store, run));
         run(store, study, Optional.empty());
-        assertThat(new LastPlans(store).ofOthersThan(Set.of("first"))).containsExactly(plan);
+        assertThat(new LastPlans(store, "").ofOthersThan(List.of(new LastPlans.Owned("", "first"))))
+                .containsExactly(plan);
     }
 
     @Test
@@ -79,6 +79,7 @@ class StudyRunTest {
     private static StudyReport run(RunStore store, Study study, Optional<Depot> depot) {
         return new StudyRun(
                         store,
+                        new LastPlans(store, ""),
                         depot,
                         null,
                         null,

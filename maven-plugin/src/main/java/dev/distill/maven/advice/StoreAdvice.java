@@ -1,0 +1,16 @@
+package dev.distill.maven.advice;
+
+import dev.distill.dsl.error.DistillException;
+
+/** What is said where a store is not pruned: what it is, then what to do. */
+public final class StoreAdvice {
+
+    private StoreAdvice() {}
+
+    /** Modules that are built at once have no last one, which would know what all of them need. */
+    public static DistillException prunesAtOnce() {
+        return new DistillException(
+                "Nothing is pruned where modules are built at once, since none of them knows what the others need.",
+                "Leave -T out.");
+    }
+}
