@@ -135,6 +135,7 @@ public final class ExportMojo extends PlansMojo {
                 .toList();
         Path root = folder.of(study.plan().study()).resolve("models");
         ModelFolder models = ModelFolder.of(root, study.plan(), recorded, records);
+        models.clear(recorded);
         models.without(recorded).forEach(result -> getLog().warn(ExportAdvice.leftOut(study.plan(), result)));
         return models;
     }

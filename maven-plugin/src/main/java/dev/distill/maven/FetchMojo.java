@@ -66,6 +66,7 @@ public final class FetchMojo extends DistillMojo {
                 .resolve(coordinates.artifact())
                 .resolve(coordinates.version());
         PinFolder fetched = new PinFolder(folder);
+        fetched.removeAllBut(pins);
         for (Pin each : pins) {
             Path written = fetched.write(each);
             getLog().info("Fetched " + each.lock().describe() + ": "

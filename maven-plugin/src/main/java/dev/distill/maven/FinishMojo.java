@@ -1,8 +1,10 @@
 package dev.distill.maven;
 
+import dev.distill.templates.file.SitePages;
 import dev.distill.templates.finder.SiteFinder;
 import dev.distill.templates.formula.SiteFormulas;
 import java.io.File;
+import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -29,7 +31,9 @@ public final class FinishMojo extends DistillMojo {
     void run() {
         int formulas = SiteFormulas.draw(site.toPath());
         int places = SiteFinder.write(site.toPath());
-        getLog().info("Finished " + site.toPath().resolve("index.html").toUri() + ": formulas drawn " + formulas
-                + ", places to be found " + places + ".");
+        String pages = SitePages.roots(site.toPath()).stream()
+                .map(root -> root.resolve("index.html").toUri().toString())
+                .collect(Collectors.joining(", "));
+        getLog().info("Finished " + pages + ": formulas drawn " + formulas + ", places to be found " + places + ".");
     }
 }

@@ -8,6 +8,7 @@ import dev.distill.dsl.text.Reserved;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.RunStore;
 import dev.distill.maven.origin.OriginStore;
+import dev.distill.maven.pin.PinPlace;
 import dev.distill.maven.result.ResultFolder;
 import dev.distill.maven.site.SiteHome;
 import dev.distill.maven.site.SiteShelf;
@@ -102,17 +103,13 @@ public final class ReportMojo extends PlansMojo implements MavenReport {
 
     private SiteStudies studies() {
         List<SiteShelf> shelves = new ArrayList<>();
-        shelves.add(SiteShelf.own(pins.toPath(), output.toPath()));
-        Path own = project.getBasedir().toPath();
-        Path inModule = own.relativize(pins.toPath().toAbsolutePath());
-        Path results = Path.of(project.getBuild().getDirectory())
-                .relativize(output.toPath().toAbsolutePath());
-        for (MavenProject module : modules()) {
-            shelves.add(new SiteShelf(
-                    module.getArtifactId(),
-                    Reserved.MODULES + "/" + module.getArtifactId() + "/",
-                    module.getBasedir().toPath().resolve(inModule).normalize(),
-                    Path.of(module.getBuild().getDirectory()).resolve(results).normalize()));
+        PinPlace own = new PinPlace(project, pins.toPath(), output.toPath());
+        shelves.add(SiteShelf.own(own.pins(), own.output()));
+        for (PinPlace place : PinPlace.each(session, own, modules(), execution)) {
+            if (!place.equals(own)) {
+                String module = place.project().getArtifactId();
+                shelves.add(new SiteShelf(module, Reserved.MODULES + "/" + module + "/", place.pins(), place.output()));
+            }
         }
         return new SiteStudies(project.getName(), SiteHome.of(project), shelves, claims.toPath(), getLog()::warn);
     }

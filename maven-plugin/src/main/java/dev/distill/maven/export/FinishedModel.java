@@ -33,8 +33,8 @@ public record FinishedModel(PlannedRun run, RunRecord record, Path weights) {
                 .map(name -> new FinishedModel(result.run(), record, store.weights(record.run(), name))));
     }
 
-    /** The name of its folder. */
-    String name() {
+    /** The name of the folder of a run's network. */
+    static String name(PlannedRun run) {
         return run.arm() + "-" + run.seed();
     }
 

@@ -29,6 +29,8 @@ import java.util.TreeMap;
  */
 public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
 
+    private static final String CARD = "card.json";
+
     private static final Map<ModelFormat, String> NAMES = Map.of(
             ModelFormat.SAFETENSORS,
             "model.safetensors",
@@ -75,6 +77,21 @@ public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
                 .toList();
     }
 
+    /** Removes what earlier exports wrote of runs that there is no network of now, so that no other one stands under a run's name. */
+    public void clear(List<RunResult> recorded) {
+        for (RunResult result : without(recorded)) {
+            Path folder = root.resolve(FinishedModel.name(result.run()));
+            try {
+                for (String name : NAMES.values()) {
+                    Files.deleteIfExists(folder.resolve(name));
+                }
+                Files.deleteIfExists(folder.resolve(CARD));
+            } catch (IOException e) {
+                throw Advice.unwritableOutput(folder, e);
+            }
+        }
+    }
+
     /** The arms that have a network which is not written for DL4J. */
     public List<String> withoutDl4jForm() {
         return models.stream()
@@ -115,7 +132,7 @@ public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
     }
 
     private Path folder(FinishedModel model) {
-        return root.resolve(model.name());
+        return root.resolve(FinishedModel.name(model.run()));
     }
 
     private Path file(FinishedModel model, ModelFormat format) {
@@ -128,7 +145,7 @@ public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
             Path folder = folder(model);
             try {
                 Files.writeString(
-                        folder.resolve("card.json"),
+                        folder.resolve(CARD),
                         model.card(plan, files(folder), origins).text());
             } catch (IOException e) {
                 throw Advice.unwritableOutput(folder, e);

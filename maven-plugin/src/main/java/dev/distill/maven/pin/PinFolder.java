@@ -14,11 +14,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 
@@ -136,16 +140,18 @@ public record PinFolder(Path root) {
         return versions.stream().map(version -> read(study, version));
     }
 
-    /** Writes a pin in the place of whatever stands there: as a whole, or not at all. */
+    /** Writes a pin in the place of whatever stands there: as a whole, or not at all, and nothing that could not be read again. */
     public Path write(Pin pin) {
         Path folder = of(pin.lock().study(), pin.lock().version());
+        Map<String, String> files = pin.files();
+        PinFiles.check(pin.lock().describe(), files);
         try {
             Files.createDirectories(folder.getParent());
             attributes();
             Path draft = beside(folder, "draft");
             try {
                 Files.createDirectory(draft);
-                for (var file : pin.files().entrySet()) {
+                for (var file : files.entrySet()) {
                     Files.writeString(draft.resolve(file.getKey()), file.getValue());
                 }
                 replace(folder, draft);
@@ -154,6 +160,28 @@ public record PinFolder(Path root) {
             }
             return folder;
         } catch (IOException | UncheckedIOException e) {
+            throw PinAdvice.unusableFolder(root, e);
+        }
+    }
+
+    /** Removes the pins that are none of these, so that the folder holds what an archive holds and nothing of an earlier one. */
+    public void removeAllBut(Collection<Pin> pins) {
+        Set<Path> kept = pins.stream()
+                .map(pin -> of(pin.lock().study(), pin.lock().version()))
+                .collect(Collectors.toSet());
+        try {
+            for (String study : studies()) {
+                for (String version : versions(study)) {
+                    if (!kept.contains(of(study, version))) {
+                        delete(of(study, version));
+                    }
+                }
+                Path folder = root.resolve(study);
+                if (folders(folder).isEmpty()) {
+                    delete(folder);
+                }
+            }
+        } catch (IOException e) {
             throw PinAdvice.unusableFolder(root, e);
         }
     }

@@ -7,6 +7,7 @@ import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.claim.Claim;
 import dev.distill.dsl.text.Reserved;
 import dev.distill.maven.advice.Advice;
+import dev.distill.maven.advice.PinAdvice;
 import dev.distill.maven.pin.PinFolder;
 import dev.distill.templates.ClaimsOutput;
 import dev.distill.templates.DrawnPin;
@@ -129,8 +130,10 @@ public record SiteStudies(
             try {
                 List<DrawnPin> versions = ReadShelf.versions(fetched.pins(), study);
                 entries.addAll(pinned(versions, fetched.coordinates(), fetched.place(), root));
-            } catch (DistillException e) {
+            } catch (DistillException | DeclarationException e) {
                 warnings.accept(e.getMessage());
+            } catch (RuntimeException e) {
+                warnings.accept(PinAdvice.unshownPin(study, fetched.coordinates(), e));
             }
         }
         return entries;

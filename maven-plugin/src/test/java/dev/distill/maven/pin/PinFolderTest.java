@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.pin.Pin;
+import dev.distill.dsl.pin.PinFiles;
 import dev.distill.dsl.pin.RecordsCsv;
 import dev.distill.dsl.plan.Plan;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,32 @@ class PinFolderTest {
         assertThat(folder.latest("sample", Scale.DESK).map(pin -> pin.lock().version()))
                 .contains("1.10.0");
         assertThat(folder.latest("sample", Scale.SMOKE)).isEmpty();
+    }
+
+    @Test
+    void a_folder_of_an_archive_holds_nothing_of_an_earlier_one() {
+        folder.write(PinSamples.pin("1.0.0"));
+        folder.write(PinSamples.pin("1.1.0"));
+        folder.removeAllBut(List.of(PinSamples.pin("1.1.0")));
+        assertThat(folder.versions("sample")).containsExactly("1.1.0");
+        folder.removeAllBut(List.of());
+        assertThat(folder.studies()).isEmpty();
+        assertThat(root.resolve("sample")).doesNotExist();
+    }
+
+    @Test
+    void what_could_not_be_read_again_is_not_written() throws IOException {
+        Pin pin = PinSamples.pin("1.0.0");
+        folder.write(pin);
+        Map<String, String> summary = new TreeMap<>(pin.summary());
+        summary.put("large", "\"" + "x".repeat(PinFiles.MOST_BYTES) + "\"");
+        Pin large = pin.summarised(summary);
+        assertThatThrownBy(() -> folder.write(large))
+                .isInstanceOf(DistillException.class)
+                .hasMessage(
+                        "The pin (sample 1.0.0 at desk scale) would have a file (summary.json) of 64 MiB, and 64 MiB is the most that"
+                                + " is read.\nMeasure less often, with every(...) or everyEpochs(...), or declare fewer seeds.");
+        assertThat(folder.read("sample", "1.0.0")).isEqualTo(pin);
     }
 
     @Test

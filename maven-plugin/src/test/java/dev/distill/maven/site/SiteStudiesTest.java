@@ -91,7 +91,8 @@ class SiteStudiesTest {
                 .text();
         assertThat(index.select(".found").text())
                 .startsWith("1.1.0: " + headline)
-                .endsWith("It is what the others are compared with.");
+                .endsWith("labels is what the others are compared with.");
+        assertThat(headline).startsWith("labels and two-shot get to ").contains(" each, n = ");
     }
 
     @Test

@@ -38,13 +38,25 @@ public final class SiteFinder {
      * @throws DistillException where there is no page, or the folder cannot be written
      */
     public static int write(Path site) {
-        List<Place> places = SitePages.under(site).stream()
+        List<Path> roots = SitePages.roots(site);
+        int places = roots.stream()
+                .mapToInt(root -> write(root, SitePages.pages(root, roots)))
+                .sum();
+        if (places == 0) {
+            throw new DistillException(
+                    "The site (" + site + ") has no page.", "Run the goal after the site has been built: mvn site.");
+        }
+        return places;
+    }
+
+    /** Each language is found in its own pages. */
+    private static int write(Path site, List<Path> pages) {
+        List<Place> places = pages.stream()
                 .flatMap(page ->
                         PlacesOfPage.of(Jsoup.parse(SitePages.text(page)), SitePages.address(site, page)).stream())
                 .toList();
         if (places.isEmpty()) {
-            throw new DistillException(
-                    "The site (" + site + ") has no page.", "Run the goal after the site has been built: mvn site.");
+            return 0;
         }
         OutputFolder folder = new OutputFolder(site.resolve(FOLDER));
         SCRIPTS.forEach((name, resource) -> folder.write(name, Resources.text(resource)));

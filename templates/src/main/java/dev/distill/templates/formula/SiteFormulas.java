@@ -50,7 +50,10 @@ public final class SiteFormulas {
     private static int draw(Path page, String text, Katex katex) {
         Matcher blocks = BLOCK.matcher(text);
         String drawn = blocks.replaceAll(block -> Matcher.quoteReplacement(formula(page, block, katex)));
-        new OutputFolder(page.getParent()).write(page.getFileName().toString(), drawn);
+        new OutputFolder(page.getParent())
+                .write(
+                        page.getFileName().toString(),
+                        SitePages.isInUtf8(page) ? drawn : SitePages.inAnyEncoding(drawn));
         return (int) blocks.reset().results().count();
     }
 

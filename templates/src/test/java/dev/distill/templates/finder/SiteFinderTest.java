@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.templates.file.SitePages;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +30,39 @@ class SiteFinderTest {
                         new Place("pins.html", "Pins", "", "A pin is kept."),
                         new Place("pins.html#grades", "Pins", "Grades", "A, B and C."),
                         new Place("pins.html#files", "Pins", "Files", "lock.json"));
+    }
+
+    /** A site of several languages is a site for each, whose pages know of no folder above them. */
+    @Test
+    void each_language_of_a_site_has_a_finder_of_its_own() throws IOException {
+        for (String language : List.of("en", "pt_BR")) {
+            Files.createDirectories(site.resolve(language));
+            Files.writeString(site.resolve(language).resolve("index.html"), "<h1>" + language + "</h1><p>One.</p>");
+        }
+        assertThat(SiteFinder.write(site)).isEqualTo(2);
+        assertThat(site.resolve("pt_BR/finder/places.js"))
+                .content()
+                .contains("\"pt_BR\"")
+                .doesNotContain("\"en\"");
+        assertThat(site.resolve("finder")).doesNotExist();
+        Files.writeString(site.resolve("index.html"), "<h1>All</h1><p>Two.</p>");
+        assertThat(SiteFinder.write(site)).isEqualTo(3);
+        assertThat(site.resolve("finder/places.js")).content().contains("All").doesNotContain("pt_BR");
+    }
+
+    /** Reports of other plug-ins are in what encoding the site has. */
+    @Test
+    void a_page_is_read_in_the_encoding_that_it_names() throws IOException {
+        Path page = site.resolve("latin.html");
+        String text = "<html><head><meta charset=\"%s\"></head><body><main><h1>Müller</h1></main></body></html>";
+        Files.writeString(page, text.formatted("ISO-8859-1"), StandardCharsets.ISO_8859_1);
+        assertThat(SitePages.text(page)).contains("Müller");
+        assertThat(SitePages.inAnyEncoding("Müller ×")).isEqualTo("M&#252;ller &#215;");
+        Files.writeString(page, text.formatted("UTF-8"), StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> SitePages.text(page))
+                .isInstanceOf(DistillException.class)
+                .hasMessage("The page (" + page + ") is in no encoding that it names.\n"
+                        + "Build the site in UTF-8: project.reporting.outputEncoding in the pom says it.");
     }
 
     @Test
