@@ -12,8 +12,16 @@ final class Meaning {
     private Meaning() {}
 
     static String ofInputs(RunSpecification run) {
-        Field given = run.task().given();
-        return "float32 " + batch(given.value().shape()) + ": " + given.kind().describe();
+        List<Field> fields = run.task().allGiven();
+        return fields.stream()
+                .map(field -> (fields.size() == 1 ? "" : field.name() + ", ") + ofInput(field))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String ofInput(Field field) {
+        return "float32 " + batch(field.value().shape()) + (field.value().ids() > 0 ? ", int64 in ONNX" : "") + ": "
+                + field.kind().describe()
+                + (field.name().equals(Field.HIDDEN) ? ", 1 where no other position may look" : "");
     }
 
     static String ofOutputs(RunSpecification run) {

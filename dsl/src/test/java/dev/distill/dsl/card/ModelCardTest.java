@@ -2,14 +2,22 @@ package dev.distill.dsl.card;
 
 import static dev.distill.dsl.Samples.LABELS;
 import static dev.distill.dsl.Samples.ONE_SHOT;
+import static dev.distill.dsl.Samples.RECIPE;
 import static dev.distill.dsl.Samples.plan;
 import static dev.distill.dsl.Samples.small;
 import static dev.distill.dsl.Studies.arm;
+import static dev.distill.dsl.Studies.seeds;
+import static dev.distill.dsl.Studies.study;
+import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.corpus.Corpora.cfg3b;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Losses.hinge;
+import static dev.distill.dsl.measure.Measures.testLoss;
+import static dev.distill.dsl.task.Tasks.maskedTokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.Study;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
@@ -52,6 +60,27 @@ class ModelCardTest {
                         + " inputs [0, 1, 2] (from 0) is +1, class 1 where it is -1");
         assertThat(card(6).output())
                 .startsWith("float32 [batch, 1]: one number, from 0 on for class 0, below for class 1;");
+    }
+
+    /** Whoever runs it elsewhere has to feed all of them. */
+    @Test
+    void it_tells_every_input_of_a_network_that_has_several() {
+        Study masked = study("masked")
+                .asking("What goes in?")
+                .on(maskedTokens(cfg3b().startingAt("13"), 0.3))
+                .training(bert(1, 8, 2))
+                .trainedBy(RECIPE)
+                .comparing(LABELS)
+                .measuring(testLoss().every(500))
+                .repeatedFor(seeds(1));
+        Plan plan = plan(masked);
+        PlannedRun run = plan.runs().get(0);
+        String input = ModelCard.of(plan, run, Records.finished(run, 0.5, 0.75), List.of(FILE), Optional.empty())
+                .input();
+        assertThat(input)
+                .startsWith("x, float32 [batch, ")
+                .contains("], int64 in ONNX: each is the id of a token; hidden, float32 [batch, ")
+                .endsWith("]: each is 0 or 1, 1 where no other position may look");
     }
 
     @Test

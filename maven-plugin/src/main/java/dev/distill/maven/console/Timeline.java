@@ -24,6 +24,11 @@ final class Timeline {
             step += steps.orElse(0);
             line.append(rule)
                     .append(stage.describeGoals())
+                    .append(stage.rate().map(rate -> ", " + rate.describeRate()).orElse(""))
+                    .append(stage.duration()
+                            .looks()
+                            .map(every -> ", keeping the best of every " + every.describe())
+                            .orElse(""))
                     .append(rule)
                     .append(steps.isEmpty() ? "end" : Words.count(step));
         }

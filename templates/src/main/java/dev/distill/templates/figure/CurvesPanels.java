@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  */
 record CurvesPanels(LineDiagram diagram) {
 
+    /** How many arms may be drawn behind each other. */
+    static final int MOST_BEHIND = 40;
+
     private static final Frame TOGETHER = new Frame(440, 300, 44, 26, 14, 40);
     private static final Frame ALONE = new Frame(198, 146, 34, 24, 16, 24);
     private static final long LONG = 100_000;
@@ -44,7 +47,10 @@ record CurvesPanels(LineDiagram diagram) {
                 names(drawing, end));
     }
 
-    /** Every arm by itself over all steps, the others' medians behind it. */
+    /**
+     * Every arm by itself over all steps, the others' medians behind it; of very many none are, for a drawing of each behind each would be too
+     * much for a page.
+     */
     List<Drawing> eachAlone() {
         return diagram.lines().stream().map(this::alone).toList();
     }
@@ -53,7 +59,7 @@ record CurvesPanels(LineDiagram diagram) {
         double last = diagram.x().high();
         LineDrawing drawing = LineDrawing.of(diagram, ALONE, last, last < LONG ? 3 : 2, 3);
         Stream<Trace> context = diagram.lines().stream()
-                .filter(other -> other != arm)
+                .filter(other -> other != arm && diagram.lines().size() <= MOST_BEHIND)
                 .map(other -> drawing.plot().context(other.centre(), other.ink()));
         Stream<Trace> own = Stream.concat(drawing.seeds(arm, "seed"), Stream.of(drawing.centre(arm)));
         List<Mark> ends = arm.seeds().stream()

@@ -83,11 +83,13 @@ final class SurvivalPanels {
                 .watchedUntil(line.open());
     }
 
-    /** One arm with the interval of its curve, the others behind it. */
+    /** One arm with the interval of its curve, the others behind it where they are not very many. */
     Drawing alone(SurvivalCurve arm) {
         Plot plot = plot(ALONE, 2, 2);
         SurvivalLine own = new SurvivalLine(arm.curve(), start(plot));
-        Stream<Trace> context = arms.stream().filter(other -> other != arm).map(other -> line(plot, other, "context"));
+        Stream<Trace> context = arms.stream()
+                .filter(other -> other != arm && arms.size() <= CurvesPanels.MOST_BEHIND)
+                .map(other -> line(plot, other, "context"));
         Stream<Trace> band =
                 own.low().isEmpty() ? Stream.of() : Stream.of(plot.area(own.high(), own.low(), inks.of(arm.arm())));
         return chart(
