@@ -22,6 +22,7 @@ import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.recipe.Stop;
 import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.task.Value;
 import dev.distill.dsl.text.Numbers;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -221,6 +222,7 @@ final class ArmCheck {
                         + study.task().describe() + where + ".",
                 "Learn from its layers and then from labels: everyHiddenLayer().projectedOnto(HIDDEN).eachForEpochs(1)"
                         + ".thenLabels().");
+        outputs(goal, above);
         ratings(goal);
         if (goal.signal() instanceof Signal.TeacherOutputs outputs
                 && outputs.softening() instanceof Softening.TopK top) {
@@ -259,6 +261,17 @@ final class ArmCheck {
         goal.signal().checkpoint().ifPresent(choice -> teacher.orElseThrow()
                 .training()
                 .read(new CheckpointCheck(study, choice, arm, where)));
+    }
+
+    /** A teacher's outputs are learned one by one, frame by frame where they spell a string. */
+    private void outputs(Goal goal, Blueprint above) {
+        Value own = student.output().value();
+        Value taught = above.output().value();
+        Require.that(
+                !(goal.signal() instanceof Signal.TeacherOutputs) || own.equals(taught),
+                "The " + arm + " learns from the outputs of a teacher, which are " + taught.describe()
+                        + ", and its own are " + own.describe() + where + ".",
+                "Pool as much across in both, so that they have as many frames.");
     }
 
     /** A rating has no classes: nothing of it can be softened, and no accuracy goes by it. */

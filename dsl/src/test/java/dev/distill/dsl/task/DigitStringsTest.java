@@ -4,6 +4,7 @@ import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
+import static dev.distill.dsl.Wrong.wrong;
 import static dev.distill.dsl.architecture.Architectures.network;
 import static dev.distill.dsl.architecture.ImageLayer.convolution;
 import static dev.distill.dsl.architecture.ImageLayer.frames;
@@ -95,6 +96,18 @@ class DigitStringsTest {
     }
 
     @Test
+    void outputs_of_a_teacher_with_other_frames_are_refused() {
+        wrong(
+                        "more frames than the teacher's",
+                        () -> distilled(reader(6), hinton(4, 0.1).onLabelsMinimising(ctc())),
+                        "The arm (taught) learns from the outputs of a teacher, which are [5, 3], and its own are [8, 3] in"
+                                + " the study (strings).",
+                        "Pool as much across in both, so that they have as many frames.")
+                .isRefused();
+        assertThat(distilled(reader(6), LABELS).arms()).hasSize(1);
+    }
+
+    @Test
     void measures_of_strings_and_of_classes_are_told_apart() {
         assertThatThrownBy(() -> checked(STRINGS, reader(4), LABELS, testLoss().everyEpochs(1)))
                 .hasMessageContaining("its labels are strings, and no frame has one");
@@ -142,11 +155,15 @@ class DigitStringsTest {
     }
 
     private static Study distilled(Curriculum curriculum) {
+        return distilled(reader(4), curriculum);
+    }
+
+    private static Study distilled(Architecture teacher, Curriculum curriculum) {
         Recipe recipe = sgd(0.1).batchSize(4).steps(20);
         return study("strings")
                 .asking("Does it read?")
                 .on(STRINGS)
-                .distilling(teacher(reader(6)).trainedBy(recipe).checkpointAtItsEnd())
+                .distilling(teacher(teacher).trainedBy(recipe).checkpointAtItsEnd())
                 .into(reader(4))
                 .trainedBy(recipe)
                 .comparing(arm("taught").learningFrom(curriculum))
