@@ -52,6 +52,7 @@ class NetworkCheckTest {
     private static final String AFTER =
             "End the network with layer(\"output\", head()), after flatten(), takeLast() or a mean.";
     private static final String PLACES = "Use at(Positions.LAST), or name layers with as many positions or pixels.";
+    private static final String PIXELS = "Name layers with as many positions or pixels.";
 
     static Stream<Wrong> wrongNetworks() {
         return Stream.of(
@@ -123,6 +124,20 @@ class NetworkCheckTest {
                         "The teacher's layer (block1), [20, 8], has not as many places as the student's (taken), [8], of the"
                                 + " arm (taught).",
                         PLACES),
+                wrong(
+                        "the last position of images, which have none",
+                        () -> ofImages(hintFromLayer("layer1")
+                                .intoStudentLayer("layer1.pool")
+                                .at(Positions.LAST)),
+                        "The teacher's layer (layer1), [8, 8, 2], has not as many places as the student's (layer1.pool),"
+                                + " [4, 4, 2], of the arm (taught).",
+                        PIXELS),
+                wrong(
+                        "all pixels into one vector",
+                        () -> ofImages(hiddenLayer("layer1").projectedOnto(Reading.OUTPUT)),
+                        "The teacher's layer (layer1), [8, 8, 2], has not as many places as the student's (output), [2], of"
+                                + " the arm (taught).",
+                        PIXELS),
                 wrong(
                         "a value before no activation",
                         () -> taught(hiddenLayer("block1").projectedOnto(Reading.PRE_ACTIVATION)),
@@ -221,6 +236,11 @@ class NetworkCheckTest {
     }
 
     @Test
+    void all_pixels_are_fitted_where_there_are_no_positions() {
+        assertThat(ofImages(hintFromLayer("layer1").at(Positions.LAST)).arms()).hasSize(1);
+    }
+
+    @Test
     void a_value_before_an_activation_is_there_where_an_activation_is() {
         assertThat(taught(hiddenLayer("block1.up").projectedOnto(Reading.PRE_ACTIVATION))
                         .arms())
@@ -229,6 +249,19 @@ class NetworkCheckTest {
 
     private static Study taught(Curricula.Lasting opening) {
         return taught(opening.forSteps(10).thenLabels());
+    }
+
+    private static Study ofImages(Curricula.Lasting opening) {
+        Recipe recipe = sgd(0.1).batchSize(4).steps(20);
+        return study("networks")
+                .asking("Do they fit?")
+                .on(IMAGES)
+                .distilling(teacher(cnn(2)).trainedBy(recipe).checkpointAtItsEnd())
+                .into(cnn(2))
+                .trainedBy(recipe)
+                .comparing(arm("taught").learningFrom(opening.forSteps(10).thenLabels()))
+                .measuring(testAccuracy().every(5))
+                .repeatedFor(seeds(1));
     }
 
     private static Study taught(Curriculum curriculum) {

@@ -14,14 +14,21 @@ import dev.distill.dsl.task.Value;
 record FeatureCheck(Feature from, Positions positions, String student) {
     void fits(Value to, String name) {
         Require.that(
-                rows(from.value()) == rows(to),
+                isFit(to),
                 "The teacher's layer (" + from.name() + "), " + from.value().describe()
                         + ", has not as many places as the" + " student's (" + name + "), " + to.describe()
                         + ", of the " + student + ".",
-                "Use at(Positions.LAST), or name layers with as many positions or pixels.");
+                new FeatureCheck(from, Positions.LAST, student).isFit(to)
+                        ? "Use at(Positions.LAST), or name layers with as many positions or pixels."
+                        : "Name layers with as many positions or pixels.");
     }
 
+    private boolean isFit(Value to) {
+        return rows(from.value()) == rows(to);
+    }
+
+    /** One position is read of a sequence alone: of an image all pixels are. */
     private int rows(Value value) {
-        return positions.isOne() ? 1 : value.rows();
+        return positions.isOne() && value.shape().size() == 2 ? 1 : value.rows();
     }
 }

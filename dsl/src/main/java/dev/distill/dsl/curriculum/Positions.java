@@ -2,7 +2,7 @@ package dev.distill.dsl.curriculum;
 
 import java.util.Locale;
 
-/** At which positions of a sequence a hidden layer is fitted; of no effect where it has none. */
+/** At which positions of a sequence a hidden layer is fitted; of no effect where it has none, as on images, whose pixels are all fitted. */
 public enum Positions {
     /** At each of them. */
     ALL,
