@@ -226,20 +226,52 @@ final class StudyCheck {
     private void outputs(Blueprint network, String whose) {
         int wanted = network.outputKind() == Output.SCALAR ? 1 : study.task().outputs();
         Value given = network.output().value();
-        boolean inRows = study.task().hasSeveralAnswers();
-        boolean fits = given.width() == wanted && given.shape().size() == (inRows ? 2 : 1);
         Require.that(
-                fits,
+                given.width() == wanted && hasRows(given),
                 "The output of the " + whose + " is " + given.describe() + ", and the task ("
                         + study.task().describe()
-                        + ") wants " + wanted + (inRows ? " at each position" : " numbers")
+                        + ") wants " + wanted + rows()
                         + where + ".",
-                study.task().spells()
-                        ? "End the network with layer(\"output\", head()), somewhere after frames()."
-                        : "End the network with layer(\"output\", head()), after flatten(), takeLast() or a mean.");
+                "End the network with layer(\"output\", " + end() + ".");
         if (study.task() instanceof DigitStrings strings) {
             spells(strings, given, whose);
         }
+    }
+
+    /** A row for each answer; how many frames spell a string is the network's affair. */
+    private boolean hasRows(Value given) {
+        if (!study.task().hasSeveralAnswers()) {
+            return given.shape().size() == 1;
+        }
+        return given.shape().size() == 2 && (study.task().spells() || given.rows() == answers());
+    }
+
+    private int answers() {
+        return study.task().target().value().shape().get(0);
+    }
+
+    private String rows() {
+        if (!study.task().hasSeveralAnswers()) {
+            return " numbers";
+        }
+        if (study.task().spells()) {
+            return " at each position";
+        }
+        return study.task().answersByPosition()
+                ? " for each of " + answers() + " answers"
+                : " at each of " + answers() + " positions";
+    }
+
+    private String end() {
+        if (study.task().spells()) {
+            return "head()), somewhere after frames()";
+        }
+        if (study.task().answersByPosition()) {
+            return "positionHead(" + answers() + ")), on all positions";
+        }
+        return study.task().answersEachPosition()
+                ? "head()), on all positions"
+                : "head()), after flatten(), takeLast() or a mean";
     }
 
     private void spells(DigitStrings strings, Value given, String whose) {

@@ -7,6 +7,10 @@ import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.Wrong.wrong;
 import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.architecture.Architectures.gpt;
+import static dev.distill.dsl.architecture.Architectures.network;
+import static dev.distill.dsl.architecture.NamedLayer.layer;
+import static dev.distill.dsl.architecture.SequenceLayer.embedding;
+import static dev.distill.dsl.architecture.SequenceLayer.positionHead;
 import static dev.distill.dsl.curriculum.Curricula.everyHiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
@@ -31,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LanguageModellingTest {
     private static final Grammar SHORT = Corpora.cfg3b().startingAt("13");
+    private static final Task AS_LONG_AS_WORDS = Tasks.maskedTokens(
+            Corpora.grammar("S", "a b c d", Corpora.rule("S", "a b c d a b c d | d b a c d b a c")), 0.3);
     private static final Recipe RECIPE = Recipes.adam(0.001).batchSize(4).steps(100);
 
     @Test
@@ -92,6 +98,12 @@ class LanguageModellingTest {
                                 + " study (words).",
                         "Use a causal network such as gpt(...), or ask for masked tokens."),
                 wrong(
+                        "as many scores as tokens, and no answer at each position",
+                        () -> on(AS_LONG_AS_WORDS, scoring(2), labels()),
+                        "The output of the teacher (teacher) is [2, 9], and the task (" + AS_LONG_AS_WORDS.describe()
+                                + ") wants 9 at each of 9 positions in the study (words).",
+                        "End the network with layer(\"output\", head()), on all positions."),
+                wrong(
                         "masked positions where nothing is masked",
                         () -> on(
                                 Tasks.sparseParity(8, 2).asTokens(),
@@ -118,6 +130,10 @@ class LanguageModellingTest {
     @MethodSource("wrongs")
     void what_is_wrong_is_refused(Wrong wrong) {
         wrong.isRefused();
+    }
+
+    private static Architecture scoring(int answers) {
+        return network("scoring", layer("embedding", embedding(4)), layer("output", positionHead(answers)));
     }
 
     private static Study on(Task task, Architecture network, Curriculum curriculum) {
