@@ -252,7 +252,9 @@ final class ArmCheck {
                 goal.signal().places() != Positions.MASKED || study.task().answersEachPosition(),
                 "The " + arm + " fits a layer at the positions that are asked, and the "
                         + study.task().describe() + " asks none" + where + ".",
-                "Use at(Positions.LAST) or all of them, or a task of masked tokens.");
+                "Use at(Positions." + (study.task().pads() ? Positions.FIRST : Positions.LAST)
+                        + ") or all of them, or a task of masked tokens.");
+        new PaddingCheck(study.task(), where).goal(goal, arm);
         Require.that(
                 !(goal.loss().ofAll() instanceof Loss.Decoupled && study.task().spells()),
                 "The " + arm + " decouples the label from the other classes, and no frame of the "

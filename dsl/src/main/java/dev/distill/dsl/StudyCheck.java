@@ -204,6 +204,7 @@ final class StudyCheck {
                 "Leave scalarOutput() out.");
         outputs(network, whose);
         looksBack(network, whose);
+        new PaddingCheck(study.task(), where).network(network, whose);
         study.measures().stream()
                 .filter(measure -> measure.scope().holds(ofTeacher))
                 .forEach(measure -> fits(measure, network, whose));
@@ -271,7 +272,7 @@ final class StudyCheck {
         }
         return study.task().answersEachPosition()
                 ? "head()), on all positions"
-                : "head()), after flatten(), takeLast() or a mean";
+                : study.task().pads() ? "head()), after take(0)" : "head()), after flatten(), takeLast() or a mean";
     }
 
     private void spells(DigitStrings strings, Value given, String whose) {

@@ -50,12 +50,12 @@ public sealed interface SequenceLayer extends Layer {
         return new Take(position);
     }
 
-    /** The values at the last position of each example. */
+    /** The values at the last position of each example, on tasks whose sequences all reach it. */
     static Take takeLast() {
         return new Take(-1);
     }
 
-    /** The mean over the positions of each example. */
+    /** The mean over the positions of each example, on tasks whose sequences fill them all. */
     static MeanOfPositions meanOfPositions() {
         return new MeanOfPositions();
     }

@@ -1,7 +1,9 @@
 package dev.distill.dsl.curriculum;
 
+import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Feature;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.task.Field;
 import dev.distill.dsl.task.Value;
 
 /**
@@ -9,18 +11,24 @@ import dev.distill.dsl.task.Value;
  *
  * @param from the teacher's
  * @param positions where they are fitted
+ * @param network the student
  * @param student whose arm it is, for messages
  */
-record FeatureCheck(Feature from, Positions positions, String student) {
+record FeatureCheck(Feature from, Positions positions, Blueprint network, String student) {
     void fits(Value to, String name) {
         Require.that(
                 isFit(to),
                 "The teacher's layer (" + from.name() + "), " + from.value().describe()
                         + ", has not as many places as the" + " student's (" + name + "), " + to.describe()
                         + ", of the " + student + ".",
-                new FeatureCheck(from, Positions.LAST, student).isFit(to)
-                        ? "Use at(Positions.LAST), or name layers with as many positions or pixels."
+                new FeatureCheck(from, one(), network, student).isFit(to)
+                        ? "Use at(Positions." + one() + "), or name layers with as many positions or pixels."
                         : "Name layers with as many positions or pixels.");
+    }
+
+    /** The last has seen all others, unless nobody may look at it: the first is no padding. */
+    private Positions one() {
+        return network.inputs().containsKey(Field.HIDDEN) ? Positions.FIRST : Positions.LAST;
     }
 
     private boolean isFit(Value to) {

@@ -164,7 +164,7 @@ public sealed interface Signal {
         @Override
         public Signal namedIn(Blueprint teacher, Blueprint network, String student) {
             Feature from = teacher.feature(teacherLayer, "teacher of the " + student);
-            FeatureCheck check = new FeatureCheck(from, positions, student);
+            FeatureCheck check = new FeatureCheck(from, positions, network, student);
             if (reading == Reading.OUTPUT) {
                 check.fits(network.output().value(), NamedLayer.OUTPUT);
                 return new ProjectedHidden(from.name(), NamedLayer.OUTPUT, reading, positions, standardised);
@@ -247,7 +247,7 @@ public sealed interface Signal {
         public Signal namedIn(Blueprint teacher, Blueprint network, String student) {
             Feature from = teacher.feature(teacherLayer, "teacher of the " + student);
             Feature to = network.feature(studentLayer, "student of the " + student);
-            new FeatureCheck(from, positions, student).fits(to.value(), to.name());
+            new FeatureCheck(from, positions, network, student).fits(to.value(), to.name());
             return new Hint(from.name(), to.name(), positions);
         }
 

@@ -13,6 +13,7 @@ import static dev.distill.dsl.architecture.SequenceLayer.embedding;
 import static dev.distill.dsl.architecture.SequenceLayer.positionHead;
 import static dev.distill.dsl.curriculum.Curricula.everyHiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
+import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -103,6 +104,15 @@ class LanguageModellingTest {
                         "The output of the teacher (teacher) is [2, 9], and the task (" + AS_LONG_AS_WORDS.describe()
                                 + ") wants 9 at each of 9 positions in the study (words).",
                         "End the network with layer(\"output\", head()), on all positions."),
+                wrong(
+                        "the last position, where sentences end before it",
+                        () -> on(
+                                Tasks.nextTokens(SHORT),
+                                gpt(1, 8, 2),
+                                hintFromLayer(1).at(Positions.LAST).forSteps(10).thenLabels()),
+                        "The arm (arm) fits a layer at the last position, and the next tokens of sentences of 14 to 18"
+                                + " tokens by a grammar from 13 has sequences that end before it in the study (words).",
+                        "Use at(Positions.MASKED) or all of them."),
                 wrong(
                         "masked positions where nothing is masked",
                         () -> on(
