@@ -133,6 +133,12 @@ class NetworkCheckTest {
                                 + " [4, 4, 2], of the arm (taught).",
                         PIXELS),
                 wrong(
+                        "the one pixel of an image into a vector",
+                        () -> ofImages(hintFromLayer("layer3.pool").intoStudentLayer("flat")),
+                        "The teacher's layer (layer3.pool), [1, 1, 2], has its places in other rows than the student's"
+                                + " (flat), [2], of the arm (taught).",
+                        "Name layers of the same height and width, or such as follow flatten() in both."),
+                wrong(
                         "all pixels into one vector",
                         () -> ofImages(hiddenLayer("layer1").projectedOnto(Reading.OUTPUT)),
                         "The teacher's layer (layer1), [8, 8, 2], has not as many places as the student's (output), [2], of"
@@ -256,8 +262,8 @@ class NetworkCheckTest {
         return study("networks")
                 .asking("Do they fit?")
                 .on(IMAGES)
-                .distilling(teacher(cnn(2)).trainedBy(recipe).checkpointAtItsEnd())
-                .into(cnn(2))
+                .distilling(teacher(cnn(2, 2, 2)).trainedBy(recipe).checkpointAtItsEnd())
+                .into(cnn(2, 2, 2))
                 .trainedBy(recipe)
                 .comparing(arm("taught").learningFrom(opening.forSteps(10).thenLabels()))
                 .measuring(testAccuracy().every(5))
