@@ -305,11 +305,14 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
                 List.of("layer", feature.name(), signal.positions()),
                 inputs -> Moments.of(
                         pass.network(), feature.name(), inputs, to, rows(feature, signal.positions(), inputs)));
-        if (moments.deviation() == 0) {
+        if (moments.areOfOneValue()) {
             throw new DistillException(
                     "The teacher's layer (" + feature.name()
                             + ") has the same values whatever it sees: it gives no hint.",
-                    "Take the hint from another layer, or train the teacher at a lower rate: its units may be dead.");
+                    signal.positions() == Positions.FIRST
+                            ? "Take the hint at other positions, since the first of a causal network sees no others, or from"
+                                    + " another layer."
+                            : "Take the hint from another layer, or train the teacher at a lower rate: its units may be dead.");
         }
         double[] scales = new double[to];
         Arrays.fill(scales, 1 / moments.deviation());

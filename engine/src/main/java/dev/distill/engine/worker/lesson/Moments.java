@@ -4,6 +4,7 @@ import dev.distill.engine.network.Network;
 import dev.distill.engine.worker.data.Examples;
 import dev.distill.engine.worker.measure.ForwardPass;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The means and deviations of the coordinates of a teacher's layer, or of projections of it, over unlabelled inputs and positions:
@@ -11,6 +12,8 @@ import java.util.Arrays;
  * array holds a wide layer's values on all of them. Sums are in double, in the order of inputs.
  */
 final class Moments {
+    private static final double ROUNDING = 1e-6;
+
     private final double[] means;
     private final double[] deviations;
 
@@ -130,6 +133,11 @@ final class Moments {
     /** The standard deviation of each coordinate. */
     double[] deviations() {
         return deviations;
+    }
+
+    /** Whether no coordinate varies by more than floats are rounded: a mean of equal values need not be one of them. */
+    boolean areOfOneValue() {
+        return IntStream.range(0, means.length).allMatch(j -> deviations[j] <= ROUNDING * Math.abs(means[j]));
     }
 
     /** One standard deviation for all coordinates together. */

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.corpus.Corpora;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curriculum;
@@ -195,6 +196,25 @@ class LessonsTest {
             Node projected = hand.tape.project("projected", hand.teacher("layer2"), projection);
             hand.train(Losses.halfSquares(fitted, projected), Updater.sgd(0.1), 5, step -> {});
             assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
+        }
+    }
+
+    @Test
+    void the_first_position_of_a_causal_network_gives_no_hint() {
+        Task task = Tasks.nextTokens(Corpora.cfg3b().startingAt("13"));
+        TrainedRun teacher = Specimens.run(
+                task, Architectures.gpt(1, 8, 2), SGD, Curricula.labels(), 0, OptionalLong.of(4), Optional.empty());
+        Taught.enter(teacher, store, 4);
+        Curriculum hint = Curricula.hintFromLayer("block1")
+                .at(Positions.FIRST)
+                .forSteps(3)
+                .thenLabels();
+        TrainedRun run = Specimens.student(task, Architectures.gpt(1, 4, 1), SGD, hint, teacher, 1);
+        try (Taught student = new Taught(run, List.of(teacher), store)) {
+            assertThatThrownBy(() -> student.after(1))
+                    .hasMessage("The teacher's layer (block1) has the same values whatever it sees: it gives no hint.\n"
+                            + "Take the hint at other positions, since the first of a causal network sees no others, or from"
+                            + " another layer.");
         }
     }
 
