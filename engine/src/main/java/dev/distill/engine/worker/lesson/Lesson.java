@@ -7,7 +7,6 @@ import dev.distill.engine.network.Network;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.safetensors.Safetensors;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,13 +89,14 @@ final class Lesson implements AutoCloseable {
         program.run(beforeEachPart);
     }
 
-    /** Goes on with the optimiser's state of an earlier lesson; what only one of the two trains, such as a regressor, has none to go on with. */
+    /** Goes on with an earlier lesson's moments of the student's weights; what a lesson learns beside them, such as a regressor, begins anew and has none. */
     void continueFrom(Lesson earlier) {
-        Parameters before = earlier.program.state();
-        Set<String> both = new HashSet<>(program.state().names());
-        both.retainAll(before.names());
-        program.state().subset(both::contains).copyFrom(before.subset(both::contains));
+        moments().copyFrom(earlier.moments());
         program.step(earlier.program.step());
+    }
+
+    private Parameters moments() {
+        return program.state().subset(name -> !name.startsWith(LessonBuilder.OWN));
     }
 
     /** The temperature that the last step was taught at; none where there is none. */

@@ -51,6 +51,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Compiles one stage of one run: writes the student down, and the losses of the stage's goals over it. */
 public final class LessonBuilder implements Signal.Reader<Loss> {
+
+    /** What the names of a lesson's own values and weights begin with; no layer of a student can be called so. */
+    static final String OWN = "@";
+
     private final TrainedRun run;
     private final RunStreams streams;
     private final Network student;
@@ -498,9 +502,9 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         return tape.has(name) ? tape.node(name) : tape.input(name, portions.of(value.get()));
     }
 
-    /** A node's name in a stage that may have it for several goals; no layer of a student can be called so. */
+    /** A node's name in a stage that may have it for several goals. */
     private String named(String name) {
-        return goalIndex == 0 ? "@" + name : "@" + name + "#" + goalIndex;
+        return goalIndex == 0 ? OWN + name : OWN + name + "#" + goalIndex;
     }
 
     private static long columns(Node node) {

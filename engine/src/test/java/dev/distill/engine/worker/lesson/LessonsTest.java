@@ -350,6 +350,37 @@ class LessonsTest {
         }
     }
 
+    /** What weighs nothing moves no temperature: it would be a momentum of the stage before that does. */
+    @Test
+    void a_stage_learns_its_temperature_anew_and_not_with_the_momentum_of_the_stage_before() {
+        Recipe momentum = Recipes.momentum(0.9).rate(0.1).batchSize(16).steps(12);
+        Goal taught = onFinalTeacher().learnedTemperature(Length.steps(2), 2);
+        Curriculum stages = Curricula.together(taught)
+                .forSteps(3)
+                .then(Curricula.together(taught.weighing(0), onLabels()).forSteps(3))
+                .thenLabels();
+        List<Double> temperatures = new ArrayList<>();
+        try (Taught student = student(stages, momentum)) {
+            student.after(
+                    6, step -> temperatures.add(student.lessons.temperature().orElseThrow()));
+        }
+        assertThat(temperatures.get(2)).isNotEqualTo(temperatures.get(0));
+        assertThat(temperatures.subList(3, 6)).containsOnly(temperatures.get(0));
+    }
+
+    @Test
+    void networks_that_give_temperatures_may_have_another_width_in_the_next_stage() {
+        Recipe momentum = Recipes.momentum(0.9).rate(0.1).batchSize(16).steps(12);
+        Curriculum widening = Curricula.together(onFinalTeacher().instanceTemperature(Length.steps(2), 2, 4))
+                .forSteps(3)
+                .then(Curricula.together(onFinalTeacher().instanceTemperature(Length.steps(2), 2, 8))
+                        .forSteps(3))
+                .thenLabels();
+        try (Taught student = student(widening, momentum).after(8)) {
+            assertThat(student.lessons.entries()).hasSize(3);
+        }
+    }
+
     /** Names that a lesson uses itself are free for layers. */
     @Test
     void layers_may_be_called_like_anything_in_a_lesson() {
