@@ -7,6 +7,7 @@ import dev.distill.engine.graph.Operation;
 import dev.distill.engine.graph.Recorder;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** y = W' x + b at every pixel, or every few of them across and down: a convolution of size 1 is a dense layer on the pixels that it meets. */
@@ -73,10 +74,11 @@ public record PointConvolution(Node x, INDArray weight, INDArray bias, long stri
     }
 
     private INDArray every(INDArray images) {
-        return images.get(
-                NDArrayIndex.all(),
-                NDArrayIndex.interval(0, stride, images.size(1)),
-                NDArrayIndex.interval(0, stride, images.size(2)),
-                NDArrayIndex.all());
+        return images.get(NDArrayIndex.all(), every(images.size(1)), every(images.size(2)), NDArrayIndex.all());
+    }
+
+    /** ND4J refuses an interval whose step is wider than it is long. */
+    private INDArrayIndex every(long length) {
+        return length < stride ? NDArrayIndex.interval(0, 1) : NDArrayIndex.interval(0, stride, length);
     }
 }

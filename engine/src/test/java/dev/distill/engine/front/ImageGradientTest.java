@@ -57,6 +57,9 @@ class ImageGradientTest {
                         "strided convolution of size 1",
                         (t, x, p) -> t.conv2d("y", x, p.array("one"), null, 2, Padding.SAME)),
                 layer(
+                        "convolution of size 1 with a stride beyond the images",
+                        (t, x, p) -> t.conv2d("y", small(t, x), p.array("one"), null, 3, Padding.SAME)),
+                layer(
                         "batch norm",
                         (t, x, p) -> t.batchNorm("y", x, p.array("norm.gain"), p.array("norm.bias"), fresh())),
                 layer(
@@ -86,6 +89,11 @@ class ImageGradientTest {
 
     private static Node biased(Tape tape, Node x, Parameters parameters, int stride, Padding padding) {
         return tape.conv2d("y", x, parameters.array("weight"), parameters.array("bias"), stride, padding);
+    }
+
+    /** Images of 1x2 pixels. */
+    private static Node small(Tape tape, Node x) {
+        return tape.averagePool("small", x, 5, 5, Padding.SAME);
     }
 
     private static Node rows(Tape tape, Node x, Parameters parameters) {
