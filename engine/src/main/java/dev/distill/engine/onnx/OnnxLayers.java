@@ -10,6 +10,8 @@ import dev.distill.dsl.architecture.Weight;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.task.Value;
 import dev.distill.engine.onnx.OnnxNodes.Attributes;
+import dev.distill.engine.pass.Padding;
+import dev.distill.engine.pass.Window;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -212,13 +214,21 @@ final class OnnxLayers implements Layer.Reader<String> {
 
     private String convolved(String name, ImageLayer.Convolution layer) {
         Attributes attributes =
-                Attributes.none().text("auto_pad", "SAME_UPPER").numbers("strides", layer.stride(), layer.stride());
+                Attributes.none().numbers("pads", zeros(layer)).numbers("strides", layer.stride(), layer.stride());
         List<String> inputs = Stream.concat(
                         Stream.of(channelsFirst(x()), turnedKernel()),
                         layer.bias() ? Stream.of(weight("bias")) : Stream.of())
                 .toList();
         String out = nodes.add("Conv", List.of(helper("convolved")), attributes, inputs);
         return channelsLast(name, out);
+    }
+
+    /** Zeros above, left, below and right: where windows leave pixels out, ONNX Runtime's own would cut pixels off. */
+    private long[] zeros(ImageLayer.Convolution layer) {
+        Window window = new Window(layer.size(), layer.stride(), Padding.SAME);
+        int height = value(0).shape().get(0);
+        int width = value(0).shape().get(1);
+        return new long[] {window.before(height), window.before(width), window.behind(height), window.behind(width)};
     }
 
     /** [size, size, in, out] as [out, in, size, size]. */

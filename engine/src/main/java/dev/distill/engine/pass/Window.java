@@ -22,8 +22,17 @@ public record Window(long size, long stride, Padding padding) {
     }
 
     /** How many zeros stand before an axis. */
-    long before(long length) {
-        return padding == Padding.SAME ? Math.max(0, reach(length) - length) / 2 : 0;
+    public long before(long length) {
+        return padding == Padding.SAME ? beyond(length) / 2 : 0;
+    }
+
+    /** How many zeros stand behind an axis. */
+    public long behind(long length) {
+        return padding == Padding.SAME ? beyond(length) - before(length) : 0;
+    }
+
+    private long beyond(long length) {
+        return Math.max(0, reach(length) - length);
     }
 
     /** Sizes, strides, no padding by hand, no dilation, the mode, and the op's own two. */

@@ -139,6 +139,13 @@ class OnnxFileTest {
                                 layer("gru", gru(4).bidirectional()).asHidden(),
                                 layer("output", head()))),
                 image(
+                        "windows that leave pixels out",
+                        network(
+                                "sparse",
+                                layer("first", convolution(1, 4).every(5)).asHidden(),
+                                layer("flat", flatten()),
+                                layer("output", head()))),
+                image(
                         "a network of a user's own",
                         network(
                                 "own",
