@@ -1,12 +1,18 @@
 package dev.distill.engine.worker.data;
 
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.stream.Stream;
 import dev.distill.dsl.task.LanguageModelling;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Sequences of a corpus with what is asked of them; tokens are masked anew at each step [choice]. */
 final class LanguageSupply implements Supply {
+
+    /** How often held-out tokens are masked anew where none was: nothing can be measured where nothing is asked. */
+    private static final int DRAWS = 1_000;
+
     private final LanguageModelling task;
     private final Sequences sequences;
     private final Questions questions;
@@ -32,9 +38,19 @@ final class LanguageSupply implements Supply {
     public Examples heldOut(Split split) {
         boolean test = split == Split.TEST;
         int count = test ? task.source().testExamples() : task.source().selectionExamples();
+        Stream stream = test ? streams.evaluation() : streams.selection();
         room(count);
         sequences.heldOut(split, ids, closes);
-        return asked(count, test ? streams.evaluation() : streams.selection());
+        for (int draw = 1; draw <= DRAWS; draw++) {
+            Examples examples = asked(count, stream, draw);
+            if (IntStream.range(0, examples.labels().length).anyMatch(examples::isAsked)) {
+                return examples;
+            }
+        }
+        throw new DistillException(
+                "No token of the " + (test ? "test" : "selection") + " examples (" + count + ") was asked in (" + DRAWS
+                        + ") draws.",
+                "Hold out more examples, or mask more of their tokens.");
     }
 
     @Override
@@ -49,13 +65,13 @@ final class LanguageSupply implements Supply {
         room(count);
         int some = sequences.unlabelled(ids, closes);
         ids = Arrays.copyOf(ids, some * task.corpus().length());
-        return asked(some, streams.calibration());
+        return asked(some, streams.calibration(), 1);
     }
 
-    /** Which tokens are masked is drawn from another position than the sequences. */
-    private Examples asked(int count, Stream stream) {
+    /** Which tokens are masked is drawn from another position than the sequences, from 1. */
+    private Examples asked(int count, Stream stream, long draw) {
         Examples examples = Examples.room(task, count);
-        questions.ask(ids, closes, stream.at(1), examples);
+        questions.ask(ids, closes, stream.at(draw), examples);
         return examples;
     }
 

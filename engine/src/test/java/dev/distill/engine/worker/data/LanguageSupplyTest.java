@@ -1,11 +1,13 @@
 package dev.distill.engine.worker.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.corpus.Corpora;
 import dev.distill.dsl.corpus.Grammar;
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.Tasks;
@@ -71,6 +73,26 @@ class LanguageSupplyTest {
         assertThat(supply.heldOut(Split.TEST)).usingRecursiveComparison().isEqualTo(test);
         assertThat(supply.heldOut(Split.SELECTION).inputs()).isNotEqualTo(test.inputs());
         assertThat(supply.unlabelled(40).count()).isEqualTo(40);
+    }
+
+    /** One sentence of 14 to 18 tokens has none that is masked, nine times out of ten. */
+    @Test
+    void something_is_asked_of_held_out_sentences_however_few_tokens_are_masked() {
+        LanguageModelling rarely = Tasks.maskedTokens(GRAMMAR, 0.005).testExamples(1);
+        Examples test = supply(rarely).heldOut(Split.TEST);
+        assertThat(count(test, test::isAsked)).isPositive();
+        assertThat(supply(rarely).heldOut(Split.TEST))
+                .usingRecursiveComparison()
+                .isEqualTo(test);
+    }
+
+    @Test
+    void held_out_sentences_of_which_nothing_is_ever_asked_are_refused() {
+        Supply never = supply(Tasks.maskedTokens(GRAMMAR, 1e-9).testExamples(1));
+        assertThatThrownBy(() -> never.heldOut(Split.TEST))
+                .isInstanceOf(DistillException.class)
+                .hasMessage("No token of the test examples (1) was asked in (1000) draws.\n"
+                        + "Hold out more examples, or mask more of their tokens.");
     }
 
     @Test
