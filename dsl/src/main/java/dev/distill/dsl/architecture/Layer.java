@@ -97,6 +97,11 @@ public sealed interface Layer
         return 3;
     }
 
+    /** The values beside those arrays that a training pass keeps of an example for the way back; what comes out of it is the value. */
+    default double kept(Value value) {
+        return 0;
+    }
+
     /** The layer in a sentence's part. */
     String describe();
 

@@ -264,6 +264,13 @@ public sealed interface SequenceLayer extends Layer {
             return 2.0 * shape.get(0) * shape.get(0) * shape.get(1) / 3;
         }
 
+        /** What each position looks at, by each head. */
+        @Override
+        public double kept(Value value) {
+            double positions = value.rows();
+            return heads * positions * positions;
+        }
+
         @Override
         public String describe() {
             return (causal ? "causal attention of " : "attention of ") + heads + (heads == 1 ? " head" : " heads");

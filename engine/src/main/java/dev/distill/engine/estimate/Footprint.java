@@ -17,7 +17,8 @@ public final class Footprint {
 
     /**
      * Megabytes of weights with gradients, also as they are before they are clipped or while parts are summed, and two moments, and of the
-     * arrays of a training pass over a part, of the inputs that it is a part of, and of an evaluation pass or two, in single precision.
+     * arrays of a training pass over a part, with what it keeps for the way back, of the inputs that it is a part of, and of an evaluation
+     * pass or two, which keeps nothing, in single precision.
      */
     public static double megabytes(RunSpecification run) {
         Optional<Optimiser> optimiser = optimiser(run);
@@ -28,7 +29,13 @@ public final class Footprint {
         double whole = parts(run) == 1
                 ? 0
                 : (double) run.batchSize() * run.task().input().size();
-        return megabytes(run, gathered ? 5 : 4, part) + 4 * whole / MEGABYTE;
+        return megabytes(run, gathered ? 5 : 4, part) + 4 * (whole + part * kept(run.blueprint())) / MEGABYTE;
+    }
+
+    private static double kept(Blueprint network) {
+        return network.parts().stream()
+                .mapToDouble(part -> part.layer().kept(part.value()))
+                .sum();
     }
 
     /** Megabytes of a teacher whose outputs others read, on batches as large as its own. */

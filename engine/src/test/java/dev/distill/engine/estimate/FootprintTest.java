@@ -80,6 +80,15 @@ class FootprintTest {
                 .isCloseTo(4 * (4 * weights + rows * (20 * 12 * 5 + 3)) / (1 << 20), within(1e-9));
     }
 
+    /** Two blocks of four heads on 19 positions; a pass without a way back keeps nothing. */
+    @Test
+    void an_attention_in_training_takes_what_each_head_gives_each_pair_of_positions() {
+        TrainedRun run =
+                Specimens.of(Tasks.maskedTokens(Corpora.cfg3b().startingAt("13"), 0.3), Architectures.bert(2, 8, 4));
+        assertThat(Footprint.megabytes(run) - Footprint.megabytesOfTeacher(run))
+                .isCloseTo(4.0 * run.batchSize() * 2 * 4 * 19 * 19 / (1 << 20), within(1e-9));
+    }
+
     /** A bert of width 4 on 19 positions reads 512 examples at a time. */
     @Test
     void a_measure_of_a_hidden_layer_takes_a_pass_of_its_own() {
