@@ -29,9 +29,9 @@ public final class AttentionMask {
     }
 
     /**
-     * The same, and nobody looks at the positions marked.
+     * The same, and nobody looks at the positions marked, but who is left without any other: the first of a causal mask looks at itself.
      *
-     * @param hidden [B, T], 1 where a position is hidden, 0 elsewhere; no position may be left without any to look at
+     * @param hidden [B, T], 1 where a position is hidden, 0 elsewhere
      */
     public AttentionMask hiding(Node hidden) {
         return new AttentionMask(causal, hidden);

@@ -14,6 +14,9 @@ record AttentionWeights(Recorder recorder, long examples, long heads, INDArray a
 
     private static final double FAR_BELOW = -1e9;
 
+    // Below what is hidden: where all else is hidden, nobody looks ahead.
+    private static final double LATER = 2 * FAR_BELOW;
+
     /** Turns scores into p = softmax(scores + mask). */
     void normalise(boolean causal, Optional<INDArray> hidden) {
         if (causal) {
@@ -43,13 +46,13 @@ record AttentionWeights(Recorder recorder, long examples, long heads, INDArray a
         recorder.apply("add", rows, rows, far.reshape(examples, 1, positions()));
     }
 
-    /** Far below zero where a key comes after its query. */
+    /** Below anything hidden where a key comes after its query. */
     private INDArray later() {
         int length = Math.toIntExact(positions());
         double[] values = new double[length * length];
         for (int query = 0; query < length; query++) {
             for (int key = query + 1; key < length; key++) {
-                values[query * length + key] = FAR_BELOW;
+                values[query * length + key] = LATER;
             }
         }
         return recorder.table("later", values);

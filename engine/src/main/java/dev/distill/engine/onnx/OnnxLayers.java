@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 /** Each kind of layer in ONNX's operations, as it is when a network is evaluated: dropouts do nothing, batches have the averages that were kept. */
 final class OnnxLayers implements Layer.Reader<String> {
+    private static final float FAR_BELOW = -1e9f;
     private static final double BATCH_EPSILON = 1e-5;
     private static final double GELU_SCALE = Math.sqrt(2 / Math.PI);
     private static final double GELU_CUBE = 0.044715;
@@ -112,8 +113,8 @@ final class OnnxLayers implements Layer.Reader<String> {
                 nodes.add("Transpose", helper("keys"), Attributes.none().numbers("perm", 0, 1, 3, 2), oneOf(turned, 1));
         String scores = nodes.add("MatMul", helper("products"), q, k);
         scores = nodes.add("Mul", helper("scores"), scores, nodes.real(helper("scale"), 1 / Math.sqrt(each)));
-        scores = layer.causal() ? causal(scores, length) : scores;
         scores = part.inputs().size() == 2 ? hiding(scores, length) : scores;
+        scores = layer.causal() ? causal(scores, length) : scores;
         String weights =
                 nodes.add("Softmax", helper("weights"), Attributes.none().number("axis", -1), scores);
         String mixed = nodes.add("MatMul", helper("mixed"), weights, oneOf(turned, 2));
@@ -131,15 +132,16 @@ final class OnnxLayers implements Layer.Reader<String> {
                 nodes.number(helper("index"), index));
     }
 
+    /** Later positions lie below those that are hidden, which are looked at where there are no others. */
     private String causal(String scores, int length) {
         float[] later = new float[length * length];
         for (int from = 0; from < length; from++) {
-            Arrays.fill(later, from * length + from + 1, (from + 1) * length, Float.NEGATIVE_INFINITY);
+            Arrays.fill(later, from * length + from + 1, (from + 1) * length, 2 * FAR_BELOW);
         }
         return nodes.add("Add", helper("causal"), scores, nodes.floats(helper("later"), later, length, length));
     }
 
-    /** Where the second input is 1 nobody looks. */
+    /** Where the second input is 1 nobody looks who has anything else to look at. */
     private String hiding(String scores, int length) {
         String hidden = nodes.add(
                 "Cast",
@@ -147,7 +149,7 @@ final class OnnxLayers implements Layer.Reader<String> {
                 Attributes.none().number("to", 9),
                 part.inputs().get(1));
         String rows = shaped(hidden, 0, 1, 1, length);
-        return nodes.add("Where", helper("seen"), rows, nodes.real(helper("nothing"), Float.NEGATIVE_INFINITY), scores);
+        return nodes.add("Where", helper("seen"), rows, nodes.real(helper("nothing"), FAR_BELOW), scores);
     }
 
     @Override

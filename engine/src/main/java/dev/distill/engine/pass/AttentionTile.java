@@ -12,6 +12,9 @@ final class AttentionTile {
 
     private static final float FAR_BELOW = -1e9f;
 
+    // Below what is hidden: where all else is hidden, nobody looks ahead.
+    private static final float LATER = 2 * FAR_BELOW;
+
     // So much less, what is hidden weighs 0, and no product on the way back is so small that processors take a hundred
     // cycles for it.
     private static final float NOTHING = 1e-12f;
@@ -80,7 +83,7 @@ final class AttentionTile {
             shift(FAR_BELOW * hiddenOrNull[j], weights[j]);
         }
         if (causal) {
-            Arrays.fill(weights[j], 0, j, FAR_BELOW);
+            Arrays.fill(weights[j], 0, j, LATER);
         }
     }
 

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
+import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -67,6 +70,28 @@ class HeadsTest {
             }
             assertThat(parameters.array("table").reshape(-1).toDoubleVector())
                     .containsExactly(0.5, -0.25, -0.5, 0.25, 3, 4);
+        }
+    }
+
+    /** In lanes, in tiles and by ops: every score is 0, and the value of a position is its number from 1. */
+    @ParameterizedTest
+    @CsvSource({"4, 8", "64, 8", "24, 32", "5, 700"})
+    void where_all_that_came_before_is_hidden_nobody_looks_ahead(int positions, int size) {
+        try (Tape tape = new Tape(DataType.FLOAT)) {
+            Node x = tape.input("x", 1, positions, 3 * size);
+            Node hidden = tape.input("hidden", 1, positions);
+            float[] qkv = new float[positions * 3 * size];
+            for (int i = 0; i < positions; i++) {
+                Arrays.fill(qkv, (3 * i + 2) * size, (3 * i + 3) * size, i + 1);
+            }
+            x.host().write(qkv);
+            float[] first = new float[positions];
+            Arrays.fill(first, 0, 2, 1);
+            hidden.host().write(first);
+            double[] y = values(
+                    tape, tape.attention("y", x, 1, AttentionMask.causal().hiding(hidden)));
+            assertThat(new double[] {y[0], y[size], y[2 * size], y[3 * size]})
+                    .containsExactly(new double[] {1, 1.5, 3, 3.5}, within(1e-6));
         }
     }
 

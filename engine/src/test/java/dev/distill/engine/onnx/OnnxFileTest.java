@@ -89,6 +89,7 @@ class OnnxFileTest {
                 of("GPT with averaged heads", gpt(1, 12, 3).headsAveraged(), parity.asTokens()),
                 of("GPT with a tied head", gpt(2, 12, 2).tied(), next),
                 of("BERT with hidden positions", bert(2, 12, 2), masked),
+                of("GPT with hidden positions", gpt(2, 12, 2), masked),
                 of(
                         "BERT as it was published",
                         bert(1, 12, 2).postNorm().exactGelu().withMaskedHead(),
@@ -257,9 +258,10 @@ class OnnxFileTest {
         return values;
     }
 
-    /** Every third position is hidden. */
+    /** Every third position is hidden, and the very first, which sees no other where it looks back alone. */
     private static float[] hidden(Value value) {
         float[] values = new float[BATCH * value.size()];
+        values[0] = 1;
         for (int i = 2; i < values.length; i += 3) {
             values[i] = 1;
         }
