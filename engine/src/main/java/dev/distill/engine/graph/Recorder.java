@@ -270,6 +270,11 @@ public final class Recorder {
         return array;
     }
 
+    /** The same for one block of several, which begins so far in; without a way back it is the next one's scratch, too. */
+    public INDArray keptOfBlock(Node node, String what, long from, long... shape) {
+        return keeps ? kept(node, what + " " + from, shape) : scratch(what, shape);
+    }
+
     /** One value that never changes, as an array of one. */
     public INDArray constant(String label, double value) {
         return constants(label, value, 1);

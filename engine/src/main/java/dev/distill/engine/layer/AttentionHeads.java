@@ -24,8 +24,8 @@ final class AttentionHeads {
         this.heads = heads;
         this.positions = node.shape()[1];
         this.size = node.columns() / heads;
-        parts = recorder.kept(node, "q k v " + from, 3, examples, heads, positions, size);
-        INDArray array = recorder.kept(node, "weights " + from, examples * heads, positions, positions);
+        parts = recorder.keptOfBlock(node, "q k v", from, 3, examples, heads, positions, size);
+        INDArray array = recorder.keptOfBlock(node, "weights", from, examples * heads, positions, positions);
         weights = new AttentionWeights(recorder, examples, heads, array);
     }
 

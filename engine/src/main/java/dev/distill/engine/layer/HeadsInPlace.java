@@ -29,7 +29,8 @@ final class HeadsInPlace {
         this.heads = heads;
         this.positions = node.shape()[1];
         this.size = node.columns() / heads;
-        INDArray array = recorder.kept(node, "weights " + block.from(), block.size() * heads, positions, positions);
+        INDArray array =
+                recorder.keptOfBlock(node, "weights", block.from(), block.size() * heads, positions, positions);
         weights = new AttentionWeights(recorder, block.size(), heads, array);
     }
 

@@ -47,4 +47,14 @@ class RecorderTest {
         recorder.kept(node, "sums", 3);
         assertThatThrownBy(() -> recorder.kept(node, "sums", 2)).hasMessageContaining("(node) keeps as (sums)");
     }
+
+    @Test
+    void blocks_keep_their_own_for_the_way_back_and_without_one_take_turns() {
+        Node node = Node.computed("node", new long[] {2, 3}, DataType.FLOAT, null);
+        assertThat(recorder.keptOfBlock(node, "sums", 1, 3)).isNotSameAs(recorder.keptOfBlock(node, "sums", 0, 3));
+        assertThat(recorder.keptOfBlock(node, "sums", 1, 3)).isSameAs(recorder.keptOfBlock(node, "sums", 1, 3));
+        Recorder forward = new Recorder(DataType.FLOAT, false);
+        assertThat(forward.keptOfBlock(node, "sums", 1, 3)).isSameAs(forward.keptOfBlock(node, "sums", 0, 3));
+        forward.close();
+    }
 }
