@@ -85,7 +85,12 @@ final class BytePairCoder implements Coder {
     @Override
     public void encode(String document, IntConsumer ids) {
         boolean space = spaceFirst && !document.startsWith(" ");
-        pieces(space ? " " + document : document, piece -> {
+        encodeWithin(space ? " " + document : document, ids);
+    }
+
+    @Override
+    public void encodeWithin(String part, IntConsumer ids) {
+        pieces(part, piece -> {
             int[] known = remembered.get(piece);
             int[] found = known == null ? piece(piece) : known;
             if (known == null && remembered.size() < MOST_REMEMBERED) {

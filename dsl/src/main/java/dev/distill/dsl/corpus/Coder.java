@@ -10,6 +10,13 @@ public interface Coder {
     /** The ids of a document in order, or {@link #UNKNOWN}. */
     void encode(String document, IntConsumer ids);
 
+    /**
+     * The ids of what stands within a document, behind other text: a coder that reads a space before every document reads none before this.
+     */
+    default void encodeWithin(String part, IntConsumer ids) {
+        encode(part, ids);
+    }
+
     /** The text of ordinary tokens in order. */
     String decode(int[] ids);
 }

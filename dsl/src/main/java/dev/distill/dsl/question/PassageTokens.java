@@ -3,6 +3,7 @@ package dev.distill.dsl.question;
 import dev.distill.dsl.corpus.Coder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,12 @@ public record PassageTokens(String text, int[] ids, int[] from, int[] to) {
         Matcher words = WORD.matcher(text);
         while (words.find()) {
             int before = ids.size();
-            coder.encode(words.group(), id -> ids.add(id == Coder.UNKNOWN ? unknown : id));
+            IntConsumer into = id -> ids.add(id == Coder.UNKNOWN ? unknown : id);
+            if (ids.isEmpty()) {
+                coder.encode(words.group(), into);
+            } else {
+                coder.encodeWithin(words.group(), into);
+            }
             if (ids.size() == before) {
                 ids.add(unknown);
             }

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -45,6 +47,17 @@ class TokeniserFileTest {
     @AfterAll
     static void close() {
         theirs.close();
+    }
+
+    /** Questions are read word by word, and a space that stands before every text stands before none of its words. */
+    @Test
+    void the_words_of_a_text_one_by_one_are_the_text() throws IOException {
+        Path file = Files.writeString(folder.resolve("spaced.json"), bytePairs("true"));
+        Coder coder = tokeniserFile(file).coder(any -> file);
+        List<Integer> ids = new ArrayList<>();
+        coder.encode("a", ids::add);
+        List.of(" (", "b", ")", ".").forEach(word -> coder.encodeWithin(word, ids::add));
+        assertThat(ids.stream().mapToInt(Integer::intValue).toArray()).isEqualTo(encoded(coder, "a (b)."));
     }
 
     private static HuggingFaceTokenizer reference(Path file) throws IOException {
