@@ -42,7 +42,9 @@ public final class PinMaker {
         if (!Lock.isVersion(version) || Reserved.isOfSystems(version)) {
             throw new DistillException(
                     "The version (" + Shown.of(version) + ") cannot name a folder.",
-                    "Use letters, digits, dots, hyphens and underscores, as in -Ddistill.version=1.0.0.");
+                    Reserved.isOfSystems(version)
+                            ? "Windows keeps that name for a device: use another, as in -Ddistill.version=1.0.0."
+                            : "Use at most 63 letters, digits, dots, hyphens and underscores, as in -Ddistill.version=1.0.0.");
         }
         return new PinMaker(report).pin(version, origins);
     }

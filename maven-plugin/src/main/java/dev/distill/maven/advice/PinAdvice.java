@@ -189,7 +189,8 @@ public final class PinAdvice {
     /** An archive is none of pins. */
     public static DistillException badArchive(Path archive, String why) {
         return new DistillException(
-                "The archive (" + archive.getFileName() + ") is refused: " + why + ". Nothing of it was unpacked.",
+                "The archive (" + archive.getFileName() + ") is refused: " + why.replaceFirst("[.]$", "")
+                        + ". Nothing of it was unpacked.",
                 "An archive of pins is what distill:attach makes; take it from where you trust it.");
     }
 
