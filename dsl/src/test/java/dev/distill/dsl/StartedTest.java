@@ -44,6 +44,7 @@ import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.Selection;
+import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.task.Task;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,6 +67,8 @@ class StartedTest {
         assertThat(run(plan, "labels").needs()).containsExactly(teacher);
         assertThat(run(plan, "labels").specification().teachers()).isEmpty();
         assertThat(run(plan, "one-shot").needs()).containsExactly(teacher);
+        assertThat(trained(run(plan, "one-shot")).start().orElseThrow().describe())
+                .isEqualTo("starting from the run " + teacher);
         assertThat(run(plan, "one-shot").specification().canonicalText())
                 .contains("\"start\":{\"inheritance\":{\"drawn\":[],\"layers\":{}},\"run\":\"" + teacher + "\"}");
     }
@@ -253,6 +256,10 @@ class StartedTest {
     @MethodSource("mistakes")
     void a_start_that_fits_nothing_is_refused_in_two_lines(Wrong mistake) {
         mistake.isRefused();
+    }
+
+    private static TrainedRun trained(PlannedRun run) {
+        return TrainedRun.among(List.of(run.specification())).get(0);
     }
 
     private static String extent(Started started) {

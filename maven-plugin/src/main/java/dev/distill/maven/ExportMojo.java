@@ -102,6 +102,7 @@ public final class ExportMojo extends PlansMojo {
     private boolean networks(ResultFolder folder, PlannedStudy study, Set<ExportFormat> formats) {
         ModelFolder models = models(folder, study);
         if (!models.models().isEmpty()) {
+            models.clear(recorded(study.plan()));
             write(
                     models,
                     written(models, ExportFormat.ofModels(formats)),
@@ -135,7 +136,6 @@ public final class ExportMojo extends PlansMojo {
                 .toList();
         Path root = folder.of(study.plan().study()).resolve("models");
         ModelFolder models = ModelFolder.of(root, study.plan(), recorded, records);
-        models.clear(recorded);
         models.without(recorded).forEach(result -> getLog().warn(ExportAdvice.leftOut(study.plan(), result)));
         return models;
     }

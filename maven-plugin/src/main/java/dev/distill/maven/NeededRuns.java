@@ -13,37 +13,61 @@ import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreContents;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** What of a store somebody needs: identities of runs, and digests of the files that their teachers and examples are read from. */
-final class NeededRuns {
+/**
+ * What of a store somebody needs.
+ *
+ * @param needed identities of runs, and digests of the files that their teachers and examples are read from
+ * @param studies whose needs are among these, whatever their last plans say
+ */
+record NeededRuns(Set<String> needed, Set<LastPlans.Owned> studies) {
 
-    private NeededRuns() {}
+    /** Nothing is needed, of no study. */
+    static final NeededRuns NONE = new NeededRuns(Set.of(), Set.of());
+
+    /** Copies both. */
+    NeededRuns {
+        needed = Set.copyOf(needed);
+        studies = Set.copyOf(studies);
+    }
 
     /**
-     * What all studies of some projects need at any scale, wherever they run, with the pins in some folders and what others' last plans
-     * need.
+     * What all studies of a project need at any scale, wherever they run. Asked in the project's folder, with its classes at hand: what a
+     * scale changes is declared once more.
      *
-     * @param studies by their projects
      * @param contents of the store
      */
-    static Set<String> of(
-            Map<String, List<Study>> studies, Collection<Path> pins, RunStore store, StoreContents contents) {
-        Set<String> needed = new HashSet<>();
-        pins.forEach(folder -> needed.addAll(PinnedRuns.in(folder)));
+    static NeededRuns of(String project, List<Study> studies, RunStore store, StoreContents contents) {
         Set<NumericClass> recorded = recorded(store, contents);
-        List<LastPlans.Owned> known = new ArrayList<>();
-        studies.forEach((project, all) -> all.forEach(study -> {
+        LastPlans last = new LastPlans(store, project);
+        Set<String> needed = new HashSet<>();
+        Set<LastPlans.Owned> known = new HashSet<>();
+        studies.forEach(study -> {
             known.add(new LastPlans.Owned(project, study.name()));
-            needed.addAll(of(study, recorded, new LastPlans(store, project), store));
-        }));
-        new LastPlans(store, "").ofOthersThan(known).forEach(plan -> needed.addAll(of(plan)));
-        return needed;
+            needed.addAll(of(study, recorded, last, store));
+        });
+        return new NeededRuns(needed, known);
+    }
+
+    /** These needs and others. */
+    NeededRuns and(NeededRuns others) {
+        Set<String> both = new HashSet<>(needed);
+        both.addAll(others.needed);
+        Set<LastPlans.Owned> all = new HashSet<>(studies);
+        all.addAll(others.studies);
+        return new NeededRuns(both, all);
+    }
+
+    /** These needs with those of pins in some folders and of all other studies' last plans. */
+    Set<String> withOthers(Collection<Path> pins, RunStore store) {
+        Set<String> all = new HashSet<>(needed);
+        pins.forEach(folder -> all.addAll(PinnedRuns.in(folder)));
+        new LastPlans(store, "").ofOthersThan(studies).forEach(plan -> all.addAll(of(plan)));
+        return all;
     }
 
     /** Where runs were computed, or may have been on one BLAS thread. */

@@ -34,8 +34,12 @@ final class PinnedRuns {
         return file.endsWith(Lock.FILE) || file.endsWith("specifications.json");
     }
 
-    /** The folders of pins in a module's folder, whatever they are called; what is built and what is hidden is not looked into. */
-    static Set<Path> foldersIn(Path module) {
+    /**
+     * The folders of pins in a module's folder, whatever they are called; what is built and what is hidden is not looked into.
+     *
+     * @param all whether none may be missed, as where runs are removed: a folder that cannot be read is refused
+     */
+    static Set<Path> foldersIn(Path module, boolean all) {
         Set<Path> folders = new LinkedHashSet<>();
         if (!Files.isDirectory(module)) {
             return folders;
@@ -47,6 +51,14 @@ final class PinnedRuns {
                     String name = folder.getFileName().toString();
                     boolean left = !folder.equals(module) && (name.equals("target") || name.startsWith("."));
                     return left ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+                    if (all) {
+                        throw why;
+                    }
+                    return FileVisitResult.CONTINUE;
                 }
 
                 @Override

@@ -44,6 +44,9 @@ public final class ReportMojo extends PlansMojo implements MavenReport {
 
     private static final String FOLDER = "studies";
 
+    /** Where pins of a module are not: it has those of another one, which are shown there. */
+    private static final String NO_PINS = ".no-pins";
+
     /**
      * Where results and pages are written, a folder for each study; a site shows what lies there.
      *
@@ -105,10 +108,15 @@ public final class ReportMojo extends PlansMojo implements MavenReport {
         List<SiteShelf> shelves = new ArrayList<>();
         PinPlace own = new PinPlace(project, pins.toPath(), output.toPath());
         shelves.add(SiteShelf.own(own.pins(), own.output()));
-        for (PinPlace place : PinPlace.each(session, own, modules(), execution)) {
+        List<PinPlace> shown = new ArrayList<>(List.of(own));
+        for (PinPlace place : PinPlace.all(session, own, modules(), execution)) {
             if (!place.equals(own)) {
                 String module = place.project().getArtifactId();
-                shelves.add(new SiteShelf(module, Reserved.MODULES + "/" + module + "/", place.pins(), place.output()));
+                Path there = shown.stream().anyMatch(place::sharesPinsWith)
+                        ? place.output().resolve(NO_PINS)
+                        : place.pins();
+                shelves.add(new SiteShelf(module, Reserved.MODULES + "/" + module + "/", there, place.output()));
+                shown.add(place);
             }
         }
         return new SiteStudies(project.getName(), SiteHome.of(project), shelves, claims.toPath(), getLog()::warn);

@@ -1,6 +1,5 @@
 package dev.distill.maven;
 
-import dev.distill.dsl.Study;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreCheck;
 import dev.distill.engine.store.StoreContents;
@@ -68,46 +67,45 @@ public final class StoreMojo extends StudiesMojo {
     @Parameter(property = "distill.check", defaultValue = "false")
     private boolean check;
 
-    private static final String DECLARED = "dev.distill.declared";
+    private static final String NEEDED = "dev.distill.needed";
 
     @Inject
     StoreMojo(LifecycleExecutor lifecycle) {
         super(lifecycle);
     }
 
-    /** What one module does not need another one may: of several the last looks at the store, knowing the studies of all. */
+    /** What one module does not need another one may: of several the last looks at the store, knowing what all of them need. */
     @Override
     void run(List<DeclaredStudy> studies) {
-        List<Study> declared = studies.stream().map(DeclaredStudy::study).toList();
-        if (!oneOfMany()) {
-            look(folder(), Map.of(projectName(), declared));
-            return;
-        }
-        if (atOnce() && prune) {
+        if (oneOfMany() && atOnce() && prune) {
             throw StoreAdvice.prunesAtOnce();
         }
-        declaredInAll()
-                .computeIfAbsent(folder(), any -> new ConcurrentHashMap<>())
-                .put(projectName(), declared);
-        if (atOnce()) {
-            look(folder(), Map.of(projectName(), declared));
+        RunStore records = RunStore.in(folder(), getLog()::warn);
+        NeededRuns needed = NeededRuns.of(
+                projectName(), studies.stream().map(DeclaredStudy::study).toList(), records, StoreContents.of(records));
+        if (oneOfMany() && !atOnce()) {
+            neededByAll().merge(folder(), needed, NeededRuns::and);
+        } else {
+            look(folder(), needed);
         }
     }
 
     @Override
     void afterAllModules() {
-        Map<Path, Map<String, List<Study>>> all = declaredInAll();
-        all.computeIfAbsent(folder(), any -> new ConcurrentHashMap<>());
+        if (prune && session.getResult().hasExceptions()) {
+            throw StoreAdvice.prunesAfterFailure();
+        }
+        Map<Path, NeededRuns> all = neededByAll();
+        all.putIfAbsent(folder(), NeededRuns.NONE);
         all.forEach(this::look);
     }
 
-    /** The studies of each module that was looked at, by the store that they use and by project; kept by the build. */
+    /** What the modules that were looked at need, by the store that they use; kept by the build. */
     @SuppressWarnings("unchecked")
-    private Map<Path, Map<String, List<Study>>> declaredInAll() {
+    private Map<Path, NeededRuns> neededByAll() {
         Map<String, Object> build = session.getRequest().getData();
         synchronized (build) {
-            return (Map<Path, Map<String, List<Study>>>)
-                    build.computeIfAbsent(DECLARED, any -> new ConcurrentHashMap<>());
+            return (Map<Path, NeededRuns>) build.computeIfAbsent(NEEDED, any -> new ConcurrentHashMap<>());
         }
     }
 
@@ -117,7 +115,7 @@ public final class StoreMojo extends StudiesMojo {
                 .normalize();
     }
 
-    private void look(Path folder, Map<String, List<Study>> declared) {
+    private void look(Path folder, NeededRuns needed) {
         if (!Files.isDirectory(folder)) {
             getLog().info("There is no store in " + folder + " yet.");
             return;
@@ -127,7 +125,7 @@ public final class StoreMojo extends StudiesMojo {
             StoreText.checked(StoreCheck.of(records, StoreContents.of(records))).forEach(getLog()::info);
         }
         StoreContents contents = StoreContents.of(records);
-        StoreContents spare = contents.without(NeededRuns.of(declared, pinFolders(), records, contents));
+        StoreContents spare = contents.without(needed.withOthers(pinFolders(), records));
         StoreText.lines(records.folder(), contents, spare).forEach(getLog()::info);
         if (prune) {
             prune(records, spare);
@@ -161,7 +159,7 @@ public final class StoreMojo extends StudiesMojo {
         Set<Path> folders = new LinkedHashSet<>();
         PinPlace.each(session, own, session.getAllProjects(), execution).forEach(place -> folders.add(place.pins()));
         Modules.around(project, session.getAllProjects())
-                .forEach(module -> folders.addAll(PinnedRuns.foldersIn(module)));
+                .forEach(module -> folders.addAll(PinnedRuns.foldersIn(module, prune)));
         return folders;
     }
 }

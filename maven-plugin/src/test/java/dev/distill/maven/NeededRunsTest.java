@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
@@ -44,8 +43,8 @@ class NeededRunsTest {
     void pins_are_found_wherever_they_lie_in_a_module() throws IOException {
         Path written = new PinFolder(folder.resolve("module/src/study-pins")).write(PinSamples.pin("1.0.0"));
         new PinFolder(folder.resolve("module/target/pins")).write(PinSamples.pin("1.0.0"));
-        assertThat(PinnedRuns.foldersIn(folder.resolve("module"))).containsExactly(written);
-        assertThat(PinnedRuns.foldersIn(folder.resolve("none"))).isEmpty();
+        assertThat(PinnedRuns.foldersIn(folder.resolve("module"), true)).containsExactly(written);
+        assertThat(PinnedRuns.foldersIn(folder.resolve("none"), true)).isEmpty();
     }
 
     @Test
@@ -116,7 +115,8 @@ class NeededRunsTest {
     }
 
     private Set<String> needed(List<Study> studies, List<Path> pins) {
-        return NeededRuns.of(Map.of(PROJECT, studies), pins, store(), StoreContents.of(store()));
+        return NeededRuns.of(PROJECT, studies, store(), StoreContents.of(store()))
+                .withOthers(pins, store());
     }
 
     private RunStore store() {

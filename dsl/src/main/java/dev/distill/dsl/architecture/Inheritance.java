@@ -80,13 +80,13 @@ public record Inheritance(Map<String, String> layers, List<String> drawn) {
         SortedMap<String, String> copy = new TreeMap<>(layers);
         copy.forEach((own, from) -> {
             Name.slug("name of the layer", own);
-            Name.slug("name of the layer", from);
+            Require.text("name of the layer that (" + own + ") starts from", from);
         });
         drawn.forEach(name -> Name.slug("name of the layer", name));
         Require.distinct(
                 drawn, name -> "The layer (" + name + ") is to be drawn twice.", "Name it once in drawing(...).");
         layers = Collections.unmodifiableMap(copy);
-        drawn = List.copyOf(drawn);
+        drawn = drawn.stream().sorted().toList();
     }
 
     /** These with a layer that stands in for another. */

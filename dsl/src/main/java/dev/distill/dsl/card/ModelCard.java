@@ -125,7 +125,8 @@ public record ModelCard(
     private static final RunSpecification.Reader<String> TRAINING = new RunSpecification.Reader<>() {
         @Override
         public String trained(TrainedRun run) {
-            return run.curriculum().describe() + "; " + run.recipe().describe();
+            return run.curriculum().describe() + "; " + run.recipe().describe()
+                    + run.start().map(start -> "; " + start.describe()).orElse("");
         }
 
         @Override

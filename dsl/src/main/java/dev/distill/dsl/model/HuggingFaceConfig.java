@@ -34,6 +34,7 @@ record HuggingFaceConfig(int layers, int width, int heads, int wide, double epsi
         check(model, activation.equals("gelu"), "its activation is (" + Shown.of(activation) + "), not gelu");
         String positions = config.path("position_embedding_type").asText("absolute");
         check(model, positions.equals("absolute"), "its positions are (" + Shown.of(positions) + "), not absolute");
+        check(model, !config.path("is_decoder").asBoolean(), "it is a decoder, which looks at no later token");
         return new HuggingFaceConfig(
                 number(model, config, distilled ? "n_layers" : "num_hidden_layers"),
                 number(model, config, distilled ? "dim" : "hidden_size"),

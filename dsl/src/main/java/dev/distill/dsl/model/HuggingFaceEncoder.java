@@ -77,13 +77,11 @@ public final class HuggingFaceEncoder implements EncoderFile {
         for (int block = 0; block < blocks(); block++) {
             block(names.block() + block + ".", "block" + (block + 1));
         }
-        if (hasSegments()) {
-            List<Integer> rows = shape(SEGMENTS, 2);
-            check(
-                    rows.get(0) == 2,
-                    "it has " + rows.get(0) + " rows of segments, and BERT has 2; RoBERTa and its kin are not read");
-            shapes.put(SEGMENT_TABLE, rows);
-        }
+        check(
+                !hasSegments() || shape(SEGMENTS, 2).get(0) == 2,
+                "it has rows of segments of " + (hasSegments() ? shape(SEGMENTS, 2) : List.of())
+                        + ", and BERT has 2; RoBERTa and its kin are not read");
+        shapes.put(SEGMENT_TABLE, List.of(2, width));
     }
 
     /** An encoder whose file was looked at before. */

@@ -94,7 +94,9 @@ public final class Models {
                         ? "Its weights are pickled: save them as safetensors, with save_pretrained(\"folder\", safe_serialization=True)."
                         : "Put the folder there that save_pretrained(..) of Hugging Face's library wrote, or give"
                                 + " huggingFaceModel(Path.of(...)) another path, absolute or from the folder of the pom.");
-        return ModelFile.of(ModelDigest.HUGGING_FACE, folder.getFileName().toString(), weights.toUri());
+        Path named = absolute.normalize().getFileName();
+        return ModelFile.of(
+                ModelDigest.HUGGING_FACE, named == null ? "model.safetensors" : named.toString(), weights.toUri());
     }
 
     /**

@@ -35,6 +35,15 @@ public record StartingPoint(
         this.inheritance = inheritance;
     }
 
+    /** The starting point in a sentence's part. */
+    public String describe() {
+        return "starting from "
+                + run.map(identity -> "the run " + identity)
+                        .or(() -> model.map(file -> "a file (" + file.format() + ", SHA-256 " + file.sha256() + ")"))
+                        .orElseThrow()
+                + inheritance.describe();
+    }
+
     /** This starting point where runs have other identities. */
     StartingPoint renaming(UnaryOperator<String> identities) {
         return new StartingPoint(run.map(identities), model, inheritance);

@@ -238,7 +238,7 @@ public record StudyReport(
                 .toList();
     }
 
-    /** The results of the teachers that students learn from. */
+    /** The results of the teachers that students learn from, and of those that networks start from. */
     public List<RunResult> teachers() {
         return compared().stream()
                 .filter(result -> result.run().role() == Role.TEACHER)

@@ -45,6 +45,11 @@ class HuggingFaceModelTest {
                         CONFIG.replace("\"bert\"", "\"roberta\""),
                         WHOLE,
                         "its config.json tells of the kind (roberta)"),
+                of(
+                        "decoder",
+                        CONFIG.replace("\"hidden_act\"", "\"is_decoder\": true, \"hidden_act\""),
+                        WHOLE,
+                        "it is a decoder, which looks at no later token"),
                 of("gelu", CONFIG.replace("\"gelu\"", "\"relu\""), WHOLE, "its activation is (relu), not gelu"),
                 of(
                         "heads",
@@ -65,7 +70,7 @@ class HuggingFaceModelTest {
                         "one segment",
                         CONFIG,
                         with("embeddings.token_type_embeddings.weight", List.of(1, 8)),
-                        "it has 1 rows of segments, and BERT has 2; RoBERTa and its kin are not read"),
+                        "it has rows of segments of [1, 8], and BERT has 2; RoBERTa and its kin are not read"),
                 of(
                         "a matrix that lies",
                         CONFIG,

@@ -39,12 +39,15 @@ public record LastPlans(RunStore store, String project) {
         }
     }
 
-    /** Notes a plan that begins; of a study in part, the other runs stay as they were noted. */
+    /** Notes a plan that begins; of a study in part, the other runs stay as they were noted. One that nobody owned is owned now. */
     public void begin(Plan plan, boolean whole) {
         Optional<Plan> last = of(plan);
         Plan next = whole ? plan : last.map(it -> over(it, plan)).orElse(plan);
         if (!last.equals(Optional.of(next))) {
             store.note(new Owned(project, plan.study()).note(plan.scale()), next);
+        }
+        if (!project.isEmpty()) {
+            store.forget(new Owned("", plan.study()).note(plan.scale()));
         }
     }
 
@@ -53,9 +56,10 @@ public record LastPlans(RunStore store, String project) {
         return of(plan.study(), plan.scale());
     }
 
-    /** The last plan of a study at a scale; none where it cannot be read. */
+    /** The last plan of a study at a scale, its own or one that nobody owns; none where it cannot be read. */
     public Optional<Plan> of(String study, Scale scale) {
-        return store.noted(new Owned(project, study).note(scale), Plan.class);
+        return store.noted(new Owned(project, study).note(scale), Plan.class)
+                .or(() -> store.noted(new Owned("", study).note(scale), Plan.class));
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.architecture.Transformer;
 import dev.distill.dsl.curriculum.Reading;
+import dev.distill.dsl.model.EncoderFile;
 import dev.distill.dsl.model.ModelEncoder;
 import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.plan.NumericClass;
@@ -81,6 +82,12 @@ class HuggingFaceModelTest {
         ModelFile model = written(theirs, """
                 {"model_type": "distilbert", "n_layers": 2, "dim": 8, "n_heads": 2, "hidden_dim": 16, "activation": "gelu"}
                 """);
+        // A network that tells segments apart takes zeros for them, as a teacher has it: no row is drawn that a worker
+        // knows nothing of.
+        assertThat(EncoderFile.open(model.digest(), Path.of(model.place()))
+                        .source(TASK)
+                        .shapes())
+                .containsEntry("segment.table", List.of(2, WIDTH));
         RunStore store = RunStore.in(folder.resolve("store"));
         Safetensors teacher = weights(store, run(model, store), "teacher", "checkpoint-0.safetensors");
         assertThat(teacher.floats("positions.table")).isEqualTo(theirs.floats("embeddings.position_embeddings.weight"));

@@ -75,6 +75,16 @@ class LastPlansTest {
     }
 
     @Test
+    void a_plan_that_nobody_owns_is_adopted_by_who_runs_the_study() {
+        plans.begin(plan("mine", "labels", "hint"), true);
+        LastPlans one = new LastPlans(RunStore.in(folder), "org.example:one");
+        assertThat(one.of(plan("mine"))).contains(plan("mine", "labels", "hint"));
+        one.begin(plan("mine", "labels"), true);
+        assertThat(plans.of(plan("mine"))).isEmpty();
+        assertThat(one.of(plan("mine"))).contains(plan("mine", "labels"));
+    }
+
+    @Test
     void a_plan_of_another_study_that_cannot_be_read_is_refused_by_name() throws IOException {
         plans.begin(plan("other", "labels"), true);
         Files.writeString(folder.resolve("notes/plans/other-desk.json"), "{\"from\": \"another version\"}");

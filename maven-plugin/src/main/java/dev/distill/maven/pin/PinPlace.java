@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.ReportPlugin;
+import org.apache.maven.model.Reporting;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -50,14 +53,28 @@ public record PinPlace(MavenProject project, Path pins, Path output) {
     public static List<PinPlace> each(
             MavenSession session, PinPlace own, Collection<MavenProject> others, MojoExecution goal) {
         Map<Path, PinPlace> places = new LinkedHashMap<>();
-        Stream.concat(
+        all(session, own, others, goal)
+                .forEach(place ->
+                        places.putIfAbsent(place.pins().toAbsolutePath().normalize(), place));
+        return List.copyOf(places.values());
+    }
+
+    /** The same, of projects with one folder too: each has results of its own. */
+    public static List<PinPlace> all(
+            MavenSession session, PinPlace own, Collection<MavenProject> others, MojoExecution goal) {
+        return Stream.concat(
                         Stream.of(own),
                         others.stream()
                                 .filter(module -> !module.equals(own.project()))
                                 .map(module -> of(session, module, goal)))
-                .forEach(place ->
-                        places.putIfAbsent(place.pins().toAbsolutePath().normalize(), place));
-        return List.copyOf(places.values());
+                .toList();
+    }
+
+    /** Whether the folder of its pins is that of another place. */
+    public boolean sharesPinsWith(PinPlace other) {
+        return pins.toAbsolutePath()
+                .normalize()
+                .equals(other.pins.toAbsolutePath().normalize());
     }
 
     private static PinPlace of(MavenSession session, MavenProject module, MojoExecution goal) {
@@ -71,13 +88,33 @@ public record PinPlace(MavenProject project, Path pins, Path output) {
                                 .toString())));
     }
 
-    private static Optional<String> said(MavenSession session, MavenProject module, MojoExecution goal, String name) {
-        Optional<String> configured = Optional.ofNullable(
-                        module.getGoalConfiguration(goal.getGroupId(), goal.getArtifactId(), null, goal.getGoal()))
-                .map(configuration -> configuration.getChild(name))
+    private static Optional<String> value(Object configuration, String name) {
+        return Optional.ofNullable(configuration)
+                .filter(Xpp3Dom.class::isInstance)
+                .map(Xpp3Dom.class::cast)
+                .map(said -> said.getChild(name))
                 .map(Xpp3Dom::getValue);
+    }
+
+    /** What a pom says of this plugin for its site; none where it says nothing. */
+    private static Object reporting(MavenProject module, MojoExecution goal) {
+        Reporting reporting = module.getModel().getReporting();
+        return reporting == null
+                ? null
+                : reporting.getPlugins().stream()
+                        .filter(plugin -> plugin.getGroupId().equals(goal.getGroupId())
+                                && plugin.getArtifactId().equals(goal.getArtifactId()))
+                        .map(ReportPlugin::getConfiguration)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static Optional<String> said(MavenSession session, MavenProject module, MojoExecution goal, String name) {
+        Xpp3Dom build = module.getGoalConfiguration(goal.getGroupId(), goal.getArtifactId(), null, goal.getGoal());
         return Stream.of(
-                        configured,
+                        value(build, name),
+                        value(reporting(module, goal), name),
                         Optional.ofNullable(session.getUserProperties().getProperty("distill." + name)),
                         Optional.ofNullable(module.getProperties().getProperty("distill." + name)))
                 .flatMap(Optional::stream)

@@ -27,13 +27,16 @@ final class Needs {
     }
 
     /**
-     * Teachers' entries, data and models, and what the runs can go on from.
+     * Teachers' entries, the files that another runtime computes them by, data and models, and what the runs can go on from.
      *
      * @throws dev.distill.dsl.error.DistillException where a file is not in the store
      */
     static List<Piece> of(RunStore store, Job job, Map<String, Draft> drafts) {
         Needs needs = new Needs(store);
         job.teachers().forEach(teacher -> store.files(teacher.identity()).forEach(needs::add));
+        job.teachers().stream()
+                .filter(teacher -> teacher.blueprint().isOutside())
+                .forEach(needs::addFiles);
         job.runs().forEach(needs::addFiles);
         drafts.values().forEach(needs::addDraft);
         return new ArrayList<>(needs.pieces.values());

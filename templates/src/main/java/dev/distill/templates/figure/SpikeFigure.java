@@ -1,5 +1,6 @@
 package dev.distill.templates.figure;
 
+import dev.distill.dsl.Teacher;
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.MonomialCorrelation;
@@ -40,9 +41,12 @@ final class SpikeFigure {
     SpikeFigure(StudyReport report, Figure.Spike figure, Inks inks) {
         this.report = report;
         this.figure = figure;
-        this.teacher = report.teachers().stream()
-                .map(result -> result.run().arm())
-                .findFirst()
+        this.teacher = report.study()
+                .teacher()
+                .map(Teacher::name)
+                .or(() -> report.teachers().stream()
+                        .map(result -> result.run().arm())
+                        .findFirst())
                 .orElse("");
         this.inks = inks;
         this.degrees =

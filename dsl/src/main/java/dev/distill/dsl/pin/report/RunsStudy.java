@@ -69,7 +69,7 @@ final class RunsStudy {
                 pin.lock().study(),
                 "What was pinned as " + pin.lock().study() + " " + pin.lock().version() + "?",
                 first.task(),
-                teachers.stream().findFirst().map(this::teacher),
+                teaching().map(this::teacher),
                 network(first),
                 first.recipe(),
                 arms(first),
@@ -84,6 +84,16 @@ final class RunsStudy {
                 scale == Scale.DESK ? Map.of() : Map.of(scale, UnaryOperator.identity()),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The teacher of the first student that has one: others may be there for networks to start from. */
+    private Optional<PlannedRun> teaching() {
+        return students.stream()
+                .flatMap(student -> student.specification().teachers().stream().limit(1))
+                .flatMap(
+                        taught -> teachers.stream().filter(run -> run.identity().equals(taught)))
+                .findFirst()
+                .or(() -> teachers.stream().findFirst());
     }
 
     private static DeclaredNetwork network(RunSpecification run) {
