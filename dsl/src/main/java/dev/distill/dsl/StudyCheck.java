@@ -9,6 +9,7 @@ import dev.distill.dsl.error.Require;
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.measure.EnsembleAccuracy;
 import dev.distill.dsl.measure.Expectation;
+import dev.distill.dsl.measure.Fidelity;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.MonomialCorrelation;
 import dev.distill.dsl.measure.Target;
@@ -73,6 +74,7 @@ final class StudyCheck {
                             + study.task().describe() + where + ": " + problem + ".",
                     "Leave it out of measuring(...), or choose another task.");
             generations(measure);
+            fidelity(measure);
         });
     }
 
@@ -84,6 +86,27 @@ final class StudyCheck {
                 "The measure (" + measure.column() + ") is of generations together, and no arm learns from one" + where
                         + ".",
                 "Say taughtBy(generation(...)) in an arm, or measure testAccuracy().");
+    }
+
+    /** There has to be somebody to match, who answers what the task asks. */
+    private void fidelity(Measure measure) {
+        if (measure.probe() instanceof Fidelity) {
+            Require.that(
+                    study.arms().stream().anyMatch(arm -> arm.curriculum().needsTeacher()),
+                    "The measure (" + measure.column()
+                            + ") is of how students match their teachers, and no arm learns from one" + where + ".",
+                    "Leave it out of measuring(...), or let an arm learn from a teacher.");
+            study.teachers().stream()
+                    .filter(teacher -> !teacher.answers(study.task()))
+                    .findFirst()
+                    .ifPresent(teacher -> {
+                        throw new DeclarationException(
+                                "The measure (" + measure.column()
+                                        + ") is of how students match their teachers, and the file of the"
+                                        + " teacher (" + teacher.name() + ") has no outputs" + where + ".",
+                                "Leave it out of measuring(...), or name a file with a head.");
+                    });
+        }
     }
 
     private void measured(boolean ofTeacher) {

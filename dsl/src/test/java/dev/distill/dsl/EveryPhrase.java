@@ -95,6 +95,7 @@ import static dev.distill.dsl.measure.Measures.contextDependence;
 import static dev.distill.dsl.measure.Measures.ensembleAccuracy;
 import static dev.distill.dsl.measure.Measures.f1;
 import static dev.distill.dsl.measure.Measures.f1AndAccuracy;
+import static dev.distill.dsl.measure.Measures.fidelity;
 import static dev.distill.dsl.measure.Measures.matthewsCorrelation;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.measure;
@@ -734,7 +735,7 @@ public final class EveryPhrase implements StudyDeclaration {
                                                 bert(3, 8, 2)
                                                         .on(sparseParity(6, 2).asTokens()))),
                                         bert(2, 8, 2))))
-                .measuring(testAccuracy().every(500))
+                .measuring(testAccuracy().every(500), fidelity().every(500))
                 .repeatedFor(seeds(1));
     }
 

@@ -18,6 +18,7 @@ import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Methods.bornAgain;
 import static dev.distill.dsl.curriculum.Methods.hinton;
 import static dev.distill.dsl.measure.Measures.ensembleAccuracy;
+import static dev.distill.dsl.measure.Measures.fidelity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -199,6 +200,12 @@ class LineageTest {
                         "The measure (ensemble-accuracy) is of generations together, and no arm learns from one in the"
                                 + " study (small).",
                         "Say taughtBy(generation(...)) in an arm, or measure testAccuracy()."),
+                wrong(
+                        "fidelity where nobody is taught",
+                        () -> small(LABELS).measuring(fidelity().every(500)).at(Scale.DESK),
+                        "The measure (fidelity) is of how students match their teachers, and no arm learns from one in the"
+                                + " study (small).",
+                        "Leave it out of measuring(...), or let an arm learn from a teacher."),
                 wrong(
                         "a checkpoint that an assistant does not keep",
                         () -> small(arm("takd")

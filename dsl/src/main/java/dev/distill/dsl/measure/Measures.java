@@ -129,6 +129,14 @@ public final class Measures {
         return measure(new EnsembleAccuracy());
     }
 
+    /**
+     * How well a student matches the teacher that it learns from, on the test examples: columns {@code fidelity}, the share whose likeliest class is
+     * the teacher's, and {@code fidelity-divergence}, in nats.
+     */
+    public static NeedsInterval fidelity() {
+        return measure(new Fidelity());
+    }
+
     /** Any probe, with settings of one's own. */
     public static NeedsInterval measure(Probe probe) {
         return every -> new Measure(probe, every, Scope.ALL);

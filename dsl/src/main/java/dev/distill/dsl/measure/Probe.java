@@ -21,7 +21,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = SupportWeights.class, name = "support-weights"),
     @JsonSubTypes.Type(value = WeightMovement.class, name = "weight-movement"),
     @JsonSubTypes.Type(value = Temperature.class, name = "temperature"),
-    @JsonSubTypes.Type(value = EnsembleAccuracy.class, name = "ensemble-accuracy")
+    @JsonSubTypes.Type(value = EnsembleAccuracy.class, name = "ensemble-accuracy"),
+    @JsonSubTypes.Type(value = Fidelity.class, name = "fidelity")
 })
 public sealed interface Probe
         permits Accuracy,
@@ -36,7 +37,8 @@ public sealed interface Probe
                 SupportWeights,
                 WeightMovement,
                 Temperature,
-                EnsembleAccuracy {
+                EnsembleAccuracy,
+                Fidelity {
 
     /** The column that stands for this probe where only one is shown. */
     String mainColumn();
@@ -130,5 +132,8 @@ public sealed interface Probe
 
         /** Reads the accuracy of generations together. */
         R ensembleAccuracy(EnsembleAccuracy probe);
+
+        /** Reads how well a student matches its teacher. */
+        R fidelity(Fidelity probe);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.distill.dsl.error.DeclarationException;
-import dev.distill.dsl.error.Require;
 import dev.distill.dsl.text.Shown;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,13 +27,17 @@ record HuggingFaceConfig(int layers, int width, int heads, int wide, double epsi
     static HuggingFaceConfig read(String model, InputStream in) throws IOException {
         JsonNode config = parsed(model, in);
         String kind = config.path("model_type").asText("none");
-        check(model, KINDS.contains(kind), "its config.json tells of the kind (" + Shown.of(kind) + ")");
+        HuggingFaceEncoder.check(
+                model, KINDS.contains(kind), "its config.json tells of the kind (" + Shown.of(kind) + ")");
         boolean distilled = kind.equals("distilbert");
         String activation = config.path(distilled ? "activation" : "hidden_act").asText("gelu");
-        check(model, activation.equals("gelu"), "its activation is (" + Shown.of(activation) + "), not gelu");
+        HuggingFaceEncoder.check(
+                model, activation.equals("gelu"), "its activation is (" + Shown.of(activation) + "), not gelu");
         String positions = config.path("position_embedding_type").asText("absolute");
-        check(model, positions.equals("absolute"), "its positions are (" + Shown.of(positions) + "), not absolute");
-        check(model, !config.path("is_decoder").asBoolean(), "it is a decoder, which looks at no later token");
+        HuggingFaceEncoder.check(
+                model, positions.equals("absolute"), "its positions are (" + Shown.of(positions) + "), not absolute");
+        HuggingFaceEncoder.check(
+                model, !config.path("is_decoder").asBoolean(), "it is a decoder, which looks at no later token");
         return new HuggingFaceConfig(
                 number(model, config, distilled ? "n_layers" : "num_hidden_layers"),
                 number(model, config, distilled ? "dim" : "hidden_size"),
@@ -47,7 +50,7 @@ record HuggingFaceConfig(int layers, int width, int heads, int wide, double epsi
         byte[] text = in.readNBytes(LONGEST);
         try {
             JsonNode config = new ObjectMapper().readTree(text);
-            check(model, config != null && config.isObject(), "its config.json is no JSON object");
+            HuggingFaceEncoder.check(model, config != null && config.isObject(), "its config.json is no JSON object");
             return config;
         } catch (JsonProcessingException e) {
             throw new DeclarationException(
@@ -57,14 +60,8 @@ record HuggingFaceConfig(int layers, int width, int heads, int wide, double epsi
     }
 
     private static int number(String model, JsonNode config, String field) {
-        check(model, config.path(field).isInt(), "its config.json has no whole number (" + field + ")");
+        HuggingFaceEncoder.check(
+                model, config.path(field).isInt(), "its config.json has no whole number (" + field + ")");
         return config.path(field).intValue();
-    }
-
-    private static void check(String model, boolean holds, String problem) {
-        Require.that(
-                holds,
-                "The model (" + model + ") is no encoder of BERT's or DistilBERT's: " + problem + ".",
-                "Name a folder that save_pretrained(..) of Hugging Face's BertModel or DistilBertModel wrote.");
     }
 }

@@ -291,6 +291,11 @@ public final class HuggingFaceEncoder implements EncoderFile {
     }
 
     private void check(boolean holds, String problem) {
+        check(model, holds, problem);
+    }
+
+    /** Refuses a folder that holds something else. */
+    static void check(String model, boolean holds, String problem) {
         Require.that(
                 holds,
                 "The model (" + model + ") is no encoder of BERT's or DistilBERT's: " + problem + ".",

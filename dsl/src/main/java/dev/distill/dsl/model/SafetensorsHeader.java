@@ -29,7 +29,6 @@ final class SafetensorsHeader {
     private static final String SINGLE = "F32";
 
     private final String model;
-    private long length;
 
     private SafetensorsHeader(String model) {
         this.model = model;
@@ -72,10 +71,10 @@ final class SafetensorsHeader {
     }
 
     private Content content(InputStream in) throws IOException {
-        JsonNode header = header(in);
+        Header header = header(in);
         Map<String, Stored> arrays = new TreeMap<>();
         long last = 0;
-        for (Map.Entry<String, JsonNode> field : header.properties()) {
+        for (Map.Entry<String, JsonNode> field : header.json().properties()) {
             if (!field.getKey().equals(METADATA)) {
                 Stored stored = stored(field.getKey(), field.getValue());
                 arrays.put(field.getKey(), stored);
@@ -84,7 +83,7 @@ final class SafetensorsHeader {
         }
         long data = in.transferTo(OutputStream.nullOutputStream());
         check(data == last, "its arrays take " + last + " bytes, and there are " + data);
-        return new Content(arrays, Long.BYTES + length);
+        return new Content(arrays, Long.BYTES + header.length());
     }
 
     private Stored stored(String array, JsonNode entry) {
@@ -102,7 +101,7 @@ final class SafetensorsHeader {
 
     private ModelArrays arrays(InputStream in) throws IOException {
         Map<String, List<Integer>> shapes = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> field : header(in).properties()) {
+        for (Map.Entry<String, JsonNode> field : header(in).json().properties()) {
             if (!field.getKey().equals(METADATA)) {
                 shapes.put(field.getKey(), shape(field.getKey(), field.getValue()));
             }
@@ -115,14 +114,22 @@ final class SafetensorsHeader {
         return arrays;
     }
 
-    private JsonNode header(InputStream in) throws IOException {
+    /**
+     * What stands before the arrays.
+     *
+     * @param json the header
+     * @param length its bytes
+     */
+    private record Header(JsonNode json, long length) {}
+
+    private Header header(InputStream in) throws IOException {
         byte[] head = in.readNBytes(Long.BYTES);
         check(head.length == Long.BYTES, "it has fewer than 8 bytes");
-        length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
         check(length >= 0 && length <= LONGEST, "its header claims a length of " + length + " bytes");
         byte[] json = in.readNBytes(Math.toIntExact(length));
         check(json.length == length, "it ends within its header");
-        return parsed(json);
+        return new Header(parsed(json), length);
     }
 
     private JsonNode parsed(byte[] json) {

@@ -7,6 +7,7 @@ import dev.distill.dsl.measure.Answers;
 import dev.distill.dsl.measure.CharacterErrors;
 import dev.distill.dsl.measure.ContextDependence;
 import dev.distill.dsl.measure.EnsembleAccuracy;
+import dev.distill.dsl.measure.Fidelity;
 import dev.distill.dsl.measure.LabelLoss;
 import dev.distill.dsl.measure.MonomialCorrelation;
 import dev.distill.dsl.measure.NonTerminals;
@@ -133,6 +134,12 @@ final class ProbeTime implements Probe.Reader<Double> {
     @Override
     public Double ensembleAccuracy(EnsembleAccuracy probe) {
         return tally();
+    }
+
+    /** The outputs are those of the accuracy; the teacher's are read once. */
+    @Override
+    public Double fidelity(Fidelity probe) {
+        return 2 * tally();
     }
 
     private double weights() {

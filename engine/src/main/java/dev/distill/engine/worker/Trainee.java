@@ -66,7 +66,8 @@ final class Trainee implements AutoCloseable {
                     network,
                     shared.exams(),
                     this::temperature,
-                    shared.teachers().generations(run));
+                    shared.teachers().generations(run),
+                    shared.teachers().teaching(run));
         });
         this.curriculum = () -> new Lessons(
                 run,

@@ -8,6 +8,7 @@ import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.measure.Measures.fidelity;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,12 +76,22 @@ class StartingRunTest {
 
     @Test
     void a_student_of_the_same_network_begins_where_its_teacher_ended() {
-        List<RunResult> results =
-                run(of(startingFrom(TEACHER, DEEP), arm("labels").learningFrom(labels())));
+        List<RunResult> results = run(of(
+                        startingFrom(TEACHER, DEEP),
+                        arm("labels").learningFrom(labels()),
+                        arm("one-shot").learningFrom(finalTeacher()))
+                .measuring(
+                        testAccuracy().every(1),
+                        testLoss().every(1),
+                        fidelity().every(1).ofStudents()));
         RunRecord teacher = record(results, "teacher");
         RunRecord student = record(results, "labels");
         assertThat(rowAt(student, 0)).isEqualTo(rowAt(student, 1)).hasSize(2);
         areAlike(weights(student, "final.safetensors"), weights(teacher, "checkpoint-40.safetensors"));
+        RunRecord taught = record(results, "one-shot");
+        assertThat(columnOf(taught, "fidelity")).containsExactly(1.0, 1.0);
+        assertThat(columnOf(taught, "fidelity-divergence")).containsExactly(0.0, 0.0);
+        assertThat(columnOf(student, "fidelity")).isEmpty();
     }
 
     @Test
@@ -183,6 +194,13 @@ class StartingRunTest {
                 .orElseThrow();
         assertThat(found.status()).as(found.cause()).isEqualTo(RunStatus.DONE);
         return found.numbers().orElseThrow();
+    }
+
+    private static List<Double> columnOf(RunRecord record, String column) {
+        return record.measurements().stream()
+                .filter(measurement -> measurement.column().equals(column))
+                .map(Measurement::value)
+                .toList();
     }
 
     private static List<Double> rowAt(RunRecord record, long step) {

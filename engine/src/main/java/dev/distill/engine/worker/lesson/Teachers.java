@@ -119,19 +119,28 @@ public final class Teachers implements AutoCloseable {
 
     /** The finished generations among the teachers of a run. */
     public Generations generations(RunSpecification run) {
-        List<RunSpecification> before = run.teachers().stream()
+        return finished(run.teachers().stream()
                 .map(specifications::get)
                 .filter(teacher -> teacher.lineage().startsWith(Training.Descent.GENERATION.word()))
-                .toList();
+                .toList());
+    }
+
+    /** The finished teacher that a run learns from, if anybody teaches it. */
+    public Generations teaching(RunSpecification run) {
+        return finished(
+                run.teachers().stream().limit(1).map(specifications::get).toList());
+    }
+
+    private Generations finished(List<RunSpecification> some) {
         return new Generations() {
             @Override
             public boolean isEmpty() {
-                return before.isEmpty();
+                return some.isEmpty();
             }
 
             @Override
             public void each(Consumer<Network> looking) {
-                before.forEach(teacher -> finished(teacher, looking));
+                some.forEach(teacher -> finished(teacher, looking));
             }
         };
     }

@@ -3,7 +3,7 @@ package dev.distill.engine.worker.measure;
 import dev.distill.engine.network.Network;
 import java.util.function.Consumer;
 
-/** The finished networks that came before one of the same architecture. */
+/** Finished networks that one is measured together with: the generations before it, or its teacher. */
 public interface Generations {
 
     /** Whether none came before. */

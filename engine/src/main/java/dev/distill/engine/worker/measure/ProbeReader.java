@@ -7,6 +7,7 @@ import dev.distill.dsl.measure.Answers;
 import dev.distill.dsl.measure.CharacterErrors;
 import dev.distill.dsl.measure.ContextDependence;
 import dev.distill.dsl.measure.EnsembleAccuracy;
+import dev.distill.dsl.measure.Fidelity;
 import dev.distill.dsl.measure.LabelLoss;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.MonomialCorrelation;
@@ -37,6 +38,7 @@ public final class ProbeReader implements AutoCloseable {
     private final Exams exams;
     private final Supplier<Optional<Double>> temperature;
     private final Generations generations;
+    private final Generations teacher;
     private final String firstWeight;
     private final float[] firstLayer;
     /** Where the outputs are looked at for numbers: of a run that is measured on selection examples alone, the test's are never. */
@@ -48,10 +50,11 @@ public final class ProbeReader implements AutoCloseable {
     private ForwardPass pass;
     private ForwardPass hidden;
     private Ensemble ensemble;
+    private Match match;
 
     /** Reads the measures of a network that is not trained. */
     public ProbeReader(RunSpecification run, Network network, Exams exams) {
-        this(run, network, exams, Optional::empty, Generations.none());
+        this(run, network, exams, Optional::empty, Generations.none(), Generations.none());
     }
 
     /**
@@ -59,19 +62,22 @@ public final class ProbeReader implements AutoCloseable {
      *
      * @param temperature that the last step was taught at
      * @param generations that came before the network
+     * @param teacher that it learns from, if anybody teaches it
      */
     public ProbeReader(
             RunSpecification run,
             Network network,
             Exams exams,
             Supplier<Optional<Double>> temperature,
-            Generations generations) {
+            Generations generations,
+            Generations teacher) {
         this.run = run;
         this.network = network;
         this.exams = exams;
         this.looked = chooses(run) ? Split.SELECTION : Split.TEST;
         this.temperature = temperature;
         this.generations = generations;
+        this.teacher = teacher;
         this.firstWeight = network.blueprint().firstWeight().map(Weight::name).orElse("");
         this.firstLayer = firstWeights();
     }
@@ -255,6 +261,19 @@ public final class ProbeReader implements AutoCloseable {
             ensemble = ensemble == null ? Ensemble.of(generations, exams.of(Split.TEST), run.task()) : ensemble;
             Tally tally = tally(Split.TEST, ensemble.with());
             return () -> one(probe, tally.value());
+        }
+
+        @Override
+        public Supplier<List<Measurement>> fidelity(Fidelity probe) {
+            if (teacher.isEmpty()) {
+                return List::of;
+            }
+            match = match == null ? Match.of(teacher, exams.of(Split.TEST), run.task()) : match;
+            Tally agreement = tally(Split.TEST, match.agreement());
+            Tally divergence = tally(Split.TEST, match.divergence());
+            return () -> List.of(
+                    new Measurement(probe.mainColumn(), step, agreement.value()),
+                    new Measurement(probe.divergenceColumn(), step, divergence.value()));
         }
 
         private List<Measurement> one(Probe probe, double value) {

@@ -1,0 +1,66 @@
+package dev.distill.dsl.measure;
+
+import dev.distill.dsl.architecture.Blueprint;
+import dev.distill.dsl.architecture.Output;
+import dev.distill.dsl.task.Task;
+import java.util.List;
+
+/**
+ * How well a student matches the teacher that it learns from, as that is at its end, on the test examples, whatever is right: the share of
+ * examples whose likeliest class is the teacher's, ties to the lowest class, and the mean divergence from the teacher's distribution to the
+ * student's, in nats (Stanton et al. 2021, arXiv 2106.05945) [paper]. A run that nobody teaches has none.
+ */
+public record Fidelity() implements Probe {
+    @Override
+    public String mainColumn() {
+        return "fidelity";
+    }
+
+    /** The column of the divergence. */
+    public String divergenceColumn() {
+        return "fidelity-divergence";
+    }
+
+    @Override
+    public List<String> columns(Task task) {
+        return List.of(mainColumn(), divergenceColumn());
+    }
+
+    @Override
+    public String misfit(Task task) {
+        if (task.isRated()) {
+            return "its labels are ratings, which have no classes";
+        }
+        return task.hasSeveralAnswers() ? "it has several answers an example" : "";
+    }
+
+    @Override
+    public String misfit(Blueprint network) {
+        return network.outputKind() == Output.SCALAR ? "its output is one number, and no distribution" : "";
+    }
+
+    @Override
+    public boolean canPass(double threshold) {
+        return threshold >= 0 && threshold < 1;
+    }
+
+    @Override
+    public String label() {
+        return "agreement with the teacher on test examples, and divergence from it in nats";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.HIGHER;
+    }
+
+    @Override
+    public Direction direction(String column) {
+        return column.equals(divergenceColumn()) ? Direction.LOWER : Direction.HIGHER;
+    }
+
+    @Override
+    public <R> R read(Reader<R> reader) {
+        return reader.fidelity(this);
+    }
+}
