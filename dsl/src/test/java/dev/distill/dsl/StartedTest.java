@@ -22,6 +22,7 @@ import static dev.distill.dsl.architecture.Layer.head;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Methods.hinton;
+import static dev.distill.dsl.measure.Measures.selectionAccuracy;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.model.Models.dl4jModel;
 import static dev.distill.dsl.model.Models.onnxRuntime;
@@ -104,7 +105,7 @@ class StartedTest {
                 .learningFrom(labels())
                 .searching(Searches.rates(0.1, 0.2)
                         .onSeeds(seeds(9))
-                        .chosenBy(dev.distill.dsl.measure.Measures.selectionAccuracy())
+                        .chosenBy(selectionAccuracy())
                         .withBudgetOfItsOwn());
         Plan plan = plan(onTokens(startingFrom(BERT, bert(2, 8, 2)), arm, searched));
         assertThat(run(plan, "assistant-1").needs()).hasSize(1);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class HuggingFaceFiles {
         try {
             Path file = SafetensorsFiles.file(name + ".safetensors", header, Math.toIntExact(offset[0]));
             Path folder = Files.createDirectories(file.resolveSibling(name));
-            Files.move(file, folder.resolve("model.safetensors"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, folder.resolve("model.safetensors"), StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(folder.resolve("config.json"), config);
             return folder;
         } catch (IOException e) {

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.Wrong;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,15 +116,13 @@ class HuggingFaceModelTest {
                 .hasMessageStartingWith("The model (alone) has no config.json beside it, which tells its heads.\n");
         Path cut = bert("cut");
         byte[] whole = Files.readAllBytes(cut.resolve("model.safetensors"));
-        Files.write(cut.resolve("model.safetensors"), java.util.Arrays.copyOf(whole, whole.length - 4));
+        Files.write(cut.resolve("model.safetensors"), Arrays.copyOf(whole, whole.length - 4));
         assertThatThrownBy(() -> huggingFaceModel(cut))
                 .hasMessageStartingWith("The model (cut) is no sound safetensors file: its arrays take ");
         Path half = bert("half");
-        String text = Files.readString(half.resolve("model.safetensors"), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = Files.readString(half.resolve("model.safetensors"), StandardCharsets.ISO_8859_1);
         Files.writeString(
-                half.resolve("model.safetensors"),
-                text.replaceFirst("F32", "F16"),
-                java.nio.charset.StandardCharsets.ISO_8859_1);
+                half.resolve("model.safetensors"), text.replaceFirst("F32", "F16"), StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> huggingFaceModel(half))
                 .hasMessage("The model (half) has its array (embeddings.word_embeddings.weight) in the type (F16), not"
                         + " F32.\nWrite it in single precision: model.float().save_pretrained(\"folder\").");

@@ -37,6 +37,7 @@ import dev.distill.engine.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -178,7 +179,7 @@ class HuggingFaceModelTest {
 
     /** With a pooler and ids of positions, as such files have them. */
     private static Safetensors bertFile(String prefix, String gain, String bias) {
-        Arrays arrays = new Arrays();
+        Written arrays = new Written();
         arrays.put(prefix + "embeddings.word_embeddings.weight", 2, WIDTH);
         arrays.put(prefix + "embeddings.position_embeddings.weight", POSITIONS, WIDTH);
         arrays.put(prefix + "embeddings.token_type_embeddings.weight", 2, WIDTH);
@@ -202,7 +203,7 @@ class HuggingFaceModelTest {
     }
 
     private static Safetensors distilBertFile() {
-        Arrays arrays = new Arrays();
+        Written arrays = new Written();
         arrays.put("embeddings.word_embeddings.weight", 2, WIDTH);
         arrays.put("embeddings.position_embeddings.weight", POSITIONS, WIDTH);
         arrays.norm("embeddings.LayerNorm", "weight", "bias");
@@ -219,12 +220,12 @@ class HuggingFaceModelTest {
     }
 
     /** Arrays of random numbers. */
-    private static final class Arrays {
+    private static final class Written {
         private Safetensors all = Safetensors.empty();
 
         private void put(String name, int... sizes) {
             RandomGenerator random = Streams.of(3).stream(name).at(0);
-            long[] shape = java.util.Arrays.stream(sizes).asLongStream().toArray();
+            long[] shape = Arrays.stream(sizes).asLongStream().toArray();
             float[] values = new float[Math.toIntExact(LongStream.of(shape).reduce(1, (a, b) -> a * b))];
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (0.1 + 0.2 * random.nextDouble());

@@ -17,7 +17,6 @@ import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
-import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Transformer;
 import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.model.Models;
@@ -46,7 +45,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,45 +63,68 @@ class StartingRunTest {
     private static final Transformer SHALLOW = bert(2, 8, 2);
     private static final Teacher TEACHER = teacher(DEEP).trainedBy(RECIPE).checkpointEvery(20);
 
+    private static final Teacher GENERAL = TEACHER.named("general");
+    private static final Teacher TUNED = teacher(startingFrom(GENERAL, DEEP))
+            .trainedBy(STILL)
+            .checkpointAtItsEnd()
+            .named("tuned");
+    private static final Teacher LOST = teacher(DEEP)
+            .trainedBy(Recipes.sgd(1e30).batchSize(8).steps(20))
+            .checkpointEvery(10)
+            .named("lost");
+
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private RunStore store;
+    private static RunStore store;
+    private static Path file;
+    private static List<RunResult> results;
 
-    @BeforeEach
-    void store() {
+    /** All of it at once: starting workers takes longer than what they do here. */
+    @BeforeAll
+    static void run() {
         store = RunStore.in(folder.resolve("store"));
+        file = folder.resolve("general.safetensors");
+        Task other = Tasks.sparseParity(6, 3).testExamples(50).asTokens();
+        try (Network network = Network.of(DEEP.withMaskedHead().on(other))) {
+            Start.draw(network, Streams.of(5).stream("file"));
+            Safetensors.of(network.parameters(), Map.of()).write(file);
+        }
+        ModelFile model = Models.safetensorsModel(file);
+        new GivenModels(store).bring(model);
+        results = run(of(
+                arm("labels").learningFrom(labels()),
+                arm("one-shot").learningFrom(finalTeacher()),
+                arm("none").learningFrom(labels()).into(SHALLOW),
+                arm("some")
+                        .learningFrom(labels())
+                        .into(startingFrom(TEACHER, SHALLOW).blocks(2, 4).drawing("norm")),
+                arm("file")
+                        .learningFrom(labels())
+                        .into(startingFrom(model, SHALLOW).drawing("output")),
+                arm("of-tuned").learningFrom(finalTeacher()).taughtBy(TUNED).into(startingFrom(TUNED, SHALLOW)),
+                arm("of-lost").learningFrom(labels()).into(startingFrom(LOST, SHALLOW))));
     }
 
     @Test
     void a_student_of_the_same_network_begins_where_its_teacher_ended() {
-        List<RunResult> results = run(of(
-                        startingFrom(TEACHER, DEEP),
-                        arm("labels").learningFrom(labels()),
-                        arm("one-shot").learningFrom(finalTeacher()))
-                .measuring(
-                        testAccuracy().every(1),
-                        testLoss().every(1),
-                        fidelity().every(1).ofStudents()));
-        RunRecord teacher = record(results, "teacher");
-        RunRecord student = record(results, "labels");
+        RunRecord student = record("labels");
         assertThat(rowAt(student, 0)).isEqualTo(rowAt(student, 1)).hasSize(2);
-        areAlike(weights(student, "final.safetensors"), weights(teacher, "checkpoint-40.safetensors"));
-        RunRecord taught = record(results, "one-shot");
-        assertThat(columnOf(taught, "fidelity")).containsExactly(1.0, 1.0);
-        assertThat(columnOf(taught, "fidelity-divergence")).containsExactly(0.0, 0.0);
+        areAlike(weights("labels", "final.safetensors"), weights("teacher", "checkpoint-40.safetensors"));
         assertThat(columnOf(student, "fidelity")).isEmpty();
     }
 
     @Test
+    void a_student_that_is_its_teacher_matches_it_in_everything() {
+        assertThat(columnOf(record("one-shot"), "fidelity")).containsExactly(1.0, 1.0);
+        assertThat(columnOf(record("one-shot"), "fidelity-divergence")).containsExactly(0.0, 0.0);
+    }
+
+    @Test
     void a_student_of_some_blocks_begins_as_these_and_draws_the_rest() {
-        List<RunResult> results = run(of(
-                startingFrom(TEACHER, SHALLOW).blocks(2, 4).drawing("norm"),
-                arm("some").learningFrom(labels()),
-                arm("none").learningFrom(labels()).into(SHALLOW)));
-        Map<String, float[]> teacher = weights(record(results, "teacher"), "checkpoint-40.safetensors");
-        Map<String, float[]> some = weights(record(results, "some"), "final.safetensors");
-        Map<String, float[]> none = weights(record(results, "none"), "final.safetensors");
+        Map<String, float[]> teacher = weights("teacher", "checkpoint-40.safetensors");
+        Map<String, float[]> some = weights("some", "final.safetensors");
+        Map<String, float[]> none = weights("none", "final.safetensors");
         assertThat(some).hasSameSizeAs(none);
         areAlike(
                 some,
@@ -117,81 +139,61 @@ class StartingRunTest {
 
     @Test
     void a_student_begins_with_the_arrays_of_a_file_and_draws_an_output_of_its_own() {
-        Path file = folder.resolve("general.safetensors");
-        Task other = Tasks.sparseParity(6, 3).testExamples(50).asTokens();
-        try (Network network = Network.of(DEEP.withMaskedHead().on(other))) {
-            Start.draw(network, Streams.of(5).stream("file"));
-            Safetensors.of(network.parameters(), Map.of()).write(file);
-        }
-        ModelFile model = Models.safetensorsModel(file);
-        new GivenModels(store).bring(model);
-        List<RunResult> results = run(of(
-                startingFrom(model, SHALLOW).drawing("output"),
-                arm("file").learningFrom(labels()),
-                arm("none").learningFrom(labels()).into(SHALLOW)));
         Map<String, float[]> given = values(Safetensors.read(file));
-        Map<String, float[]> none = weights(record(results, "none"), "final.safetensors");
+        Map<String, float[]> none = weights("none", "final.safetensors");
         areAlike(
-                weights(record(results, "file"), "final.safetensors"),
+                weights("file", "final.safetensors"),
                 name -> name.startsWith("output.") ? none.get(name) : given.get(name));
     }
 
     @Test
-    void what_it_starts_from_is_trained_first_and_its_students_learn_from_another() {
-        Teacher general = TEACHER.named("general");
-        Teacher tuned = teacher(startingFrom(general, DEEP))
-                .trainedBy(STILL)
-                .checkpointAtItsEnd()
-                .named("tuned");
-        Study study = of(
-                startingFrom(tuned, SHALLOW),
-                arm("one-shot").learningFrom(finalTeacher()).taughtBy(tuned));
-        List<RunResult> results = run(study);
-        areAlike(
-                weights(record(results, "tuned"), "checkpoint-1.safetensors"),
-                weights(record(results, "general"), "checkpoint-40.safetensors"));
-        assertThat(run(study)).allSatisfy(again -> assertThat(again.status()).isEqualTo(RunStatus.CACHED));
+    void what_a_teacher_starts_from_is_trained_first() {
+        // What it starts from is the very run that teaches the others, under another name.
+        areAlike(weights("tuned", "checkpoint-1.safetensors"), weights("teacher", "checkpoint-40.safetensors"));
+        assertThat(run(of(arm("of-tuned")
+                        .learningFrom(finalTeacher())
+                        .taughtBy(TUNED)
+                        .into(startingFrom(TUNED, SHALLOW)))))
+                .hasSize(3)
+                .allSatisfy(again -> assertThat(again.status()).isEqualTo(RunStatus.CACHED));
     }
 
     @Test
     void what_starts_from_a_teacher_that_diverged_says_so() {
-        Teacher lost = teacher(DEEP)
-                .trainedBy(Recipes.sgd(1e30).batchSize(8).steps(20))
-                .checkpointEvery(10)
-                .named("lost");
-        List<RunResult> results =
-                run(of(startingFrom(lost, SHALLOW), arm("labels").learningFrom(labels())));
-        assertThat(results)
-                .filteredOn(result -> result.run().arm().equals("labels"))
-                .singleElement()
-                .satisfies(result -> {
-                    assertThat(result.status()).isEqualTo(RunStatus.FAILED);
-                    assertThat(result.cause()).contains("The teacher has diverged at step ");
-                });
+        RunResult lost = result("of-lost");
+        assertThat(lost.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(lost.cause()).contains("The teacher has diverged at step ");
     }
 
-    private static Study of(Architecture student, Arm... arms) {
+    private static Study of(Arm... arms) {
         return study("starting")
                 .asking("Where does it begin?")
                 .on(TASK)
                 .distilling(TEACHER)
-                .into(student)
+                .into(startingFrom(TEACHER, DEEP))
                 .trainedBy(STILL)
                 .comparing(arms)
-                .measuring(testAccuracy().every(1), testLoss().every(1))
+                .measuring(
+                        testAccuracy().every(1),
+                        testLoss().every(1),
+                        fidelity().every(1).ofStudents())
                 .repeatedFor(seeds(1));
     }
 
-    private List<RunResult> run(Study study) {
+    private static List<RunResult> run(Study study) {
         Plan plan = Plan.of(study, Scale.DESK, NumericClass.portable(), Selection.all());
         return new StudyRunner(store, new Fleet(TestWorkers.settings(folder, 2, 0)), new Listening()).run(plan);
     }
 
-    private static RunRecord record(List<RunResult> results, String arm) {
-        RunResult found = results.stream()
+    private static RunResult result(String arm) {
+        return results.stream()
                 .filter(result -> result.run().arm().equals(arm))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static RunRecord record(String arm) {
+        RunResult found = result(arm);
         assertThat(found.status()).as(found.cause()).isEqualTo(RunStatus.DONE);
         return found.numbers().orElseThrow();
     }
@@ -219,8 +221,8 @@ class StartingRunTest {
         some.forEach((name, values) -> assertThat(values).as(name).containsExactly(others.apply(name), STEP));
     }
 
-    private Map<String, float[]> weights(RunRecord record, String file) {
-        return values(Safetensors.read(store.weights(record.run(), file)));
+    private static Map<String, float[]> weights(String arm, String name) {
+        return values(Safetensors.read(store.weights(record(arm).run(), name)));
     }
 
     private static Map<String, float[]> values(Safetensors arrays) {
