@@ -23,59 +23,26 @@ import java.util.Optional;
  */
 public record Started(Architecture network, Origin origin, Inheritance inheritance) implements Architecture {
 
-    /** Whose weights a network starts from. */
-    public sealed interface Origin {
+    /**
+     * Whose weights a network starts from.
+     *
+     * @param teacher a network of the study, as it is at its end, where it is one
+     * @param file arrays in a file, of a network that may have been trained on anything, where it is one
+     */
+    public record Origin(Optional<Teacher> teacher, Optional<ModelFile> file) {
+        /** Checks that it is the one or the other. */
+        public Origin {
+            Require.that(
+                    teacher.isPresent() != file.isPresent(),
+                    "A network starts from neither a teacher nor a file, or from both.",
+                    "Declare it with startingFrom(...).");
+        }
+
         /** What it is called in a sentence's part. */
-        String describe();
-
-        /** The teacher, where it is one of the study's. */
-        Optional<Teacher> teacher();
-
-        /** The file, where it is one that no network of the study is. */
-        Optional<ModelFile> file();
-    }
-
-    /**
-     * A network of the study, as it is at its end.
-     *
-     * @param from the network
-     */
-    record Trained(Teacher from) implements Origin {
-        @Override
         public String describe() {
-            return "teacher (" + from.name() + ")";
-        }
-
-        @Override
-        public Optional<Teacher> teacher() {
-            return Optional.of(from);
-        }
-
-        @Override
-        public Optional<ModelFile> file() {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * Arrays in a file, of a network that may have been trained on anything.
-     *
-     * @param from the file
-     */
-    record Stored(ModelFile from) implements Origin {
-        @Override
-        public String describe() {
-            return "model (" + from.name() + ")";
-        }
-
-        @Override
-        public Optional<Teacher> teacher() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<ModelFile> file() {
-            return Optional.of(from);
+            return teacher.map(from -> "teacher (" + from.name() + ")")
+                    .or(() -> file.map(from -> "model (" + from.name() + ")"))
+                    .orElseThrow();
         }
     }
 

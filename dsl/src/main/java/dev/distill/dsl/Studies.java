@@ -111,7 +111,7 @@ public final class Studies {
      * @param network the network
      */
     public static Started startingFrom(Teacher from, Architecture network) {
-        return new Started(network, new Started.Trained(from), Inheritance.ALL);
+        return new Started(network, new Started.Origin(Optional.of(from), Optional.empty()), Inheritance.ALL);
     }
 
     /**
@@ -122,7 +122,7 @@ public final class Studies {
      * @param network the network
      */
     public static Started startingFrom(ModelFile from, Architecture network) {
-        return new Started(network, new Started.Stored(from), Inheritance.ALL);
+        return new Started(network, new Started.Origin(Optional.empty(), Optional.of(from)), Inheritance.ALL);
     }
 
     /** Begins an arm; its name is used in files, selections and pages. */

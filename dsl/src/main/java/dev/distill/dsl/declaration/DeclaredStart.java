@@ -1,10 +1,8 @@
 package dev.distill.dsl.declaration;
 
 import dev.distill.dsl.Started;
-import dev.distill.dsl.Studies;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Inheritance;
-import dev.distill.dsl.error.Require;
 import dev.distill.dsl.model.ModelDigest;
 import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.task.Task;
@@ -24,14 +22,6 @@ record DeclaredStart(
         Optional<ModelDigest> model,
         Inheritance inheritance) {
 
-    /** Checks that it is the one or the other. */
-    DeclaredStart {
-        Require.that(
-                teacher.isPresent() != (file.isPresent() && model.isPresent()),
-                "A network starts from neither a teacher nor a file, or from both.",
-                "Declare it with startingFrom(...).");
-    }
-
     static DeclaredStart of(Started started, Task task) {
         return new DeclaredStart(
                 started.origin().teacher().map(from -> DeclaredTeacher.of(from, task)),
@@ -41,9 +31,7 @@ record DeclaredStart(
     }
 
     Architecture of(Architecture network) {
-        Started started = teacher.map(from -> Studies.startingFrom(from.teacher(), network))
-                .orElseGet(
-                        () -> Studies.startingFrom(ModelFile.known(file.orElseThrow(), model.orElseThrow()), network));
-        return new Started(network, started.origin(), inheritance);
+        Optional<ModelFile> known = file.flatMap(name -> model.map(digest -> ModelFile.known(name, digest)));
+        return new Started(network, new Started.Origin(teacher.map(DeclaredTeacher::teacher), known), inheritance);
     }
 }

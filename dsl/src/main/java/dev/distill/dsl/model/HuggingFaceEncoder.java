@@ -59,6 +59,7 @@ public final class HuggingFaceEncoder implements EncoderFile {
     private final String prefix;
     private final Names names;
     private final int width;
+    private final int blocks;
     private final Map<String, List<Integer>> shapes = new LinkedHashMap<>();
     private final Map<String, Reading> arrays = new HashMap<>();
 
@@ -74,7 +75,8 @@ public final class HuggingFaceEncoder implements EncoderFile {
         put("embedding.table", shape(WORDS, 2), in -> floats(WORDS, in));
         put("positions.table", shape(POSITIONS, 2), this::positions);
         norm("embeddings.LayerNorm", "embedded");
-        for (int block = 0; block < blocks(); block++) {
+        this.blocks = blocks();
+        for (int block = 0; block < blocks; block++) {
             block(names.block() + block + ".", "block" + (block + 1));
         }
         check(
@@ -107,7 +109,7 @@ public final class HuggingFaceEncoder implements EncoderFile {
 
     private ModelEncoder content(HuggingFaceConfig config) {
         int wide = shapes.get("block1.up.bias").get(0);
-        agree("layers", config.layers(), blocks());
+        agree("layers", config.layers(), blocks);
         agree("width", config.width(), width);
         agree("width between a block's two layers", config.wide(), wide);
         check(wide % width == 0, "its blocks are (" + wide + ") wide between, which is no multiple of " + width);
@@ -115,7 +117,7 @@ public final class HuggingFaceEncoder implements EncoderFile {
                 config.heads() > 0 && width % config.heads() == 0,
                 "its heads (" + config.heads() + ") do not divide its width (" + width + ")");
         return new ModelEncoder(
-                blocks(),
+                blocks,
                 width,
                 config.heads(),
                 wide / width,

@@ -31,6 +31,7 @@ public record Lock(String study, String version, Scale scale, Grade grade, Sorte
     /** The version of the text form that is written now. */
     public static final int SCHEMA = 1;
 
+    /** The name of its file, in the folder of a pin. */
     public static final String FILE = "study.lock";
 
     private static final String FIRST = "distill-lock " + SCHEMA;

@@ -1,23 +1,18 @@
 package dev.distill.engine.worker.measure;
 
+import static dev.distill.engine.worker.measure.Opinions.CLASSES;
+import static dev.distill.engine.worker.measure.Opinions.TASK;
+import static dev.distill.engine.worker.measure.Opinions.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.recipe.Split;
-import dev.distill.dsl.task.Task;
-import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.Specimens;
-import dev.distill.engine.network.Network;
 import dev.distill.engine.worker.data.Examples;
 import dev.distill.engine.worker.data.Supply;
-import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class EnsembleTest {
-    private static final Task TASK = Tasks.treeTask(6, 2, 2).testExamples(3);
-    private static final int CLASSES = 4;
-
     private final Supply supply = Supply.of(Specimens.of(TASK, Architectures.mlp(2)), null);
     private final Examples examples = supply.heldOut(Split.TEST);
 
@@ -28,7 +23,7 @@ class EnsembleTest {
      */
     @Test
     void the_class_of_the_largest_mean_probability_is_told() {
-        Ensemble ensemble = Ensemble.of(of(saying(0, Math.log(7)), saying(1, Math.log(7))), exam(), TASK);
+        Ensemble ensemble = Ensemble.of(Opinions.of(saying(0, Math.log(7)), saying(1, Math.log(7))), exam(), TASK);
         assertThat(told(ensemble, new float[] {0, 0, 0, 0})).isZero();
         assertThat(told(ensemble, new float[] {0, 0.1f, 0, 0})).isEqualTo(1);
         assertThat(told(ensemble, new float[] {0, 0, 4.6f, 0})).isEqualTo(2);
@@ -51,32 +46,5 @@ class EnsembleTest {
             }
         }
         throw new AssertionError("It tells several classes.");
-    }
-
-    /** A network that gives one class a logit, and 0 to the others, whatever it is asked. */
-    private static Network saying(int favourite, double logit) {
-        Network network = Network.of(Architectures.mlp(2).on(TASK));
-        float[] bias = new float[CLASSES];
-        bias[favourite] = (float) logit;
-        network.parameters().write("output.weight", new float[2 * CLASSES]);
-        network.parameters().write("output.bias", bias);
-        return network;
-    }
-
-    private static Generations of(Network... networks) {
-        return new Generations() {
-            @Override
-            public boolean isEmpty() {
-                return false;
-            }
-
-            @Override
-            public void each(Consumer<Network> looking) {
-                for (Network network : List.of(networks)) {
-                    looking.accept(network);
-                    network.close();
-                }
-            }
-        };
     }
 }

@@ -1,26 +1,22 @@
 package dev.distill.engine.worker.measure;
 
+import static dev.distill.engine.worker.measure.Opinions.CLASSES;
+import static dev.distill.engine.worker.measure.Opinions.TASK;
+import static dev.distill.engine.worker.measure.Opinions.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.architecture.Architectures;
 import dev.distill.dsl.recipe.Split;
-import dev.distill.dsl.task.Task;
-import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.Specimens;
-import dev.distill.engine.network.Network;
 import dev.distill.engine.worker.data.Supply;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class MatchTest {
-    private static final Task TASK = Tasks.treeTask(6, 2, 2).testExamples(3);
-    private static final int CLASSES = 4;
-
     private final Supply supply = Supply.of(Specimens.of(TASK, Architectures.mlp(2)), null);
-    private final Match match = Match.of(of(saying(0, Math.log(7))), new Exam(supply.heldOut(Split.TEST), TASK), TASK);
+    private final Match match =
+            Match.of(Opinions.of(saying(0, Math.log(7))), new Exam(supply.heldOut(Split.TEST), TASK), TASK);
 
     /** The teacher gives each example (.7, .1, .1, .1). */
     @Test
@@ -52,32 +48,5 @@ class MatchTest {
             tally.add(outputs, 0, CLASSES, new int[3], example);
         }
         return tally.value();
-    }
-
-    /** A network that gives one class a logit, and 0 to the others, whatever it is asked. */
-    private static Network saying(int favourite, double logit) {
-        Network network = Network.of(Architectures.mlp(2).on(TASK));
-        float[] bias = new float[CLASSES];
-        bias[favourite] = (float) logit;
-        network.parameters().write("output.weight", new float[2 * CLASSES]);
-        network.parameters().write("output.bias", bias);
-        return network;
-    }
-
-    private static Generations of(Network... networks) {
-        return new Generations() {
-            @Override
-            public boolean isEmpty() {
-                return false;
-            }
-
-            @Override
-            public void each(Consumer<Network> looking) {
-                for (Network network : List.of(networks)) {
-                    looking.accept(network);
-                    network.close();
-                }
-            }
-        };
     }
 }
