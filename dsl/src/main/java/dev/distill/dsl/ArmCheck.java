@@ -190,24 +190,7 @@ final class ArmCheck {
 
     private void goal(Goal goal) {
         if (goal.signal() instanceof Signal.Labels) {
-            Require.that(
-                    goal.loss().ofAll() instanceof Loss.Hinge == (student.outputKind() == Output.SCALAR),
-                    "The loss (" + goal.loss().describe() + ") does not fit the output ("
-                            + (student.outputKind() == Output.SCALAR ? "scalar" : "logits") + ") of the " + arm + where
-                            + ".",
-                    "Use labels().minimising(hinge()) with scalarOutput(), crossEntropy() without.");
-            Require.that(
-                    goal.loss().ofAll() instanceof Loss.Ctc == study.task().spells(),
-                    "The loss (" + goal.loss().describe() + ") does not fit the labels of the "
-                            + study.task().describe() + ", in the " + arm + where + ".",
-                    "Use labels().minimising(ctc()), or onLabelsMinimising(ctc()) beside a teacher, where labels are strings,"
-                            + " crossEntropy() elsewhere.");
-            Require.that(
-                    goal.loss().ofAll() instanceof Loss.RatingError
-                            == study.task().isRated(),
-                    "The loss (" + goal.loss().describe() + ") does not fit the labels of the "
-                            + study.task().describe() + ", in the " + arm + where + ".",
-                    "Use onLabelsMinimising(ratingError()) where labels are ratings, and nowhere else.");
+            new LabelLossCheck(study.task(), student.outputKind(), arm, where).check(goal.loss());
             return;
         }
         Blueprint above = teacher.orElseThrow().architecture().on(study.task());
@@ -255,6 +238,9 @@ final class ArmCheck {
                 "Use at(Positions." + (study.task().pads() ? Positions.FIRST : Positions.LAST)
                         + ") or all of them, or a task of masked tokens.");
         new PaddingCheck(study.task(), where).goal(goal, arm);
+        if (goal.signal() instanceof Signal.Relations relations) {
+            new RelationsCheck(study.task(), recipe, arm, where).check(relations, above, student);
+        }
         Require.that(
                 !(goal.loss().ofAll() instanceof Loss.Decoupled && study.task().spells()),
                 "The " + arm + " decouples the label from the other classes, and no frame of the "

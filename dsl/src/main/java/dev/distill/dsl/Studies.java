@@ -2,6 +2,7 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Inheritance;
+import dev.distill.dsl.curriculum.Loss;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.measure.Precision;
 import dev.distill.dsl.model.ModelFile;
@@ -69,6 +70,12 @@ public final class Studies {
     /** Begins a teacher. */
     public static Teacher.NeedsTraining teacher(Architecture architecture) {
         return new Teacher.NeedsTraining() {
+            @Override
+            public Teacher.NeedsRecipe minimising(Loss loss) {
+                return recipe ->
+                        every -> of(new Training.Trained(recipe, every, OptionalLong.empty(), Optional.of(loss)));
+            }
+
             @Override
             public Teacher.NeedsCheckpoints trainedBy(Recipe recipe) {
                 return every -> of(new Training.Trained(recipe, every, OptionalLong.empty()));

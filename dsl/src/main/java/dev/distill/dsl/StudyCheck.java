@@ -129,6 +129,8 @@ final class StudyCheck {
             @Override
             public Void trained(Training.Trained training) {
                 checkpoints(training, whose);
+                Output output = teacher.architecture().on(study.task()).outputKind();
+                training.loss().ifPresent(new LabelLossCheck(study.task(), output, whose, where)::check);
                 return null;
             }
 

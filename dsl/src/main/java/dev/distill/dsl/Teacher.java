@@ -2,6 +2,7 @@ package dev.distill.dsl;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Loss;
 import dev.distill.dsl.error.Name;
 import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
@@ -89,6 +90,9 @@ public record Teacher(String name, Architecture architecture, Training training)
 
     /** A teacher whose weights come from nowhere yet. */
     public interface NeedsTraining {
+        /** Names what it minimises on labels, as in {@code minimising(smoothedCrossEntropy(0.1))}; the loss that the task asks for unless said. */
+        NeedsRecipe minimising(Loss loss);
+
         /** Says how the teacher is trained. */
         NeedsCheckpoints trainedBy(Recipe recipe);
 
@@ -103,7 +107,7 @@ public record Teacher(String name, Architecture architecture, Training training)
         NeedsRecipe learningFrom(Teacher teacher, Curriculum curriculum);
     }
 
-    /** A taught teacher that has no recipe yet. */
+    /** A teacher that has no recipe yet. */
     @FunctionalInterface
     public interface NeedsRecipe {
         /** Says how it is trained; it may end on selection accuracy, never on test accuracy. */

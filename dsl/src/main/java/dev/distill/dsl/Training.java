@@ -1,6 +1,7 @@
 package dev.distill.dsl;
 
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Loss;
 import dev.distill.dsl.error.DeclarationException;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.model.ModelFile;
@@ -9,6 +10,7 @@ import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.recipe.Stop;
 import dev.distill.dsl.schedule.Length;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Where a teacher's weights come from. */
@@ -49,22 +51,32 @@ public sealed interface Training {
      * @param recipe how it is trained, on labels; it may end on selection accuracy, never on test accuracy
      * @param checkpointEvery how far two checkpoints are apart; its end is one too
      * @param seed its own seed, one teacher for all; without one, each of the study's seeds trains its own teacher
+     * @param loss what it minimises on labels, where that is named
      */
-    record Trained(Recipe recipe, Length checkpointEvery, OptionalLong seed) implements Training {
+    record Trained(Recipe recipe, Length checkpointEvery, OptionalLong seed, Optional<Loss> loss) implements Training {
+        /** A training on the loss that the task asks for. */
+        public Trained(Recipe recipe, Length checkpointEvery, OptionalLong seed) {
+            this(recipe, checkpointEvery, seed, Optional.empty());
+        }
+
         @Override
         public String describe() {
-            return recipe.describe() + "; a checkpoint "
+            return recipe.describe() + loss.map(it -> "; " + it.describe()).orElse("") + "; a checkpoint "
                     + (checkpointEvery.equals(Length.share(1)) ? "at its end" : "every " + checkpointEvery.describe())
                     + (seed.isPresent() ? "; one for all seeds, of seed " + seed.getAsLong() : "; one a seed");
         }
 
         @Override
         public Training seededBy(long seed) {
-            return new Trained(recipe, checkpointEvery, OptionalLong.of(seed));
+            return new Trained(recipe, checkpointEvery, OptionalLong.of(seed), loss);
         }
 
         @Override
         public void check(String name) {
+            loss.ifPresent(it -> Require.that(
+                    it.fit() == Loss.Fit.LABELS,
+                    "The loss (" + it.describe() + ") of the teacher (" + name + ") is not one on labels.",
+                    "Use smoothedCrossEntropy(0.1), say; or assistant(...), which learns from another teacher."));
             Require.that(
                     !(recipe.stop() instanceof Stop.OnceAccurate once && once.split() == Split.TEST),
                     "The teacher (" + name + ") has an end (" + recipe.stop().describe()

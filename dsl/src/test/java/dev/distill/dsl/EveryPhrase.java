@@ -55,12 +55,14 @@ import static dev.distill.dsl.corpus.Corpora.wordPieces;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
 import static dev.distill.dsl.curriculum.Curricula.checkpointsBefore;
+import static dev.distill.dsl.curriculum.Curricula.distancesInLayer;
 import static dev.distill.dsl.curriculum.Curricula.everyCheckpoint;
 import static dev.distill.dsl.curriculum.Curricula.everyHiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.hiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Curricula.similaritiesInLayer;
 import static dev.distill.dsl.curriculum.Curricula.together;
 import static dev.distill.dsl.curriculum.Losses.crossEntropy;
 import static dev.distill.dsl.curriculum.Losses.ctc;
@@ -70,6 +72,7 @@ import static dev.distill.dsl.curriculum.Losses.kl;
 import static dev.distill.dsl.curriculum.Losses.klWithoutSquaredTemperature;
 import static dev.distill.dsl.curriculum.Losses.logitError;
 import static dev.distill.dsl.curriculum.Losses.ratingError;
+import static dev.distill.dsl.curriculum.Losses.smoothedCrossEntropy;
 import static dev.distill.dsl.curriculum.Losses.softCrossEntropy;
 import static dev.distill.dsl.curriculum.Methods.annealing;
 import static dev.distill.dsl.curriculum.Methods.bornAgain;
@@ -337,6 +340,11 @@ public final class EveryPhrase implements StudyDeclaration {
     private static final Teacher OF_KERAS =
             teacher(outside("answer")).readFrom(kerasModel(KerasFiles.mlp("every-phrase.h5", 50, 64, 2)));
 
+    private static final Teacher SMOOTHED = teacher(mlp(64))
+            .minimising(smoothedCrossEntropy(0.1))
+            .trainedBy(PLAIN)
+            .checkpointEvery(500)
+            .named("smoothed-teacher");
     private static final Teacher NARROW = teacher(mlp(64)).trainedBy(PLAIN).checkpointEvery(500);
     private static final Teacher BETWEEN = assistant(mlp(48))
             .learningFrom(NARROW, hinton(4, 0.1))
@@ -437,6 +445,22 @@ public final class EveryPhrase implements StudyDeclaration {
                         arm("tanh").learningFrom(finalTeacher()).into(TANH),
                         arm("kaiming").learningFrom(finalTeacher()).into(KAIMING),
                         arm("sign").learningFrom(finalTeacher()).into(SIGN),
+                        arm("smoothed").learningFrom(labels().minimising(smoothedCrossEntropy(0.1))),
+                        arm("of-smoothed").learningFrom(finalTeacher()).taughtBy(SMOOTHED),
+                        arm("similarities")
+                                .learningFrom(Methods.relational(
+                                        similaritiesInLayer(1).intoStudentLayer(1), 3_000)),
+                        arm("similarities-by-name")
+                                .learningFrom(similaritiesInLayer("layer1")
+                                        .at(Positions.LAST)
+                                        .forSteps(5)
+                                        .thenLabels()),
+                        arm("distances").learningFrom(Methods.relational(distancesInLayer(1), 25)),
+                        arm("distances-by-name")
+                                .learningFrom(distancesInLayer("layer1")
+                                        .intoStudentLayer("layer1")
+                                        .forSteps(5)
+                                        .thenLabels()),
                         arm("hinge").learningFrom(labels().minimising(hinge())).into(SCALAR),
                         arm("one-shot-t1").learningFrom(finalTeacher().minimising(softCrossEntropy())),
                         arm("one-shot-t4").learningFrom(ONE_SHOT_T4),

@@ -81,7 +81,7 @@ class EveryPhraseTest {
 
     @Test
     void every_phrase_is_declared_and_checked() {
-        assertThat(EveryPhrase.everything().arms()).hasSize(31);
+        assertThat(EveryPhrase.everything().arms()).hasSize(37);
         assertThat(EveryPhrase.everything().declaredScales()).containsExactly(Scale.SMOKE, Scale.DESK, Scale.PAPER);
         assertThat(EveryPhrase.ofMethods().arms()).hasSize(22);
         assertThat(EveryPhrase.withoutTeacher().teacher()).isEmpty();
@@ -157,6 +157,7 @@ class EveryPhraseTest {
                 Curricula.OneCheckpoint.class,
                 Curricula.HiddenLayer.class,
                 Curricula.HintLayer.class,
+                Curricula.RelatedLayer.class,
                 Curricula.EveryHiddenLayer.class,
                 Curricula.EachOpening.class,
                 Curricula.Opening.class,

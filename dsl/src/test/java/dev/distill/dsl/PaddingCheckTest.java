@@ -20,6 +20,7 @@ import static dev.distill.dsl.corpus.Corpora.characters;
 import static dev.distill.dsl.curriculum.Curricula.hiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Curricula.similaritiesInLayer;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.recipe.Recipes.sgd;
 import static dev.distill.dsl.task.Tasks.glue;
@@ -98,6 +99,18 @@ class PaddingCheckTest {
                         "The arm (taught) fits a layer at the positions that are asked, and the " + SENTENCES.describe()
                                 + " asks none in the study (padded).",
                         "Use at(Positions.FIRST) or all of them, or a task of masked tokens."),
+                wrong(
+                        "relations by all positions",
+                        () -> taught(similaritiesInLayer(1)),
+                        "The arm (taught) relates examples at all positions, and the " + SENTENCES.describe()
+                                + " has sequences that end before the last in the study (padded).",
+                        "Use at(Positions.FIRST)."),
+                wrong(
+                        "relations of one example",
+                        () -> taught(similaritiesInLayer(1).at(Positions.FIRST)),
+                        "The arm (taught) repeats similarities of examples, and its batches have one in the study"
+                                + " (padded).",
+                        "Use a larger batchSize(...)."),
                 wrong(
                         "all positions into one",
                         () -> taught(hiddenLayer(1).projectedOnto(Reading.OUTPUT)),

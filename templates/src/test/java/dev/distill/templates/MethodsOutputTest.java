@@ -6,10 +6,15 @@ import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.curriculum.Curricula.distancesInLayer;
+import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Curricula.similaritiesInLayer;
+import static dev.distill.dsl.curriculum.Losses.smoothedCrossEntropy;
 import static dev.distill.dsl.curriculum.Methods.annealing;
 import static dev.distill.dsl.curriculum.Methods.decoupled;
 import static dev.distill.dsl.curriculum.Methods.hinton;
 import static dev.distill.dsl.curriculum.Methods.proKd;
+import static dev.distill.dsl.curriculum.Methods.relational;
 import static dev.distill.dsl.curriculum.Methods.route;
 import static dev.distill.dsl.curriculum.Methods.temperatureCurriculum;
 import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
@@ -68,9 +73,22 @@ class MethodsOutputTest {
                 .containsExactly("2203.08679");
         assertThat(cited(arm("ctkd").learningFrom(temperatureCurriculum(Length.steps(100), 5))))
                 .containsExactly("2211.16231");
+        assertThat(cited(arm("similarities").learningFrom(relational(similaritiesInLayer(1), 3_000))))
+                .containsExactly("1907.09682");
+        assertThat(cited(arm("distances").learningFrom(relational(distancesInLayer(1), 25))))
+                .containsExactly("1904.05068");
+        assertThat(cited(arm("smoothed").learningFrom(labels().minimising(smoothedCrossEntropy(0.1)))))
+                .containsExactly("1512.00567");
         assertThat(cited(easyFirst())).containsExactly("1503.02531", "1904.03626");
         assertThat(cited(arm("takd").learningFrom(hinton(4, 0.1)).taughtBy(BETWEEN)))
                 .containsExactly("1503.02531", "1902.03393");
+    }
+
+    @Test
+    void the_timeline_tells_what_is_repeated_of_a_layer() throws IOException {
+        assertThat(written(arm("all").learningFrom(relational(distancesInLayer(1), 25)), "site/curricula.svg"))
+                .contains("distances")
+                .contains("relations of examples");
     }
 
     @Test

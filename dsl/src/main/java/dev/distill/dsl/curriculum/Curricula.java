@@ -65,6 +65,26 @@ public final class Curricula {
         return new HintLayer(layer, layer, Positions.ALL);
     }
 
+    /** How alike the examples of a batch are in a hidden layer of the finished teacher, from 1: similarity-preserving distillation. */
+    public static RelatedLayer similaritiesInLayer(int layer) {
+        return similaritiesInLayer(number(layer));
+    }
+
+    /** How alike the examples of a batch are in any layer of the finished teacher but its output, by its name. */
+    public static RelatedLayer similaritiesInLayer(String layer) {
+        return new RelatedLayer(Relation.SIMILARITIES, layer, layer, Positions.ALL);
+    }
+
+    /** How far the examples of a batch are from one another in a hidden layer of the finished teacher, from 1: relational distillation. */
+    public static RelatedLayer distancesInLayer(int layer) {
+        return distancesInLayer(number(layer));
+    }
+
+    /** How far the examples of a batch are from one another in any layer of the finished teacher but its output, by its name. */
+    public static RelatedLayer distancesInLayer(String layer) {
+        return new RelatedLayer(Relation.DISTANCES, layer, layer, Positions.ALL);
+    }
+
     /**
      * Several goals at once, each with its weight:
      * {@code together(Goal.onLabels().weighing(0.1), Goal.onFinalTeacher().weighing(0.9)).untilTheEnd()}.
@@ -252,6 +272,42 @@ public final class Curricula {
         /** The hint as a goal beside others. */
         public Goal goal() {
             return Goal.of(new Signal.Hint(teacherLayer, studentLayer, positions));
+        }
+    }
+
+    /**
+     * Relations of examples in a hidden layer of the teacher, for a time that is not said yet.
+     *
+     * @param relation which
+     * @param teacherLayer the teacher's layer, by name or number
+     * @param studentLayer the student's layer, likewise
+     * @param positions where, in a sequence
+     */
+    public record RelatedLayer(Relation relation, String teacherLayer, String studentLayer, Positions positions)
+            implements Lasting {
+        /** Repeats them in that hidden layer of the student, from 1, instead of the one of the same number. */
+        public RelatedLayer intoStudentLayer(int layer) {
+            return intoStudentLayer(number(layer));
+        }
+
+        /** Repeats them in that layer of the student, by its name, instead of the one of the same name or number. */
+        public RelatedLayer intoStudentLayer(String layer) {
+            return new RelatedLayer(relation, teacherLayer, layer, positions);
+        }
+
+        /** Relates examples by that one position of a sequence; by all in a row unless said. */
+        public RelatedLayer at(Positions positions) {
+            return new RelatedLayer(relation, teacherLayer, studentLayer, positions);
+        }
+
+        @Override
+        public Opened lasting(Length length) {
+            return Lasting.opened(goal(), length);
+        }
+
+        /** The relations as a goal beside others. */
+        public Goal goal() {
+            return Goal.of(new Signal.Relations(relation, teacherLayer, studentLayer, positions));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,12 @@ public record Curriculum(List<Stage> stages) {
             return Curricula.labels().minimising(Losses.ratingError());
         }
         return output == Output.SCALAR ? Curricula.labels().minimising(Losses.hinge()) : Curricula.labels();
+    }
+
+    /** Labels only, by a loss that is named, or else by the one that a task and a network's output ask for. */
+    public static Curriculum ofLabels(Task task, Output output, Optional<Loss> loss) {
+        Curriculum usual = ofLabels(task, output);
+        return loss.map(usual::minimising).orElse(usual);
     }
 
     /** Whether all that a student learns from is labels. */

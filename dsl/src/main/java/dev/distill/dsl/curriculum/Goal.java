@@ -21,6 +21,10 @@ public record Goal(Signal signal, Loss loss, Schedule weight) {
                 loss.fit() == wanted,
                 "The loss (" + loss.describe() + ") cannot be fitted to the signal (" + signal.describe() + ").",
                 advice(wanted));
+        Require.that(
+                wanted != Loss.Fit.FEATURES || loss.ofAll().equals(signal.usualLoss()),
+                "The loss (" + loss.describe() + ") is not the one of the signal (" + signal.describe() + ").",
+                advice(wanted));
         if (signal instanceof Signal.TeacherOutputs outputs) {
             Require.that(
                     loss.suits(outputs.softening()),
@@ -57,7 +61,7 @@ public record Goal(Signal signal, Loss loss, Schedule weight) {
 
     private static String advice(Loss.Fit wanted) {
         return switch (wanted) {
-            case LABELS -> "Use crossEntropy(), hinge(), ctc() or ratingError() on labels.";
+            case LABELS -> "Use crossEntropy(), smoothedCrossEntropy(...), hinge(), ctc() or ratingError() on labels.";
             case TEACHER_OUTPUTS -> "Use softCrossEntropy(), kl() or logitError() on a teacher's outputs.";
             case FEATURES -> "Leave minimising(...) out: features have one loss.";
         };

@@ -11,6 +11,7 @@ import dev.distill.dsl.text.Numbers;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Loss.CrossEntropy.class, name = "cross-entropy"),
+    @JsonSubTypes.Type(value = Loss.SmoothedCrossEntropy.class, name = "smoothed-cross-entropy"),
     @JsonSubTypes.Type(value = Loss.Ctc.class, name = "ctc"),
     @JsonSubTypes.Type(value = Loss.SoftCrossEntropy.class, name = "soft-cross-entropy"),
     @JsonSubTypes.Type(value = Loss.KlDivergence.class, name = "kl-divergence"),
@@ -20,6 +21,7 @@ import dev.distill.dsl.text.Numbers;
     @JsonSubTypes.Type(value = Loss.ScaledLogitError.class, name = "scaled-logit-error"),
     @JsonSubTypes.Type(value = Loss.Decoupled.class, name = "decoupled"),
     @JsonSubTypes.Type(value = Loss.FeatureError.class, name = "feature-error"),
+    @JsonSubTypes.Type(value = Loss.RelationError.class, name = "relation-error"),
     @JsonSubTypes.Type(value = Loss.EasyToHard.class, name = "easy-to-hard")
 })
 public sealed interface Loss {
@@ -45,6 +47,11 @@ public sealed interface Loss {
     /** Another loss on the examples of a batch that this one is of. */
     default Loss onItsExamples(Loss other) {
         return other;
+    }
+
+    /** Whether it is a mean over examples that each have a loss of their own, of which some may be left out. */
+    default boolean isOfEachExample() {
+        return true;
     }
 
     /** Whether this loss has a meaning for logits that are softened so. */
@@ -80,6 +87,33 @@ public sealed interface Loss {
         @Override
         public String describe() {
             return "cross-entropy";
+        }
+    }
+
+    /**
+     * Cross-entropy on smoothed labels: the label has the share 1 - s and all C classes, the label among them, s / C each; batch mean (Szegedy
+     * et al., arXiv 1512.00567) [paper]. It is one-shot distillation from a teacher that knows nothing (Yuan et al., arXiv 1909.11723)
+     * [paper: abstract], and teachers that were trained on it teach worse (Müller et al., arXiv 1906.02629) [paper: abstract].
+     *
+     * @param smoothing s, between 0 and 1
+     */
+    record SmoothedCrossEntropy(double smoothing) implements Loss {
+        /** Checks the smoothing. */
+        public SmoothedCrossEntropy {
+            Require.that(
+                    smoothing > 0 && smoothing < 1,
+                    "The smoothing (" + Numbers.shortest(smoothing) + ") of labels is not between 0 and 1.",
+                    "Use smoothedCrossEntropy(0.1), say; or crossEntropy(), which smooths nothing.");
+        }
+
+        @Override
+        public Fit fit() {
+            return Fit.LABELS;
+        }
+
+        @Override
+        public String describe() {
+            return "cross-entropy on labels smoothed by " + Numbers.shortest(smoothing);
         }
     }
 
@@ -287,6 +321,24 @@ public sealed interface Loss {
         }
     }
 
+    /** The error of relations between the examples of a batch, which has no part for one example: see {@link Signal.Relations}. */
+    record RelationError() implements Loss {
+        @Override
+        public Fit fit() {
+            return Fit.FEATURES;
+        }
+
+        @Override
+        public boolean isOfEachExample() {
+            return false;
+        }
+
+        @Override
+        public String describe() {
+            return "error of relations between examples";
+        }
+    }
+
     /**
      * A loss of the easy examples of a batch alone: the mean over those that are open, which are more and more until all are (curriculum
      * learning: Bengio and others 2009; scores and pace: Hacohen and Weinshall, arXiv 1904.03626) [paper].
@@ -306,6 +358,11 @@ public sealed interface Loss {
                     !(of instanceof EasyToHard),
                     "The examples of the loss (" + of.describe() + ") come easy first already.",
                     "Say easyToHard(...) once.");
+            Require.that(
+                    of.isOfEachExample(),
+                    "The loss (" + of.describe()
+                            + ") has no part for each example, of which the easy ones could come first.",
+                    "Leave easyToHard(...) out, or say it on the other goals, as in onLabels().easyToHard(...).");
             Require.that(
                     share.isAtLeast(0) && !share.isZero(),
                     "The share (" + share.describe() + ") of examples that are open is negative, or 0 throughout.",

@@ -12,6 +12,15 @@ public final class Losses {
         return new Loss.CrossEntropy();
     }
 
+    /**
+     * Cross-entropy on smoothed labels, of which a share is spread over all classes.
+     *
+     * @param smoothing the share, between 0 and 1; 0.1 is usual
+     */
+    public static Loss smoothedCrossEntropy(double smoothing) {
+        return new Loss.SmoothedCrossEntropy(smoothing);
+    }
+
     /** Connectionist temporal classification on labels that are strings, which the frames of an output spell. */
     public static Loss ctc() {
         return new Loss.Ctc();

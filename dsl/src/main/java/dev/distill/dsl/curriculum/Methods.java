@@ -2,6 +2,7 @@ package dev.distill.dsl.curriculum;
 
 import dev.distill.dsl.curriculum.Curricula.HintLayer;
 import dev.distill.dsl.curriculum.Curricula.Lasting;
+import dev.distill.dsl.curriculum.Curricula.RelatedLayer;
 import dev.distill.dsl.curriculum.Curricula.Together;
 import dev.distill.dsl.error.Require;
 import dev.distill.dsl.schedule.Length;
@@ -41,6 +42,19 @@ public final class Methods {
      */
     public static Curriculum fitNets(HintLayer hint, double weight) {
         return Curricula.together(Goal.onLabels(), hint.goal().weighing(weight)).untilTheEnd();
+    }
+
+    /**
+     * Relations beside labels: CE(y) + weight * relations. Similarity-preserving distillation (Tung and Mori, arXiv 1907.09682) is {@code
+     * relational(similaritiesInLayer(3), 3_000)}, relational distillation by distances (Park et al., arXiv 1904.05068) {@code
+     * relational(distancesInLayer(3), 25)} [choice: from memory].
+     *
+     * @param relations in a layer, as in {@code similaritiesInLayer(2)}
+     * @param weight of the relations
+     */
+    public static Curriculum relational(RelatedLayer relations, double weight) {
+        return Curricula.together(Goal.onLabels(), relations.goal().weighing(weight))
+                .untilTheEnd();
     }
 
     /**

@@ -16,7 +16,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Signal.TeacherOutputs.class, name = "teacher-outputs"),
     @JsonSubTypes.Type(value = Signal.ProjectedHidden.class, name = "projected-hidden"),
     @JsonSubTypes.Type(value = Signal.EveryHidden.class, name = "every-hidden"),
-    @JsonSubTypes.Type(value = Signal.Hint.class, name = "hint")
+    @JsonSubTypes.Type(value = Signal.Hint.class, name = "hint"),
+    @JsonSubTypes.Type(value = Signal.Relations.class, name = "relations")
 })
 public sealed interface Signal {
 
@@ -72,6 +73,9 @@ public sealed interface Signal {
 
         /** Reads a hint. */
         R hint(Hint signal);
+
+        /** Reads relations. */
+        R relations(Relations signal);
     }
 
     /** The task's labels. */
@@ -259,6 +263,52 @@ public sealed interface Signal {
         @Override
         public <R> R read(Reader<R> reader) {
             return reader.hint(this);
+        }
+    }
+
+    /**
+     * What the examples of a batch are to one another in a hidden layer of the final teacher, which the student's layer is to repeat: the two
+     * may have any widths and places, since relations alone are compared, and nothing is projected or learned beside the student. Similarities
+     * as in similarity-preserving distillation (Tung and Mori, arXiv 1907.09682), distances as in relational distillation (Park et al., arXiv
+     * 1904.05068) [choice: from memory].
+     *
+     * <p>With h_i the values of example i in a layer, all of its positions or pixels in a row: similarities are the rows of H H', each over
+     * its root of squares, and their loss the sum of squared errors over B^2; distances are ||h_i - h_j|| over their mean for i != j, and
+     * their loss the sum of Huber losses (half the square of an error up to 1) over B^2, for B examples.
+     *
+     * @param relation which
+     * @param teacherLayer a layer of the teacher by its name, or a hidden layer by its number from 1
+     * @param studentLayer a layer of the student, likewise
+     * @param positions where, in a sequence
+     */
+    record Relations(Relation relation, String teacherLayer, String studentLayer, Positions positions)
+            implements Signal {
+        @Override
+        public String describe() {
+            return relation.describe() + " of examples in " + layer(teacherLayer) + " repeated in the student's "
+                    + layer(studentLayer) + at(positions);
+        }
+
+        @Override
+        public Loss usualLoss() {
+            return new Loss.RelationError();
+        }
+
+        @Override
+        public Signal namedIn(Blueprint teacher, Blueprint network, String student) {
+            Feature from = teacher.feature(teacherLayer, "teacher of the " + student);
+            Feature to = network.feature(studentLayer, "student of the " + student);
+            return new Relations(relation, from.name(), to.name(), positions);
+        }
+
+        @Override
+        public Positions places() {
+            return positions;
+        }
+
+        @Override
+        public <R> R read(Reader<R> reader) {
+            return reader.relations(this);
         }
     }
 

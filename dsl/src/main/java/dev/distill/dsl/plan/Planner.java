@@ -218,7 +218,7 @@ final class Planner {
                 study.task(),
                 network,
                 recipe,
-                Curriculum.ofLabels(study.task(), Output.of(network)),
+                Curriculum.ofLabels(study.task(), Output.of(network), training.loss()),
                 root,
                 measures(true, within),
                 RunSpecification.TEACHER,

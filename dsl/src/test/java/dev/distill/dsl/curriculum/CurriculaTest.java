@@ -148,7 +148,7 @@ class CurriculaTest {
                         "teacher's loss on labels",
                         () -> labels().minimising(kl()),
                         "The loss (KL divergence, T on both, times T^2) cannot be fitted to the signal (labels).",
-                        "Use crossEntropy(), hinge(), ctc() or ratingError() on labels."),
+                        "Use crossEntropy(), smoothedCrossEntropy(...), hinge(), ctc() or ratingError() on labels."),
                 wrong(
                         "labels' loss on a teacher",
                         () -> finalTeacher().minimising(crossEntropy()),

@@ -153,6 +153,46 @@ class MethodsTest {
     }
 
     @Test
+    void relations_are_repeated_beside_labels() {
+        assertThat(Methods.relational(Curricula.similaritiesInLayer(1), 3_000).describe())
+                .isEqualTo(
+                        "labels; and similarities of examples in hidden layer 1 repeated in the student's hidden layer 1,"
+                                + " weighing 3000, until the end");
+        assertThat(Methods.relational(
+                                Curricula.distancesInLayer(2)
+                                        .intoStudentLayer("block1")
+                                        .at(Positions.LAST),
+                                25)
+                        .describe())
+                .isEqualTo(
+                        "labels; and distances of examples in hidden layer 2 repeated in the student's layer block1 at the"
+                                + " last position, weighing 25, until the end");
+    }
+
+    @Test
+    void a_teacher_may_be_trained_on_smoothed_labels() {
+        Teacher smoothed = teacher(mlp(64))
+                .minimising(Losses.smoothedCrossEntropy(0.1))
+                .trainedBy(RECIPE)
+                .checkpointEvery(100);
+        List<TrainedRun> runs = TrainedRun.among(
+                Samples.plan(distilling(smoothed, arm("one-shot").learningFrom(Curricula.finalTeacher())))
+                        .runs()
+                        .stream()
+                        .map(PlannedRun::specification)
+                        .toList());
+        assertThat(runs.get(0).curriculum()).isEqualTo(Curricula.labels().minimising(Losses.smoothedCrossEntropy(0.1)));
+        assertThat(runs.get(0).identity())
+                .isNotEqualTo(TrainedRun.among(Samples.plan(teaching(Curricula.finalTeacher())).runs().stream()
+                                .map(PlannedRun::specification)
+                                .toList())
+                        .get(0)
+                        .identity());
+        assertThat(smoothed.describe())
+                .contains("; cross-entropy on labels smoothed by 0.1; a checkpoint every 100 steps");
+    }
+
+    @Test
     void generations_learn_from_labels_and_the_generation_before() {
         assertThat(Methods.bornAgain().describe()).isEqualTo("labels; and the final teacher, T = 1, until the end");
     }
@@ -193,6 +233,54 @@ class MethodsTest {
                         "The arm (taught) decouples the label from the other classes, and the "
                                 + Samples.PARITY.describe() + " has one other class in the study (small).",
                         "Use kl(), or a task of more than 2 classes."),
+                wrong(
+                        "labels that are all smoothing",
+                        () -> Losses.smoothedCrossEntropy(1),
+                        "The smoothing (1) of labels is not between 0 and 1.",
+                        "Use smoothedCrossEntropy(0.1), say; or crossEntropy(), which smooths nothing."),
+                wrong(
+                        "a teacher that minimises what there is no teacher for",
+                        () -> teacher(mlp(64))
+                                .minimising(Losses.kl())
+                                .trainedBy(RECIPE)
+                                .checkpointEvery(100),
+                        "The loss (KL divergence, T on both, times T^2) of the teacher (teacher) is not one on labels.",
+                        "Use smoothedCrossEntropy(0.1), say; or assistant(...), which learns from another teacher."),
+                wrong(
+                        "a teacher whose loss is no task's",
+                        () -> distilling(
+                                teacher(mlp(64))
+                                        .minimising(Losses.ctc())
+                                        .trainedBy(RECIPE)
+                                        .checkpointEvery(100),
+                                arm("taught").learningFrom(Curricula.finalTeacher())),
+                        "The loss (connectionist temporal classification) does not fit the labels of the "
+                                + Samples.PARITY.describe() + ", in the teacher (teacher) in the study (small).",
+                        "Use labels().minimising(ctc()), or onLabelsMinimising(ctc()) beside a teacher, where labels are"
+                                + " strings, crossEntropy() elsewhere."),
+                wrong(
+                        "relations of a batch in parts",
+                        () -> distilling(
+                                Samples.WIDE,
+                                arm("taught")
+                                        .learningFrom(Methods.relational(Curricula.distancesInLayer(1), 25))
+                                        .trainedBy(RECIPE.inParts(4))),
+                        "The arm (taught) repeats distances of the examples of a batch, which goes in parts (4) in the study"
+                                + " (small).",
+                        "Leave inParts(...) out."),
+                wrong(
+                        "relations of easy examples",
+                        () -> Methods.relational(Curricula.distancesInLayer(1), 25)
+                                .easyToHard(Difficulty.TEACHER_LOSS, new Schedule.Linear(0.1, 1)),
+                        "The loss (error of relations between examples) has no part for each example, of which the easy"
+                                + " ones could come first.",
+                        "Leave easyToHard(...) out, or say it on the other goals, as in onLabels().easyToHard(...)."),
+                wrong(
+                        "another loss on relations",
+                        () -> Curricula.similaritiesInLayer(1).goal().minimising(new Loss.FeatureError()),
+                        "The loss (half squared error, summed over coordinates) is not the one of the signal (similarities of"
+                                + " examples in hidden layer 1 repeated in the student's hidden layer 1).",
+                        "Leave minimising(...) out: features have one loss."),
                 wrong(
                         "short examples where all are equally long",
                         () -> teaching(finalTeacher().easyToHard(Difficulty.LENGTH, new Schedule.Linear(0.1, 1))),

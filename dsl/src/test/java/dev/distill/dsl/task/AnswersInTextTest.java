@@ -12,6 +12,7 @@ import static dev.distill.dsl.architecture.SequenceLayer.embedding;
 import static dev.distill.dsl.architecture.SequenceLayer.positionHead;
 import static dev.distill.dsl.corpus.Corpora.characters;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Losses.smoothedCrossEntropy;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.recipe.Recipes.sgd;
 import static dev.distill.dsl.task.Tasks.squad;
@@ -22,6 +23,7 @@ import dev.distill.dsl.Wrong;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Layer;
 import dev.distill.dsl.corpus.Texts;
+import dev.distill.dsl.curriculum.Curriculum;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,19 @@ class AnswersInTextTest {
         wrong.isRefused();
     }
 
+    /** Positions behind a text's end have no probability that a share could be left to. */
+    @Test
+    void smoothed_answers_are_refused() {
+        wrong(
+                        "smoothing",
+                        () -> on(bert(1, 8, 2), labels().minimising(smoothedCrossEntropy(0.1))),
+                        "The loss (cross-entropy on labels smoothed by 0.1) of the arm (labels) spreads a share over all"
+                                + " positions, and in the " + TASK.describe()
+                                + " most of them hold nothing in the study (questions).",
+                        "Use crossEntropy(), which asks for the answer's positions alone.")
+                .isRefused();
+    }
+
     @Test
     void an_answer_has_a_beginning_and_an_end() {
         assertThat(on(ending(positionHead(2))).arms()).hasSize(1);
@@ -65,12 +80,16 @@ class AnswersInTextTest {
     }
 
     private static Study on(Architecture network) {
+        return on(network, labels());
+    }
+
+    private static Study on(Architecture network, Curriculum curriculum) {
         return study("questions")
                 .asking("Where does the answer stand?")
                 .on(TASK)
                 .training(network)
                 .trainedBy(sgd(0.1).batchSize(1).steps(4))
-                .comparing(arm("labels").learningFrom(labels()))
+                .comparing(arm("labels").learningFrom(curriculum))
                 .measuring(testAccuracy().every(1))
                 .repeatedFor(seeds(1));
     }

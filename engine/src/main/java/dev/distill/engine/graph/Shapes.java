@@ -44,6 +44,16 @@ public final class Shapes {
         return values;
     }
 
+    /** A value for each example of a node, of whatever shape. */
+    public static Node asManyExamples(Node values, Node as) {
+        if (values.shape()[0] != as.shape()[0] || values.type() != as.type()) {
+            throw new IllegalArgumentException(
+                    "The node (%s) is not of the examples of (%s).%nGive it as many, of one type."
+                            .formatted(values, as));
+        }
+        return values;
+    }
+
     /** A target of several classes for each example of frames, such as the letters of a line. */
     public static Node perExample(Node targets, Node frames) {
         long[] of = frames.shape();

@@ -8,10 +8,10 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * - log softmax(z)_y, mean over rows; gradient (softmax(z) - the one-hot row of y) / B. A row whose y is negative has neither loss nor
- * gradient.
+ * - sum_c q_c log softmax(z)_c, mean over rows, q_c = s / C and 1 - s more at y; gradient (softmax(z) - q) / B. A row whose y is negative has
+ * neither loss nor gradient.
  */
-record Classes(Node logits, Node ids) implements Term {
+record Classes(Node logits, Node ids, double smoothing) implements Term {
 
     @Override
     public Node output() {
@@ -34,7 +34,7 @@ record Classes(Node logits, Node ids) implements Term {
         if (recorder.passesInJava()) {
             recorder.pass(
                     "less one-hot",
-                    new ClassesPass(residual, ids.value(), scale),
+                    new ClassesPass(residual, ids.value(), scale, smoothing),
                     List.of(residual, ids.value(), scale),
                     List.of(residual));
         } else {
@@ -49,6 +49,10 @@ record Classes(Node logits, Node ids) implements Term {
         recorder.oneHot(ids.value().reshape(-1), oneHot);
         INDArray there = recorder.scratch("there", rows.size(0), 1);
         recorder.matmul(oneHot, false, recorder.constants("ones", 1, rows.size(1), 1), false, there, 1, 0);
+        if (smoothing > 0) {
+            recorder.apply("multiply", oneHot, oneHot, recorder.scalar("on the label", () -> 1 - smoothing));
+            recorder.apply("subtract", rows, rows, recorder.scalar("on each", () -> smoothing / rows.size(1)));
+        }
         recorder.apply("subtract", rows, rows, oneHot);
         recorder.apply("multiply", rows, rows, there);
         recorder.apply("multiply", residual, residual, scale);
@@ -56,6 +60,6 @@ record Classes(Node logits, Node ids) implements Term {
 
     @Override
     public double[] rows() {
-        return Readings.of(logits).crossEntropyOf(Readings.of(ids));
+        return Readings.of(logits).crossEntropyOf(Readings.of(ids), smoothing);
     }
 }

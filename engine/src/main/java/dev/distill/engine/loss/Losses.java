@@ -34,7 +34,19 @@ public final class Losses {
      * @param ids y [..], whole numbers below C
      */
     public static Loss classes(Node logits, Node ids) {
-        return Loss.of(new Classes(logits, Shapes.perRow(ids, logits)));
+        return classes(logits, ids, 0);
+    }
+
+    /**
+     * Cross-entropy on smoothed classes: - sum_c q_c log softmax(z)_c with q_c = s / C, and 1 - s more at y; gradient (softmax(z) - q) / B
+     * (Szegedy et al., arXiv 1512.00567) [paper]. Where y is negative a row has neither.
+     *
+     * @param logits z [.., C]
+     * @param ids y [..], whole numbers below C
+     * @param smoothing s, from 0 on and below 1
+     */
+    public static Loss classes(Node logits, Node ids, double smoothing) {
+        return Loss.of(new Classes(logits, Shapes.perRow(ids, logits), smoothing));
     }
 
     /**
@@ -159,6 +171,28 @@ public final class Losses {
      */
     public static Loss meanSquares(Node logits, Node targets, Dial targetFactor) {
         return Loss.of(new Squares(logits, Shapes.same(targets, logits), targetFactor, 1.0 / logits.columns()));
+    }
+
+    /**
+     * Similarities of a batch's examples: 1/B^2 sum_ij (N_ij - M_ij)^2, N the rows of H H' over their roots of squares, M the teacher's (Tung and
+     * Mori, arXiv 1907.09682) [choice: from memory].
+     *
+     * @param features h [B, ..]
+     * @param teacher [B, ..], of any other width
+     */
+    public static Loss similarities(Node features, Node teacher) {
+        return Loss.of(new RelationError(features, Shapes.asManyExamples(teacher, features), new Similarities()));
+    }
+
+    /**
+     * Distances of a batch's examples: 1/B^2 sum_ij huber(n_ij - m_ij), n the Euclidean distances over their mean for i != j, m the teacher's,
+     * huber(x) = x^2 / 2 up to 1, |x| - 1/2 beyond (Park et al., arXiv 1904.05068) [choice: from memory].
+     *
+     * @param features h [B, ..], at least two examples
+     * @param teacher [B, ..], of any other width
+     */
+    public static Loss distances(Node features, Node teacher) {
+        return Loss.of(new RelationError(features, Shapes.asManyExamples(teacher, features), new Distances()));
     }
 
     /**

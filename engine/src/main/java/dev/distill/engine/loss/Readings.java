@@ -83,12 +83,23 @@ final class Readings {
         });
     }
 
-    /** For each row - log softmax(z)_y of these logits; 0 where there is no y. */
-    double[] crossEntropyOf(Readings ids) {
+    /** For each row - sum_c q_c log softmax(z)_c of these logits, q_c = s / C and 1 - s more at y; 0 where there is no y. */
+    double[] crossEntropyOf(Readings ids, double smoothing) {
         return Rows.each(rows(), row -> {
             int id = (int) ids.values[row];
-            return id < 0 ? 0 : logSumOfExponentials(row * columns) - at(row, id);
+            return id < 0
+                    ? 0
+                    : logSumOfExponentials(row * columns)
+                            - (smoothing == 0 ? at(row, id) : (1 - smoothing) * at(row, id) + smoothing * mean(row));
         });
+    }
+
+    private double mean(int row) {
+        double sum = 0;
+        for (int c = 0; c < columns; c++) {
+            sum += at(row, c);
+        }
+        return sum / columns;
     }
 
     /** The logarithm of the sum of exponentials of a row, shifted by the largest, without one column or, below 0, with all of them. */

@@ -93,6 +93,7 @@ class GradientTest {
                         .times(0.25)),
                 new Case("projection of a hidden layer", 3, GradientTest::projection),
                 new Case("classes", 3, n -> Losses.classes(n.output, ids(n))),
+                new Case("smoothed classes", 3, n -> Losses.classes(n.output, ids(n), 0.1)),
                 new Case("classes of some rows", 3, n -> Losses.classes(n.output, ids(n))
                         .overRows(weights(n))),
                 new Case("squares of some rows", 3, n -> Losses.halfSquares(n.output, n.targets)
@@ -101,6 +102,9 @@ class GradientTest {
                 new Case("decoupled, few of many", 5, n -> Losses.decoupled(
                                 n.output, n.targets, ids(n), Dial.fixed(4), 1, 8)
                         .overRows(weights(n))),
+                new Case("similarities", 3, n -> Losses.similarities(n.output, n.targets)),
+                new Case("distances", 3, n -> Losses.distances(n.output, wider(n))
+                        .times(2)),
                 new Case("mix", 3, GradientTest::mix));
     }
 
@@ -119,6 +123,13 @@ class GradientTest {
             weights.value().putScalar(row, row % 2 == 0 ? 1.25 : 0);
         }
         return weights;
+    }
+
+    /** Another layer's values of the same examples, of another width and one position more. */
+    private static Node wider(TinyNetwork network) {
+        Node wider = network.tape.input("wider", TinyNetwork.BATCH, 2, 4);
+        TinyNetwork.fill(wider.value(), new Random(5));
+        return wider;
     }
 
     private static Loss hinge(TinyNetwork network) {

@@ -48,6 +48,56 @@ class LossesTest {
         assertThat(Losses.classes(logits, node("ids", 3, 2, 0, 2)).value()).isEqualTo(expected);
     }
 
+    /** By hand: logits (0, ln 3) have the probabilities 1/4 and 3/4; smoothed by .2, class 1 has .9 and class 0 .1. */
+    @Test
+    void a_smoothed_label_leaves_a_share_to_all_classes() {
+        Node logits = node("logits", 2, 0, Math.log(3), 0, 0);
+        double expected = 0.1 * Math.log(4) + 0.9 * Math.log(4.0 / 3);
+        assertThat(Losses.classes(logits, node("ids", 2, 1, -1), 0.2).value()).isCloseTo(expected / 2, within(1e-7));
+    }
+
+    /**
+     * By hand: the own examples (1, 0) and (0, 1) have the rows (1, 0) and (0, 1); those of a teacher that tells them not apart are
+     * (1, 1) / sqrt 2, so that each row is off by (1 - 1/sqrt 2)^2 + 1/2 = 2 - sqrt 2, of which the mean over four pairs is half.
+     */
+    @Test
+    void similarities_are_compared_row_by_row_whatever_the_widths() {
+        Node own = node("own", 2, 1, 0, 0, 1);
+        Node theirs = node("theirs", 3, 2, 0, 0, 2, 0, 0);
+        assertThat(Losses.similarities(own, theirs).value()).isCloseTo(1 - Math.sqrt(0.5), within(1e-7));
+        assertThat(Losses.similarities(own, node("turned", 2, 0, 5, 5, 0)).value())
+                .isCloseTo(0, within(1e-12));
+    }
+
+    /** By hand: of places 0, 1 and 3 the distances 1, 3, 2 over their mean are 1/2, 3/2, 1; of 0, 1 and 2 they are 3/4, 3/2, 3/4. */
+    @Test
+    void distances_are_compared_over_their_means() {
+        Node own = node("own", 1, 0, 1, 3);
+        assertThat(Losses.distances(own, node("theirs", 1, 0, 1, 2)).value()).isCloseTo(0.125 / 9, within(1e-8));
+        assertThat(Losses.distances(own, node("farther", 2, 7, 7, 7, 17, 7, 37)).value())
+                .isCloseTo(0, within(1e-12));
+    }
+
+    /** Huber's loss grows by one's own beyond 1: four places of which one is far, against four at the corners of a square. */
+    @Test
+    void distances_that_are_far_off_count_by_their_size() {
+        Node own = node("own", 1, 0, 0, 0, 6);
+        Node theirs = node("theirs", 1, 0, 6, 6, 6);
+        double error = 2;
+        double expected = 2 * (2 * (error - 0.5) + 2 * (error - 0.5)) / 16;
+        assertThat(Losses.distances(own, theirs).value()).isCloseTo(expected, within(1e-7));
+    }
+
+    @Test
+    void examples_without_values_are_related_to_none() {
+        Node dead = node("dead", 2, 0, 0, 0, 0, 1, 2);
+        Node alive = node("alive", 2, 1, 2, 3, 1, 1, 1);
+        assertThat(Losses.similarities(dead, alive).value()).isFinite();
+        assertThat(Losses.distances(node("one place", 2, 3, 3, 3, 3, 3, 3), alive)
+                        .value())
+                .isFinite();
+    }
+
     @Test
     void a_row_without_a_class_has_no_loss_and_weights_of_rows_leave_out_what_is_not_asked() {
         Node logits = node("logits", 3, 1, 2, 3, 0, 0, 0, 9, 9, 9);

@@ -7,7 +7,11 @@ import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.curriculum.Curricula.distancesInLayer;
 import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
+import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Curricula.similaritiesInLayer;
+import static dev.distill.dsl.curriculum.Losses.smoothedCrossEntropy;
 import static dev.distill.dsl.curriculum.Methods.annealing;
 import static dev.distill.dsl.curriculum.Methods.bornAgain;
 import static dev.distill.dsl.curriculum.Methods.decoupled;
@@ -15,6 +19,7 @@ import static dev.distill.dsl.curriculum.Methods.fitNets;
 import static dev.distill.dsl.curriculum.Methods.hinton;
 import static dev.distill.dsl.curriculum.Methods.proKd;
 import static dev.distill.dsl.curriculum.Methods.ramped;
+import static dev.distill.dsl.curriculum.Methods.relational;
 import static dev.distill.dsl.curriculum.Methods.route;
 import static dev.distill.dsl.curriculum.Methods.temperatureCurriculum;
 import static dev.distill.dsl.measure.Measures.ensembleAccuracy;
@@ -111,6 +116,9 @@ class MethodsTest {
                 .comparing(
                         arm("hinton").learningFrom(hinton(4, 0.1)),
                         arm("fit-nets").learningFrom(fitNets(hintFromLayer(1), 0.1)),
+                        arm("smoothed").learningFrom(labels().minimising(smoothedCrossEntropy(0.1))),
+                        arm("similarities").learningFrom(relational(similaritiesInLayer(1), 100)),
+                        arm("distances").learningFrom(relational(distancesInLayer(1), 25)),
                         arm("annealing")
                                 .learningFrom(annealing(5).forSteps(1_000).thenLabels()),
                         arm("pro-kd")

@@ -14,7 +14,8 @@ enum SignalKind {
     FINAL_TEACHER("final teacher"),
     CHECKPOINTS("teacher’s checkpoints"),
     HIDDEN("hidden layer, projected"),
-    HINT("hidden layer, as a hint");
+    HINT("hidden layer, as a hint"),
+    RELATIONS("relations of examples");
 
     private static final Signal.Reader<SignalKind> READER = new Signal.Reader<>() {
         @Override
@@ -35,6 +36,11 @@ enum SignalKind {
         @Override
         public SignalKind hint(Signal.Hint signal) {
             return HINT;
+        }
+
+        @Override
+        public SignalKind relations(Signal.Relations signal) {
+            return RELATIONS;
         }
     };
 

@@ -40,6 +40,12 @@ final class StageNames {
         public List<String> hint(Signal.Hint signal) {
             return List.of("hint: " + signal.teacherLayer(), "hint");
         }
+
+        @Override
+        public List<String> relations(Signal.Relations signal) {
+            String relation = signal.relation().describe();
+            return List.of(relation + ": " + signal.teacherLayer(), relation);
+        }
     };
 
     private StageNames() {}

@@ -31,6 +31,27 @@ enum Paper {
                     + " and Bengio, Yoshua",
             2014,
             "1412.6550"),
+    /** Repeating how alike a teacher finds the examples of a batch. */
+    SIMILARITIES(
+            "tung2019similarity",
+            "Similarity-Preserving Knowledge Distillation",
+            "Tung, Frederick and Mori, Greg",
+            2019,
+            "1907.09682"),
+    /** Repeating how far apart a teacher has the examples of a batch. */
+    DISTANCES(
+            "park2019relational",
+            "Relational Knowledge Distillation",
+            "Park, Wonpyo and Kim, Dongju and Lu, Yan and Cho, Minsu",
+            2019,
+            "1904.05068"),
+    /** Learning from labels of which a share is spread over all classes. */
+    SMOOTHING(
+            "szegedy2015rethinking",
+            "Rethinking the Inception Architecture for Computer Vision",
+            "Szegedy, Christian and Vanhoucke, Vincent and Ioffe, Sergey and Shlens, Jonathon and Wojna, Zbigniew",
+            2015,
+            "1512.00567"),
     /** Learning from logits that grow to their size. */
     ANNEALING(
             "jafari2021annealing",

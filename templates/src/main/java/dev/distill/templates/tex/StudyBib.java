@@ -90,6 +90,9 @@ public final class StudyBib {
                 && outputs.softening().isLearned()) {
             return Optional.of(Paper.TEMPERATURE);
         }
+        if (goal.loss().ofAll() instanceof Loss.SmoothedCrossEntropy) {
+            return Optional.of(Paper.SMOOTHING);
+        }
         if (goal.loss().ofAll() instanceof Loss.Decoupled) {
             return Optional.of(Paper.DECOUPLED);
         }
@@ -125,6 +128,15 @@ public final class StudyBib {
             @Override
             public Optional<Paper> hint(Signal.Hint hint) {
                 return Optional.of(Paper.HINT);
+            }
+
+            @Override
+            public Optional<Paper> relations(Signal.Relations relations) {
+                return Optional.of(
+                        switch (relations.relation()) {
+                            case SIMILARITIES -> Paper.SIMILARITIES;
+                            case DISTANCES -> Paper.DISTANCES;
+                        });
             }
         });
     }

@@ -7,7 +7,9 @@ import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
 import dev.distill.dsl.Training;
 import dev.distill.dsl.architecture.Composed;
+import dev.distill.dsl.architecture.Output;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Loss;
 import dev.distill.dsl.declaration.DeclaredNetwork;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.figure.Figure;
@@ -131,7 +133,10 @@ final class RunsStudy {
             public Teacher trained(TrainedRun teacher) {
                 OptionalLong own = teachers.size() == 1 ? OptionalLong.of(run.seed()) : OptionalLong.empty();
                 Length every = Length.steps(teacher.checkpointEvery().orElse(teacher.steps()));
-                return new Teacher(run.arm(), network(teacher), new Training.Trained(teacher.recipe(), every, own));
+                return new Teacher(
+                        run.arm(),
+                        network(teacher),
+                        new Training.Trained(teacher.recipe(), every, own, namedLoss(teacher)));
             }
 
             @Override
@@ -140,6 +145,14 @@ final class RunsStudy {
                 return new Teacher(run.arm(), network(teacher), new Training.Given(file));
             }
         });
+    }
+
+    /** The loss on labels of a teacher that nobody taught, where it is not the one that its task asks for. */
+    private static Optional<Loss> namedLoss(TrainedRun teacher) {
+        Curriculum usual = Curriculum.ofLabels(teacher.task(), Output.of(teacher.network()));
+        return Optional.of(new Curriculum(teacher.stages()))
+                .filter(own -> own.isOfLabels() && !own.equals(usual))
+                .map(own -> own.stages().get(0).goals().get(0).loss());
     }
 
     /** What is read on both is one measure of all; what is read on one of them is told so. */

@@ -13,6 +13,7 @@ import dev.distill.dsl.curriculum.Loss.KlDivergence;
 import dev.distill.dsl.curriculum.Loss.LogitError;
 import dev.distill.dsl.curriculum.Loss.RatingError;
 import dev.distill.dsl.curriculum.Loss.ScaledLogitError;
+import dev.distill.dsl.curriculum.Loss.SmoothedCrossEntropy;
 import dev.distill.dsl.curriculum.Positions;
 import dev.distill.dsl.curriculum.Signal;
 import dev.distill.dsl.curriculum.Softening;
@@ -149,7 +150,11 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         }
         return lossOfAll() instanceof Hinge
                 ? overAll(Losses.hinge(output(), once("@signs", batches::signs)))
-                : whereAsked(Losses.classes(output(), once("@labels", batches::labels)));
+                : whereAsked(Losses.classes(output(), once("@labels", batches::labels), smoothing()));
+    }
+
+    private double smoothing() {
+        return lossOfAll() instanceof SmoothedCrossEntropy smoothed ? smoothed.smoothing() : 0;
     }
 
     private dev.distill.dsl.curriculum.Loss lossOfAll() {
@@ -326,6 +331,18 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
                         signal.positions(),
                         Losses.halfSquares(predicted, standardised(teacher, moments.means(), scales)))
                 .times((double) from / to);
+    }
+
+    /** What the batch's examples are to one another, as the methods page has it. */
+    @Override
+    public Loss relations(Signal.Relations signal) {
+        Feature from = teacherFeature(signal.teacherLayer());
+        Node own = at(signal.positions(), tape.node(signal.studentLayer()));
+        Node theirs = teacherValue(from, signal.positions());
+        return switch (signal.relation()) {
+            case SIMILARITIES -> Losses.similarities(own, theirs);
+            case DISTANCES -> Losses.distances(own, theirs);
+        };
     }
 
     private Parameters regressor(int from, int to) {

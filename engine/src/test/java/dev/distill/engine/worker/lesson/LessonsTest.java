@@ -62,6 +62,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -617,6 +618,26 @@ class LessonsTest {
                     Updater.sgd(0.1),
                     4,
                     step -> factor.set(step < 2 ? 0.5 : 1));
+            assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
+        }
+    }
+
+    @Test
+    void relations_of_examples_are_repeated_beside_smoothed_labels() {
+        repeatsRelations(Curricula.similaritiesInLayer(1), Losses::similarities);
+        repeatsRelations(Curricula.distancesInLayer(1), Losses::distances);
+    }
+
+    private void repeatsRelations(Curricula.RelatedLayer layer, BiFunction<Node, Node, Loss> byHand) {
+        Goal labels = onLabels().minimising(dev.distill.dsl.curriculum.Losses.smoothedCrossEntropy(0.2));
+        Curriculum curriculum =
+                Curricula.together(labels, layer.goal().weighing(3)).untilTheEnd();
+        try (Taught student = student(curriculum, SGD).after(4);
+                Hand hand = new Hand(student(curriculum, SGD))) {
+            Node ids = hand.tape.input("by hand ids", hand.student.batches.labels());
+            Loss relations = byHand.apply(hand.tape.node("layer1"), hand.teacher("layer1"));
+            Loss both = Losses.classes(hand.output(), ids, 0.2).plus(relations.times(3));
+            hand.train(both, Updater.sgd(0.1), 4, step -> {});
             assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
         }
     }

@@ -1,0 +1,16 @@
+package dev.distill.dsl.curriculum;
+
+import java.util.Locale;
+
+/** What the examples of a batch are to one another in a layer. */
+public enum Relation {
+    /** Dot products of one example with each of the batch, over their root of squares. */
+    SIMILARITIES,
+    /** Euclidean distances of all pairs, over their mean. */
+    DISTANCES;
+
+    /** The relation in a sentence's part. */
+    public String describe() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
