@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param recipe a recipe of its own, in place of the study's
  * @param teacher a teacher of its own, in place of the study's
  * @param search values that are tried before it is run, of which the best is its own
+ * @param trainingExamples how many of the task's training examples its student sees, where not all
  */
 public record Arm(
         String name,
@@ -24,26 +25,42 @@ public record Arm(
         Optional<Architecture> student,
         Optional<Recipe> recipe,
         Optional<Teacher> teacher,
-        Optional<Search> search) {
+        Optional<Search> search,
+        Optional<Integer> trainingExamples) {
 
     /** Checks the name. */
     public Arm {
         Name.folder("name of the arm", name);
+        trainingExamples.ifPresent(
+                examples -> Require.positive("number of training examples of the arm (" + name + ")", examples));
     }
 
     /** Returns this arm with a student of its own. */
     public Arm into(Architecture student) {
-        return new Arm(name, curriculum, Optional.of(student), recipe, teacher, search);
+        return new Arm(name, curriculum, Optional.of(student), recipe, teacher, search, trainingExamples);
     }
 
     /** Returns this arm with a recipe of its own. */
     public Arm trainedBy(Recipe recipe) {
-        return new Arm(name, curriculum, student, Optional.of(recipe), teacher, search);
+        return new Arm(name, curriculum, student, Optional.of(recipe), teacher, search, trainingExamples);
     }
 
     /** Returns this arm with a teacher of its own, such as an assistant. */
     public Arm taughtBy(Teacher teacher) {
-        return new Arm(name, curriculum, student, recipe, Optional.of(teacher), search);
+        return new Arm(name, curriculum, student, recipe, Optional.of(teacher), search, trainingExamples);
+    }
+
+    /**
+     * Returns this arm with so many of the task's training examples, and the held-out ones of all others; its teacher has seen all. Of a task
+     * that is images, sentences or pairs.
+     */
+    public Arm trainingExamples(int examples) {
+        return new Arm(name, curriculum, student, recipe, teacher, search, Optional.of(examples));
+    }
+
+    /** Returns this arm with another curriculum. */
+    Arm learningFrom(Curriculum other) {
+        return new Arm(name, other, student, recipe, teacher, search, trainingExamples);
     }
 
     /**
@@ -56,7 +73,7 @@ public record Arm(
                 "The arm (" + name + ") searches twice, over the "
                         + this.search.map(Search::parameter).orElse("") + " and the " + search.parameter() + ".",
                 "Leave one out, or search in an arm for each.");
-        return new Arm(name, curriculum, student, recipe, teacher, Optional.of(search));
+        return new Arm(name, curriculum, student, recipe, teacher, Optional.of(search), trainingExamples);
     }
 
     /** The arm in a sentence's part: its stages, and a student, a teacher or a recipe of its own. */
@@ -65,6 +82,9 @@ public record Arm(
                 + student.map(it -> "; into " + it.describe()).orElse("")
                 + teacher.map(it -> "; taught by " + it.name()).orElse("")
                 + recipe.map(it -> "; " + it.describe()).orElse("")
+                + trainingExamples
+                        .map(it -> "; on " + it + " training examples")
+                        .orElse("")
                 + search.map(it -> "; searching the " + it.describe()).orElse("");
     }
 

@@ -22,6 +22,7 @@ import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.recipe.Stop;
 import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.task.Task;
 import dev.distill.dsl.task.Value;
 import dev.distill.dsl.text.Numbers;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
 final class ArmCheck {
 
     private final Study study;
+    private final Task task;
+    private final Lengths lengths;
     private final String where;
     private final boolean ofTeacher;
     private final Optional<Teacher> teacher;
@@ -41,10 +44,12 @@ final class ArmCheck {
 
     ArmCheck(Study study, String where, Arm arm) {
         this.study = study;
+        this.task = study.taskOf(arm);
+        this.lengths = study.lengths(arm);
         this.where = where;
         this.ofTeacher = false;
         this.teacher = study.teacherOf(arm);
-        this.student = study.studentOf(arm).on(study.task());
+        this.student = study.studentOf(arm).on(task);
         this.recipe = study.recipeOf(arm);
         this.curriculum = arm.curriculum();
         this.arm = "arm (" + arm.name() + ")";
@@ -53,10 +58,12 @@ final class ArmCheck {
     /** A teacher that another one has taught must fit its study just as a student must. */
     ArmCheck(Study study, String where, Teacher pupil, Training.Taught training) {
         this.study = study;
+        this.task = study.task();
+        this.lengths = study.lengths(training.itself().recipe(), "teacher (" + pupil.name() + ")");
         this.where = where;
         this.ofTeacher = true;
         this.teacher = Optional.of(training.from());
-        this.student = pupil.architecture().on(study.task());
+        this.student = pupil.architecture().on(task);
         this.recipe = training.itself().recipe();
         this.curriculum = training.curriculum();
         this.arm = "teacher (" + pupil.name() + ")";
@@ -70,15 +77,14 @@ final class ArmCheck {
         if (!ofTeacher && recipe.stop() instanceof Stop.OnceAccurate once) {
             end(once);
         }
-        Lengths lengths = study.lengths(recipe, arm);
         Recipe resolved = recipe.resolvedBy(lengths);
-        RecipeCheck.check(study.task(), recipe, arm, where);
+        RecipeCheck.check(task, recipe, arm, where);
         Lengths within = lengths.within(resolved.length());
         study.measures().stream()
                 .filter(measure -> measure.scope().holds(ofTeacher))
                 .forEach(measure -> measure.resolvedBy(within));
         Curriculum expanded = teacher.map(
-                        it -> curriculum.expandedFor(it.architecture().on(study.task()), student, arm))
+                        it -> curriculum.expandedFor(it.architecture().on(task), student, arm))
                 .orElse(curriculum)
                 .resolvedBy(within);
         expanded.stages().forEach(stage -> stage.goals().forEach(this::goal));
@@ -168,9 +174,9 @@ final class ArmCheck {
     private void order(Stage stage, Loss.EasyToHard ordered) {
         if (ordered.by() == Difficulty.LENGTH) {
             Require.that(
-                    study.task().spells() || study.task().pads(),
-                    "The " + arm + " begins with short examples, and those of the "
-                            + study.task().describe() + " are equally long" + where + ".",
+                    task.spells() || task.pads(),
+                    "The " + arm + " begins with short examples, and those of the " + task.describe()
+                            + " are equally long" + where + ".",
                     "Use Difficulty.TEACHER_LOSS, or a task of strings or sentences.");
             return;
         }
@@ -182,27 +188,27 @@ final class ArmCheck {
                         + stage.describe() + ")" + where + ".",
                 "Let a goal of the stage learn from the finished teacher, or use Difficulty.LENGTH.");
         Require.that(
-                teacher.orElseThrow().answers(study.task()),
+                teacher.orElseThrow().answers(task),
                 "The " + arm + " begins with what is easy for the teacher, whose file has no head for the "
-                        + study.task().describe() + where + ".",
+                        + task.describe() + where + ".",
                 "Use Difficulty.LENGTH, or another teacher.");
     }
 
     private void goal(Goal goal) {
         if (goal.signal() instanceof Signal.Labels) {
-            new LabelLossCheck(study.task(), student.outputKind(), arm, where).check(goal.loss());
+            new LabelLossCheck(task, student.outputKind(), arm, where).check(goal.loss());
             return;
         }
-        Blueprint above = teacher.orElseThrow().architecture().on(study.task());
+        Blueprint above = teacher.orElseThrow().architecture().on(task);
         Require.that(
                 student.outputKind() == Output.LOGITS && above.outputKind() == Output.LOGITS,
                 "The " + arm + " learns from a teacher through a scalar output" + where + ".",
                 "Leave scalarOutput() out of teacher and student.");
         Require.that(
                 !(goal.signal() instanceof Signal.TeacherOutputs)
-                        || teacher.orElseThrow().answers(study.task()),
+                        || teacher.orElseThrow().answers(task),
                 "The " + arm + " learns from the outputs of the teacher, whose file has no head for the "
-                        + study.task().describe() + where + ".",
+                        + task.describe() + where + ".",
                 "Learn from its layers and then from labels: everyHiddenLayer().projectedOnto(HIDDEN).eachForEpochs(1)"
                         + ".thenLabels().");
         outputs(goal, above);
@@ -210,41 +216,41 @@ final class ArmCheck {
         if (goal.signal() instanceof Signal.TeacherOutputs outputs
                 && outputs.softening() instanceof Softening.TopK top) {
             Require.that(
-                    top.k() <= study.task().classes(),
-                    "The " + arm + " learns of the (" + top.k() + ") likeliest classes, and there are "
-                            + study.task().classes() + where + ".",
+                    top.k() <= task.classes(),
+                    "The " + arm + " learns of the (" + top.k() + ") likeliest classes, and there are " + task.classes()
+                            + where + ".",
                     "Use fewer, or leave topK(" + top.k() + ") out.");
         }
         Require.that(
-                !study.task().hasSeveralAnswers()
+                !task.hasSeveralAnswers()
                         || !(goal.signal() instanceof Signal.TeacherOutputs learned
                                 && learned.softening().isLearned()),
                 "The " + arm + " learns a temperature of whole examples, and the "
-                        + study.task().describe()
-                        + (study.task().answersByPosition()
+                        + task.describe()
+                        + (task.answersByPosition()
                                 ? " has two answers an example"
-                                : study.task().spells() ? " asks for strings" : " asks at each position")
+                                : task.spells() ? " asks for strings" : " asks at each position")
                         + where + ".",
                 "Use temperature(...), or a task with one answer an example.");
         Require.that(
-                !(goal.loss().ofAll() instanceof Loss.Decoupled) || study.task().classes() > 2,
-                "The " + arm + " decouples the label from the other classes, and the "
-                        + study.task().describe() + " has one other class" + where + ".",
+                !(goal.loss().ofAll() instanceof Loss.Decoupled) || task.classes() > 2,
+                "The " + arm + " decouples the label from the other classes, and the " + task.describe()
+                        + " has one other class" + where + ".",
                 "Use kl(), or a task of more than 2 classes.");
         Require.that(
-                goal.signal().places() != Positions.MASKED || study.task().answersEachPosition(),
-                "The " + arm + " fits a layer at the positions that are asked, and the "
-                        + study.task().describe() + " asks none" + where + ".",
-                "Use at(Positions." + (study.task().pads() ? Positions.FIRST : Positions.LAST)
+                goal.signal().places() != Positions.MASKED || task.answersEachPosition(),
+                "The " + arm + " fits a layer at the positions that are asked, and the " + task.describe()
+                        + " asks none" + where + ".",
+                "Use at(Positions." + (task.pads() ? Positions.FIRST : Positions.LAST)
                         + ") or all of them, or a task of masked tokens.");
-        new PaddingCheck(study.task(), where).goal(goal, arm);
+        new PaddingCheck(task, where).goal(goal, arm);
         if (goal.signal() instanceof Signal.Relations relations) {
-            new RelationsCheck(study.task(), recipe, arm, where).check(relations, above, student);
+            new RelationsCheck(task, recipe, arm, where).check(relations, above, student);
         }
         Require.that(
-                !(goal.loss().ofAll() instanceof Loss.Decoupled && study.task().spells()),
-                "The " + arm + " decouples the label from the other classes, and no frame of the "
-                        + study.task().describe() + " has a label" + where + ".",
+                !(goal.loss().ofAll() instanceof Loss.Decoupled && task.spells()),
+                "The " + arm + " decouples the label from the other classes, and no frame of the " + task.describe()
+                        + " has a label" + where + ".",
                 "Use kl(), which fits frame by frame.");
         goal.signal().checkpoint().ifPresent(choice -> teacher.orElseThrow()
                 .training()
@@ -264,13 +270,13 @@ final class ArmCheck {
 
     /** A rating has no classes: nothing of it can be softened, and no accuracy goes by it. */
     private void ratings(Goal goal) {
-        if (!study.task().isRated()) {
+        if (!task.isRated()) {
             return;
         }
         Require.that(
                 goal.loss().fit() != Loss.Fit.TEACHER_OUTPUTS || goal.loss().fitsRatings(),
                 "The " + arm + " learns a distribution over classes ("
-                        + goal.loss().describe() + "), and the " + study.task().describe() + " asks for a rating"
+                        + goal.loss().describe() + "), and the " + task.describe() + " asks for a rating"
                         + where + ".",
                 "Use minimising(logitError()) at T = 1, which fits the teacher's rating; or a hidden layer.");
         goal.signal()
@@ -278,7 +284,7 @@ final class ArmCheck {
                 .ifPresent(choice -> Require.that(
                         !choice.goesByClasses(),
                         "The " + arm + " chooses checkpoints by classes (" + choice.describe() + "), and the "
-                                + study.task().describe() + " asks for a rating" + where + ".",
+                                + task.describe() + " asks for a rating" + where + ".",
                         "Choose them by steps, as eachForSteps(...) and atEvery(...) do."));
     }
 }

@@ -88,7 +88,7 @@ public record Search(
     public Arm tried(Study study, Arm arm, int candidate) {
         Candidate one = candidates.get(candidate);
         return one.curriculum()
-                .map(it -> new Arm(arm.name(), it, arm.student(), arm.recipe(), arm.teacher(), arm.search()))
+                .map(arm::learningFrom)
                 .orElseGet(() -> arm.trainedBy(study.recipeOf(arm).rate(one.value())));
     }
 

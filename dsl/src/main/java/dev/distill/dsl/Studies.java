@@ -134,8 +134,14 @@ public final class Studies {
 
     /** Begins an arm; its name is used in files, selections and pages. */
     public static Arm.NeedsCurriculum arm(String name) {
-        return curriculum ->
-                new Arm(name, curriculum, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return curriculum -> new Arm(
+                name,
+                curriculum,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Seeds by value. */

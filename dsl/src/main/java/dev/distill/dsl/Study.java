@@ -355,8 +355,22 @@ public record Study(
                 .orElse(arm.curriculum());
     }
 
+    /** The task of an arm: the study's, or one with fewer training examples. */
+    public Task taskOf(Arm arm) {
+        return arm.trainingExamples().map(task::trainingExamples).orElse(task);
+    }
+
     /** What turns lengths of a recipe into steps. */
     public Lengths lengths(Recipe recipe, String whose) {
+        return lengths(task, recipe, whose);
+    }
+
+    /** What turns lengths of an arm's recipe into steps. */
+    public Lengths lengths(Arm arm) {
+        return lengths(taskOf(arm), recipeOf(arm), "arm (" + arm.name() + ")");
+    }
+
+    private Lengths lengths(Task task, Recipe recipe, String whose) {
         return new Lengths(
                 task.source().stepsPerEpoch(recipe.batchSize()),
                 OptionalLong.empty(),

@@ -15,6 +15,7 @@ import dev.distill.dsl.measure.MonomialCorrelation;
 import dev.distill.dsl.measure.Target;
 import dev.distill.dsl.schedule.Lengths;
 import dev.distill.dsl.task.DigitStrings;
+import dev.distill.dsl.task.Source;
 import dev.distill.dsl.task.Value;
 import java.util.List;
 
@@ -203,9 +204,26 @@ final class StudyCheck {
     }
 
     private void arm(Arm arm) {
+        arm.trainingExamples().ifPresent(examples -> examples(arm, examples));
         network(study.studentOf(arm), "arm (" + arm.name() + ")", false, false);
         new ArmCheck(study, where, arm).check();
         assists(arm);
+    }
+
+    private void examples(Arm arm, int examples) {
+        if (!(study.task().source() instanceof Source.Finite finite)) {
+            throw new DeclarationException(
+                    "The arm (" + arm.name() + ") has training examples of its own (" + examples
+                            + "), and those of the " + study.task().describe() + " are drawn afresh for each step"
+                            + where + ".",
+                    "Leave trainingExamples(" + examples + ") out.");
+        }
+        Require.that(
+                examples <= finite.trainingExamples(),
+                "The arm (" + arm.name() + ") has more training examples (" + examples + ") than the "
+                        + study.task().describe() + where + ".",
+                "Use trainingExamples(" + finite.trainingExamples() + ") or fewer, or declare the arms of that scale"
+                        + " anew.");
     }
 
     private void network(Architecture architecture, String whose, boolean ofTeacher, boolean given) {

@@ -894,6 +894,7 @@ public final class EveryPhrase implements StudyDeclaration {
                 .trainedBy(LASTING)
                 .comparing(
                         arm("labels").learningFrom(labels()),
+                        arm("fewer").learningFrom(finalTeacher()).trainingExamples(8),
                         arm("images").learningFrom(labels()).into(OF_IMAGES).trainedBy(OTHER_EPOCHS),
                         arm("channels").learningFrom(labels()).into(OF_CHANNELS).trainedBy(SHARES),
                         arm("frames").learningFrom(labels()).into(OF_FRAMES).trainedBy(SHARES),

@@ -65,6 +65,7 @@ class EveryPhraseTest {
             "direction",
             "recipeOf",
             "studentOf",
+            "taskOf",
             "curriculumOf",
             "lengths",
             "expandedFor",

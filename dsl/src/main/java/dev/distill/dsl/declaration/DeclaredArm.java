@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param recipe a recipe of its own
  * @param teacher a teacher of its own
  * @param search values that are tried before it is run; absent from the text where there are none, as it was before there were any
+ * @param trainingExamples how many of the task's training examples it sees, where not all; absent from the text elsewhere
  */
 record DeclaredArm(
         String name,
@@ -26,22 +27,25 @@ record DeclaredArm(
         Optional<DeclaredNetwork> student,
         Optional<Recipe> recipe,
         Optional<DeclaredTeacher> teacher,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Search> search) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Search> search,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> trainingExamples) {
 
-    /** Takes a text without a search for one of an arm that searches nothing. */
+    /** Takes a text without a search for one of an arm that searches nothing, and without a number for one of all examples. */
     DeclaredArm(
             String name,
             Curriculum curriculum,
             Optional<DeclaredNetwork> student,
             Optional<Recipe> recipe,
             Optional<DeclaredTeacher> teacher,
-            @JacksonInject(Absent.PART) Optional<Search> search) {
+            @JacksonInject(Absent.PART) Optional<Search> search,
+            @JacksonInject(Absent.PART) Optional<Integer> trainingExamples) {
         this.name = name;
         this.curriculum = curriculum;
         this.student = student;
         this.recipe = recipe;
         this.teacher = teacher;
         this.search = search;
+        this.trainingExamples = trainingExamples;
     }
 
     static DeclaredArm of(Arm arm, Task task) {
@@ -51,7 +55,8 @@ record DeclaredArm(
                 arm.student().map(student -> DeclaredNetwork.of(student, task)),
                 arm.recipe(),
                 arm.teacher().map(teacher -> DeclaredTeacher.of(teacher, task)),
-                arm.search());
+                arm.search(),
+                arm.trainingExamples());
     }
 
     Arm arm() {
@@ -61,6 +66,7 @@ record DeclaredArm(
                 student.map(DeclaredNetwork::architecture),
                 recipe,
                 teacher.map(DeclaredTeacher::teacher),
-                search);
+                search,
+                trainingExamples);
     }
 }

@@ -21,6 +21,7 @@ import dev.distill.dsl.model.ModelFile;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Lengths;
+import dev.distill.dsl.task.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -266,15 +267,16 @@ final class Planner {
 
     private TrainedRun specification(Arm arm, long seed, Function<Lengths, List<Measure>> measures) {
         Optional<PlannedRun> run = teacherOf(arm, seed);
-        List<NamedLayer> network = study.studentOf(arm).layersFor(study.task());
-        Lengths lengths = study.lengths(study.recipeOf(arm), "arm (" + arm.name() + ")");
+        Task task = study.taskOf(arm);
+        List<NamedLayer> network = study.studentOf(arm).layersFor(task);
+        Lengths lengths = study.lengths(arm);
         Recipe recipe = study.recipeOf(arm).resolvedBy(lengths);
         Lengths within = lengths.within(recipe.length());
         List<Measure> measured = measures.apply(within);
         return new TrainedRun(
                 RunSpecification.SEMANTICS,
                 numericClass,
-                study.task(),
+                task,
                 network,
                 recipe,
                 study.curriculumOf(arm).resolvedBy(within),

@@ -3,6 +3,7 @@ package dev.distill.dsl.report;
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.report.DeclaredValues.Named;
+import dev.distill.dsl.task.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,6 +57,9 @@ public record Sweep(String parameter, List<Point> points) {
         parts.put("student", study.studentOf(arm));
         parts.put("recipe", study.recipeOf(arm));
         parts.put("search", arm.search());
+        if (study.taskOf(arm).source() instanceof Source.Finite finite) {
+            parts.put("training examples", finite.trainingExamples());
+        }
         study.teacherOf(arm)
                 .filter(teacher -> arm.curriculum().needsTeacher())
                 .ifPresent(teacher -> parts.put(TEACHER, teacher));

@@ -46,6 +46,11 @@ public record AugmentedImages(Images images, List<Augmentation> by) implements T
     }
 
     @Override
+    public AugmentedImages trainingExamples(int examples) {
+        return new AugmentedImages(images.trainingExamples(examples), by);
+    }
+
+    @Override
     public AugmentedImages testExamples(int examples) {
         return new AugmentedImages(images.testExamples(examples), by);
     }

@@ -54,6 +54,7 @@ public record Images(
     }
 
     /** Returns this task with so many training examples, the first of their part. */
+    @Override
     public Images trainingExamples(int examples) {
         Counted.atMost(trainingExamples, "training", examples);
         return new Images(shape, classes, files, examples, selectionExamples, testExamples, mean, deviation);

@@ -77,6 +77,7 @@ public record RatedSentences(
     }
 
     /** Returns this task with so many training examples: those that come first by the digests of their texts. */
+    @Override
     public RatedSentences trainingExamples(int examples) {
         Counted.atMost(trainingExamples, "training", examples);
         return counting(examples, testExamples);

@@ -61,6 +61,7 @@ public record Sentences(
     }
 
     /** Returns this task with so many training examples: those that come first by the digests of their texts. */
+    @Override
     public Sentences trainingExamples(int examples) {
         Counted.atMost(trainingExamples, "training", examples);
         return counting(examples, testExamples);

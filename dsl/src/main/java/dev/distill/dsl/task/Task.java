@@ -2,6 +2,7 @@ package dev.distill.dsl.task;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.distill.dsl.error.DeclarationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,6 +73,17 @@ public sealed interface Task
     /** Whether there are several answers an example, or an answer of several characters: an output has rows then. */
     default boolean hasSeveralAnswers() {
         return answersEachPosition() || answersByPosition() || spells();
+    }
+
+    /**
+     * Returns this task with so many of its training examples; what is held out stays as it is.
+     *
+     * @throws DeclarationException where training examples are drawn for each step, or come as windows of texts
+     */
+    default Task trainingExamples(int examples) {
+        throw new DeclarationException(
+                "The task (" + describe() + ") cannot be trained on so many of its examples (" + examples + ").",
+                "Use it for tasks of images, sentences and pairs, which count theirs.");
     }
 
     /** Returns this task tested on that many examples. */

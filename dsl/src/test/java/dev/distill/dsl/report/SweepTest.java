@@ -5,16 +5,26 @@ import static dev.distill.dsl.Samples.RECIPE;
 import static dev.distill.dsl.Samples.small;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.assistant;
+import static dev.distill.dsl.Studies.seeds;
+import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.architecture.Architectures.network;
+import static dev.distill.dsl.architecture.Layer.flatten;
+import static dev.distill.dsl.architecture.Layer.head;
+import static dev.distill.dsl.architecture.NamedLayer.layer;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.recipe.Recipes.sgd;
+import static dev.distill.dsl.task.Tasks.idxImages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Arm;
+import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
+import dev.distill.dsl.task.IdxFiles;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +64,27 @@ class SweepTest {
                         .points())
                 .extracting(Sweep.Point::value)
                 .containsExactly(8.0, 16.0, 24.0);
+    }
+
+    @Test
+    void arms_with_fewer_training_examples_are_a_sweep_of_their_number() {
+        Study study = study("examples")
+                .asking("How many are enough?")
+                .on(idxImages(IdxFiles.folder("sweep")))
+                .training(network("small", layer("flat", flatten()), layer("output", head())))
+                .trainedBy(sgd(0.1).batchSize(2).epochs(3))
+                .comparing(
+                        all("all"), all("five").trainingExamples(5), all("ten").trainingExamples(10))
+                .measuring(testAccuracy().everyEpochs(1))
+                .repeatedFor(seeds(1));
+        Sweep sweep = Sweep.of(study).get(0);
+        assertThat(sweep.parameter()).isEqualTo("training examples");
+        assertThat(sweep.points())
+                .containsExactly(new Sweep.Point("five", 5), new Sweep.Point("ten", 10), new Sweep.Point("all", 22));
+    }
+
+    private static Arm all(String name) {
+        return arm(name).learningFrom(labels());
     }
 
     @Test

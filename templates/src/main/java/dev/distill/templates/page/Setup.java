@@ -72,6 +72,9 @@ final class Setup {
         arm.teacher().ifPresent(teacher -> facts.add(Fact.named("Teacher of " + arm.name(), teacher.name())));
         arm.student().ifPresent(student -> facts.add(new Fact("Student of " + arm.name(), student.describe())));
         arm.recipe().ifPresent(recipe -> facts.add(new Fact("Recipe of " + arm.name(), recipe.describe())));
+        arm.trainingExamples()
+                .ifPresent(
+                        examples -> facts.add(new Fact("Training examples of " + arm.name(), Rounded.whole(examples))));
         arm.search().ifPresent(search -> facts.add(new Fact("Search of " + arm.name(), search.describe())));
     }
 
@@ -83,6 +86,10 @@ final class Setup {
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "))
                 + "; all arms of a seed share initial weights and data"
+                + (report.study().arms().stream()
+                                .anyMatch(arm -> arm.trainingExamples().isPresent())
+                        ? ", where they see as many training examples"
+                        : "")
                 + report.study()
                         .until()
                         .map(until -> "; drawn " + until.describe())

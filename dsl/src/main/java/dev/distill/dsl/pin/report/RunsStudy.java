@@ -26,7 +26,10 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
+import dev.distill.dsl.task.Source;
+import dev.distill.dsl.task.Task;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,14 +70,15 @@ final class RunsStudy {
                         "The pin (" + pin.lock().describe() + ") has no student.",
                         "Nothing is compared in it: pin the study with an arm at least.")));
         List<Measure> measures = measures();
+        Task task = task();
         return new Study(
                 pin.lock().study(),
                 "What was pinned as " + pin.lock().study() + " " + pin.lock().version() + "?",
-                first.task(),
+                task,
                 teaching().map(this::teacher),
                 network(first),
                 first.recipe(),
-                arms(first),
+                arms(first, task),
                 measures,
                 new Seeds(students.stream()
                         .map(PlannedRun::seed)
@@ -110,13 +114,21 @@ final class RunsStudy {
                         "A pin with such a run is none that distill:pin writes: look where it came from."));
     }
 
-    private List<Arm> arms(TrainedRun first) {
+    /** Arms may see fewer training examples than the study has: it has as many as the one that sees the most. */
+    private Task task() {
+        return students.stream()
+                .map(run -> trained(run).task())
+                .max(Comparator.comparingInt(task -> trainingExamples(task).orElse(0)))
+                .orElseThrow();
+    }
+
+    private List<Arm> arms(TrainedRun first, Task task) {
         Map<String, Arm> arms = new LinkedHashMap<>();
-        students.forEach(run -> arms.computeIfAbsent(run.arm(), name -> arm(name, trained(run), first)));
+        students.forEach(run -> arms.computeIfAbsent(run.arm(), name -> arm(name, trained(run), first, task)));
         return List.copyOf(arms.values());
     }
 
-    private static Arm arm(String name, TrainedRun run, TrainedRun first) {
+    private static Arm arm(String name, TrainedRun run, TrainedRun first, Task task) {
         Optional<Recipe> recipe = Optional.of(run.recipe()).filter(it -> !it.equals(first.recipe()));
         return new Arm(
                 name,
@@ -124,7 +136,14 @@ final class RunsStudy {
                 run.network().equals(first.network()) ? Optional.empty() : Optional.of(network(run)),
                 recipe,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                run.task().equals(task) ? Optional.empty() : trainingExamples(run.task()));
+    }
+
+    private static Optional<Integer> trainingExamples(Task task) {
+        return task.source() instanceof Source.Finite finite
+                ? Optional.of(finite.trainingExamples())
+                : Optional.empty();
     }
 
     private Teacher teacher(PlannedRun run) {

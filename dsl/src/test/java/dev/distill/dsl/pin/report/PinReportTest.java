@@ -3,10 +3,22 @@ package dev.distill.dsl.pin.report;
 import static dev.distill.dsl.Samples.LABELS;
 import static dev.distill.dsl.Samples.ONE_SHOT;
 import static dev.distill.dsl.Samples.STEPS_TO_SOLVE;
+import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
+import static dev.distill.dsl.Studies.study;
+import static dev.distill.dsl.architecture.Architectures.network;
+import static dev.distill.dsl.architecture.Layer.flatten;
+import static dev.distill.dsl.architecture.Layer.head;
+import static dev.distill.dsl.architecture.NamedLayer.layer;
+import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.measure.Measures.testAccuracy;
+import static dev.distill.dsl.recipe.Recipes.sgd;
+import static dev.distill.dsl.task.Tasks.idxImages;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.Arm;
 import dev.distill.dsl.Study;
+import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.declaration.Declaration;
 import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.pin.Pin;
@@ -19,6 +31,8 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.task.IdxFiles;
+import dev.distill.dsl.task.Images;
 import dev.distill.dsl.text.Digest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +111,28 @@ class PinReportTest {
         StudyReport report = PinReport.of(undeclared(PIN));
         assertThat(report.summariesOf(STEPS_TO_SOLVE)).hasSize(3).allSatisfy(summary -> assertThat(RECORDS.summaries())
                 .contains(summary));
+    }
+
+    /** The task is that of the arm with all of them, though one with fewer comes first. */
+    @Test
+    void a_pin_that_nobody_declares_tells_how_many_training_examples_its_arms_have() {
+        Images images = idxImages(IdxFiles.folder("pinned"));
+        Architecture small = network("small", layer("flat", flatten()), layer("output", head()));
+        Study study = study("small")
+                .asking("How many are enough?")
+                .on(images)
+                .training(small)
+                .trainedBy(sgd(0.1).batchSize(4).epochs(3))
+                .comparing(
+                        arm("few").learningFrom(labels()).trainingExamples(8),
+                        arm("whole").learningFrom(labels()))
+                .measuring(testAccuracy().everyEpochs(1))
+                .repeatedFor(seeds(1));
+        Pin pin = PinSamples.pin(PinSamples.report(study, PinSamples::done));
+        assertThat(Pin.parse(pin.files()).declared().orElseThrow().arms()).isEqualTo(study.arms());
+        Study told = PinStudy.of(undeclared(pin), List.of()).study();
+        assertThat(told.task()).isEqualTo(images);
+        assertThat(told.arms()).extracting(Arm::trainingExamples).containsExactly(Optional.of(8), Optional.empty());
     }
 
     @Test
