@@ -1,8 +1,10 @@
 package dev.distill.maven;
 
+import dev.distill.dsl.Scale;
 import dev.distill.dsl.data.DataSet;
 import dev.distill.dsl.data.Need;
 import dev.distill.dsl.error.DistillException;
+import dev.distill.engine.store.RunStore;
 import dev.distill.maven.advice.Advice;
 import dev.distill.maven.console.DataText;
 import dev.distill.maven.console.FetchLog;
@@ -15,6 +17,8 @@ import dev.distill.maven.option.Options;
 import dev.distill.maven.study.Declarations;
 import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.ProjectClassPath;
+import dev.distill.maven.study.StudyFiles;
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +49,23 @@ public final class DataMojo extends StudiesMojo {
      */
     @Parameter(property = "distill.data.fetch", defaultValue = "false")
     private boolean fetch;
+
+    /**
+     * Keeps the files that studies read, examples and given teachers, in their store, from which {@code distill:verify} takes them: so a
+     * pin is run again in a fresh clone before its study was.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.data.keep", defaultValue = "false")
+    private boolean keep;
+
+    /**
+     * The store that they are kept in. By default {@code .distill} in the topmost folder of the build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.store")
+    private File store;
 
     /**
      * For whom: {@code text} for people, or {@code json} for programs, which with {@code -q} find nothing else on the standard
@@ -125,9 +146,22 @@ public final class DataMojo extends StudiesMojo {
             studies.forEach(study -> DataText.lines(study).forEach(getLog()::info));
             getLog().info(DataText.summary(studies));
         }
+        if (keep) {
+            keep(declarations);
+        }
         if (!refusals.isEmpty()) {
             throw Advice.notFetched(refusals);
         }
+    }
+
+    private void keep(Declarations declarations) {
+        RunStore kept = RunStore.in(store(store == null ? null : store.toPath()));
+        for (DeclaredStudy declared : declarations.select(meant(), getLog()::warn)) {
+            for (Scale scale : declared.study().scalesWithData()) {
+                StudyFiles.bring(declared.study().at(scale), kept);
+            }
+        }
+        getLog().info("Kept in " + kept.folder() + ".");
     }
 
     @Override

@@ -211,6 +211,15 @@ public final class VerifyMojo extends DistillMojo {
     @Parameter(property = "distill.output", defaultValue = "${project.build.directory}/distill")
     private File output;
 
+    /**
+     * The store that files of examples and of given teachers are taken from, by their digests; its runs are not looked at. By default
+     * {@code .distill} in the topmost folder of the build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "distill.store")
+    private File store;
+
     private final RepositorySystem repositories;
     private final WorkerTools tools;
 
@@ -289,9 +298,9 @@ public final class VerifyMojo extends DistillMojo {
                 .training(limits, build, specifications, folder.resolve("logs"))
                 .natives(place.output().resolve("natives"))
                 .launcher(Options.words(launcher));
-        FreshStore store = FreshStore.in(folder, meant, workers);
+        FreshStore own = FreshStore.in(folder, meant, workers);
         FreshRun fresh = new FreshRun(
-                withFiles(store.store(getLog()::warn), specifications),
+                withFiles(own.store(getLog()::warn), specifications),
                 workers,
                 workforces(limits)::of,
                 Console.of(getLog(), session.getRequest().isInteractiveMode()));
@@ -301,14 +310,14 @@ public final class VerifyMojo extends DistillMojo {
         getLog().info("Page: " + page.toUri());
         grade(verification, place, workers);
         if (verification.runs(Finding.NOT_RUN).isEmpty()) {
-            store.done();
+            own.done();
         }
         return verification;
     }
 
     /** The files that teachers and examples are read from are no results: they are taken from the project's store, by their digests. */
     private RunStore withFiles(RunStore fresh, List<RunSpecification> runs) {
-        GivenModels here = new GivenModels(RunStore.in(store(null)));
+        GivenModels here = new GivenModels(RunStore.in(store(store == null ? null : store.toPath())));
         runs.stream().flatMap(run -> run.file().stream()).distinct().forEach(file -> new GivenModels(fresh)
                 .bringFrom(here, file));
         DataFiles data = new DataFiles(here.store());

@@ -98,7 +98,7 @@ class DescriptorTest {
     @Test
     void data_is_fetched_on_request_alone() {
         assertThat(editable(mojo("data")).map(parameter -> text(parameter, "name")))
-                .containsExactlyInAnyOrder("study", "fetch", "format", "skip");
+                .containsExactlyInAnyOrder("study", "fetch", "keep", "store", "format", "skip");
         assertThat(text(mojo("data"), "configuration")).contains("${distill.data.fetch}");
     }
 

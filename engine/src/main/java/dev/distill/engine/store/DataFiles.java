@@ -30,9 +30,10 @@ public record DataFiles(RunStore store) {
             return;
         }
         Path place = file.place()
-                .orElseThrow(() -> new DistillException(
-                        "The data file with the SHA-256 (" + file.sha256() + ") is not in the store.",
-                        "Run distill:study where the study is declared: it brings the file into the store."));
+                .orElseThrow(
+                        () -> new DistillException(
+                                "The data file with the SHA-256 (" + file.sha256() + ") is not in the store.",
+                                "Run distill:data -Ddistill.data.keep where the study is declared: it brings the file into the store."));
         try (InputStream in = Files.newInputStream(place)) {
             kept().keep("data file (" + place + ")", file.sha256(), in);
         } catch (IOException e) {
@@ -64,7 +65,7 @@ public record DataFiles(RunStore store) {
         if (!kept().has(file.sha256())) {
             throw new DistillException(
                     "The data file with the SHA-256 (" + file.sha256() + ") is not in the store, or was damaged there.",
-                    "Run distill:study where the study is declared: it brings the file into the store.");
+                    "Run distill:data -Ddistill.data.keep where the study is declared: it brings the file into the store.");
         }
         return kept().file(file.sha256());
     }

@@ -58,7 +58,7 @@ public record GivenModels(RunStore store) {
         if (!has(digest)) {
             throw new DistillException(
                     "The model with the SHA-256 (" + digest.sha256() + ") is not in the store, or was damaged there.",
-                    "Run distill:study where the study is declared: it brings the file into the store.");
+                    "Run distill:data -Ddistill.data.keep where the study is declared: it brings the file into the store.");
         }
         return file(digest);
     }

@@ -73,7 +73,7 @@ class DataFilesTest {
         assertThatThrownBy(() -> files.bring(named))
                 .isInstanceOf(DistillException.class)
                 .hasMessageContaining("(" + file.sha256() + ") is not in the store")
-                .hasMessageContaining("distill:study");
+                .hasMessageContaining("distill:data -Ddistill.data.keep");
         files.bring(file);
         files.bring(named);
         assertThat(files.of(named)).exists();

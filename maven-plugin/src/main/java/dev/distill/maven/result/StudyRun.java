@@ -11,9 +11,7 @@ import dev.distill.engine.run.Giving;
 import dev.distill.engine.run.RunListener;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.run.Workforce;
-import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.Depot;
-import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.StoreException;
@@ -23,6 +21,7 @@ import dev.distill.maven.live.LivePages;
 import dev.distill.maven.origin.NotingOrigins;
 import dev.distill.maven.origin.OriginStore;
 import dev.distill.maven.study.PlannedStudy;
+import dev.distill.maven.study.StudyFiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +87,7 @@ public record StudyRun(
             return recorded;
         }
         plans.begin(planned.plan(), planned.whole());
-        planned.study().models().forEach(new GivenModels(store)::bring);
-        planned.study().task().source().files().forEach(new DataFiles(store)::bring);
+        StudyFiles.bring(planned.study(), store);
         WorkerSettings workers = settings.apply(left.study(), missing);
         Origin begun = origin.apply(workers);
         Optional<Giving> giving = depot.map(it -> new Giving(it, console.log()::info));
