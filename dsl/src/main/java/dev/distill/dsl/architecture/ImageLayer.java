@@ -75,6 +75,10 @@ public sealed interface ImageLayer extends Layer {
     /**
      * The cross-correlation of an image with square windows of weights, with zeros around it, then an activation.
      *
+     * <p>There are ceil(n / stride) windows along an axis of n pixels, and just the zeros around it that these take: half of them before it, an
+     * odd one behind. So windows of side 3 at every second pixel begin at the first pixel of an even axis, and one before that of an odd one
+     * [choice: PyTorch begins one before it with padding 1, whatever the axis].
+     *
      * @param size the window's side
      * @param channels how many come out
      * @param stride the pixels between two windows, the same down and across
@@ -147,7 +151,8 @@ public sealed interface ImageLayer extends Layer {
 
     /**
      * gain (x - mean) / sqrt(variance + 1e-5) + bias for each channel, by the batch in training and by running averages elsewhere
-     * (Ioffe and Szegedy 2015, arXiv 1502.03167), then an activation.
+     * (Ioffe and Szegedy 2015, arXiv 1502.03167), then an activation. The averages start at 0 and 1, and each batch, or each part of it, moves
+     * them a tenth of the way to its mean and to its variance times n / (n - 1) [choice, as in PyTorch].
      *
      * @param activation none, or ReLU
      */
@@ -197,7 +202,9 @@ public sealed interface ImageLayer extends Layer {
     }
 
     /**
-     * One value for each square window, channel by channel; windows lie side by side, and the last may reach over the border.
+     * One value for each square window, channel by channel; windows lie side by side. The last may reach over the border, and where that is by
+     * more than a pixel the first does, too: half of what is missing lies before an axis, an odd pixel behind. What is not there counts nothing
+     * [choice].
      *
      * @param size the window's side, and the pixels between two windows
      * @param largest whether it is the largest value, or the mean

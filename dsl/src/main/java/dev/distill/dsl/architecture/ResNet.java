@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * A residual network for small images (He et al. 2016, arXiv 1512.03385, section 4.2): a stem, three stages of basic blocks whose
  * widths double and whose images halve, the mean over pixels and a dense layer [paper]. A shortcut that changes its shape is a
- * convolution of size 1, normalised [choice: option B].
+ * convolution of size 1, normalised [choice: option B]. Where an image of an even side halves, windows of size 3 begin at its first pixel, and
+ * not one before it, as with PyTorch's padding of 1 [choice].
  *
  * <p>Its layers are called {@code stem.conv} and {@code stem}, for each block {@code stage1.block1.conv1}, {@code .middle}
  * (normalised and rectified), {@code .conv2}, {@code .norm2} and {@code stage1.block1}, then {@code pool} and {@code output}. The

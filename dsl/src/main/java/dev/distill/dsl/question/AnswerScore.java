@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * How an answer is scored beside those that people gave, as by SQuAD's official scripts: in lower case, without punctuation of ASCII, without
  * the articles a, an and the, and with single spaces; the best over all of theirs counts (Rajpurkar et al. 2016 and 2018) [paper]. No answer is
- * the empty text, and right where people gave none.
+ * the empty text, and right where people gave none. An a with an accent that is a character of its own is no article here, and is one there
+ * [choice].
  */
 public final class AnswerScore {
     private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");

@@ -21,8 +21,8 @@ public sealed interface Objective {
 
     /**
      * Masked language modelling (Devlin et al. 2019, arXiv 1810.04805): each token of a sequence is chosen with the same chance; of the
-     * chosen ones 80 % become MASK, 10 % a random token, and 10 % stay [paper]. No other position looks at a chosen one, as in the
-     * progressive distillation study (Panigrahi et al., arXiv 2410.05464) [paper].
+     * chosen ones 80 % become MASK, 10 % a random token, and 10 % stay [paper]. No position looks at a chosen one, not even
+     * itself, as in the progressive distillation study (Panigrahi et al., arXiv 2410.05464) [paper].
      *
      * @param rate the chance of a token, between 0 and 1; .3 on grammars [paper], .15 on text [paper: BERT]
      */
