@@ -54,6 +54,9 @@ public final class Bench {
         about.put("load after", load());
         about.put("took", Math.round(deadline.seconds()) + " s");
         write();
+        if (results.stream().anyMatch(CaseResult::differs)) {
+            System.exit(1);
+        }
     }
 
     /** Processes that wanted a core in the last minute, ours among them afterwards: above the number of cores, distrust the figures. */

@@ -20,11 +20,19 @@ public record CaseResult(String name, List<Timing> timings, Map<String, String> 
     /** What our side is called; the numerics are those that the case's targets are about. */
     public static final String OURS = "ours";
 
+    /** The note that tells how many of a case's runs came to other numbers than they should. */
+    public static final String DIFFERING = "differing";
+
     /** Copies the parts. */
     public CaseResult {
         timings = List.copyOf(timings);
         absent = new TreeMap<>(absent);
         notes = new TreeMap<>(notes);
+    }
+
+    /** Whether some of its runs came to other numbers. */
+    public boolean differs() {
+        return notes.getOrDefault(DIFFERING, 0.0) > 0;
     }
 
     /** A peer's timing. */

@@ -26,6 +26,11 @@ record Fork(double seconds, int exit, Map<String, Double> measured) {
 
     /** Runs a process, for five minutes at most; its standard error goes to a log. */
     static Fork of(List<String> command, Path log) {
+        return of(command, log, PATIENCE);
+    }
+
+    /** Runs a process, for so many minutes at most. */
+    static Fork of(List<String> command, Path log, int minutes) {
         ProcessBuilder builder = Child.of(command);
         builder.environment().putAll(Command.oneThread(Map.of()));
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -33,7 +38,7 @@ record Fork(double seconds, int exit, Map<String, Double> measured) {
         long begun = System.nanoTime();
         try {
             Process process = builder.start();
-            process.onExit().orTimeout(PATIENCE, TimeUnit.MINUTES).exceptionally(late -> process.destroyForcibly());
+            process.onExit().orTimeout(minutes, TimeUnit.MINUTES).exceptionally(late -> process.destroyForcibly());
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 lines.lines().filter(line -> line.startsWith(MARK)).forEach(line -> put(measured, line));

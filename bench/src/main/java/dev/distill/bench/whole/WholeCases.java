@@ -6,6 +6,7 @@ import dev.distill.bench.drive.Command;
 import dev.distill.bench.drive.PyTorch;
 import dev.distill.bench.result.CaseResult;
 import dev.distill.bench.result.Timing;
+import dev.distill.bench.twin.TwinRun;
 import dev.distill.dsl.plan.Numerics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,10 @@ public final class WholeCases {
     /** What the thread that draws took of a core in a round. */
     static final String DRAWING = "drawing-";
 
+    private static final String PYTORCH = "pytorch";
+    private static final String ABSENT = "not asked for, or not found";
+    private static final int TWIN_MINUTES = 20;
+
     private final Settings settings;
     private final PyTorch pyTorch;
     private final Path logs;
@@ -63,6 +68,36 @@ public final class WholeCases {
             livePage().forEach(results);
         }
         alone("memory-million", MemoryRun.class, "-Xmx512m", results);
+        if (settings.wants("twin")) {
+            results.accept(twin());
+        }
+    }
+
+    /** Runs of ours, written down whole, and trained a second time by PyTorch: not timed, but held to each other. */
+    private CaseResult twin() {
+        if (!pyTorch.found() || !settings.invites(PYTORCH)) {
+            return new CaseResult("twin", List.of(), Map.of(PYTORCH, ABSENT), Map.of());
+        }
+        Path folder = folder(TwinRun.class);
+        Fork ours = Fork.of(java("-Xmx1g", TwinRun.class), log("twin-ours"), TWIN_MINUTES);
+        if (ours.exit() != 0) {
+            return new CaseResult(
+                    "twin", List.of(), Map.of(CaseResult.OURS, exited(ours)), Map.of(CaseResult.DIFFERING, 1.0));
+        }
+        Fork theirs = Fork.of(pyTorch.command("twin/main.py", folder.toString()), log("twin"), TWIN_MINUTES);
+        Map<String, Double> notes = new TreeMap<>(theirs.measured());
+        if (theirs.exit() != 0) {
+            notes.putIfAbsent(CaseResult.DIFFERING, 1.0);
+        }
+        return new CaseResult(
+                "twin",
+                List.of(new Timing(CaseResult.OURS, List.of(1e6 * ours.seconds()))),
+                theirs.exit() == 0 ? Map.of() : Map.of(PYTORCH, "other numbers; " + exited(theirs)),
+                notes);
+    }
+
+    private static String exited(Fork fork) {
+        return "exit code " + fork.exit() + "; see the log";
     }
 
     /** Ours as a user runs it, the peer as a researcher would write it: both from the start of the process to its end. */
@@ -71,10 +106,10 @@ public final class WholeCases {
         Map<String, Double> notes = new TreeMap<>();
         List<Timing> timings = new ArrayList<>();
         add("ours", java("-Xmx512m", StudyCRun.class), timings, absent, notes);
-        if (pyTorch.found() && settings.invites("pytorch")) {
-            add("pytorch", pyTorch.command("study_c.py"), timings, absent, notes);
+        if (pyTorch.found() && settings.invites(PYTORCH)) {
+            add(PYTORCH, pyTorch.command("study_c.py"), timings, absent, notes);
         } else {
-            absent.put("pytorch", "not asked for, or not found");
+            absent.put(PYTORCH, ABSENT);
         }
         return new CaseResult("study-c", timings, absent, notes);
     }
@@ -87,7 +122,7 @@ public final class WholeCases {
     private List<CaseResult> livePage() {
         Fork fork = Fork.of(java("-Xmx512m", LivePageRun.class), log("live-page"));
         if (fork.exit() != 0) {
-            String why = "exit code " + fork.exit() + "; see the log";
+            String why = exited(fork);
             return List.of(new CaseResult("live-page", List.of(), Map.of(CaseResult.OURS, why), fork.measured()));
         }
         Map<String, Double> notes = new TreeMap<>(fork.measured());
@@ -125,7 +160,7 @@ public final class WholeCases {
         if (fork.exit() == 0) {
             timings.add(new Timing(peer, List.of(1e6 * fork.seconds())));
         } else {
-            absent.put(peer, "exit code " + fork.exit() + "; see the log");
+            absent.put(peer, exited(fork));
         }
         fork.measured().forEach((name, value) -> notes.put(peer + "-" + name, value));
     }
@@ -141,18 +176,17 @@ public final class WholeCases {
                 fork.exit() == 0
                         ? new CaseResult(
                                 name, List.of(new Timing(CaseResult.OURS, List.of(1e6 * seconds))), Map.of(), notes)
-                        : new CaseResult(
-                                name,
-                                List.of(),
-                                Map.of(CaseResult.OURS, "exit code " + fork.exit() + "; see the log"),
-                                notes));
+                        : new CaseResult(name, List.of(), Map.of(CaseResult.OURS, exited(fork)), notes));
     }
 
     private List<String> java(String heap, Class<?> main) {
-        Path folder = settings.output().resolve("bench-work").resolve(main.getSimpleName());
-        Folder.emptied(folder);
+        Path folder = Folder.emptied(folder(main));
         List<Path> workers = Command.ownClassPath(new Builds(settings).jars(Builds.chosen(Numerics.PORTABLE)));
         return Command.java(List.of(heap, "-XX:+UseSerialGC"), workers, main, folder.toString());
+    }
+
+    private Path folder(Class<?> main) {
+        return settings.output().resolve("bench-work").resolve(main.getSimpleName());
     }
 
     private Path log(String name) {

@@ -36,4 +36,12 @@ class CaseResultTest {
         CaseResult result = new CaseResult("plan-10000", List.of(OURS), Map.of(), Map.of("runs", 10_000.0));
         assertThat(result.lines()).containsExactly("BENCH plan-10000 ours 10.0 runs 10000.0");
     }
+
+    @Test
+    void a_case_differs_where_some_of_its_runs_do() {
+        CaseResult same = new CaseResult("twin", List.of(OURS), Map.of(), Map.of(CaseResult.DIFFERING, 0.0));
+        CaseResult other = new CaseResult("twin", List.of(OURS), Map.of(), Map.of(CaseResult.DIFFERING, 2.0));
+        assertThat(same.differs()).isFalse();
+        assertThat(other.differs()).isTrue();
+    }
 }
