@@ -185,3 +185,37 @@ def hint(teacher_layer, student_layer, at=None, rows=None):
         return 0.5 * h.shape[-1] / goal.shape[-1] * ((h @ r + b - goal) ** 2).sum(-1)
 
     return loss
+
+
+def smoothed(share):
+    def loss(m):
+        z = m.student["output"]
+        return F.cross_entropy(z, m.batch["labels"].long().flatten(), reduction="none", label_smoothing=share)
+
+    return loss
+
+
+def related(m, teacher_layer, student_layer, at, relation):
+    """A relation of all pairs of examples, of the student's layer and of the teacher's."""
+    both = m.student[student_layer], m.taught[teacher_layer]
+    return (relation(place(h, at).flatten(1)) for h in both)
+
+
+def similarities(teacher_layer, student_layer, at=None):
+    def loss(m):
+        own, theirs = related(m, teacher_layer, student_layer, at, lambda h: F.normalize(h @ h.T, dim=1))
+        return ((own - theirs) ** 2).mean(1)
+
+    return loss
+
+
+def distances(teacher_layer, student_layer, at=None):
+    def over_their_mean(h):
+        d = torch.cdist(h, h, compute_mode="donot_use_mm_for_euclid_dist")
+        return d / (d.sum() / (len(h) * (len(h) - 1)))
+
+    def loss(m):
+        own, theirs = related(m, teacher_layer, student_layer, at, over_their_mean)
+        return F.smooth_l1_loss(own, theirs, reduction="none").mean(1)
+
+    return loss

@@ -17,6 +17,7 @@ from curricula import (
     tokens,
 )
 from goals import (
+    distances,
     dkd,
     extraction,
     hard_entropy,
@@ -28,6 +29,8 @@ from goals import (
     on_ratings,
     on_signs,
     on_strings,
+    similarities,
+    smoothed,
     soft_entropy,
     top_entropy,
 )
@@ -151,6 +154,8 @@ def studies():
                 recipe=heavy(0.05, decay=0.01, clip=0.5),
             ),
             "fit-nets": plain(Stage(on_labels, Goal(hint("layer2", "layer2"), 1.5)), recipe=sgd(0.05)),
+            "similarities": plain(Stage(smoothed(0.2), Goal(similarities("layer1", "layer1"), 50))),
+            "distances": plain(Stage(on_labels, Goal(distances("layer2", "layer1"), 5)), recipe=adam(0.003)),
             "annealing": plain(
                 Stage(logit_error(stairs(0.1, 1, 10)), steps=55),
                 Stage(on_labels, fresh=True),

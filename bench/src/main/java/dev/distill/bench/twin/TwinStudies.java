@@ -35,12 +35,14 @@ import static dev.distill.dsl.corpus.Corpora.cfg3b;
 import static dev.distill.dsl.corpus.Corpora.characters;
 import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.checkpointNearestAccuracy;
+import static dev.distill.dsl.curriculum.Curricula.distancesInLayer;
 import static dev.distill.dsl.curriculum.Curricula.everyCheckpoint;
 import static dev.distill.dsl.curriculum.Curricula.everyHiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.hiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Curricula.similaritiesInLayer;
 import static dev.distill.dsl.curriculum.Curricula.together;
 import static dev.distill.dsl.curriculum.Losses.ctc;
 import static dev.distill.dsl.curriculum.Losses.hinge;
@@ -48,6 +50,7 @@ import static dev.distill.dsl.curriculum.Losses.kl;
 import static dev.distill.dsl.curriculum.Losses.klWithoutSquaredTemperature;
 import static dev.distill.dsl.curriculum.Losses.logitError;
 import static dev.distill.dsl.curriculum.Losses.ratingError;
+import static dev.distill.dsl.curriculum.Losses.smoothedCrossEntropy;
 import static dev.distill.dsl.curriculum.Methods.annealing;
 import static dev.distill.dsl.curriculum.Methods.bornAgain;
 import static dev.distill.dsl.curriculum.Methods.decoupled;
@@ -56,6 +59,7 @@ import static dev.distill.dsl.curriculum.Methods.hinton;
 import static dev.distill.dsl.curriculum.Methods.instanceTemperatureCurriculum;
 import static dev.distill.dsl.curriculum.Methods.proKd;
 import static dev.distill.dsl.curriculum.Methods.ramped;
+import static dev.distill.dsl.curriculum.Methods.relational;
 import static dev.distill.dsl.curriculum.Methods.route;
 import static dev.distill.dsl.curriculum.Methods.temperatureCurriculum;
 import static dev.distill.dsl.curriculum.Reading.HIDDEN;
@@ -358,6 +362,14 @@ final class TwinStudies {
                         arm("fit-nets")
                                 .learningFrom(fitNets(hintFromLayer(2), 1.5))
                                 .trainedBy(sgd.rate(0.05)),
+                        arm("similarities")
+                                .learningFrom(together(
+                                                Goal.onLabels().minimising(smoothedCrossEntropy(0.2)),
+                                                similaritiesInLayer(1).goal().weighing(50))
+                                        .untilTheEnd()),
+                        arm("distances")
+                                .learningFrom(relational(distancesInLayer(2).intoStudentLayer(1), 5))
+                                .trainedBy(adam(0.003).batchSize(16).steps(100)),
                         arm("annealing")
                                 .learningFrom(annealing(10).forSteps(55).thenLabels())
                                 .trainedBy(momentum(0.9)

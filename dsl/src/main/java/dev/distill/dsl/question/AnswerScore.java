@@ -11,13 +11,15 @@ import java.util.regex.Pattern;
 /**
  * How an answer is scored beside those that people gave, as by SQuAD's official scripts: in lower case, without punctuation of ASCII, without
  * the articles a, an and the, and with single spaces; the best over all of theirs counts (Rajpurkar et al. 2016 and 2018) [paper]. No answer is
- * the empty text, and right where people gave none. An a with an accent that is a character of its own is no article here, and is one there
- * [choice].
+ * the empty text, and right where people gave none.
  */
 public final class AnswerScore {
     private static final Pattern PUNCTUATION = Pattern.compile("\\p{Punct}");
-    private static final Pattern ARTICLES = Pattern.compile("\\b(a|an|the)\\b", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** As Python tells words apart: an accent that is a character of its own is no part of one. */
+    private static final Pattern ARTICLES = Pattern.compile("(?<![\\p{L}\\p{N}_])(a|an|the)(?![\\p{L}\\p{N}_])");
+
+    private static final Pattern SPACE = Pattern.compile("[\\s\\x1c-\\x1f]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private AnswerScore() {}
 

@@ -19,6 +19,15 @@ class AnswerScoreTest {
         assertThat(AnswerScore.normalised("The")).isEmpty();
     }
 
+    /** What Python's scripts make of them. */
+    @Test
+    void words_are_told_apart_as_python_does() {
+        assertThat(AnswerScore.normalised("a\u0301 la carte")).isEqualTo("\u0301 la carte");
+        assertThat(AnswerScore.normalised("\u00e0 la carte")).isEqualTo("\u00e0 la carte");
+        assertThat(AnswerScore.normalised("x\u00b2a b")).isEqualTo("x\u00b2a b");
+        assertThat(AnswerScore.normalised("the\u001cend a1 the\u0661")).isEqualTo("end a1 the\u0661");
+    }
+
     @Test
     void an_answer_is_exact_where_any_that_was_given_is_the_same() {
         assertThat(AnswerScore.exact("the Denver Broncos.", given("Broncos", "Denver Broncos")))
