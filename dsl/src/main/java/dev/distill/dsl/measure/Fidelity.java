@@ -44,6 +44,17 @@ public record Fidelity() implements Probe {
         return threshold >= 0 && threshold < 1;
     }
 
+    /** Divergences are above 0, and have no upper end. */
+    @Override
+    public boolean canPass(String column, double threshold) {
+        return column.equals(divergenceColumn()) ? threshold > 0 && Double.isFinite(threshold) : canPass(threshold);
+    }
+
+    @Override
+    public double exampleThreshold(String column) {
+        return column.equals(divergenceColumn()) ? 0.1 : exampleThreshold();
+    }
+
     @Override
     public String label() {
         return "agreement with the teacher on test examples, and divergence from it in nats";

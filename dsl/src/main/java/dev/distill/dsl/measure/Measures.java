@@ -145,13 +145,13 @@ public final class Measures {
     /** The median over seeds of the steps until a value is passed: the first reading above it, or below it for a loss. */
     public static Statistic medianStepsTo(Series series, double threshold) {
         Probe probe = series.measure().probe();
+        boolean below = probe.direction(series.column()) == Direction.LOWER;
         Require.that(
-                probe.canPass(threshold),
+                probe.canPass(series.column(), threshold),
                 "The threshold (" + Numbers.shortest(threshold) + ") is never passed by " + series.column() + ".",
-                "Name a value that it can be " + (probe.direction() == Direction.LOWER ? "below" : "above")
-                        + ", such as " + Numbers.shortest(probe.exampleThreshold()) + ".");
-        return new Statistic(
-                series.column(), new Reduction.StepsTo(threshold, probe.direction() == Direction.LOWER), Centre.MEDIAN);
+                "Name a value that it can be " + (below ? "below" : "above") + ", such as "
+                        + Numbers.shortest(probe.exampleThreshold(series.column())) + ".");
+        return new Statistic(series.column(), new Reduction.StepsTo(threshold, below), Centre.MEDIAN);
     }
 
     /** The mean over seeds of the last value. */

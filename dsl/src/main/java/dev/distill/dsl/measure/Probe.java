@@ -68,6 +68,11 @@ public sealed interface Probe
         return Double.isFinite(threshold);
     }
 
+    /** Whether a value of one of its columns can, likewise. */
+    default boolean canPass(String column, double threshold) {
+        return canPass(threshold);
+    }
+
     /** The label of this probe's axis, with its unit. */
     String label();
 
@@ -79,6 +84,11 @@ public sealed interface Probe
     /** A threshold that a value may pass, for advice. */
     default double exampleThreshold() {
         return direction() == Direction.LOWER ? 0.1 : 0.95;
+    }
+
+    /** The same of one of its columns. */
+    default double exampleThreshold(String column) {
+        return exampleThreshold();
     }
 
     /** Which way is better. */

@@ -10,6 +10,7 @@ import static dev.distill.dsl.corpus.Corpora.rule;
 import static dev.distill.dsl.measure.Measures.contextDependence;
 import static dev.distill.dsl.measure.Measures.f1;
 import static dev.distill.dsl.measure.Measures.f1AndAccuracy;
+import static dev.distill.dsl.measure.Measures.fidelity;
 import static dev.distill.dsl.measure.Measures.matthewsCorrelation;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.measure;
@@ -29,6 +30,7 @@ import static dev.distill.dsl.task.Tasks.nextTokens;
 import static dev.distill.dsl.task.Tasks.sparseParity;
 import static dev.distill.dsl.task.Tasks.treeTask;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.distill.dsl.Wrong;
 import dev.distill.dsl.corpus.TextCorpus;
@@ -281,6 +283,18 @@ class MeasuresTest {
         Reduction below = medianStepsTo(LOSS, 0.1).reduction();
         assertThat(below.of(points(0.7, 0.1, 0.09))).hasValue(200);
         assertThat(below.describe("loss")).isEqualTo("steps to loss below 0.1");
+    }
+
+    /** The students' share of agreement is better where it is more, their divergence where it is less. */
+    @Test
+    void steps_are_counted_the_way_that_a_column_gets_better() {
+        Measure fidelity = fidelity().every(100);
+        assertThat(medianStepsTo(fidelity, 0.9).describeRun()).isEqualTo("steps to fidelity above 0.9");
+        assertThat(medianStepsTo(fidelity.column("fidelity-divergence"), 1.5).describeRun())
+                .isEqualTo("steps to fidelity-divergence below 1.5");
+        assertThatThrownBy(() -> medianStepsTo(fidelity.column("fidelity-divergence"), 0))
+                .hasMessageContaining(
+                        "is never passed by fidelity-divergence.\nName a value that it can be below, such as 0.1.");
     }
 
     @Test
