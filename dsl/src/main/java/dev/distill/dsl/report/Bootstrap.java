@@ -19,12 +19,16 @@ final class Bootstrap {
 
     /** The 95 % interval of the mean; none for fewer than two values. */
     static Optional<Interval> ofMean(double[] values) {
+        return ofMean(values, Cancelled.among(values));
+    }
+
+    /** The same of values whose sums cancel so. */
+    static Optional<Interval> ofMean(double[] values, Cancelled cancelled) {
         if (values.length < 2) {
             return Optional.empty();
         }
         RandomGenerator random = Streams.of(0).stream("bootstrap").at(values.length);
         double[] sorted = DoubleStream.of(values).sorted().toArray();
-        Cancelled cancelled = Cancelled.among(sorted);
         double[] means = new double[RESAMPLES];
         for (int r = 0; r < RESAMPLES; r++) {
             double sum = 0;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,26 +21,27 @@ final class Comparisons {
 
     /** The same without the interval, which takes a while. */
     static PairedComparison tested(Summary first, Summary second) {
-        return compared(first, second, differences -> Optional.empty());
+        return compared(first, second, (differences, cancelled) -> Optional.empty());
     }
 
     private static PairedComparison compared(
-            Summary first, Summary second, Function<double[], Optional<Interval>> interval) {
+            Summary first, Summary second, BiFunction<double[], Cancelled, Optional<Interval>> interval) {
         Map<Long, SeedValue> others =
                 second.seeds().stream().collect(Collectors.toMap(SeedValue::seed, Function.identity()));
         List<SeedValue> left = first.seeds().stream()
                 .filter(value -> others.containsKey(value.seed()))
                 .toList();
+        List<SeedValue> right =
+                left.stream().map(value -> others.get(value.seed())).toList();
+        int lower = below(left, right);
+        int higher = below(right, left);
         double[] a = left.stream().mapToDouble(SeedValue::orInfinity).toArray();
-        double[] b = left.stream()
-                .mapToDouble(value -> others.get(value.seed()).orInfinity())
-                .toArray();
-        int lower = (int) IntStream.range(0, a.length).filter(i -> a[i] < b[i]).count();
-        int higher = (int) IntStream.range(0, a.length).filter(i -> a[i] > b[i]).count();
+        double[] b = right.stream().mapToDouble(SeedValue::orInfinity).toArray();
         double[] differences =
                 IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
         boolean whole = a.length > 0 && IntStream.range(0, a.length).allMatch(i -> Double.isFinite(differences[i]));
-        double p = whole ? PairedTest.signFlip(differences) : PairedTest.sign(lower, higher);
+        Cancelled cancelled = whole ? Cancelled.amongDifferences(a, b) : Cancelled.among(new double[0]);
+        double p = whole ? PairedTest.signFlip(differences, cancelled) : PairedTest.sign(lower, higher);
         return new PairedComparison(
                 first.statistic(),
                 first.arm(),
@@ -47,10 +49,17 @@ final class Comparisons {
                 a.length,
                 lower,
                 higher,
-                whole ? OptionalDouble.of(mean(differences)) : OptionalDouble.empty(),
-                whole ? interval.apply(differences) : Optional.empty(),
+                whole ? OptionalDouble.of(mean(differences, cancelled)) : OptionalDouble.empty(),
+                whole ? interval.apply(differences, cancelled) : Optional.empty(),
                 p,
                 p);
+    }
+
+    /** How many of some values are known to lie below those of the same seeds. */
+    private static int below(List<SeedValue> values, List<SeedValue> others) {
+        return (int) IntStream.range(0, values.size())
+                .filter(i -> values.get(i).isBelow(others.get(i)))
+                .count();
     }
 
     /** The comparisons with their p-values corrected over all of them. */
@@ -63,8 +72,8 @@ final class Comparisons {
     }
 
     /** The mean, which is none where the differences cancel. */
-    private static double mean(double[] differences) {
+    private static double mean(double[] differences, Cancelled cancelled) {
         double mean = Mean.of(differences).getAsDouble();
-        return Cancelled.among(differences).of(mean * differences.length) == 0 ? 0 : mean;
+        return cancelled.of(mean * differences.length) == 0 ? 0 : mean;
     }
 }

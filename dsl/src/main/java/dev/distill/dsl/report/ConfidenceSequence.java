@@ -39,11 +39,17 @@ final class ConfidenceSequence {
         double mean = Arrays.stream(values).sum() / n;
         double variance =
                 Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum() / n;
-        if (n < 2 || r <= shrink || !(variance > 0)) {
+        if (n < 2 || r <= shrink || alike(values)) {
             return Optional.empty();
         }
         double half = StrictMath.sqrt(variance * (1 - r) / (r - shrink));
         return Optional.of(new Interval(mean - half, mean + half));
+    }
+
+    /** Whether no value differs from another by more than rounding. */
+    private static boolean alike(double[] values) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        return sorted[values.length - 1] - sorted[0] <= Cancelled.among(values).rest();
     }
 
     /** The ratio G_n(m), by which the interval is defined. */

@@ -19,14 +19,18 @@ final class PairedTest {
      * least as far from 0; drawn at random, with a seed of its own, for more than 20 pairs.
      */
     static double signFlip(double[] differences) {
+        return signFlip(differences, Cancelled.among(differences));
+    }
+
+    /** The same of differences whose sums cancel so. */
+    static double signFlip(double[] differences, Cancelled cancelled) {
         double seen = Math.abs(DoubleStream.of(differences).sum());
-        double tolerance = Cancelled.among(differences).rest();
         if (differences.length == 0) {
             return 1;
         }
         return differences.length <= EXACT
-                ? ofAllPatterns(differences, seen - tolerance)
-                : ofDrawnPatterns(differences, seen - tolerance);
+                ? ofAllPatterns(differences, seen - cancelled.rest())
+                : ofDrawnPatterns(differences, seen - cancelled.rest());
     }
 
     /** The patterns of one half of the differences beside each of the other's. */

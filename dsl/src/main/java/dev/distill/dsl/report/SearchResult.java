@@ -149,10 +149,9 @@ public record SearchResult(String arm, Search search, List<Tried> tried, Optiona
     }
 
     private static boolean better(Search search, List<Tried> tried, int one, int other) {
-        return search.criterion()
-                .isBetter(
-                        tried.get(one).mean().getAsDouble(),
-                        tried.get(other).mean().getAsDouble());
+        double mean = tried.get(one).mean().getAsDouble();
+        double best = tried.get(other).mean().getAsDouble();
+        return !Level.are(mean, best) && search.criterion().isBetter(mean, best);
     }
 
     /** The value that was chosen, where one was. */

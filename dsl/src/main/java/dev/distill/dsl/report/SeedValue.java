@@ -16,6 +16,11 @@ public record SeedValue(long seed, OptionalDouble value, long cap) {
         return value.isEmpty();
     }
 
+    /** Whether it lies below another; one that is censored lies above all that are not. */
+    boolean isBelow(SeedValue other) {
+        return orInfinity() < other.orInfinity();
+    }
+
     /** The value, or infinity where it is censored. */
     double orInfinity() {
         return value.orElse(Double.POSITIVE_INFINITY);

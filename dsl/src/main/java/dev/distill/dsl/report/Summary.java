@@ -84,9 +84,11 @@ public record Summary(
                 .min();
     }
 
-    /** Whether the centre of another arm is the very same number. */
-    boolean isLevelWith(Summary other) {
-        return centre().isPresent() && centre().equals(other.centre());
+    /** Whether the centre of another arm is the same number, but for rounding. */
+    public boolean isLevelWith(Summary other) {
+        return centre().isPresent()
+                && other.centre().isPresent()
+                && Level.are(centre().getAsDouble(), other.centre().getAsDouble());
     }
 
     /** The statistic's centre: infinity where it is censored, none where there is no run. */

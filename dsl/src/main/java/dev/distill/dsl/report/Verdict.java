@@ -56,7 +56,10 @@ public record Verdict(
         if (seen.gaps() || wanted.gaps() || seen.beyond() && wanted.beyond() || hidden(seen, wanted)) {
             return Kind.UNDECIDED;
         }
-        return comparison.holds(seen.orInfinity(), wanted.orInfinity()) ? Kind.HELD : Kind.BROKEN;
+        boolean level = Level.are(seen.orInfinity(), wanted.orInfinity());
+        return comparison.holds(seen.orInfinity(), level ? seen.orInfinity() : wanted.orInfinity())
+                ? Kind.HELD
+                : Kind.BROKEN;
     }
 
     private static String why(Kind kind, Side seen, Side wanted) {

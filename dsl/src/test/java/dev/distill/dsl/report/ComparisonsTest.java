@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,22 @@ class ComparisonsTest {
         assertThat(comparison.pairs()).isEqualTo(1);
         assertThat(comparison.difference()).hasValue(-400);
         assertThat(comparison.interval()).isEmpty();
+    }
+
+    /** Of 100,000 examples arms differ in 2, 2, 0, 3, -3, -2, 0 and 1: 192 of 256 patterns are as far. Rounding had left 168. */
+    @Test
+    void differences_of_nearly_equal_values_cancel_too() {
+        double[] right = {81_003, 84_211, 79_984, 80_457, 83_333, 80_001, 82_719, 81_117};
+        double[] more = {2, 2, 0, 3, -3, -2, 0, 1};
+        PairedComparison comparison =
+                Comparisons.of(steps("a", shares(i -> right[i] + more[i])), steps("b", shares(i -> right[i])));
+        assertThat(comparison.p()).isEqualTo(PairedTest.signFlip(more)).isEqualTo(0.75);
+    }
+
+    private static double[] shares(IntToDoubleFunction right) {
+        return IntStream.range(0, 8)
+                .mapToDouble(i -> right.applyAsDouble(i) / 100_000)
+                .toArray();
     }
 
     @Test

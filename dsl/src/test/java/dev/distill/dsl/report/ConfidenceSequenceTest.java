@@ -30,6 +30,20 @@ class ConfidenceSequenceTest {
         assertThat(interval.high()).isCloseTo(5.5 + 3.70504, within(1e-4));
     }
 
+    /** In floats the mean of five times .9965 is .9964999999999999, from which each is away. */
+    @Test
+    void values_that_are_alike_show_no_spread_however_their_mean_rounds() {
+        for (double value : new double[] {0.9965, 0.8325, 1, 0.1, 1e-9, 1e9}) {
+            for (int n = 5; n <= 40; n++) {
+                double[] alike = new double[n];
+                Arrays.fill(alike, value);
+                assertThat(ConfidenceSequence.of(alike)).isEmpty();
+            }
+        }
+        assertThat(ConfidenceSequence.of(new double[] {0.9 - 0.8, 0.6 - 0.5, 0.5 - 0.4, 1 - 0.9, 0.8 - 0.7, 0.1}))
+                .isEmpty();
+    }
+
     @Test
     void its_ends_are_where_the_ratio_reaches_one_over_the_misses() {
         double[] values = {0.3, -0.2, 0.7, 0.1, 0.4, 0.9, -0.1, 0.25};

@@ -71,6 +71,18 @@ class VerdictTest {
         assertThat(on(QUICK.isBelowValue(500), steps("quick", 100)).wanted()).hasValue(500);
     }
 
+    /** In floats the mean of .2 and .4 is .30000000000000004. */
+    @Test
+    void means_that_are_equal_but_for_rounding_are_equal() {
+        Summary one = summary("one", meanFinal(ACCURACY), 0, 0.1, 0.5);
+        Summary other = summary("other", meanFinal(ACCURACY), 0, 0.2, 0.4);
+        Expectation.Subject mean = meanFinal(ACCURACY).inArm("other");
+        assertThat(on(mean.isAbove("one"), one, other).kind()).isEqualTo(BROKEN);
+        assertThat(on(mean.isAtMost("one"), one, other).kind()).isEqualTo(HELD);
+        assertThat(on(mean.isAboveValue(0.3), other).kind()).isEqualTo(BROKEN);
+        assertThat(one.isLevelWith(other)).isTrue();
+    }
+
     @Test
     void a_run_without_numbers_leaves_its_expectations_open() {
         Summary incomplete = summary("quick", STEPS_TO_SOLVE, 1, 100, 200);

@@ -120,6 +120,17 @@ class RoundsTest {
         assertThat(search().end()).isEmpty();
     }
 
+    /** In floats .2 and .4 are more than .1 and .5. */
+    @Test
+    void a_tie_is_one_however_its_sums_round() {
+        train(plan(SEARCHING, Decisions.none()), run -> {
+            boolean first = run.seed() == 101;
+            return rate(run) == 0.03 ? 0 : rate(run) == 0.1 ? (first ? 0.1 : 0.5) : (first ? 0.2 : 0.4);
+        });
+        assertThat(search().best())
+                .hasValueSatisfying(best -> assertThat(best.value()).isEqualTo(0.1));
+    }
+
     @Test
     void a_value_at_an_end_of_the_grid_is_told() {
         train(plan(SEARCHING, Decisions.none()), RoundsTest::rate);
@@ -279,12 +290,16 @@ class RoundsTest {
                 .toList();
     }
 
-    /** The first run of that name diverges with a fine value, or fails. */
-    private void lose(String arm, Outcome outcome) {
-        RunResult run = store.values().stream()
+    private RunResult last(String arm) {
+        return store.values().stream()
                 .filter(result -> result.run().arm().equals(arm))
                 .max((one, other) -> Long.compare(one.run().seed(), other.run().seed()))
                 .orElseThrow();
+    }
+
+    /** The first run of that name diverges with a fine value, or fails. */
+    private void lose(String arm, Outcome outcome) {
+        RunResult run = last(arm);
         store.put(
                 run.run().identity(),
                 outcome == Outcome.FAILED
