@@ -113,7 +113,7 @@ public record SeedsDrawn(Until until, int most, List<Look> looks, State state) {
                         && result.run().arm().equals(arm)
                         && result.run().seed() == seed)
                 .flatMap(result -> result.numbers().stream())
-                .map(record -> statistic.reduction().of(StudyReport.series(record, statistic.column())))
+                .map(record -> statistic.reduction().of(StudyReport.counted(record, statistic)))
                 .findFirst()
                 .orElse(OptionalDouble.empty());
     }

@@ -127,12 +127,14 @@ public record StudyReport(
                         : run.specification().steps());
     }
 
+    /** A column of a record as statistics count it, in the order of steps. */
+    static List<Reduction.Point> counted(RunRecord record, Statistic statistic) {
+        return counted(series(record, statistic.column()), record.outcome() == Outcome.DIVERGED);
+    }
+
     /** What a network was before it learned anything is no result of a run that diverged. */
-    private static List<Reduction.Point> counted(RunRecord record, Statistic statistic) {
-        List<Reduction.Point> series = series(record, statistic.column());
-        return record.outcome() == Outcome.DIVERGED
-                ? series.stream().filter(point -> point.step() > 0).toList()
-                : series;
+    public static List<Reduction.Point> counted(List<Reduction.Point> series, boolean diverged) {
+        return diverged ? series.stream().filter(point -> point.step() > 0).toList() : series;
     }
 
     /** A column of a record, in the order of steps. */

@@ -216,6 +216,23 @@ class RoundsTest {
                 .allSatisfy(look -> assertThat(look.interval()).isEmpty());
     }
 
+    /** A run that broke off before its first look has no last value on the page either. */
+    @Test
+    void the_value_at_the_start_of_a_run_that_diverged_is_not_looked_at() {
+        rounds(DRAWING).report(plan -> train(plan, run -> noisy(run, 0.4)));
+        RunResult last = last("labels");
+        store.put(
+                last.run().identity(),
+                new RunResult(
+                        last.run(),
+                        RunStatus.DONE,
+                        Optional.of(Records.ended(last.run(), Outcome.DIVERGED, 50, 0.5)),
+                        ""));
+        SeedsDrawn drawn = rounds(DRAWING).report(this::recorded).seedsDrawn().orElseThrow();
+        assertThat(drawn.state()).isEqualTo(SeedsDrawn.State.WAITING);
+        assertThat(drawn.looks()).extracting(SeedsDrawn.Look::seeds).containsExactly(4, 8);
+    }
+
     @Test
     void the_most_that_may_come_is_known_before_anything_is() {
         assertThat(students(plan(SEARCHING, Decisions.none().atMost(SEARCHING, 0))))

@@ -10,6 +10,7 @@ import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.report.Contrast;
 import dev.distill.dsl.report.SeedValue;
+import dev.distill.dsl.report.StudyReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,11 @@ public record PinnedArm(Pin pin, List<LockedRun> runs) {
 
     /** Whether a run's numbers diverged. */
     public boolean diverged(long seed) {
-        return runs.stream()
-                .anyMatch(run -> run.key().seed() == seed
-                        && run.outcome().filter(it -> it == Outcome.DIVERGED).isPresent());
+        return runs.stream().anyMatch(run -> run.key().seed() == seed && diverged(run));
+    }
+
+    private static boolean diverged(LockedRun run) {
+        return run.outcome().filter(it -> it == Outcome.DIVERGED).isPresent();
     }
 
     /** Every column that is measured. */
@@ -85,7 +88,9 @@ public record PinnedArm(Pin pin, List<LockedRun> runs) {
         int missing = 0;
         for (LockedRun run : runs) {
             SeedValue value = new SeedValue(
-                    run.key().seed(), statistic.reduction().of(points(run, statistic.column())), cap(run));
+                    run.key().seed(),
+                    statistic.reduction().of(StudyReport.counted(points(run, statistic.column()), diverged(run))),
+                    cap(run));
             if (measured
                     && run.hasNumbers()
                     && (!value.censored() || statistic.reduction().censors())) {
@@ -106,7 +111,7 @@ public record PinnedArm(Pin pin, List<LockedRun> runs) {
 
     /** The steps that a run had; one that diverged had those that its specification gives it. */
     private long cap(LockedRun run) {
-        return run.outcome().filter(it -> it == Outcome.DIVERGED).isPresent()
+        return diverged(run)
                 ? pin.specification(run).map(RunSpecification::steps).orElse(run.steps())
                 : run.steps();
     }

@@ -20,12 +20,17 @@ import dev.distill.dsl.pin.Part;
 import dev.distill.dsl.pin.Pin;
 import dev.distill.dsl.pin.PinSamples;
 import dev.distill.dsl.pin.RunKey;
+import dev.distill.dsl.record.Measurement;
+import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.report.Contrast;
 import dev.distill.dsl.report.Contrast.Finding;
+import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +148,32 @@ class VersionComparisonTest {
             assertThat(contrast.after().n()).isEqualTo(1);
             assertThat(contrast.finding()).isEqualTo(Finding.SAME_NUMBERS);
         });
+    }
+
+    /** As on a study's own page: what it was before it learned anything is no result. */
+    @Test
+    void a_run_that_diverged_at_once_is_missing() {
+        Pin diverged = PinSamples.pin(PinSamples.report(
+                STUDY,
+                run -> run.arm().equals("labels") && run.seed() == 2
+                        ? new RunResult(
+                                run,
+                                RunStatus.DONE,
+                                Optional.of(PinSamples.record(
+                                        run,
+                                        PinSamples.HERE,
+                                        Outcome.DIVERGED,
+                                        List.of(new Measurement("accuracy", 0, 0.5)))),
+                                "")
+                        : PinSamples.done(run)));
+        Contrast contrast = compared(version("1", STUDY), new Version("2", diverged))
+                .arms()
+                .get(0)
+                .contrasts()
+                .get(0);
+        assertThat(contrast.statistic().describe()).isEqualTo("mean final accuracy");
+        assertThat(contrast.after().n()).isEqualTo(1);
+        assertThat(contrast.after().missing()).isEqualTo(1);
     }
 
     @Test
