@@ -16,9 +16,12 @@ public record SeedValue(long seed, OptionalDouble value, long cap) {
         return value.isEmpty();
     }
 
-    /** Whether it lies below another; one that is censored lies above all that are not. */
+    /** Whether it is known to lie below another: of one that is censored it is known only that it is beyond its cap. */
     boolean isBelow(SeedValue other) {
-        return orInfinity() < other.orInfinity();
+        return value.isPresent()
+                && (other.censored()
+                        ? value.getAsDouble() <= other.cap()
+                        : value.getAsDouble() < other.value().getAsDouble());
     }
 
     /** The value, or infinity where it is censored. */

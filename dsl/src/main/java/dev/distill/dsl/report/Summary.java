@@ -12,8 +12,9 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
 /**
  * A statistic of an arm over its seeds.
  *
- * <p>A censored value lies beyond its cap. It counts in the median and the quartiles as larger than every value seen, and it
- * leaves mean, deviation and interval undefined. What is told of a value that is censored is a {@link Bound}: the same value with
+ * <p>A censored value lies beyond its cap. It counts in the median and the quartiles as larger than every value seen, unless its cap is
+ * smaller than one that decides them, as that of a run that ended early may be: then they are censored too. It leaves mean, deviation and
+ * interval undefined. What is told of a value that is censored is a {@link Bound}: the same value with
  * every censored run at its cap. Quantiles and means do not fall when a value rises, so the true value is no less, and there is no
  * larger number of which that is sure. Of the seeds &gt; 80,000, &gt; 80,000, 14,000 and 8,000 the median is &gt; 47,000, since
  * the two in the middle are 14,000 and more than 80,000; it need not be more than 80,000.
@@ -58,6 +59,7 @@ public record Summary(
         int censored = (int) seeds.stream().filter(SeedValue::censored).count();
         double[] values =
                 seeds.stream().mapToDouble(SeedValue::orInfinity).sorted().toArray();
+        double[] atCaps = atCaps(seeds);
         boolean whole = censored == 0 && values.length > 0;
         return new Summary(
                 arm,
@@ -71,9 +73,9 @@ public record Summary(
                         ? OptionalDouble.of(StandardDeviation.of(values).getAsDouble())
                         : OptionalDouble.empty(),
                 whole ? Bootstrap.ofMean(values) : Optional.empty(),
-                quantile(values, 0.25),
-                quantile(values, 0.5),
-                quantile(values, 0.75));
+                known(values, atCaps, 0.25),
+                known(values, atCaps, 0.5),
+                known(values, atCaps, 0.75));
     }
 
     /** The smallest cap among the censored runs. */
@@ -105,7 +107,8 @@ public record Summary(
     public Optional<Bound> boundOfMean() {
         return n == 0
                 ? Optional.empty()
-                : Optional.of(new Bound(mean.orElseGet(() -> Mean.of(atCaps()).getAsDouble()), mean.isEmpty()));
+                : Optional.of(
+                        new Bound(mean.orElseGet(() -> Mean.of(atCaps(seeds)).getAsDouble()), mean.isEmpty()));
     }
 
     /** What can be told of the median, likewise. */
@@ -131,24 +134,29 @@ public record Summary(
     private Optional<Bound> bound(OptionalDouble seen, double p) {
         return n == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new Bound(seen.orElseGet(() -> quantile(atCaps(), p).orElseThrow()), seen.isEmpty()));
+                : Optional.of(new Bound(seen.orElseGet(() -> quantile(atCaps(seeds), p)), seen.isEmpty()));
     }
 
-    private double[] atCaps() {
+    private static double[] atCaps(List<SeedValue> seeds) {
         return seeds.stream()
                 .mapToDouble(seed -> seed.value().orElse(seed.cap()))
                 .sorted()
                 .toArray();
     }
 
-    /** Hyndman and Fan's definition 7; an interpolation with an infinity is one. */
-    private static OptionalDouble quantile(double[] sorted, double p) {
-        if (sorted.length == 0) {
+    /** A quantile, where it is the same wherever beyond their caps the censored values lie. */
+    private static OptionalDouble known(double[] beyond, double[] atCaps, double p) {
+        if (beyond.length == 0) {
             return OptionalDouble.empty();
         }
-        double value =
-                Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(sorted, p);
-        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+        double value = quantile(beyond, p);
+        return Double.isFinite(value) && value == quantile(atCaps, p)
+                ? OptionalDouble.of(value)
+                : OptionalDouble.empty();
+    }
+
+    /** Hyndman and Fan's definition 7; an interpolation with an infinity is one. */
+    private static double quantile(double[] sorted, double p) {
+        return Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(sorted, p);
     }
 }

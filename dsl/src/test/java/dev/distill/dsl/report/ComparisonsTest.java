@@ -52,6 +52,25 @@ class ComparisonsTest {
         assertThat(comparison.interval()).isEmpty();
     }
 
+    /** Of a run that ended at 500 steps nobody knows whether it would have got there before one that did at 700. */
+    @Test
+    void a_run_that_was_not_watched_for_so_long_is_on_neither_side() {
+        Summary ended = Summary.of(
+                "a",
+                STEPS_TO_SOLVE,
+                IntStream.rangeClosed(1, 8)
+                        .mapToObj(seed -> new SeedValue(seed, OptionalDouble.empty(), 500))
+                        .toList(),
+                0);
+        PairedComparison unknown = Comparisons.of(ended, steps("b", 700, 700, 700, 700, 700, 700, 700, 700));
+        assertThat(unknown.lower()).isZero();
+        assertThat(unknown.higher()).isZero();
+        assertThat(unknown.p()).isEqualTo(1);
+        PairedComparison known = Comparisons.of(ended, steps("b", 500, 400, 700, 700, 700, 700, 700, CENSORED));
+        assertThat(known.lower()).isZero();
+        assertThat(known.higher()).isEqualTo(2);
+    }
+
     /** Of 100,000 examples arms differ in 2, 2, 0, 3, -3, -2, 0 and 1: 192 of 256 patterns are as far. Rounding had left 168. */
     @Test
     void differences_of_nearly_equal_values_cancel_too() {

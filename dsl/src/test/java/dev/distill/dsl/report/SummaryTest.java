@@ -66,6 +66,22 @@ class SummaryTest {
         assertThat(summary.cap()).hasValue(1_000);
     }
 
+    /** A run that ended at 300 steps may have needed 310, and then the median is 400; or it may have needed 1,000, and it is 600. */
+    @Test
+    void a_run_that_ended_before_others_got_there_leaves_the_median_open() {
+        Summary summary = Summary.of(
+                "a",
+                STEPS_TO_SOLVE,
+                List.of(
+                        new SeedValue(1, OptionalDouble.empty(), 300),
+                        new SeedValue(2, OptionalDouble.of(400), 1_000),
+                        new SeedValue(3, OptionalDouble.of(600), 1_000)),
+                0);
+        assertThat(summary.median()).isEmpty();
+        assertThat(summary.boundOfMedian()).contains(new Bound(400, true));
+        assertThat(steps("a", 400, 600, CENSORED).median()).hasValue(600);
+    }
+
     @Test
     void the_median_of_an_odd_number_is_seen_while_most_are_seen() {
         Summary summary = steps("a", 200, CENSORED, 100);
