@@ -62,7 +62,7 @@ public record LinearAxis(double low, double high, double from, double to, int in
     }
 
     private Tick tick(BigDecimal value, int places) {
-        return new Tick(Px.of(at(value.doubleValue())), Rounded.places(value.doubleValue(), places));
+        return new Tick(Px.of(at(value.doubleValue())), Rounded.exact(value, places));
     }
 
     private BigDecimal step() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Numbers for people: rounded half to even from their exact value, with commas between thousands. */
 public final class Rounded {
@@ -29,10 +30,21 @@ public final class Rounded {
         return tiny || Math.abs(value) >= HUGE ? scientific(value) : grouped(new BigDecimal(value), places);
     }
 
+    /** A number with all of its digits, with an exponent where {@link #places} gives it one. */
+    public static String exact(BigDecimal value, int places) {
+        String text = places(value.doubleValue(), places);
+        int digits = value.stripTrailingZeros().precision();
+        return text.contains("e") && digits >= SIGNIFICANT ? scientific(value, digits) : text;
+    }
+
     private static String scientific(double value) {
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(SIGNIFICANT - 1, RoundingMode.HALF_EVEN));
+        return scientific(new BigDecimal(value), SIGNIFICANT - 1);
+    }
+
+    private static String scientific(BigDecimal value, int digits) {
+        BigDecimal rounded = value.round(new MathContext(digits, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
-        return grouped(rounded.scaleByPowerOfTen(-exponent), SIGNIFICANT - 2) + "e" + exponent;
+        return grouped(rounded.scaleByPowerOfTen(-exponent), digits - 1) + "e" + exponent;
     }
 
     private static String grouped(BigDecimal value, int places) {
@@ -59,6 +71,17 @@ public final class Rounded {
         BigDecimal exact = new BigDecimal(sizes[sizes.length / 2]);
         int exponent = exact.precision() - exact.scale() - 1;
         return Math.max(0, Math.min(MOST_PLACES, SIGNIFICANT - 1 - exponent));
+    }
+
+    /** The fewest decimals, up to eight, with which a number that is not zero does not look like it. */
+    public static int firstPlace(double value) {
+        return IntStream.range(0, MOST_PLACES)
+                .filter(places -> new BigDecimal(value)
+                                .setScale(places, RoundingMode.HALF_EVEN)
+                                .signum()
+                        != 0)
+                .findFirst()
+                .orElse(MOST_PLACES);
     }
 
     /** A p-value, not below .001: the smallest that few pairs can have, such as 1/8 and 1/16, stand whole. */

@@ -86,7 +86,8 @@ public final class ComparisonTables {
                 "");
     }
 
-    private static Row row(PairedComparison pairs, ValueText values, List<PairedComparison> all) {
+    private static Row row(PairedComparison pairs, ValueText ofSeeds, List<PairedComparison> all) {
+        ValueText values = ofSeeds.showing(pairs);
         return new Row(
                 pairs.arm(),
                 "plain",

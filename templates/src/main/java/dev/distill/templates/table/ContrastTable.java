@@ -13,6 +13,7 @@ import dev.distill.templates.table.TableView.Column;
 import dev.distill.templates.table.TableView.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** A statistic in two versions, an arm a row: n, centre and interval of both, their difference, and what can be said of it. */
@@ -79,11 +80,15 @@ public final class ContrastTable {
         cells.addAll(side(contrast.before()));
         cells.addAll(side(contrast.after()));
         boolean told = contrast.wasTested();
+        ValueText finer = values.showing(DoubleStream.concat(
+                contrast.difference().stream(),
+                contrast.interval().stream().flatMapToDouble(it -> DoubleStream.of(it.low(), it.high()))));
         cells.add(cell(
                 told && contrast.difference().isPresent()
-                        ? signed(contrast.difference().getAsDouble())
+                        ? signed(contrast.difference().getAsDouble(), finer)
                         : ValueText.NONE));
-        cells.add(cell(told ? contrast.interval().map(this::interval).orElse(ValueText.NONE) : ValueText.NONE));
+        cells.add(cell(
+                told ? contrast.interval().map(it -> interval(it, finer)).orElse(ValueText.NONE) : ValueText.NONE));
         cells.add(cell(told ? Rounded.p(contrast.correctedP()) : ValueText.NONE));
         cells.add(Cell.text(finding(contrast)));
         return cells;
@@ -111,14 +116,14 @@ public final class ContrastTable {
         }
         return ofMedians()
                 ? ValueText.NONE
-                : summary.interval().map(this::interval).orElse(ValueText.NONE);
+                : summary.interval().map(it -> interval(it, values)).orElse(ValueText.NONE);
     }
 
-    private String interval(Interval interval) {
+    private static String interval(Interval interval, ValueText values) {
         return values.of(interval.low()) + " – " + values.of(interval.high());
     }
 
-    private String signed(double value) {
+    private static String signed(double value, ValueText values) {
         return (value > 0 ? "+" : "") + values.of(value);
     }
 

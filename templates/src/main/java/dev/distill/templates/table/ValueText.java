@@ -3,12 +3,14 @@ package dev.distill.templates.table;
 import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.measure.Statistic;
 import dev.distill.dsl.report.Bound;
+import dev.distill.dsl.report.PairedComparison;
 import dev.distill.dsl.report.SeedValue;
 import dev.distill.dsl.report.Summary;
 import dev.distill.templates.number.Rounded;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * How a statistic's values are shown: steps as whole numbers, others with as many decimals as the middle one asks for.
@@ -31,6 +33,23 @@ public record ValueText(int places, String unit) {
                                 .map(SeedValue::value)
                                 .flatMapToDouble(OptionalDouble::stream)),
                         "");
+    }
+
+    /** The same form for a difference and its interval, with more decimals where one that is not zero would look like it. */
+    public ValueText showing(PairedComparison pairs) {
+        return showing(DoubleStream.concat(
+                pairs.difference().stream(),
+                pairs.interval().stream().flatMapToDouble(it -> DoubleStream.of(it.low(), it.high()))));
+    }
+
+    /** The same form with as many decimals as it takes for each of some values that is not zero to show it. */
+    ValueText showing(DoubleStream differences) {
+        int needed = differences
+                .filter(value -> value != 0 && Double.isFinite(value))
+                .mapToInt(Rounded::firstPlace)
+                .max()
+                .orElse(0);
+        return new ValueText(Math.max(places, needed), unit);
     }
 
     /** A value. */

@@ -27,6 +27,16 @@ class AxisTest {
     }
 
     @Test
+    void ticks_of_large_and_of_small_numbers_have_labels_of_their_own() {
+        assertThat(LinearAxis.exact(1_234_000_000, 1_234_600_000, 0, 100, 4).ticks())
+                .extracting(Tick::label)
+                .containsExactly("1.234e9", "1.2342e9", "1.2344e9", "1.2346e9");
+        assertThat(LinearAxis.exact(1e-9, 3e-9, 0, 100, 2).ticks())
+                .extracting(Tick::label)
+                .containsExactly("1.00e-9", "2.00e-9", "3.00e-9");
+    }
+
+    @Test
     void an_axis_may_run_upwards_on_the_page() {
         LinearAxis axis = LinearAxis.exact(0, 1, 200, 0, 5);
         assertThat(axis.at(0)).isEqualTo(200);
