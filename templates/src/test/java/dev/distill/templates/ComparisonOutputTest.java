@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,18 @@ class ComparisonOutputTest {
         assertThat(page.select("#curves-accuracy .legend li").eachText())
                 .allMatch(text -> text.startsWith("before: ") || text.startsWith("after: "));
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+    }
+
+    /** A merge leaves the summary of neither half. */
+    @Test
+    void nothing_is_said_of_verdicts_that_are_not_known() throws IOException {
+        Pin pin = read("2.0.0-smoke").pin();
+        Pin merged = new Pin(
+                pin.lock(), pin.values(), pin.specifications(), pin.origins(), new TreeMap<>(), pin.declarations());
+        Document page = page(VersionComparison.of(new Version("a", merged), new Version("b", merged)));
+        assertThat(page.select(".lede").text())
+                .isEqualTo("Nothing differs: the arms, their settings and every number that is compared are the same.");
+        assertThat(page.select("#verdicts").text()).contains("verdicts are not compared");
     }
 
     @Test

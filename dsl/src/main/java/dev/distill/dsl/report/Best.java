@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ final class Best {
         return pairs(arms).stream()
                 .flatMap(pair -> Stream.of(pair, pair.mirrored()))
                 .filter(pair -> pair.arm().equals(arm.arm()))
-                .allMatch(pair -> favours(pair, direction)
+                .allMatch(pair -> pair.favours(direction)
                         && pair.tells()
                         && Comparisons.of(arm, byName.get(pair.other()))
                                 .corrected(pair.correctedP())
@@ -48,13 +47,6 @@ final class Best {
         return seen(arms).stream()
                 .filter(arm -> Double.isFinite(arm.centre().orElseThrow()))
                 .min(direction == Direction.LOWER ? byCentre : byCentre.reversed());
-    }
-
-    /** Whether more pairs go for the first arm than against it. */
-    static boolean favours(PairedComparison pair, Direction direction) {
-        OptionalDouble difference = pair.difference();
-        double sign = difference.orElse(pair.higher() - pair.lower());
-        return direction == Direction.LOWER ? sign < 0 : sign > 0;
     }
 
     private static List<Summary> seen(List<Summary> arms) {

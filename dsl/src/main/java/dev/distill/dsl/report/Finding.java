@@ -35,7 +35,7 @@ public record Finding(
     public enum Kind {
         /** No run has numbers. */
         NOTHING_RUN,
-        /** No arm's centre is within its cap. */
+        /** No arm's centre is known to be within its cap. */
         NONE_GETS_THERE,
         /** There is nothing to compare with: one arm, or no numbers of the baseline. */
         ALONE,
@@ -53,6 +53,16 @@ public record Finding(
     public List<Summary> first() {
         return best.stream()
                 .flatMap(first -> arms.stream().filter(first::isLevelWith))
+                .toList();
+    }
+
+    /** The arms of which it is not known whether they are ahead of the best: their runs were not watched for so long. */
+    public List<Summary> hidden() {
+        return best.stream()
+                .flatMap(first -> arms.stream()
+                        .filter(arm -> arm.n() > 0
+                                && Double.isInfinite(arm.centre().getAsDouble())
+                                && arm.atLeast().getAsDouble() < first.centre().getAsDouble()))
                 .toList();
     }
 

@@ -47,7 +47,28 @@ final class FrontierFigure {
     }
 
     /** An arm with numbers. */
-    private record Arm(String name, double samples, double accuracy, Optional<Interval> interval, int n) {}
+    private record Arm(Summary summary, double samples) {
+
+        String name() {
+            return summary.arm();
+        }
+
+        double accuracy() {
+            return summary.mean().orElseThrow();
+        }
+
+        Optional<Interval> interval() {
+            return summary.interval();
+        }
+
+        /** Whether the other is at least as accurate with no more examples, and better in one of the two. */
+        boolean isBeatenBy(Arm other) {
+            boolean level = summary.isLevelWith(other.summary);
+            return other.samples <= samples
+                    && (level || other.accuracy() > accuracy())
+                    && !(level && other.samples == samples);
+        }
+    }
 
     private static List<Arm> arms(StudyReport report) {
         Statistic accuracy = new Statistic("accuracy", new Reduction.Final(), Centre.MEAN);
@@ -57,19 +78,10 @@ final class FrontierFigure {
                     .filter(summary ->
                             summary.arm().equals(cost.arm()) && summary.mean().isPresent())
                     .filter(summary -> cost.samples().orElse(0) > 0)
-                    .map(summary -> arm(summary, cost))
+                    .map(summary -> new Arm(summary, cost.samples().orElseThrow()))
                     .forEach(arms::add);
         }
         return arms;
-    }
-
-    private static Arm arm(Summary summary, ArmCost cost) {
-        return new Arm(
-                summary.arm(),
-                cost.samples().orElseThrow(),
-                summary.mean().orElseThrow(),
-                summary.interval(),
-                summary.n());
     }
 
     /** The figure; none where fewer than two arms have numbers. */
@@ -127,17 +139,10 @@ final class FrontierFigure {
 
     /** The arms that no other beats in both, from the cheapest. */
     private List<Arm> frontier() {
-        List<Arm> frontier = new ArrayList<>();
-        arms.stream()
-                .sorted(Comparator.comparingDouble(Arm::samples).thenComparing(arm -> -arm.accuracy()))
-                .forEach(arm -> {
-                    if (frontier.isEmpty()
-                            || arm.accuracy()
-                                    > frontier.get(frontier.size() - 1).accuracy()) {
-                        frontier.add(arm);
-                    }
-                });
-        return frontier;
+        return arms.stream()
+                .filter(arm -> arms.stream().noneMatch(arm::isBeatenBy))
+                .sorted(Comparator.comparingDouble(Arm::samples))
+                .toList();
     }
 
     private TableView table() {
@@ -155,7 +160,7 @@ final class FrontierFigure {
                                 arm.name(),
                                 "plain",
                                 List.of(
-                                        Cell.number(String.valueOf(arm.n())),
+                                        Cell.number(String.valueOf(arm.summary().n())),
                                         new Cell(Rounded.places(arm.accuracy(), 4), "lead", 1),
                                         Cell.number(arm.interval()
                                                 .map(it -> Rounded.places(it.low(), 4) + " – "
@@ -164,6 +169,7 @@ final class FrontierFigure {
                                         Cell.number(Rounded.whole(arm.samples())),
                                         Cell.text(frontier.contains(arm) ? "no" : "yes"))))
                         .toList(),
-                "Beaten in both: another arm is at least as accurate in the mean with no more examples. Means only: no test is behind it.");
+                "Beaten in both: another arm is at least as accurate in the mean with no more examples, and not level with it in both."
+                        + " Means only: no test is behind it.");
     }
 }

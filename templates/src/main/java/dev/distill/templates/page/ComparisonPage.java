@@ -105,9 +105,11 @@ public record ComparisonPage(
 
     private static String lede(VersionComparison versions) {
         if (versions.same()) {
-            return "Nothing differs: the arms, their settings, the verdicts and every number that is compared are the same.";
+            return "Nothing differs: the arms, their settings" + (versions.verdictsKnown() ? ", the verdicts" : "")
+                    + " and every number that is compared are the same.";
         }
-        return sentence(differences(versions)) + " " + numbers(versions);
+        List<String> differences = differences(versions);
+        return (differences.isEmpty() ? same(versions) : sentence(differences)) + " " + numbers(versions);
     }
 
     private static List<String> differences(VersionComparison versions) {
@@ -129,10 +131,13 @@ public record ComparisonPage(
         return differences;
     }
 
+    private static String same(VersionComparison versions) {
+        return versions.verdictsKnown()
+                ? "Arms, settings and verdicts are the same."
+                : "Arms and settings are the same.";
+    }
+
     private static String sentence(List<String> differences) {
-        if (differences.isEmpty()) {
-            return "Arms, settings and verdicts are the same.";
-        }
         String text = String.join(
                 ". ",
                 differences.stream()

@@ -1,5 +1,6 @@
 package dev.distill.templates.page;
 
+import dev.distill.dsl.measure.Centre;
 import dev.distill.dsl.measure.Direction;
 import dev.distill.dsl.measure.Reduction;
 import dev.distill.dsl.measure.Statistic;
@@ -13,6 +14,7 @@ import dev.distill.templates.number.Rounded;
 import dev.distill.templates.table.ValueText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The finding in plain words, none of which says more than the numbers: which arm is first, by how much, and whether that can be told. */
 public final class FindingText {
@@ -68,7 +70,7 @@ public final class FindingText {
         return switch (finding.kind()) {
             case NOTHING_RUN -> List.of("No run has numbers yet, so there is no finding.");
             case NONE_GETS_THERE -> List.of(noneGetsThere(), reached());
-            case ALONE -> List.of(first(), "There is no arm with numbers to compare it with.");
+            case ALONE -> List.of(first(), alone());
             case BASELINE_IS_BEST ->
                 List.of(
                         first() + " " + (isTied() ? finding.best().orElseThrow().arm() : "It")
@@ -76,6 +78,19 @@ public final class FindingText {
                         "No arm is seen to do more than the baseline.");
             case TOLD, NOT_TOLD, CANNOT_TELL -> List.of(first(), beside(), pairs(), sure());
         };
+    }
+
+    /** What keeps the first arm from being compared. */
+    private String alone() {
+        String baseline = report.study().baselineArm();
+        boolean others = finding.arms().stream()
+                .anyMatch(arm -> arm.n() > 0 && !finding.best().orElseThrow().equals(arm));
+        if (!others) {
+            return "There is no arm with numbers to compare it with.";
+        }
+        return finding.baseline().isEmpty()
+                ? "The baseline " + baseline + " has no numbers to compare it with."
+                : "The baseline " + baseline + " has no numbers of a seed that it has, too, so they are not compared.";
     }
 
     private boolean waits() {
@@ -87,7 +102,13 @@ public final class FindingText {
     }
 
     private String noneGetsThere() {
-        return "In no arm do half of the seeds get to " + goal() + " within their steps.";
+        if (statistic.centre() == Centre.MEAN) {
+            return "In no arm do all seeds get to " + goal() + " within their steps.";
+        }
+        return finding.arms().stream().anyMatch(arm -> 2 * arm.censored() < arm.n())
+                ? "In no arm is it known when half of the seeds get to " + goal()
+                        + ": some were not watched for so long."
+                : "In no arm do more than half of the seeds get to " + goal() + " within their steps.";
     }
 
     private String reached() {
@@ -103,11 +124,37 @@ public final class FindingText {
         String names = listed(finding.first().stream().map(Summary::arm).toList());
         String centre = statistic.centre().describe() + " "
                 + values.withUnit(best.centre().orElseThrow()) + (isTied() ? " each" : "");
-        return waits()
-                ? names + (isTied() ? " get to " : " gets to ") + goal() + " soonest: " + centre + ", " + seeds(best)
-                        + "."
-                : names + (isTied() ? " have the " : " has the ") + (lower() ? "lowest " : "highest ")
-                        + statistic.describeRun() + ": " + centre + ", " + seeds(best) + ".";
+        return (waits()
+                        ? names + (isTied() ? " get to " : " gets to ") + goal() + " soonest" + ofThoseKnown()
+                        : names
+                                + (isTied() ? " have the " : " has the ")
+                                + (lower() ? "lowest " : "highest ")
+                                + statistic.describeRun())
+                + ": " + centre + ", " + seedsOfFirst() + "." + hidden();
+    }
+
+    private String ofThoseKnown() {
+        return finding.hidden().isEmpty()
+                ? ""
+                : " of the arms whose " + statistic.centre().describe() + " is known";
+    }
+
+    /** Arms that may be ahead of the first, for all that is known. */
+    private String hidden() {
+        return finding.hidden().stream()
+                .map(arm -> " That of " + arm.arm() + " is " + values.of(arm.boundOfCentre()) + values.unit()
+                        + ", which may be sooner.")
+                .collect(Collectors.joining());
+    }
+
+    /** How many seeds those with the best centre have, arm by arm where they differ in it. */
+    private String seedsOfFirst() {
+        List<String> told = finding.first().stream().map(this::seeds).toList();
+        return told.stream().distinct().count() == 1
+                ? told.get(0)
+                : finding.first().stream()
+                        .map(arm -> arm.arm() + " " + seeds(arm))
+                        .collect(Collectors.joining("; "));
     }
 
     private static String listed(List<String> names) {
@@ -138,18 +185,31 @@ public final class FindingText {
     private String pairs() {
         PairedComparison pairs = finding.comparison().orElseThrow();
         int ahead = lower() ? pairs.lower() : pairs.higher();
-        String word = waits() ? "sooner" : lower() ? "lower" : "higher";
-        String counted = "Seed by seed it is " + word + " in " + ahead + " of " + pairs.pairs()
-                + (pairs.pairs() == 1 ? " pair" : " pairs");
+        String counted = "Seed by seed " + (isTied() ? pairs.arm() : "it") + " is " + word(lower()) + " in " + ahead
+                + " of " + pairs.pairs() + (pairs.pairs() == 1 ? " pair" : " pairs");
         return pairs.difference().isEmpty()
                 ? counted + "; a run of them never got there, so there is no mean difference."
-                : counted + ", by "
-                        + values.withUnit(Math.abs(pairs.difference().getAsDouble())) + " in the mean"
-                        + pairs.interval()
-                                .map(it -> " (95 % interval of the difference " + values.of(it.low()) + " to "
-                                        + values.of(it.high()) + ")")
-                                .orElse("")
-                        + ".";
+                : counted + inTheMean(pairs) + ".";
+    }
+
+    /** The mean difference, which need not go the way of most pairs, or of the centres. */
+    private String inTheMean(PairedComparison pairs) {
+        double difference = pairs.difference().orElseThrow();
+        ValueText finer = values.showing(pairs);
+        String by = "by " + finer.withUnit(Math.abs(difference)) + " in the mean";
+        String interval = pairs.interval()
+                .map(it ->
+                        " (95 % interval of the difference " + finer.of(it.low()) + " to " + finer.of(it.high()) + ")")
+                .orElse("");
+        return (difference == 0 || favoured() ? ", " + by : ", but " + word(!lower()) + " " + by) + interval;
+    }
+
+    private String word(boolean lower) {
+        return waits() ? lower ? "sooner" : "later" : lower ? "lower" : "higher";
+    }
+
+    private boolean favoured() {
+        return finding.comparison().orElseThrow().favours(report.study().direction(statistic));
     }
 
     private String sure() {
@@ -158,11 +218,12 @@ public final class FindingText {
                 + Rounded.p(pairs.correctedP()).replaceFirst("^(?!<)", "= ").replace(" ", " ")
                 + " after Holm’s correction over " + finding.compared()
                 + (finding.compared() == 1 ? " comparison" : " comparisons");
+        String apart = (isTied() ? pairs.arm() + " and " + pairs.other() : "the two") + " apart";
         return switch (finding.kind()) {
-            case TOLD -> "These seeds tell the two apart: " + p + ".";
-            case NOT_TOLD -> "These seeds do not tell the two apart: " + p + ".";
+            case TOLD -> "These seeds tell " + apart + (favoured() ? "" : ", the other way round") + ": " + p + ".";
+            case NOT_TOLD -> "These seeds do not tell " + apart + ": " + p + ".";
             default ->
-                "These seeds cannot tell the two apart, whatever they show: from " + pairs.pairs()
+                "These seeds cannot tell " + apart + ", whatever they show: from " + pairs.pairs()
                         + (pairs.pairs() == 1 ? " pair" : " pairs") + " p is " + Rounded.p(finding.leastP())
                         + " at best after Holm’s correction over " + finding.compared()
                         + (finding.compared() == 1 ? " comparison" : " comparisons") + "; "

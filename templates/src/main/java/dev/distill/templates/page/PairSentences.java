@@ -32,10 +32,16 @@ final class PairSentences {
     private static String pairs(PairedComparison comparison) {
         int equal = comparison.pairs() - comparison.lower() - comparison.higher();
         return comparison.pairs() + (comparison.pairs() == 1 ? " pair" : " pairs") + ": lower in " + comparison.lower()
-                + ", higher in " + comparison.higher() + (equal > 0 ? ", equal in " + equal : "") + ".";
+                + ", higher in " + comparison.higher()
+                + (equal > 0
+                        ? (comparison.difference().isPresent() ? ", equal in " : ", equal or not to be told in ")
+                                + equal
+                        : "")
+                + ".";
     }
 
-    private static String difference(PairedComparison comparison, ValueText values) {
+    private static String difference(PairedComparison comparison, ValueText ofSeeds) {
+        ValueText values = ofSeeds.showing(comparison);
         if (comparison.difference().isEmpty()) {
             return "A run is censored, so there is no mean difference; the pairs are compared by their order.";
         }

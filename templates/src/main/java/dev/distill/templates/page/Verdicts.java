@@ -16,6 +16,9 @@ import java.util.Optional;
 /** Verdicts in words. */
 final class Verdicts {
 
+    /** Of a smaller p a page says only that it is below it. */
+    private static final double LEAST_SHOWN = 0.001;
+
     private final StudyReport report;
 
     Verdicts(StudyReport report) {
@@ -37,8 +40,15 @@ final class Verdicts {
                 ? ""
                 : "Arms are compared seed by seed. p: exact two-sided sign-flip test of the mean difference, or sign test where a"
                         + " run is censored; Holm’s correction is over the study’s " + m
-                        + (m == 1 ? " comparison" : " comparisons") + ". From " + most
-                        + " pairs no p can be smaller than " + Rounded.p(StrictMath.pow(2, 1.0 - most))
+                        + (m == 1 ? " comparison" : " comparisons") + "." + few(most);
+    }
+
+    /** How small a p can be, where that is more than next to nothing, and what few seeds do to intervals. */
+    private static String few(int pairs) {
+        double least = StrictMath.pow(2, 1.0 - pairs);
+        return least < LEAST_SHOWN
+                ? ""
+                : " From " + pairs + (pairs == 1 ? " pair" : " pairs") + " no p can be smaller than " + Rounded.p(least)
                         + ", and intervals from so few seeds are narrow: read them with the single values.";
     }
 
