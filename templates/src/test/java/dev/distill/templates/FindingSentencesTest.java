@@ -55,6 +55,9 @@ class FindingSentencesTest {
 
     private final Map<String, Long> caps = new LinkedHashMap<>();
 
+    /** Where runs that do not get there end, though their recipe has more steps. */
+    private final Map<String, Long> ended = new LinkedHashMap<>();
+
     @TempDir
     Path folder;
 
@@ -133,6 +136,21 @@ class FindingSentencesTest {
                                 + " seeds. That of short is > 100 steps, which may be sooner. It is what the others are compared with.");
     }
 
+    @Test
+    void a_median_that_hangs_on_a_run_that_ended_early_is_told_so() throws IOException {
+        values.put("labels", new double[] {500, 600, NEVER});
+        ended.put("labels", 300L);
+        Document page = page(STEPS);
+        assertThat(page.select("#table-median-steps-to-accuracy-above-0-95 td.lead")
+                        .text())
+                .isEqualTo("> 500");
+        assertThat(page.select("#table-median-steps-to-accuracy-above-0-95 .note")
+                        .text())
+                .contains("is told as what it is at least");
+        assertThat(page.select("#finding > p").get(0).text())
+                .startsWith("In no arm is it known when half of the seeds get to");
+    }
+
     /** Its accuracies differ by a ten-thousandth, and have two decimals where they are above 10. */
     @Test
     void a_difference_that_is_not_zero_does_not_look_like_it() {
@@ -197,7 +215,9 @@ class FindingSentencesTest {
         if (Double.isNaN(value)) {
             return new RunResult(run, RunStatus.MISSING, Optional.empty(), "");
         }
-        long steps = caps.getOrDefault(run.arm(), CAP);
+        long steps = value == NEVER && ended.containsKey(run.arm())
+                ? ended.get(run.arm())
+                : caps.getOrDefault(run.arm(), CAP);
         List<Measurement> measured = statistic.equals(STEPS)
                 ? waits(value, steps)
                 : List.of(new Measurement("accuracy", 0, 0.5), new Measurement("accuracy", steps, value));

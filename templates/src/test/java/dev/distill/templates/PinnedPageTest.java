@@ -72,6 +72,15 @@ class PinnedPageTest {
                 .isEqualTo(page("records/site/index.html").select(part).html());
     }
 
+    /** A pin has no causes. */
+    @Test
+    void a_run_whose_cause_is_not_known_is_not_said_not_to_have_been_run() throws IOException {
+        assertThat(page("pages/sparse-parity-curricula/1.0.0/site/index.html")
+                        .select("dt:containsOwn(diverged: ) + dd")
+                        .eachText())
+                .containsExactly("why is not known");
+    }
+
     @Test
     void it_says_what_a_pin_does_not_hold() throws IOException {
         assertThat(page("pages/sparse-parity-curricula/1.0.0/site/index.html")

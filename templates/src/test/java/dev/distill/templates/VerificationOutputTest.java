@@ -59,6 +59,24 @@ class VerificationOutputTest {
         RUNS.forEach(run -> reasons.put(run.key(), "pinned on <b>cuda</b>\u0007"));
         Document page = page(Verification.of(PIN, RUNS, Map.of(), reasons));
         assertThat(page.select("#troubles dd").eachText()).contains("pinned on <b>cuda</b>\uFFFD");
+        assertThat(page.select(".lede").text())
+                .isEqualTo("Of " + RUNS.size()
+                        + " runs, all that were pinned, none was made again from specifications in an empty"
+                        + " store: no number was held to the one that was pinned.");
+    }
+
+    @Test
+    void runs_that_were_not_made_again_are_not_said_to_be() throws IOException {
+        Map<RunKey, String> reasons = new LinkedHashMap<>();
+        RUNS.stream().skip(2).forEach(run -> reasons.put(run.key(), "pinned on cuda, and here it is cpu"));
+        Map<RunKey, RunResult> made = results(0);
+        made.keySet().removeAll(reasons.keySet());
+        assertThat(page(Verification.of(PIN, RUNS, made, reasons))
+                        .select(".lede")
+                        .text())
+                .isEqualTo("Of " + RUNS.size()
+                        + " runs, all that were pinned, 2 were made again from specifications in an empty"
+                        + " store, and every number of these was held to the one that was pinned.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.distill.templates.page;
 import dev.distill.dsl.record.Origin;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
+import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.StudyReport;
 import dev.distill.templates.number.Rounded;
 import dev.distill.templates.table.TableView;
@@ -108,6 +109,9 @@ final class RunGrid {
         String told =
                 result.cause().isBlank() ? result.record().map(RunRecord::cause).orElse("") : result.cause();
         String line = told.strip().replaceAll("\\s+", " ");
-        return line.isEmpty() ? "it has not been run" : line;
+        if (!line.isEmpty()) {
+            return line;
+        }
+        return result.status() == RunStatus.MISSING ? "it has not been run" : "why is not known";
     }
 }

@@ -64,12 +64,28 @@ public record VerificationPage(
 
     private static String lede(Verification verification) {
         int runs = verification.runs().size();
-        return (runs == 1 ? "One run" : Rounded.whole(runs) + " runs")
-                + (verification.whole() ? ", all that were pinned," : ", a part of the pin,")
-                + (runs == 1 ? " was" : " were")
-                + " made again from their specifications in an empty store, and every number was held to the one that"
-                + " was pinned."
+        String which = verification.whole() ? ", all that were pinned," : ", a part of the pin,";
+        return (verification.made().size() == runs
+                        ? all(runs, which)
+                        : some(verification.made().size(), runs, which))
                 + verification.earlier().map(note -> " " + note + ".").orElse("");
+    }
+
+    private static String all(int runs, String which) {
+        return (runs == 1 ? "One run" : Rounded.whole(runs) + " runs") + which + (runs == 1 ? " was" : " were")
+                + " made again from their specifications in an empty store, and every number was held to the one that"
+                + " was pinned.";
+    }
+
+    /** Runs that cannot be compared here are not made, and others may not come to their end. */
+    private static String some(int made, int runs, String which) {
+        return "Of " + (runs == 1 ? "one run" : Rounded.whole(runs) + " runs") + which + " "
+                + (made == 0 ? "none" : Rounded.whole(made))
+                + (made > 1 ? " were" : " was") + " made again from specifications in an empty store"
+                + (made == 0
+                        ? ": no number was held to the one that was pinned."
+                        : ", and every number of " + (made > 1 ? "these" : "it")
+                                + " was held to the one that was pinned.");
     }
 
     private static List<Finding> findings(Verification verification) {

@@ -39,7 +39,20 @@ final class StatisticNote {
                         ? " “>” marks runs that had not got there when their steps were used up: they count as longer than"
                                 + " every other in median and quartiles, as do diverged ones, and an arm with such a run has"
                                 + " no mean."
+                        : "")
+                + (summaries.stream().anyMatch(StatisticNote::endsEarly)
+                        ? " Where it hangs on a run that ended before others got there, a median or quartile is told as what it"
+                                + " is at least."
                         : "");
+    }
+
+    /** Whether a censored run was watched no longer than some other took. */
+    private static boolean endsEarly(Summary summary) {
+        double longest = summary.seeds().stream()
+                .flatMapToDouble(seed -> seed.value().stream())
+                .max()
+                .orElse(0);
+        return summary.cap().orElse(longest) < longest;
     }
 
     /** What the sign after a seed's value means, where there is one. */
