@@ -13,6 +13,7 @@ import dev.distill.dsl.figure.Figure;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.Selection;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.Outcome;
@@ -233,6 +234,24 @@ class PageTest {
                         "No run has numbers yet, so there is no finding.",
                         "Of 31 runs 31 have no numbers (31 missing): what is said here may change.");
         assertThat(page.select("#finding figure")).isEmpty();
+    }
+
+    @Test
+    void a_study_of_which_the_teacher_alone_has_run_counts_no_seeds() {
+        StudyReport whole = SettingC.report();
+        Document page = page(StudyReport.of(
+                whole.study(),
+                whole.plan(),
+                whole.runs().stream()
+                        .map(result -> result.run().role() == Role.TEACHER
+                                ? result
+                                : new RunResult(result.run(), RunStatus.MISSING, Optional.empty(), ""))
+                        .toList()));
+        assertThat(page.select("#finding > p").get(0).text())
+                .isEqualTo("No arm has steps to accuracy above 0.95 to show yet, so there is no finding.");
+        assertThat(page.select("#seeds-median-steps-to-accuracy-above-0-95 figcaption")
+                        .text())
+                .contains("A dot a seed; the bar and the number on the right are the median.");
     }
 
     @Test

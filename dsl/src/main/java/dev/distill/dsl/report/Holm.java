@@ -36,6 +36,7 @@ public final class Holm {
         double corrected = all.stream()
                 .mapToDouble(PairedComparison::leastP)
                 .filter(p -> p <= own)
+                .distinct()
                 .map(p -> p * all.stream().filter(other -> other.leastP() >= p).count())
                 .max()
                 .orElse(own);

@@ -177,8 +177,9 @@ final class SeedsFigure {
                 .filter(summary -> !inks.of(summary.arm()).equals(Ink.PLAIN))
                 .mapToInt(Summary::n)
                 .summaryStatistics();
-        return "A dot a seed, " + Sentences.seeds(seeds.getMin(), seeds.getMax())
-                + " an arm; the bar and the number on the right are the "
+        return "A dot a seed"
+                + (seeds.getCount() == 0 ? "" : ", " + Sentences.seeds(seeds.getMin(), seeds.getMax()) + " an arm")
+                + "; the bar and the number on the right are the "
                 + statistic.centre().describe() + "."
                 + (censored
                         ? " An open triangle stands at the cap of a run that had not got there by then, or diverged."

@@ -68,7 +68,7 @@ public final class FindingText {
 
     private List<String> sentences() {
         return switch (finding.kind()) {
-            case NOTHING_RUN -> List.of("No run has numbers yet, so there is no finding.");
+            case NOTHING_RUN -> List.of(nothingRun());
             case NONE_GETS_THERE -> List.of(noneGetsThere(), reached());
             case ALONE -> List.of(first(), alone());
             case BASELINE_IS_BEST ->
@@ -78,6 +78,13 @@ public final class FindingText {
                         "No arm is seen to do more than the baseline.");
             case TOLD, NOT_TOLD, CANNOT_TELL -> List.of(first(), beside(), pairs(), sure());
         };
+    }
+
+    /** Teachers may have run, and students that diverged at once. */
+    private String nothingRun() {
+        return report.withoutNumbers().size() == report.runs().size()
+                ? "No run has numbers yet, so there is no finding."
+                : "No arm has " + statistic.describeRun() + " to show yet, so there is no finding.";
     }
 
     /** What keeps the first arm from being compared. */

@@ -7,8 +7,11 @@ public final class Slug {
 
     private Slug() {}
 
-    /** Its small letters and digits, and a hyphen for what is between them. */
+    /** Its small letters and digits, and a hyphen for what is between them; a number below 0 is told from the same above it. */
     public static String of(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return text.toLowerCase(Locale.ROOT)
+                .replaceAll("(?<= )-(?=[0-9])", "minus-")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
     }
 }
