@@ -143,7 +143,7 @@ class FindingSentencesTest {
         Document page = page(STEPS);
         assertThat(page.select("#table-median-steps-to-accuracy-above-0-95 td.lead")
                         .text())
-                .isEqualTo("> 500");
+                .isEqualTo("≥ 500");
         assertThat(page.select("#table-median-steps-to-accuracy-above-0-95 .note")
                         .text())
                 .contains("is told as what it is at least");

@@ -134,12 +134,26 @@ public record Summary(
     private Optional<Bound> bound(OptionalDouble seen, double p) {
         return n == 0
                 ? Optional.empty()
-                : Optional.of(new Bound(seen.orElseGet(() -> quantile(atCaps(seeds), p)), seen.isEmpty()));
+                : Optional.of(seen.stream()
+                        .mapToObj(value -> new Bound(value, false))
+                        .findFirst()
+                        .orElseGet(() -> beyond(p)));
+    }
+
+    /** A quantile that hangs on censored runs; it is just its bound where it stays there though they take a step more. */
+    private Bound beyond(double p) {
+        double least = quantile(atCaps(seeds), p);
+        return new Bound(least, true, quantile(after(1, seeds), p) == least);
     }
 
     private static double[] atCaps(List<SeedValue> seeds) {
+        return after(0, seeds);
+    }
+
+    /** The values, those of censored runs so many steps after their caps. */
+    private static double[] after(long steps, List<SeedValue> seeds) {
         return seeds.stream()
-                .mapToDouble(seed -> seed.value().orElse(seed.cap()))
+                .mapToDouble(seed -> seed.value().orElse(seed.cap() + steps))
                 .sorted()
                 .toArray();
     }

@@ -77,7 +77,7 @@ public record Verdict(
 
     /** Whether one side is beyond a cap that is itself short of the other side. */
     private static boolean hidden(Side seen, Side wanted) {
-        return seen.beyond() && seen.least() < wanted.least() || wanted.beyond() && wanted.least() < seen.least();
+        return seen.mayBeWithin(wanted.least()) || wanted.mayBeWithin(seen.least());
     }
 
     /**
@@ -100,6 +100,12 @@ public record Verdict(
 
         boolean beyond() {
             return bound.orElseThrow().beyond();
+        }
+
+        /** Whether it is beyond a cap, and may be no more than that. */
+        boolean mayBeWithin(double value) {
+            Bound told = bound.orElseThrow();
+            return told.beyond() && (told.least() < value || told.reached() && told.least() == value);
         }
 
         double least() {

@@ -12,7 +12,9 @@ import static dev.distill.dsl.report.Verdict.Kind.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.measure.Expectation;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -164,6 +166,25 @@ class VerdictTest {
         Summary half = steps("half", 100, 200, CENSORED, CENSORED);
         assertThat(on(QUICK.isBelow("half"), steps("quick", 550), half).kind()).isEqualTo(HELD);
         assertThat(on(QUICK.isBelow("half"), steps("quick", 650), half).kind()).isEqualTo(UNDECIDED);
+    }
+
+    /** Its median is 400 if the run that ended at 300 steps would have got there by then. */
+    @Test
+    void a_median_that_may_be_just_its_bound_is_not_surely_more() {
+        Summary ended = Summary.of(
+                "ended",
+                STEPS_TO_SOLVE,
+                List.of(
+                        new SeedValue(1, OptionalDouble.empty(), 300),
+                        new SeedValue(2, OptionalDouble.of(400), 1_000),
+                        new SeedValue(3, OptionalDouble.of(600), 1_000)),
+                0);
+        assertThat(on(QUICK.isBelow("ended"), steps("quick", 400), ended).kind())
+                .isEqualTo(UNDECIDED);
+        assertThat(on(QUICK.isBelow("ended"), steps("quick", 399), ended).kind())
+                .isEqualTo(HELD);
+        assertThat(on(QUICK.isBelow("never"), steps("quick", 1_000), NEVER).kind())
+                .isEqualTo(HELD);
     }
 
     private static Verdict on(Expectation expectation, Summary... summaries) {

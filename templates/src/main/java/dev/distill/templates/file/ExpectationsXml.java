@@ -101,7 +101,7 @@ public final class ExpectationsXml {
     }
 
     private static String value(Optional<Bound> bound) {
-        return bound.map(it -> (it.beyond() ? "more than " : "") + Shortest.of(it.least()))
+        return bound.map(it -> (it.beyond() ? it.reached() ? "at least " : "more than " : "") + Shortest.of(it.least()))
                 .orElse("no number");
     }
 }

@@ -64,7 +64,7 @@ public record ValueText(int places, String unit) {
 
     /** What can be told of a value. */
     public String of(Optional<Bound> bound) {
-        return bound.map(it -> (it.beyond() ? "> " : "") + of(it.least())).orElse(NONE);
+        return bound.map(it -> it.sign() + of(it.least())).orElse(NONE);
     }
 
     /** A seed's value: beyond its cap where it is censored. */
