@@ -1,8 +1,5 @@
 package dev.distill.engine.backend;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +11,13 @@ import java.util.TreeSet;
  * The processor's class.
  *
  * @param platform the system and architecture in JavaCPP's words, such as {@code linux-x86_64}
- * @param model the model's name, or the architecture where the system tells none
+ * @param model the model's name, the kinds of its cores on ARM, or the architecture where the system tells none
  * @param features the instruction sets that matter here: {@code avx2}, {@code avx512}
  */
 public record Processor(String platform, String model, Set<String> features) {
+
+    private static final String X86 = "x86_64";
+    private static final String TOLD_BY_WINDOWS = "PROCESSOR_IDENTIFIER";
 
     /** Copies the features. */
     public Processor {
@@ -26,11 +26,32 @@ public record Processor(String platform, String model, Set<String> features) {
 
     /** Looks at this machine. */
     public static Processor ofThisMachine() {
-        List<String> lines = cpuInfo();
-        return new Processor(
-                platform(System.getProperty("os.name"), System.getProperty("os.arch")),
-                field(lines, "model name").orElse(System.getProperty("os.arch")),
-                features(field(lines, "flags").orElse("")));
+        return of(
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                CpuInfo.ofThisMachine(),
+                Optional.ofNullable(System.getenv(TOLD_BY_WINDOWS)));
+    }
+
+    /**
+     * A processor as its system tells of it.
+     *
+     * @param cpuInfo the lines of {@code /proc/cpuinfo}, where there is one
+     * @param told what Windows calls it
+     */
+    static Processor of(String osName, String osArch, List<String> cpuInfo, Optional<String> told) {
+        String platform = platform(osName, osArch);
+        Optional<String> named = CpuInfo.first(cpuInfo, "model name");
+        Optional<String> flags = CpuInfo.first(cpuInfo, "flags");
+        if (platform.endsWith(X86)) {
+            return new Processor(platform, named.or(() -> told).orElse(osArch), features(flags.orElse("")));
+        }
+        // Flags are x86's alone: an emulator shows them of the machine that it runs on.
+        String model = ArmParts.model(cpuInfo)
+                .or(() -> named.map(name -> flags.isPresent() ? osArch + ", emulated on " + name : name))
+                .or(() -> told)
+                .orElse(osArch);
+        return new Processor(platform, model, Set.of());
     }
 
     /** Whether the processor is known to multiply and add in one instruction. */
@@ -40,10 +61,11 @@ public record Processor(String platform, String model, Set<String> features) {
 
     static String platform(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT);
-        String system = os.contains("mac") ? "macosx" : os.contains("windows") ? "windows" : "linux";
+        String system =
+                os.contains("mac") ? "macosx" : os.contains("windows") ? "windows" : os.replaceAll("[^a-z0-9]+", "");
         String architecture =
                 switch (osArch) {
-                    case "amd64", "x86_64" -> "x86_64";
+                    case "amd64", "x86_64" -> X86;
                     case "aarch64", "arm64" -> "arm64";
                     default -> osArch;
                 };
@@ -60,20 +82,5 @@ public record Processor(String platform, String model, Set<String> features) {
             known.add("avx512");
         }
         return known;
-    }
-
-    private static Optional<String> field(List<String> lines, String name) {
-        return lines.stream()
-                .filter(line -> line.startsWith(name))
-                .map(line -> line.substring(line.indexOf(':') + 1).trim())
-                .findFirst();
-    }
-
-    private static List<String> cpuInfo() {
-        try {
-            return Files.readAllLines(Path.of("/proc/cpuinfo"));
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 }
