@@ -31,6 +31,13 @@ public record NativeBuild(
     private static final String ND4J = "org.nd4j";
     private static final String BYTEDECO = "org.bytedeco";
 
+    /** What ND4J's last release was built for. */
+    private static final List<String> PLATFORMS =
+            List.of("linux-x86_64", "linux-arm64", "macosx-x86_64", "macosx-arm64", "windows-x86_64");
+
+    /** What its library for CUDA was. */
+    private static final List<String> CUDA_PLATFORMS = List.of("linux-x86_64", "windows-x86_64");
+
     /** The properties by which a process is told what it computes on. */
     public static final String NAME = "distill.worker.build";
 
@@ -114,6 +121,11 @@ public record NativeBuild(
     }
 
     private static NativeBuild cpu(Numerics numerics, Processor processor, Versions versions) {
+        if (!PLATFORMS.contains(processor.platform())) {
+            throw new DistillException(
+                    "ND4J has no build for the platform (" + processor.platform() + ").",
+                    "Run Maven on a Java for one of: " + String.join(", ", PLATFORMS) + ".");
+        }
         boolean x86 = processor.platform().endsWith("x86_64");
         if (numerics == Numerics.PORTABLE && !(x86 && processor.features().contains("avx2")) && !unknown(processor)) {
             throw new DistillException(
@@ -172,6 +184,12 @@ public record NativeBuild(
     }
 
     private static List<Coordinates> usual(CudaLibrary library, Processor processor, Versions versions) {
+        if (!CUDA_PLATFORMS.contains(processor.platform())) {
+            throw new DistillException(
+                    "The backend (cuda) has no library for the platform (" + processor.platform() + "): " + library
+                            + " was built for " + String.join(" and ", CUDA_PLATFORMS) + ".",
+                    "Name a build that was, by -Ddistill.cuda=groupId:artifactId:version, or use -Ddistill.backend=cpu.");
+        }
         return List.of(
                 library.jar(""),
                 library.jar(processor.platform()),

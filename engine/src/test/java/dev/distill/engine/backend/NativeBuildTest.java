@@ -97,8 +97,17 @@ class NativeBuildTest {
         assertThat(Processor.features("avx2 fma avx512f avx512bw avx512dq avx512vl"))
                 .containsExactlyInAnyOrder("avx2", "avx512");
         assertThat(Processor.features("sse2")).isEmpty();
-        assertThat(Processor.platform("Linux", "amd64")).isEqualTo("linux-x86_64");
-        assertThat(Processor.platform("Mac OS X", "aarch64")).isEqualTo("macosx-arm64");
+    }
+
+    @Test
+    void platforms_that_nd4j_was_not_built_for_are_refused_with_those_that_it_was() {
+        Processor surface = new Processor("windows-arm64", "arm64", Set.of());
+        assertThatThrownBy(() -> NativeBuild.choose(Backend.CPU, Numerics.NATIVE, surface, NONE, VERSIONS))
+                .isInstanceOf(DistillException.class)
+                .hasMessage("ND4J has no build for the platform (windows-arm64).\nRun Maven on a Java for one of:"
+                        + " linux-x86_64, linux-arm64, macosx-x86_64, macosx-arm64, windows-x86_64.");
+        assertThatThrownBy(() -> NativeBuild.choose(Backend.AUTO, Numerics.PORTABLE, surface, NONE, VERSIONS))
+                .hasMessageStartingWith("ND4J has no build for the platform (windows-arm64).");
     }
 
     @Test
@@ -130,6 +139,16 @@ class NativeBuildTest {
                         + " 24576 MiB): org.nd4j:nd4j-cuda-11.6:1.0.0-M2.1 holds machine code for 3.7, 5.0, 5.2, 6.0, 6.1,"
                         + " 7.0, 7.5, 8.0, 8.6 and no PTX.\nName a build that has, by"
                         + " -Ddistill.cuda=groupId:artifactId:version, or use -Ddistill.backend=cpu.");
+    }
+
+    @Test
+    void nd4js_library_for_cuda_is_refused_on_a_platform_that_it_was_not_built_for() {
+        Processor grace = new Processor("linux-arm64", "ARM Neoverse-V2", Set.of());
+        assertThatThrownBy(() -> NativeBuild.choose(Backend.CUDA, Numerics.NATIVE, grace, ONE, VERSIONS))
+                .isInstanceOf(DistillException.class)
+                .hasMessage("The backend (cuda) has no library for the platform (linux-arm64):"
+                        + " org.nd4j:nd4j-cuda-11.6:1.0.0-M2.1 was built for linux-x86_64 and windows-x86_64.\nName a build"
+                        + " that was, by -Ddistill.cuda=groupId:artifactId:version, or use -Ddistill.backend=cpu.");
     }
 
     @Test
