@@ -1,6 +1,8 @@
 package dev.distill.engine.platform;
 
+import dev.distill.engine.backend.BlasKernels;
 import dev.distill.engine.backend.Tuning;
+import java.util.Optional;
 
 /**
  * What the programs of a process compute on. There is one for a process, since libraries take their kernels, threads and device when they
@@ -53,12 +55,16 @@ public record Platform(
         return new Platform(device, build, kernel, portable, threads, oneDnn, fused, other, devices);
     }
 
-    /** The BLAS library and the kernels that it and its helpers were asked for, in a sentence's part. */
+    /** The BLAS library, the kernel that it was asked for or that it has alone, and its helper's, in a sentence's part. */
     public String blas(String version) {
         if (!onCpu()) {
             return "cuBLAS" + (devices.isEmpty() ? "" : " on " + devices);
         }
-        String asked = kernel.isEmpty() ? "kernel by processor" : kernel + " kernel";
+        String asked = Optional.of(kernel)
+                .filter(told -> !told.isEmpty())
+                .or(() -> BlasKernels.only(build))
+                .map(known -> known + " kernel")
+                .orElse("kernel by processor");
         return "OpenBLAS " + version + ", " + asked + (oneDnn ? ", " + tuning.describe() : "");
     }
 }

@@ -16,6 +16,8 @@ class PlatformTest {
             new Platform(Device.CPU, "linux-x86_64-onednn-avx2", "Haswell", false, 1, true, true, Tuning.USUAL, "");
     private static final Platform PORTABLE =
             new Platform(Device.CPU, "linux-x86_64-avx2", "Haswell", true, 1, false, true, Tuning.USUAL, "");
+    private static final Platform ARM =
+            new Platform(Device.CPU, "linux-arm64", "", false, 1, false, true, Tuning.USUAL, "");
     private static final Platform CUDA =
             new Platform(Device.CUDA, "cuda-11.6-linux-x86_64", "", false, 1, false, true, Tuning.USUAL, "NVIDIA A10");
 
@@ -33,6 +35,7 @@ class PlatformTest {
         assertThat(NATIVE.blas("0.3.19"))
                 .isEqualTo("OpenBLAS 0.3.19, Haswell kernel, oneDNN from 1000000, 1000000 and 2048 on");
         assertThat(CUDA.blas("0.3.19")).isEqualTo("cuBLAS on NVIDIA A10");
+        assertThat(ARM.blas("0.3.19")).isEqualTo("OpenBLAS 0.3.19, ARMV8 kernel");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Numerics;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.engine.backend.Backend;
+import dev.distill.engine.backend.BlasKernels;
 import dev.distill.engine.backend.Cuda;
 import dev.distill.engine.backend.MeasuredProcessors;
 import dev.distill.engine.backend.NativeBuild;
@@ -91,14 +92,16 @@ public final class DoctorText {
                         + why.getMessage().lines().findFirst().orElse(""));
     }
 
-    /** The kernel that BLAS is told to take. */
+    /** The kernel that BLAS is told to take, or that it has alone. */
     public void blas(NativeBuild build) {
         String kernel = build.environment().get(NativeBuild.KERNEL);
         boolean portable = build.numericClass().numerics() == Numerics.PORTABLE;
         line(
                 "BLAS",
                 kernel == null
-                        ? "OpenBLAS chooses the processor's kernel"
+                        ? BlasKernels.only(build.name())
+                                .map(only -> "OpenBLAS, kernel " + only + ", the only one in its build for ARM")
+                                .orElse("OpenBLAS chooses the processor's kernel")
                         : "OpenBLAS, kernel " + kernel
                                 + (portable ? ", the same everywhere" : ", by the instruction set"));
     }

@@ -43,7 +43,17 @@ class DoctorTextTest {
         assertThat(log.lines).containsExactly("Kernels    one for each operation: there is nothing to choose by size");
     }
 
+    @Test
+    void on_arm_blas_has_one_kernel_and_chooses_none() {
+        text.blas(build(Numerics.NATIVE, new Processor("linux-arm64", "ARM Neoverse-N1", Set.of())));
+        assertThat(log.lines).containsExactly("BLAS       OpenBLAS, kernel ARMV8, the only one in its build for ARM");
+    }
+
     private static NativeBuild build(Numerics numerics) {
-        return NativeBuild.choose(Backend.CPU, numerics, EPYC, Cuda.notAsked(), Versions.ofThisEngine());
+        return build(numerics, EPYC);
+    }
+
+    private static NativeBuild build(Numerics numerics, Processor processor) {
+        return NativeBuild.choose(Backend.CPU, numerics, processor, Cuda.notAsked(), Versions.ofThisEngine());
     }
 }
