@@ -5,6 +5,7 @@ import dev.distill.dsl.text.ProjectFolder;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.maven.console.DoctorText;
 import dev.distill.maven.doctor.Doctor;
+import dev.distill.maven.doctor.Machine;
 import dev.distill.maven.doctor.Patient;
 import dev.distill.maven.doctor.Trials;
 import dev.distill.maven.study.Declarations;
@@ -103,17 +104,29 @@ public final class DoctorMojo extends DistillMojo {
 
     @Override
     void run() {
-        NativeBuild build = Builds.chosen(backend, numerics, threads, cuda);
         DoctorText text = new DoctorText(getLog());
-        Patient patient = new Patient(
+        Machine machine = new Machine(
                 session.getSystemProperties().getProperty("maven.version"),
                 tools.of(session, project),
+                Builds.library(cuda));
+        NativeBuild build = chosen(machine, text);
+        Patient patient = new Patient(
+                machine,
                 build,
-                Builds.library(cuda),
                 WorkerLimits.of(parallel, memory, null),
                 store(Optional.ofNullable(store).map(File::toPath).orElse(null)),
                 trials(build, text));
         new Doctor(patient, text).examine();
+    }
+
+    /** What the machine has is told also, and above all, where it has not what was asked for. */
+    private NativeBuild chosen(Machine machine, DoctorText text) {
+        try {
+            return Builds.chosen(backend, numerics, threads, cuda);
+        } catch (DistillException e) {
+            Doctor.look(machine, Optional.empty(), text);
+            throw e;
+        }
     }
 
     /** Of what is compiled already and what the local repository has: a doctor compiles and fetches nothing. */

@@ -16,6 +16,7 @@ import dev.distill.engine.store.RunStore;
 import dev.distill.maven.console.DoctorText;
 import dev.distill.maven.worker.Builds;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at a machine, from what needs nothing to what needs a worker, and tells each thing as it is found. */
 public final class Doctor {
@@ -38,14 +39,7 @@ public final class Doctor {
      * @throws DistillException where workers would not work
      */
     public void examine() {
-        text.java(patient.workers().java());
-        text.maven(patient.maven());
-        text.processor(Processor.ofThisMachine());
-        text.measured(Processor.ofThisMachine());
-        text.cuda(Cuda.ofThisMachine(patient.cuda()));
-        build(Backend.CPU, Numerics.PORTABLE);
-        build(Backend.CPU, Numerics.NATIVE);
-        build(Backend.CUDA, Numerics.NATIVE);
+        look(patient.machine(), Optional.of(patient.build()), text);
         text.blas(patient.build());
         text.workers(patient.limits(), patient.build());
         text.store(patient.store(), FolderSize.of(patient.store()));
@@ -54,18 +48,35 @@ public final class Doctor {
         text.trials(patient.trials().studies(), result.trials());
     }
 
-    private void build(Backend backend, Numerics numerics) {
+    /**
+     * Looks at what needs no worker, which can be told of any machine.
+     *
+     * @param chosen the native build, where the one that was asked for can be had
+     */
+    public static void look(Machine machine, Optional<NativeBuild> chosen, DoctorText text) {
+        text.java(machine.workers().java());
+        text.maven(machine.maven());
+        text.processor(Processor.ofThisMachine());
+        text.measured(Processor.ofThisMachine());
+        text.cuda(Cuda.ofThisMachine(machine.cuda()));
+        build(machine, Backend.CPU, Numerics.PORTABLE, chosen, text);
+        build(machine, Backend.CPU, Numerics.NATIVE, chosen, text);
+        build(machine, Backend.CUDA, Numerics.NATIVE, chosen, text);
+    }
+
+    private static void build(
+            Machine machine, Backend backend, Numerics numerics, Optional<NativeBuild> chosen, DoctorText text) {
         try {
-            NativeBuild build = Builds.of(backend, numerics, patient.cuda());
-            text.build(build, build.equals(patient.build()), isHere(build));
+            NativeBuild build = Builds.of(backend, numerics, machine.cuda());
+            text.build(build, chosen.equals(Optional.of(build)), isHere(machine, build));
         } catch (DistillException e) {
             text.noBuild(backend, numerics, e);
         }
     }
 
-    private boolean isHere(NativeBuild build) {
+    private static boolean isHere(Machine machine, NativeBuild build) {
         try {
-            patient.workers().jars().withoutDownloads().natives(build);
+            machine.workers().jars().withoutDownloads().natives(build);
             return true;
         } catch (DistillException e) {
             return false;
@@ -90,7 +101,8 @@ public final class Doctor {
         TemporaryFolder logs = TemporaryFolder.create();
         RunStore store = RunStore.in(patient.store());
         bringData(store);
-        WorkerSettings settings = patient.workers()
+        WorkerSettings settings = patient.machine()
+                .workers()
                 .training(patient.limits(), build, List.of(), logs.path())
                 .natives(store.natives());
         WorkerSettings settled = KernelChoice.settled(settings, store);
