@@ -127,7 +127,7 @@ public record NativeBuild(
                     "Run Maven on a Java for one of: " + String.join(", ", PLATFORMS) + ".");
         }
         boolean x86 = processor.platform().endsWith("x86_64");
-        if (numerics == Numerics.PORTABLE && !(x86 && processor.features().contains("avx2")) && !unknown(processor)) {
+        if (numerics == Numerics.PORTABLE && !(x86 && processor.features().contains("avx2"))) {
             throw new DistillException(
                     "Portable numerics need an x86-64 processor with AVX2, and this one is " + processor.model() + " ("
                             + processor.platform() + ").",
@@ -157,14 +157,7 @@ public record NativeBuild(
         if (helped) {
             return processor.features().contains("avx512") ? "-onednn-avx512" : "-onednn-avx2";
         }
-        return avx2 || unknown(processor) ? "-avx2" : "";
-    }
-
-    /** Where the system does not list the processor's features, x86-64 is taken to have AVX2. */
-    private static boolean unknown(Processor processor) {
-        return processor.features().isEmpty()
-                && processor.platform().endsWith("x86_64")
-                && !processor.platform().startsWith("linux");
+        return avx2 ? "-avx2" : "";
     }
 
     private static NativeBuild cuda(Numerics numerics, Processor processor, Cuda cuda, Versions versions) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The processor's class.
@@ -30,7 +31,8 @@ public record Processor(String platform, String model, Set<String> features) {
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 CpuInfo.ofThisMachine(),
-                Optional.ofNullable(System.getenv(TOLD_BY_WINDOWS)));
+                Optional.ofNullable(System.getenv(TOLD_BY_WINDOWS)),
+                JvmFeatures::ofThisJava);
     }
 
     /**
@@ -38,13 +40,21 @@ public record Processor(String platform, String model, Set<String> features) {
      *
      * @param cpuInfo the lines of {@code /proc/cpuinfo}, where there is one
      * @param told what Windows calls it
+     * @param jvm what Java knows of the features of x86-64; where the system lists none and it knows nothing, there is taken to be AVX2
      */
-    static Processor of(String osName, String osArch, List<String> cpuInfo, Optional<String> told) {
+    static Processor of(
+            String osName,
+            String osArch,
+            List<String> cpuInfo,
+            Optional<String> told,
+            Supplier<Optional<Set<String>>> jvm) {
         String platform = platform(osName, osArch);
         Optional<String> named = CpuInfo.first(cpuInfo, "model name");
         Optional<String> flags = CpuInfo.first(cpuInfo, "flags");
         if (platform.endsWith(X86)) {
-            return new Processor(platform, named.or(() -> told).orElse(osArch), features(flags.orElse("")));
+            Set<String> features =
+                    flags.map(Processor::features).orElseGet(() -> jvm.get().orElse(Set.of("avx2")));
+            return new Processor(platform, named.or(() -> told).orElse(osArch), features);
         }
         // Flags are x86's alone: an emulator shows them of the machine that it runs on.
         String model = ArmParts.model(cpuInfo)

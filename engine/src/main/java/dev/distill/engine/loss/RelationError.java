@@ -1,6 +1,7 @@
 package dev.distill.engine.loss;
 
 import dev.distill.engine.array.HostArray;
+import dev.distill.engine.array.Matrix;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Recorder;
 import java.util.List;
@@ -26,9 +27,9 @@ record RelationError(Node features, Node teacher, Relating relating) implements 
 
     @Override
     public void gradient(Recorder recorder, INDArray residual, INDArray scale) {
-        INDArray own = rows(features.value());
+        INDArray own = Matrix.examples(features.value());
         INDArray products = products(recorder, "products of examples", own);
-        INDArray theirs = products(recorder, "products of the teacher's", rows(teacher.value()));
+        INDArray theirs = products(recorder, "products of the teacher's", Matrix.examples(teacher.value()));
         INDArray coefficients = recorder.scratch("coefficients of examples", examples(), examples());
         HostArray ownProducts = HostArray.of(products);
         HostArray theirProducts = HostArray.of(theirs);
@@ -43,7 +44,7 @@ record RelationError(Node features, Node teacher, Relating relating) implements 
             }
             out.write(values);
         });
-        recorder.matmul(coefficients, false, own, false, rows(residual), 1, 0);
+        recorder.matmul(coefficients, false, own, false, Matrix.examples(residual), 1, 0);
     }
 
     private INDArray products(Recorder recorder, String purpose, INDArray rows) {
@@ -56,11 +57,6 @@ record RelationError(Node features, Node teacher, Relating relating) implements 
         double[] values = new double[Math.toIntExact(products.length())];
         products.read(values);
         return Gram.of(values);
-    }
-
-    /** All values of an example in a row. */
-    private static INDArray rows(INDArray values) {
-        return values.reshape('c', values.size(0), values.length() / values.size(0));
     }
 
     private int examples() {

@@ -1,6 +1,8 @@
 package dev.distill.engine.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.distill.dsl.plan.Numerics;
 import java.util.List;
@@ -56,11 +58,41 @@ class ProcessorTest {
     @Test
     void windows_tells_a_name_and_where_nothing_does_the_architecture_stands_for_it() {
         String told = "Intel64 Family 6 Model 85 Stepping 7, GenuineIntel";
-        assertThat(Processor.of("Windows 11", "amd64", List.of(), Optional.of(told)))
-                .isEqualTo(new Processor("windows-x86_64", told, Set.of()));
-        assertThat(Processor.of("Mac OS X", "aarch64", List.of(), Optional.empty())
-                        .model())
-                .isEqualTo("aarch64");
+        assertThat(elsewhere("Windows 11", "amd64", Optional.of(told), Optional.empty()))
+                .isEqualTo(new Processor("windows-x86_64", told, Set.of("avx2")));
+        assertThat(elsewhere("Mac OS X", "aarch64", Optional.empty(), Optional.empty()))
+                .isEqualTo(new Processor("macosx-arm64", "aarch64", Set.of()));
+    }
+
+    /** An old Mac, or Rosetta on a new one: the build with AVX2 would end by a signal there. */
+    @Test
+    void where_the_system_lists_no_features_java_tells_what_it_knows_of_them() {
+        Processor old = elsewhere("Mac OS X", "x86_64", Optional.empty(), Optional.of(JvmFeatures.of("1", "false")));
+        assertThat(NativeBuild.choose(Backend.CPU, Numerics.NATIVE, old, Cuda.notAsked(), Versions.ofThisEngine())
+                        .name())
+                .isEqualTo("macosx-x86_64");
+        assertThatThrownBy(() -> NativeBuild.choose(
+                        Backend.CPU, Numerics.PORTABLE, old, Cuda.notAsked(), Versions.ofThisEngine()))
+                .hasMessageContaining("AVX2");
+        Processor recent = elsewhere("Windows 11", "amd64", Optional.empty(), Optional.of(JvmFeatures.of("3", "true")));
+        assertThat(NativeBuild.choose(Backend.CPU, Numerics.PORTABLE, recent, Cuda.notAsked(), Versions.ofThisEngine())
+                        .name())
+                .isEqualTo("windows-x86_64-avx2");
+        assertThat(recent.fuses()).isTrue();
+    }
+
+    /** On Linux both can be asked. */
+    @Test
+    void java_knows_what_this_system_lists() {
+        Processor here = Processor.ofThisMachine();
+        assumeThat(here.platform()).isEqualTo("linux-x86_64");
+        assertThat(JvmFeatures.ofThisJava()).hasValueSatisfying(told -> assertThat(told.contains("avx2"))
+                .isEqualTo(here.features().contains("avx2")));
+    }
+
+    private static Processor elsewhere(
+            String system, String architecture, Optional<String> told, Optional<Set<String>> jvm) {
+        return Processor.of(system, architecture, List.of(), told, () -> jvm);
     }
 
     private static Processor linux(String architecture, Stream<List<String>> cores) {
@@ -68,7 +100,7 @@ class ProcessorTest {
     }
 
     private static Processor linux(String architecture, List<String> cpuInfo) {
-        return Processor.of("Linux", architecture, cpuInfo, Optional.empty());
+        return Processor.of("Linux", architecture, cpuInfo, Optional.empty(), Optional::empty);
     }
 
     private static List<String> core(String implementer, String part) {

@@ -106,7 +106,7 @@ class GivenTeacherTest {
     void a_file_that_nobody_brought_fails_the_teacher_and_begins_no_student() {
         List<RunResult> results = run();
         assertThat(results.get(0).status()).isEqualTo(RunStatus.FAILED);
-        assertThat(results.get(0).cause()).contains("is not in the store").contains("distill:study");
+        assertThat(results.get(0).cause()).contains("is not in the store").contains("distill:data -Ddistill.data.keep");
         assertThat(results.subList(1, results.size()))
                 .extracting(RunResult::status)
                 .containsOnly(RunStatus.MISSING);

@@ -150,7 +150,7 @@ class ImageSupplyTest {
         assertThatThrownBy(() -> Supply.of(run(task), new DataFiles(empty)))
                 .isInstanceOf(DistillException.class)
                 .hasMessageContaining("is not in the store")
-                .hasMessageContaining("distill:study");
+                .hasMessageContaining("distill:data -Ddistill.data.keep");
         Path file = new DataFiles(store).of(task.files().get(0));
         byte[] bytes = Files.readAllBytes(file);
         bytes[30] ^= 1;
