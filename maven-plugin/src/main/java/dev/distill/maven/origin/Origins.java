@@ -27,7 +27,7 @@ public final class Origins {
                         .distinct()
                         .sorted()
                         .toList(),
-                launcher(workers),
+                launcher(workers, folder(session, project)),
                 environment(workers));
     }
 
@@ -49,8 +49,10 @@ public final class Origins {
     }
 
     /** A worker's JVM inherits no flags: they come from its launcher, if from anywhere. */
-    private static List<String> launcher(WorkerSettings workers) {
-        return workers.launcher().isEmpty() ? List.of() : List.of("launcher: " + String.join(" ", workers.launcher()));
+    private static List<String> launcher(WorkerSettings workers, Path folder) {
+        return workers.launcher().isEmpty()
+                ? List.of()
+                : List.of("launcher: " + new ToldLauncher(folder).of(workers.launcher()));
     }
 
     private static SortedMap<String, String> environment(WorkerSettings workers) {
