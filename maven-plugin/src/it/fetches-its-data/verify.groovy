@@ -15,7 +15,7 @@ log.build(2)
         .matches(/licence\.txt: SHA-256 [0-9a-f]{64}/)
         .says('licence  (org.example.LicenceStudy)')
         .says('All data are there.')
-        .says("Kept in ${new File(basedir, '.distill')}." as String)
+        .says("Kept 1 file in ${new File(basedir, '.distill')}." as String)
 assert file.text.contains('Apache License') && !new File(basedir, 'target/data').exists()
 
 // What a verification takes its examples from.

@@ -196,7 +196,7 @@ final class ArmCheck {
 
     private void goal(Goal goal) {
         if (goal.signal() instanceof Signal.Labels) {
-            new LabelLossCheck(task, student.outputKind(), arm, where).check(goal.loss());
+            new LabelLossCheck(task, student.outputKind(), arm, where, false).check(goal.loss());
             return;
         }
         Blueprint above = teacher.orElseThrow().architecture().on(task);

@@ -32,9 +32,9 @@ record RelationsCheck(Task task, Recipe recipe, String whose, String where) {
                         + " has sequences that end before the last" + where + ".",
                 "Use at(Positions.FIRST).");
         Require.that(
-                recipe.batchSize() > 1,
-                "The " + whose + " repeats " + relations.relation().describe()
-                        + " of examples, and its batches have one" + where + ".",
+                recipe.batchSize() >= relations.relation().fewest(),
+                "The " + whose + " repeats " + relations.relation().describe() + " of examples, and its batches have "
+                        + (recipe.batchSize() == 1 ? "one" : "two, whose one distance is its own mean") + where + ".",
                 "Use a larger batchSize(...).");
         Require.that(
                 recipe.optimiser().parts() == 1,

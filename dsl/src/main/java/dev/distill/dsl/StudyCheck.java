@@ -131,7 +131,7 @@ final class StudyCheck {
             public Void trained(Training.Trained training) {
                 checkpoints(training, whose);
                 Output output = teacher.architecture().on(study.task()).outputKind();
-                training.loss().ifPresent(new LabelLossCheck(study.task(), output, whose, where)::check);
+                training.loss().ifPresent(new LabelLossCheck(study.task(), output, whose, where, true)::check);
                 return null;
             }
 
@@ -217,6 +217,12 @@ final class StudyCheck {
                             + "), and those of the " + study.task().describe() + " are drawn afresh for each step"
                             + where + ".",
                     "Leave trainingExamples(" + examples + ") out.");
+        }
+        if (!study.task().countsTrainingExamples()) {
+            throw new DeclarationException(
+                    "The arm (" + arm.name() + ") has training examples of its own (" + examples + "), and the task ("
+                            + study.task().describe() + ") does not count them out" + where + ".",
+                    "Leave trainingExamples(" + examples + ") out, or use it for images, sentences and pairs.");
         }
         Require.that(
                 examples <= finite.trainingExamples(),

@@ -74,8 +74,8 @@ public sealed interface Training {
         @Override
         public void check(String name) {
             loss.ifPresent(it -> Require.that(
-                    it.fit() == Loss.Fit.LABELS,
-                    "The loss (" + it.describe() + ") of the teacher (" + name + ") is not one on labels.",
+                    it.fit() == Loss.Fit.LABELS && it.equals(it.ofAll()),
+                    "The loss (" + it.describe() + ") of the teacher (" + name + ") is not one on all labels.",
                     "Use smoothedCrossEntropy(0.1), say; or assistant(...), which learns from another teacher."));
             Require.that(
                     !(recipe.stop() instanceof Stop.OnceAccurate once && once.split() == Split.TEST),

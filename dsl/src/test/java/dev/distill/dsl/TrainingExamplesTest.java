@@ -5,22 +5,27 @@ import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.Wrong.wrong;
+import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.architecture.Architectures.network;
 import static dev.distill.dsl.architecture.Layer.flatten;
 import static dev.distill.dsl.architecture.Layer.head;
 import static dev.distill.dsl.architecture.NamedLayer.layer;
+import static dev.distill.dsl.corpus.Corpora.characters;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.recipe.Recipes.sgd;
 import static dev.distill.dsl.task.Tasks.idxImages;
+import static dev.distill.dsl.task.Tasks.squad;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.architecture.Architecture;
+import dev.distill.dsl.corpus.Texts;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.task.IdxFiles;
 import dev.distill.dsl.task.Images;
+import dev.distill.dsl.task.Task;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Arms that see fewer training examples than their study has. */
 class TrainingExamplesTest {
+    private static final Task QUESTIONS =
+            squad(Texts.questions(), Texts.questions()).longestQuestion(4).tokenisedBy(characters(), 16);
     private static final Architecture SMALL = network("small", layer("flat", flatten()), layer("output", head()));
 
     /** Epochs are shorter, and whatever is held out is what the others are measured on. */
@@ -72,6 +79,19 @@ class TrainingExamplesTest {
                         () -> arm("none").learningFrom(labels()).trainingExamples(0),
                         "The number of training examples of the arm (none) (0) is not positive.",
                         "Give a whole number of at least 1."),
+                wrong(
+                        "of a task that does not count them out",
+                        () -> study("questions")
+                                .asking("How many are enough?")
+                                .on(QUESTIONS)
+                                .training(bert(1, 8, 2))
+                                .trainedBy(sgd(0.1).batchSize(1).steps(4))
+                                .comparing(arm("few").learningFrom(labels()).trainingExamples(1))
+                                .measuring(testAccuracy().every(1))
+                                .repeatedFor(seeds(1)),
+                        "The arm (few) has training examples of its own (1), and the task (" + QUESTIONS.describe()
+                                + ") does not count them out in the study (questions).",
+                        "Leave trainingExamples(1) out, or use it for images, sentences and pairs."),
                 wrong(
                         "of examples that are drawn",
                         () -> Samples.small(arm("few").learningFrom(labels()).trainingExamples(8)),

@@ -19,6 +19,7 @@ import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.ProjectClassPath;
 import dev.distill.maven.study.StudyFiles;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -146,22 +147,33 @@ public final class DataMojo extends StudiesMojo {
             studies.forEach(study -> DataText.lines(study).forEach(getLog()::info));
             getLog().info(DataText.summary(studies));
         }
-        if (keep) {
-            keep(declarations);
-        }
         if (!refusals.isEmpty()) {
             throw Advice.notFetched(refusals);
         }
+        if (keep) {
+            keep(declarations);
+        }
     }
 
+    /** All that is there is kept, also where some is not. */
     private void keep(Declarations declarations) {
         RunStore kept = RunStore.in(store(store == null ? null : store.toPath()));
-        for (DeclaredStudy declared : declarations.select(meant(), getLog()::warn)) {
-            for (Scale scale : declared.study().scalesWithData()) {
-                StudyFiles.bring(declared.study().at(scale), kept);
+        Set<String> files = new LinkedHashSet<>();
+        List<String> lacking = new ArrayList<>();
+        for (DeclaredStudy declared : declarations.select(meant(), warning -> {})) {
+            for (Scale scale : declared.study().declaredScales()) {
+                if (declared.study().scalesWithData().contains(scale)) {
+                    files.addAll(StudyFiles.bring(declared.study().at(scale), kept));
+                } else {
+                    lacking.add(declared.name() + " at " + scale.label() + " scale");
+                }
             }
         }
-        getLog().info("Kept in " + kept.folder() + ".");
+        lacking.addAll(declarations.missing(meant()));
+        getLog().info(DataText.kept(files.size(), kept.folder()));
+        if (!lacking.isEmpty()) {
+            throw Advice.notKept(lacking);
+        }
     }
 
     @Override

@@ -143,7 +143,13 @@ public record Summary(
     /** A quantile that hangs on censored runs; it is just its bound where it stays there though they take a step more. */
     private Bound beyond(double p) {
         double least = quantile(atCaps(seeds), p);
-        return new Bound(least, true, quantile(after(1, seeds), p) == least);
+        double most = quantile(
+                seeds.stream().mapToDouble(SeedValue::orInfinity).sorted().toArray(), p);
+        return new Bound(
+                least,
+                true,
+                quantile(after(1, seeds), p) == least,
+                Double.isFinite(most) ? most : Double.POSITIVE_INFINITY);
     }
 
     private static double[] atCaps(List<SeedValue> seeds) {

@@ -6,6 +6,7 @@ import dev.distill.dsl.measure.Target;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * What became of an expectation.
@@ -18,6 +19,9 @@ import java.util.OptionalDouble;
  */
 public record Verdict(
         Expectation expectation, Kind kind, Optional<Bound> boundOfSeen, Optional<Bound> boundOfWanted, String why) {
+
+    /** An interval has two. */
+    private static final int ENDS = 2;
 
     /** The verdicts there are. */
     public enum Kind {
@@ -53,31 +57,34 @@ public record Verdict(
     }
 
     private static Kind kind(Comparison comparison, Side seen, Side wanted) {
-        if (seen.gaps() || wanted.gaps() || seen.beyond() && wanted.beyond() || hidden(seen, wanted)) {
+        if (seen.gaps() || wanted.gaps()) {
             return Kind.UNDECIDED;
         }
-        boolean level = Level.are(seen.orInfinity(), wanted.orInfinity());
-        return comparison.holds(seen.orInfinity(), level ? seen.orInfinity() : wanted.orInfinity())
-                ? Kind.HELD
-                : Kind.BROKEN;
+        if (!seen.beyond() && !wanted.beyond()) {
+            boolean level = Level.are(seen.smallest(), wanted.smallest());
+            return comparison.holds(seen.smallest(), level ? seen.smallest() : wanted.smallest())
+                    ? Kind.HELD
+                    : Kind.BROKEN;
+        }
+        long holding = seen.ends()
+                .mapToObj(one -> wanted.ends()
+                        .filter(other -> comparison.holds(one, other))
+                        .count())
+                .mapToLong(Long::longValue)
+                .sum();
+        return holding == 0 ? Kind.BROKEN : holding == ENDS * ENDS ? Kind.HELD : Kind.UNDECIDED;
     }
 
     private static String why(Kind kind, Side seen, Side wanted) {
         if (seen.gaps() || wanted.gaps()) {
             return "runs that it needs have no numbers";
         }
-        if (seen.beyond() && wanted.beyond()) {
-            return "both are beyond the cap on steps";
-        }
-        if (hidden(seen, wanted)) {
-            return "the cap on steps is too low to tell";
+        if (kind == Kind.UNDECIDED) {
+            return seen.beyond() && wanted.beyond()
+                    ? "both are beyond the cap on steps"
+                    : "the cap on steps is too low to tell";
         }
         return kind == Kind.HELD ? "held" : "did not hold";
-    }
-
-    /** Whether one side is beyond a cap that is itself short of the other side. */
-    private static boolean hidden(Side seen, Side wanted) {
-        return seen.mayBeWithin(wanted.least()) || wanted.mayBeWithin(seen.least());
     }
 
     /**
@@ -102,18 +109,13 @@ public record Verdict(
             return bound.orElseThrow().beyond();
         }
 
-        /** Whether it is beyond a cap, and may be no more than that. */
-        boolean mayBeWithin(double value) {
-            Bound told = bound.orElseThrow();
-            return told.beyond() && (told.least() < value || told.reached() && told.least() == value);
+        double smallest() {
+            return bound.orElseThrow().smallest();
         }
 
-        double least() {
-            return bound.orElseThrow().least();
-        }
-
-        double orInfinity() {
-            return bound.orElseThrow().orInfinity();
+        /** The smallest and the largest value that it can have. */
+        DoubleStream ends() {
+            return DoubleStream.of(smallest(), bound.orElseThrow().most());
         }
     }
 }

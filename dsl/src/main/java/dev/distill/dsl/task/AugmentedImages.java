@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * Images that are changed by chance each time they are trained on. What is drawn follows from the seed, the epoch and the image alone, so
- * all arms of a seed see the same.
+ * all arms of a seed that have as many training examples see the same.
  *
  * @param images before
  * @param by what changes them, one after another
@@ -43,6 +43,11 @@ public record AugmentedImages(Images images, List<Augmentation> by) implements T
     @Override
     public Source source() {
         return images.source();
+    }
+
+    @Override
+    public boolean countsTrainingExamples() {
+        return true;
     }
 
     @Override

@@ -53,6 +53,11 @@ public record Images(
         return new Images(shape, classes, files, trainingExamples, selectionExamples, testExamples, mean, deviation);
     }
 
+    @Override
+    public boolean countsTrainingExamples() {
+        return true;
+    }
+
     /** Returns this task with so many training examples, the first of their part. */
     @Override
     public Images trainingExamples(int examples) {

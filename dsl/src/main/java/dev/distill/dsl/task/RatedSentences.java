@@ -76,6 +76,11 @@ public record RatedSentences(
         return true;
     }
 
+    @Override
+    public boolean countsTrainingExamples() {
+        return true;
+    }
+
     /** Returns this task with so many training examples: those that come first by the digests of their texts. */
     @Override
     public RatedSentences trainingExamples(int examples) {

@@ -60,6 +60,11 @@ public record Sentences(
         return labels.size();
     }
 
+    @Override
+    public boolean countsTrainingExamples() {
+        return true;
+    }
+
     /** Returns this task with so many training examples: those that come first by the digests of their texts. */
     @Override
     public Sentences trainingExamples(int examples) {

@@ -75,6 +75,11 @@ public sealed interface Task
         return answersEachPosition() || answersByPosition() || spells();
     }
 
+    /** Whether it can be trained on some of its training examples alone. */
+    default boolean countsTrainingExamples() {
+        return false;
+    }
+
     /**
      * Returns this task with so many of its training examples; what is held out stays as it is.
      *

@@ -244,7 +244,7 @@ class MethodsTest {
                                 .minimising(Losses.kl())
                                 .trainedBy(RECIPE)
                                 .checkpointEvery(100),
-                        "The loss (KL divergence, T on both, times T^2) of the teacher (teacher) is not one on labels.",
+                        "The loss (KL divergence, T on both, times T^2) of the teacher (teacher) is not one on all labels.",
                         "Use smoothedCrossEntropy(0.1), say; or assistant(...), which learns from another teacher."),
                 wrong(
                         "a teacher whose loss is no task's",
@@ -256,8 +256,8 @@ class MethodsTest {
                                 arm("taught").learningFrom(Curricula.finalTeacher())),
                         "The loss (connectionist temporal classification) does not fit the labels of the "
                                 + Samples.PARITY.describe() + ", in the teacher (teacher) in the study (small).",
-                        "Use labels().minimising(ctc()), or onLabelsMinimising(ctc()) beside a teacher, where labels are"
-                                + " strings, crossEntropy() elsewhere."),
+                        "Leave minimising(...) out, and the teacher minimises what its task asks for;"
+                                + " smoothedCrossEntropy(...) is for classes."),
                 wrong(
                         "relations of a batch in parts",
                         () -> distilling(
@@ -268,6 +268,27 @@ class MethodsTest {
                         "The arm (taught) repeats distances of the examples of a batch, which goes in parts (4) in the study"
                                 + " (small).",
                         "Leave inParts(...) out."),
+                wrong(
+                        "the one distance of two",
+                        () -> distilling(
+                                Samples.WIDE,
+                                arm("taught")
+                                        .learningFrom(Methods.relational(Curricula.distancesInLayer(1), 25))
+                                        .trainedBy(RECIPE.batchSize(2))),
+                        "The arm (taught) repeats distances of examples, and its batches have two, whose one distance is its"
+                                + " own mean in the study (small).",
+                        "Use a larger batchSize(...)."),
+                wrong(
+                        "a teacher of easy examples first",
+                        () -> teacher(mlp(64))
+                                .minimising(Goal.onLabels()
+                                        .easyToHard(Difficulty.TEACHER_LOSS, new Schedule.Linear(0.1, 1))
+                                        .loss())
+                                .trainedBy(RECIPE)
+                                .checkpointEvery(100),
+                        "The loss (cross-entropy on the easiest examples by the finished teacher's loss, a share from 0.1 to 1) of the"
+                                + " teacher (teacher) is not one on all labels.",
+                        "Use smoothedCrossEntropy(0.1), say; or assistant(...), which learns from another teacher."),
                 wrong(
                         "relations of easy examples",
                         () -> Methods.relational(Curricula.distancesInLayer(1), 25)

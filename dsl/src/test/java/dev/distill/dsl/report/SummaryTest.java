@@ -78,7 +78,7 @@ class SummaryTest {
                         new SeedValue(3, OptionalDouble.of(600), 1_000)),
                 0);
         assertThat(summary.median()).isEmpty();
-        assertThat(summary.boundOfMedian()).contains(new Bound(400, true, true));
+        assertThat(summary.boundOfMedian()).contains(new Bound(400, true, true, 600));
         assertThat(steps("a", 400, 600, CENSORED).median()).hasValue(600);
     }
 

@@ -191,4 +191,22 @@ class VerdictTest {
         Map<String, Summary> byArm = Stream.of(summaries).collect(Collectors.toMap(Summary::arm, Function.identity()));
         return Verdict.on(expectation, byArm);
     }
+
+    /** The run that ended at 1,000 steps may have needed any number more: the median is 5,000 to 6,000. */
+    @Test
+    void a_median_that_hangs_on_a_short_run_is_decided_where_its_other_neighbour_is_on_the_same_side() {
+        Summary quick = Summary.of(
+                "quick",
+                STEPS_TO_SOLVE,
+                List.of(
+                        new SeedValue(1, OptionalDouble.empty(), 1_000),
+                        new SeedValue(2, OptionalDouble.of(5_000), 10_000),
+                        new SeedValue(3, OptionalDouble.of(6_000), 10_000)),
+                0);
+        assertThat(on(QUICK.isBelowValue(7_000), quick).kind()).isEqualTo(HELD);
+        assertThat(on(QUICK.isAboveValue(7_000), quick).kind()).isEqualTo(BROKEN);
+        assertThat(on(QUICK.isBelowValue(5_000), quick).kind()).isEqualTo(BROKEN);
+        assertThat(on(QUICK.isBelowValue(5_500), quick).kind()).isEqualTo(UNDECIDED);
+        assertThat(on(QUICK.isAboveValue(4_999), quick).kind()).isEqualTo(HELD);
+    }
 }

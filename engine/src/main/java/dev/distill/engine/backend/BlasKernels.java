@@ -12,6 +12,6 @@ public final class BlasKernels {
 
     /** The one that a native build's library has, where there is nothing to choose. */
     public static Optional<String> only(String build) {
-        return build.endsWith("-arm64") ? Optional.of(ON_ARM) : Optional.empty();
+        return build.equals("linux-arm64") ? Optional.of(ON_ARM) : Optional.empty();
     }
 }

@@ -188,7 +188,7 @@ public final class Losses {
      * Distances of a batch's examples: 1/B^2 sum_ij huber(n_ij - m_ij), n the Euclidean distances over their mean for i != j, m the teacher's,
      * huber(x) = x^2 / 2 up to 1, |x| - 1/2 beyond (Park et al., arXiv 1904.05068) [choice: from memory].
      *
-     * @param features h [B, ..], at least two examples
+     * @param features h [B, ..], at least three examples: the one distance of two is its own mean
      * @param teacher [B, ..], of any other width
      */
     public static Loss distances(Node features, Node teacher) {

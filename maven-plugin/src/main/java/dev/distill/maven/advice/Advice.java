@@ -145,6 +145,13 @@ public final class Advice {
                         refusals.values().stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
     }
 
+    /** Not all that studies read is there to be kept. */
+    public static DistillException notKept(List<String> lacking) {
+        return new DistillException(
+                "The data of (" + String.join(", ", lacking) + ") are not all there, and were not kept.",
+                "See above what is missing, and where it is to be had; -Ddistill.data.fetch fetches what has an address.");
+    }
+
     /** One study has not got what was selected, and others have. */
     public static String leftOut(String study, DistillException refusal) {
         return "The study (" + study + ") is left out: " + oneLine(refusal);

@@ -4,6 +4,7 @@ import dev.distill.maven.data.NeededData;
 import dev.distill.maven.data.NeededData.NeededFile;
 import dev.distill.maven.data.NeededData.State;
 import dev.distill.maven.data.StudyData;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +13,11 @@ import java.util.stream.Collectors;
 public final class DataText {
 
     private DataText() {}
+
+    /** What was kept, in a line. */
+    public static String kept(int files, Path folder) {
+        return "Kept " + Words.count(files, "file") + " in " + folder + ".";
+    }
 
     /** The lines on a study. */
     public static List<String> lines(StudyData study) {

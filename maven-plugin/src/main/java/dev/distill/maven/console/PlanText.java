@@ -83,6 +83,9 @@ public final class PlanText {
                 + plan.runs().get(0).specification().numericClass().describe());
         lines.add(study.question());
         lines.add("Task: " + study.task().describe());
+        study.arms().forEach(arm -> arm.trainingExamples()
+                .ifPresent(examples ->
+                        lines.add("Arm " + arm.name() + ": " + Words.count(examples) + " training examples")));
         lines.add("");
         lines.addAll(runs());
         lines.add("");

@@ -80,7 +80,7 @@ public final class ResultText {
     }
 
     private static String value(Bound bound) {
-        return bound.sign() + Words.value(bound.least());
+        return bound.sign().replace("≥", ">=") + Words.value(bound.least());
     }
 
     private String seeds(Summary summary) {

@@ -49,6 +49,14 @@ public final class Declarations implements AutoCloseable {
         return List.copyOf(missing);
     }
 
+    /** The classes of those whose data are not on this machine, and which may be meant by some patterns. */
+    public List<String> missing(List<String> patterns) {
+        return missing.stream()
+                .map(MissingStudy::declaration)
+                .filter(study -> mayBeMeant(study, patterns))
+                .toList();
+    }
+
     private void read(String className) {
         try (Needs listening = Needs.listen()) {
             read(className, listening);

@@ -134,6 +134,7 @@ public final class SummaryJson {
             OptionalDouble median,
             OptionalDouble quartile3,
             OptionalDouble centreMoreThan,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalDouble centreAtLeast,
             List<Seed> seeds) {
 
         static ArmSummary of(Summary summary) {
@@ -153,12 +154,21 @@ public final class SummaryJson {
                     finite(summary.median()),
                     finite(summary.quartile3()),
                     moreThan(summary.boundOfCentre()),
+                    atLeast(summary.boundOfCentre()),
                     summary.seeds().stream().map(Seed::of).toList());
         }
     }
 
     private static OptionalDouble moreThan(Optional<Bound> bound) {
-        return bound.filter(Bound::beyond).stream().mapToDouble(Bound::least).findFirst();
+        return bound.filter(it -> it.beyond() && !it.reached()).stream()
+                .mapToDouble(Bound::least)
+                .findFirst();
+    }
+
+    private static OptionalDouble atLeast(Optional<Bound> bound) {
+        return bound.filter(it -> it.beyond() && it.reached()).stream()
+                .mapToDouble(Bound::least)
+                .findFirst();
     }
 
     private static Optional<Interval> finiteInterval(Optional<Interval> interval) {
@@ -269,9 +279,11 @@ public final class SummaryJson {
             OptionalDouble seen,
             boolean seenBeyondCap,
             OptionalDouble seenMoreThan,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalDouble seenAtLeast,
             OptionalDouble wanted,
             boolean wantedBeyondCap,
             OptionalDouble wantedMoreThan,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalDouble wantedAtLeast,
             String why) {
 
         static Expected of(Verdict verdict) {
@@ -281,9 +293,11 @@ public final class SummaryJson {
                     finite(verdict.seen()),
                     beyond(verdict.seen()),
                     moreThan(verdict.boundOfSeen()),
+                    atLeast(verdict.boundOfSeen()),
                     finite(verdict.wanted()),
                     beyond(verdict.wanted()),
                     moreThan(verdict.boundOfWanted()),
+                    atLeast(verdict.boundOfWanted()),
                     verdict.why());
         }
 

@@ -114,10 +114,10 @@ final class RunsStudy {
                         "A pin with such a run is none that distill:pin writes: look where it came from."));
     }
 
-    /** Arms may see fewer training examples than the study has: it has as many as the one that sees the most. */
+    /** Arms may see fewer training examples than the study has: it has as many as the run that sees the most, as teachers do. */
     private Task task() {
-        return students.stream()
-                .map(run -> trained(run).task())
+        return Stream.concat(students.stream(), teachers.stream())
+                .map(run -> run.specification().task())
                 .max(Comparator.comparingInt(task -> trainingExamples(task).orElse(0)))
                 .orElseThrow();
     }
