@@ -10,6 +10,8 @@ log.build(1)
         .matches(/licence\.txt +- +MISSING +SHA-256 not known before it is fetched/)
         .says('    from the Maven artifact org.apache.maven.plugins:maven-compiler-plugin:3.14.0 (META-INF/LICENSE)')
         .says('Missing: licence. What has an address is fetched with -Ddistill.data.fetch.')
+        .says("Kept 0 files in ${new File(basedir, '.distill')}." as String)
+        .says('The data of (org.example.LicenceStudy) are not all there, and were not kept.')
 
 log.build(2)
         .matches(/licence\.txt: SHA-256 [0-9a-f]{64}/)

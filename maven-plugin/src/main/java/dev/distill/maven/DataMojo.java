@@ -160,7 +160,7 @@ public final class DataMojo extends StudiesMojo {
         RunStore kept = RunStore.in(store(store == null ? null : store.toPath()));
         Set<String> files = new LinkedHashSet<>();
         List<String> lacking = new ArrayList<>();
-        for (DeclaredStudy declared : declarations.select(meant(), warning -> {})) {
+        for (DeclaredStudy declared : declarations.there(meant())) {
             for (Scale scale : declared.study().declaredScales()) {
                 if (declared.study().scalesWithData().contains(scale)) {
                     files.addAll(StudyFiles.bring(declared.study().at(scale), kept));

@@ -147,6 +147,9 @@ class FindingSentencesTest {
         assertThat(page.select("#table-median-steps-to-accuracy-above-0-95 .note")
                         .text())
                 .contains("is told as what it is at least");
+        assertThat(Files.readString(folder.resolve("summary.json")))
+                .containsPattern("\"centreMoreThan\" *: *null")
+                .containsPattern("\"centreAtLeast\" *: *500");
         assertThat(page.select("#finding > p").get(0).text())
                 .startsWith("In no arm is it known when half of the seeds get to");
     }

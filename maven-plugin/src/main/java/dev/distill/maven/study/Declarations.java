@@ -93,20 +93,26 @@ public final class Declarations implements AutoCloseable {
             throw Advice.noStudy(classPath.own(), classPath.dependencies().size());
         }
         refusals.forEach(refusal -> warnings.accept(refusal.getMessage()));
-        List<String> names = byName(patterns);
-        Stream<StudyNeeds> read = studies.values().stream()
-                .filter(study ->
-                        names.isEmpty() || names.stream().anyMatch(pattern -> Glob.matches(pattern, study.name())))
-                .map(study -> StudyNeeds.of(study, needs.get(study.declaration())));
+        Stream<StudyNeeds> read =
+                there(patterns).stream().map(study -> StudyNeeds.of(study, needs.get(study.declaration())));
         Stream<StudyNeeds> unread = needs.entrySet().stream()
                 .filter(study -> isUnread(study.getKey()) && !study.getValue().isEmpty())
                 .filter(study -> mayBeMeant(study.getKey(), patterns))
                 .map(study -> StudyNeeds.of(study.getKey(), study.getValue()));
         List<StudyNeeds> meant = Stream.concat(read, unread).toList();
         if (meant.isEmpty()) {
-            Glob.select("study", "distill.study", names, studies.keySet());
+            Glob.select("study", "distill.study", byName(patterns), studies.keySet());
         }
         return meant;
+    }
+
+    /** The studies that any of the patterns matches and whose data are there, all of those where there is no pattern. */
+    public List<DeclaredStudy> there(List<String> patterns) {
+        List<String> names = byName(patterns);
+        return studies.values().stream()
+                .filter(study ->
+                        names.isEmpty() || names.stream().anyMatch(pattern -> Glob.matches(pattern, study.name())))
+                .toList();
     }
 
     /** Patterns with the name of a study in place of its class's, by which it went while its data were missing. */
