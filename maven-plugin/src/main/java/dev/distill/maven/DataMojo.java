@@ -19,7 +19,6 @@ import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.ProjectClassPath;
 import dev.distill.maven.study.StudyFiles;
 import java.io.File;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -155,21 +154,21 @@ public final class DataMojo extends StudiesMojo {
         }
     }
 
-    /** All that is there is kept, also where some is not. */
+    /** All that is there is kept, also where some is not; a scale may be meant for another machine, a study without data is not whole. */
     private void keep(Declarations declarations) {
         RunStore kept = RunStore.in(store(store == null ? null : store.toPath()));
         Set<String> files = new LinkedHashSet<>();
-        List<String> lacking = new ArrayList<>();
         for (DeclaredStudy declared : declarations.there(meant())) {
             for (Scale scale : declared.study().declaredScales()) {
                 if (declared.study().scalesWithData().contains(scale)) {
                     files.addAll(StudyFiles.bring(declared.study().at(scale), kept));
                 } else {
-                    lacking.add(declared.name() + " at " + scale.label() + " scale");
+                    getLog().warn("The data of " + declared.name() + " at " + scale.label()
+                            + " scale are not there, and were not kept.");
                 }
             }
         }
-        lacking.addAll(declarations.missing(meant()));
+        List<String> lacking = declarations.missing(meant());
         getLog().info(DataText.kept(files.size(), kept.folder()));
         if (!lacking.isEmpty()) {
             throw Advice.notKept(lacking);
