@@ -5,6 +5,7 @@ import dev.distill.dsl.data.DataSet;
 import dev.distill.dsl.data.Need;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.StudyFiles;
 import dev.distill.maven.advice.Advice;
 import dev.distill.maven.console.DataText;
 import dev.distill.maven.console.FetchLog;
@@ -17,7 +18,6 @@ import dev.distill.maven.option.Options;
 import dev.distill.maven.study.Declarations;
 import dev.distill.maven.study.DeclaredStudy;
 import dev.distill.maven.study.ProjectClassPath;
-import dev.distill.maven.study.StudyFiles;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -156,11 +156,12 @@ public final class DataMojo extends StudiesMojo {
 
     /** All that is there is kept, also where some is not; a scale may be meant for another machine, a study without data is not whole. */
     private void keep(Declarations declarations) {
-        RunStore kept = RunStore.in(store(store == null ? null : store.toPath()));
+        RunStore kept = RunStore.in(store(store));
         Set<String> files = new LinkedHashSet<>();
         for (DeclaredStudy declared : declarations.there(meant())) {
+            Set<Scale> there = declared.study().scalesWithData();
             for (Scale scale : declared.study().declaredScales()) {
-                if (declared.study().scalesWithData().contains(scale)) {
+                if (there.contains(scale)) {
                     files.addAll(StudyFiles.bring(declared.study().at(scale), kept));
                 } else {
                     getLog().warn("The data of " + declared.name() + " at " + scale.label()

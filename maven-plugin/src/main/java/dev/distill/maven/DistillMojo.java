@@ -55,8 +55,9 @@ abstract class DistillMojo extends AbstractMojo {
     abstract void run() throws MojoExecutionException, MojoFailureException;
 
     /** Where records are kept unless told otherwise: beside the topmost project on disk, so that {@code clean} keeps them. */
-    final Path store(Path given) {
-        return Optional.ofNullable(given).orElseGet(() -> topmostFolder().resolve(".distill"));
+    final Path store(File given) {
+        return Optional.ofNullable(given).map(File::toPath).orElseGet(() -> topmostFolder()
+                .resolve(".distill"));
     }
 
     /** The project by its coordinates, whatever its version: the owner of its studies among those that share a store. */

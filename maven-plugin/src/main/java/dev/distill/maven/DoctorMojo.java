@@ -110,12 +110,8 @@ public final class DoctorMojo extends DistillMojo {
                 tools.of(session, project),
                 Builds.library(cuda));
         NativeBuild build = chosen(machine, text);
-        Patient patient = new Patient(
-                machine,
-                build,
-                WorkerLimits.of(parallel, memory, null),
-                store(Optional.ofNullable(store).map(File::toPath).orElse(null)),
-                trials(build, text));
+        Patient patient =
+                new Patient(machine, build, WorkerLimits.of(parallel, memory, null), store(store), trials(build, text));
         new Doctor(patient, text).examine();
     }
 

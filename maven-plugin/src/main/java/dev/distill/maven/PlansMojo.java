@@ -152,6 +152,6 @@ abstract class PlansMojo extends StudiesMojo {
     }
 
     final RunStore records() {
-        return RunStore.in(store(Optional.ofNullable(store).map(File::toPath).orElse(null)), getLog()::warn);
+        return RunStore.in(store(store), getLog()::warn);
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -110,9 +109,7 @@ public final class StoreMojo extends StudiesMojo {
     }
 
     private Path folder() {
-        return store(Optional.ofNullable(store).map(File::toPath).orElse(null))
-                .toAbsolutePath()
-                .normalize();
+        return store(store).toAbsolutePath().normalize();
     }
 
     private void look(Path folder, NeededRuns needed) {

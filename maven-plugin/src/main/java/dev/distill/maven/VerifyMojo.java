@@ -317,7 +317,7 @@ public final class VerifyMojo extends DistillMojo {
 
     /** The files that teachers and examples are read from are no results: they are taken from the project's store, by their digests. */
     private RunStore withFiles(RunStore fresh, List<RunSpecification> runs) {
-        GivenModels here = new GivenModels(RunStore.in(store(store == null ? null : store.toPath())));
+        GivenModels here = new GivenModels(RunStore.in(store(store)));
         runs.stream().flatMap(run -> run.file().stream()).distinct().forEach(file -> new GivenModels(fresh)
                 .bringFrom(here, file));
         DataFiles data = new DataFiles(here.store());

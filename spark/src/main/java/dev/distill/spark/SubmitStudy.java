@@ -17,11 +17,10 @@ import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.run.GivenAway;
 import dev.distill.engine.run.Giving;
 import dev.distill.engine.run.StudyRunner;
-import dev.distill.engine.store.DataFiles;
 import dev.distill.engine.store.Depot;
-import dev.distill.engine.store.GivenModels;
 import dev.distill.engine.store.LastPlans;
 import dev.distill.engine.store.RunStore;
+import dev.distill.engine.store.StudyFiles;
 import dev.distill.spark.depot.HadoopDepot;
 import dev.distill.spark.submit.Printed;
 import dev.distill.spark.submit.Scratch;
@@ -84,8 +83,7 @@ public final class SubmitStudy {
         Study declared = options.declaration().declare();
         Study study = declared.at(options.scale());
         RunStore store = RunStore.in(options.store(), System.err::println);
-        study.models().forEach(new GivenModels(store)::bring);
-        study.task().source().files().forEach(new DataFiles(store)::bring);
+        StudyFiles.bring(study, store);
         WorkerSettings workers = workers(options, build, store, scratch);
         Optional<Depot> depot = options.depot().map(place -> HadoopDepot.at(place, store));
         return new Rounds(declared, options.scale(), build.numericClass(), Selection.all())

@@ -57,8 +57,7 @@ public record Summary(
 
     static Summary of(String arm, Statistic statistic, List<SeedValue> seeds, int missing) {
         int censored = (int) seeds.stream().filter(SeedValue::censored).count();
-        double[] values =
-                seeds.stream().mapToDouble(SeedValue::orInfinity).sorted().toArray();
+        double[] values = orInfinity(seeds);
         double[] atCaps = atCaps(seeds);
         boolean whole = censored == 0 && values.length > 0;
         return new Summary(
@@ -143,13 +142,16 @@ public record Summary(
     /** A quantile that hangs on censored runs; it is just its bound where it stays there though they take a step more. */
     private Bound beyond(double p) {
         double least = quantile(atCaps(seeds), p);
-        double most = quantile(
-                seeds.stream().mapToDouble(SeedValue::orInfinity).sorted().toArray(), p);
+        double most = quantile(orInfinity(seeds), p);
         return new Bound(
                 least,
                 true,
                 quantile(after(1, seeds), p) == least,
                 Double.isFinite(most) ? most : Double.POSITIVE_INFINITY);
+    }
+
+    private static double[] orInfinity(List<SeedValue> seeds) {
+        return seeds.stream().mapToDouble(SeedValue::orInfinity).sorted().toArray();
     }
 
     private static double[] atCaps(List<SeedValue> seeds) {

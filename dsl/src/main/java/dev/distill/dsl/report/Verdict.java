@@ -6,7 +6,6 @@ import dev.distill.dsl.measure.Target;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 
 /**
  * What became of an expectation.
@@ -19,9 +18,6 @@ import java.util.stream.DoubleStream;
  */
 public record Verdict(
         Expectation expectation, Kind kind, Optional<Bound> boundOfSeen, Optional<Bound> boundOfWanted, String why) {
-
-    /** An interval has two. */
-    private static final int ENDS = 2;
 
     /** The verdicts there are. */
     public enum Kind {
@@ -66,13 +62,9 @@ public record Verdict(
                     ? Kind.HELD
                     : Kind.BROKEN;
         }
-        long holding = seen.ends()
-                .mapToObj(one -> wanted.ends()
-                        .filter(other -> comparison.holds(one, other))
-                        .count())
-                .mapToLong(Long::longValue)
-                .sum();
-        return holding == 0 ? Kind.BROKEN : holding == ENDS * ENDS ? Kind.HELD : Kind.UNDECIDED;
+        boolean atSeenLeast = comparison.holds(seen.smallest(), wanted.largest());
+        boolean atSeenMost = comparison.holds(seen.largest(), wanted.smallest());
+        return atSeenLeast != atSeenMost ? Kind.UNDECIDED : atSeenLeast ? Kind.HELD : Kind.BROKEN;
     }
 
     private static String why(Kind kind, Side seen, Side wanted) {
@@ -113,9 +105,8 @@ public record Verdict(
             return bound.orElseThrow().smallest();
         }
 
-        /** The smallest and the largest value that it can have. */
-        DoubleStream ends() {
-            return DoubleStream.of(smallest(), bound.orElseThrow().most());
+        double largest() {
+            return bound.orElseThrow().most();
         }
     }
 }

@@ -1,10 +1,7 @@
-package dev.distill.maven.study;
+package dev.distill.engine.store;
 
 import dev.distill.dsl.Study;
 import dev.distill.dsl.data.DataFile;
-import dev.distill.engine.store.DataFiles;
-import dev.distill.engine.store.GivenModels;
-import dev.distill.engine.store.RunStore;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
