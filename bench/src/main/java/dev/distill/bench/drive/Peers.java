@@ -11,6 +11,7 @@ import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Tuning;
 import dev.distill.engine.fleet.KernelChoice;
+import dev.distill.engine.fleet.VectorModule;
 import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
@@ -47,7 +48,9 @@ public final class Peers {
 
     private void addOurs() {
         peers.add(ours(CaseResult.OURS, settled(Builds.chosen(Numerics.NATIVE))));
-        peers.add(ours("portable", Builds.chosen(Numerics.PORTABLE)));
+        NativeBuild portable = Builds.chosen(Numerics.PORTABLE);
+        peers.add(ours("portable", portable));
+        peers.add(ours("portable-blas", portable, List.of()));
         Builds.others().forEach((name, build) -> peers.add(ours(name, build)));
     }
 
@@ -79,8 +82,12 @@ public final class Peers {
 
     /** As the engine starts its workers. */
     private Peer ours(String name, NativeBuild build) {
-        List<String> options =
-                new ArrayList<>(List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
+        return ours(name, build, VectorModule.arguments(Command.executable()));
+    }
+
+    private Peer ours(String name, NativeBuild build, List<String> vectors) {
+        List<String> options = new ArrayList<>(vectors);
+        options.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
         build.properties().forEach((property, value) -> options.add("-D" + property + "=" + value));
         return onNd4j(name, OurPeer.class, options, build);
     }

@@ -13,6 +13,7 @@ import dev.distill.bench.work.Product;
 import dev.distill.bench.work.ResNet;
 import dev.distill.bench.work.Transformer;
 import dev.distill.bench.work.Work;
+import dev.distill.engine.product.Products;
 import java.io.IOException;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -28,6 +29,8 @@ public final class OurPeer implements Work.Reader<Step> {
      */
     public static void main(String[] arguments) throws IOException {
         Nd4j.getMemoryManager().togglePeriodicGc(false);
+        // Workers come to it by themselves, once products have taken a while.
+        Products.prepare();
         PeerServer.serve("distill on " + arguments[0], new OurPeer());
     }
 

@@ -59,6 +59,7 @@ final class WorkerCommand implements Command {
                 .forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         settings.build().properties().forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         arguments.addAll(COMPILER);
+        arguments.addAll(VectorModule.arguments(settings.java()));
         arguments.add(MAIN);
         arguments.add(parent.getAddress().getHostAddress());
         arguments.add(String.valueOf(parent.getPort()));

@@ -11,6 +11,7 @@ import dev.distill.engine.program.HostStep;
 import dev.distill.engine.program.Kernels;
 import dev.distill.engine.program.Listing;
 import dev.distill.engine.program.PreparedOp;
+import dev.distill.engine.program.ProductStep;
 import dev.distill.engine.program.Recording;
 import dev.distill.engine.program.Scalar;
 import dev.distill.engine.program.Step;
@@ -84,7 +85,12 @@ public final class Recorder {
 
     /** out = alpha a b + beta out, each of a and b transposed or not. */
     public void matmul(INDArray a, boolean ta, INDArray b, boolean tb, INDArray out, double alpha, double beta) {
-        add(kernels.product(a, ta, b, tb, out, alpha, beta));
+        Call call = kernels.product(a, ta, b, tb, out, alpha, beta);
+        Step op = PreparedOp.of(platform, call, listing.describe(call));
+        steps.add(
+                platform.multipliesInVectors() && passesInJava()
+                        ? ProductStep.of(op, a, ta, b, tb, out, alpha, beta)
+                        : op);
     }
 
     /** out = x W; where BLAS adds up likewise and x is one row, by a pass with the same bits in less time. */

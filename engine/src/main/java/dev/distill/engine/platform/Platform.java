@@ -50,6 +50,11 @@ public record Platform(
         return onCpu() && (portable || kernel.equals(HASWELL));
     }
 
+    /** Whether Java's vectors may multiply in place of BLAS: by a kernel whose sums they add up in the same order, on one thread. */
+    public boolean multipliesInVectors() {
+        return addsLikeHaswell() && fused && threads == 1;
+    }
+
     /** Returns this platform with other sizes. */
     public Platform tuned(Tuning other) {
         return new Platform(device, build, kernel, portable, threads, oneDnn, fused, other, devices);

@@ -11,6 +11,7 @@ import java.util.List;
  * @param stepMicroseconds one training step of a ReLU network of width 100 on 100 inputs, batch 32, plain SGD
  * @param wideStepMicroseconds the same at width 1000
  * @param sameBits whether two trainings from one seed gave the same bits
+ * @param vectors whether Java's vectors multiply where they take less time than BLAS, with its bits
  * @param trials what became of the trials that were asked for, in order
  */
 public record SelfTestResult(
@@ -18,6 +19,7 @@ public record SelfTestResult(
         double stepMicroseconds,
         double wideStepMicroseconds,
         boolean sameBits,
+        boolean vectors,
         List<Trial> trials) {
 
     /** Copies the trials. */

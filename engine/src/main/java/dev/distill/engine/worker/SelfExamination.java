@@ -11,6 +11,8 @@ import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
+import dev.distill.engine.platform.Platform;
+import dev.distill.engine.product.Products;
 import dev.distill.engine.protocol.SelfTestResult;
 import dev.distill.engine.protocol.Trial;
 import dev.distill.engine.store.DataFiles;
@@ -34,6 +36,7 @@ final class SelfExamination {
     private SelfExamination() {}
 
     static SelfTestResult take(Provenance provenance, List<TrainedRun> trials, DataFiles files) {
+        boolean vectors = Platform.here().multipliesInVectors() && Products.prepare();
         Training narrow = new Training(specification(100), STEPS, files);
         Training again = new Training(specification(100), STEPS, files);
         Training wide = new Training(specification(1_000), WIDE_STEPS, files);
@@ -42,6 +45,7 @@ final class SelfExamination {
                 Math.min(narrow.microseconds, again.microseconds),
                 wide.microseconds,
                 narrow.hasTheBitsOf(again),
+                vectors,
                 trials.stream().map(run -> trial(run, files)).toList());
     }
 

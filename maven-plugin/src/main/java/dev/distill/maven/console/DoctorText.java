@@ -140,6 +140,9 @@ public final class DoctorText {
                                 result.provenance().build(),
                                 result.provenance().blas())
                         + (result.sameBits() ? "the same bits twice" : "NOT the same bits twice"));
+        line(
+                "Products",
+                result.vectors() ? "in Java's vectors where they take less time, with BLAS's bits" : "by BLAS alone");
     }
 
     /** Studies that cannot be read: their networks are not tried. */

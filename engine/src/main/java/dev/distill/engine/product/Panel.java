@@ -1,0 +1,156 @@
+package dev.distill.engine.product;
+
+/**
+ * Some rows by a part of columns and of summands, by tiles: which sums are chains and which are two, {@link Order} tells. Sums of two chains are
+ * computed before all else is added to the result, and stand in the end where they belong.
+ *
+ * @param apart from one row of the result to the next
+ */
+record Panel(Tiles tiles, Workspace space, int columns, int summands, int apart) {
+
+    /** Adds the products of rows to the result; only those of the last rows are not a multiple of twelve. */
+    void add(int rows, boolean firstPart) {
+        int row = rows / Order.GROUP * Order.GROUP;
+        if (row > 0) {
+            groups(row);
+        }
+        int left = rows - row;
+        if (left >= Order.EIGHT && !firstPart) {
+            chains(row, Order.EIGHT);
+            row += Order.EIGHT;
+            left -= Order.EIGHT;
+        }
+        for (; left >= Order.FOUR; left -= Order.FOUR) {
+            four(row);
+            row += Order.FOUR;
+        }
+        if (left > 0) {
+            chains(row, left);
+        }
+    }
+
+    /** Groups of twelve rows. */
+    private void groups(int rows) {
+        boolean split = columns >= 2 * Order.VECTOR;
+        boolean even = vectors() % 2 == 0;
+        if (split) {
+            edges(rows, even);
+        }
+        // A strip stays in the first-level cache while all rows pass.
+        for (int column = 0; column < columns; column += strip()) {
+            for (int row = 0; row < rows; row += Order.GROUP) {
+                if (split && even) {
+                    between(row, column);
+                } else {
+                    six(row, column);
+                }
+                six(row + Order.HALF, column);
+            }
+        }
+        if (split) {
+            setEdges(rows, even);
+        }
+    }
+
+    private void edges(int rows, boolean even) {
+        int lanes = tiles.lanes();
+        int behind = lanes - Order.VECTOR;
+        int strip = (columns + strip() - 1) / strip() * strip() * summands;
+        int sums = 0;
+        for (int row = 0; row < rows; row += Order.GROUP, sums += Order.HALF * lanes) {
+            int ofLast = even ? row : row + Order.HALF;
+            tiles.sixSplit(row, strip, space.first, sums);
+            if (even && behind == Order.VECTOR) {
+                System.arraycopy(space.first, sums, space.second, sums, Order.HALF * lanes);
+            } else {
+                tiles.sixSplit(ofLast, strip + Order.VECTOR - behind, space.second, sums);
+            }
+            tiles.finish(space.first, sums, Order.HALF, row * apart);
+            tiles.finish(space.second, sums, Order.HALF, ofLast * apart + last() - behind);
+        }
+    }
+
+    private void setEdges(int rows, boolean even) {
+        int lanes = tiles.lanes();
+        int sums = 0;
+        for (int row = 0; row < rows; row += Order.GROUP, sums += Order.HALF * lanes) {
+            int ofLast = even ? row : row + Order.HALF;
+            set(space.first, sums, Order.VECTOR, Order.HALF, row * apart);
+            set(space.second, sums + lanes - Order.VECTOR, Order.VECTOR, Order.HALF, ofLast * apart + last());
+        }
+    }
+
+    /** The first six rows' chains where the first and the last vector have two: of what is between, where that fits a tile, or of all, some in vain. */
+    private void between(int row, int column) {
+        int lanes = tiles.lanes();
+        if (columns == 2 * Order.VECTOR) {
+            return;
+        }
+        if (columns == lanes + 2 * Order.VECTOR && columns == strip()) {
+            tiles.sixByOne(row, Order.VECTOR, row * apart + Order.VECTOR);
+        } else {
+            six(row, column);
+        }
+    }
+
+    /** The chains of six rows and a strip. */
+    private void six(int row, int column) {
+        int out = row * apart + column;
+        if (columns - column > tiles.lanes()) {
+            tiles.six(row, column * summands, out);
+        } else {
+            tiles.sixByOne(row, column * summands, out);
+        }
+    }
+
+    /** The chains of some rows, four at a time: rows behind the last one are nobody's. */
+    private void chains(int row, int rows) {
+        for (int k = 0; k < rows; k += Order.FOUR) {
+            for (int column = 0; column < columns; column += strip()) {
+                tiles.four(row + k, column * summands, (row + k) * apart + column);
+            }
+        }
+    }
+
+    /** Four rows of two chains in all vectors that are full. */
+    private void four(int row) {
+        int full = vectors() * Order.VECTOR;
+        int lanes = tiles.lanes();
+        for (int column = 0; column < columns; column += strip()) {
+            int out = row * apart + column;
+            int split = Math.min(strip(), full - column);
+            if (split > 0) {
+                tiles.fourSplit(row, column * summands, space.first, 0);
+                tiles.finish(space.first, 0, Order.FOUR, out);
+            }
+            if (split > lanes) {
+                tiles.fourSplit(row, column * summands + lanes, space.second, 0);
+                tiles.finish(space.second, 0, Order.FOUR, out + lanes);
+            }
+            if (split < Math.min(strip(), columns - column)) {
+                tiles.four(row, column * summands, out);
+            }
+            set(space.first, 0, Math.min(lanes, split), Order.FOUR, out);
+            set(space.second, 0, split - lanes, Order.FOUR, out + lanes);
+        }
+    }
+
+    /** Sets some values of each row of the result. */
+    private void set(float[] sums, int from, int count, int rows, int out) {
+        for (int row = 0; row < rows && count > 0; row++) {
+            System.arraycopy(sums, from + row * tiles.lanes(), space.out, out + row * apart, count);
+        }
+    }
+
+    private int vectors() {
+        return columns / Order.VECTOR;
+    }
+
+    private int last() {
+        return (vectors() - 1) * Order.VECTOR;
+    }
+
+    private int strip() {
+        return 2 * tiles.lanes();
+    }
+}

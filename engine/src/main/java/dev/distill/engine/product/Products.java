@@ -1,0 +1,57 @@
+package dev.distill.engine.product;
+
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Products of matrices by whatever takes less time here: a library that adds up as OpenBLAS's kernel for Haswell does, or Java's vectors. */
+public final class Products {
+
+    private Products() {}
+
+    /**
+     * The library's product, or where it takes less time the same bits in vectors: out = alpha a b + beta out, a and b transposed or not. There is
+     * none of shapes, of memory and of processors that vectors are of no use for.
+     */
+    public static Optional<Runnable> faster(
+            Runnable library,
+            INDArray a,
+            boolean leftTurned,
+            INDArray b,
+            boolean rightTurned,
+            INDArray out,
+            double alpha,
+            double beta) {
+        if (!Shape.isMatrix(a) || !Shape.isMatrix(b) || !Shape.isMatrix(out)) {
+            return Optional.empty();
+        }
+        Shape shape = Shape.of(a, leftTurned, out, rightTurned);
+        return shape.suits()
+                ? Vectors.tiles().map(tiles -> {
+                    Runnable vectors = new VectorProduct(
+                            tiles, shape, Factor.of(a), Factor.of(b), Factor.of(out), (float) alpha, (float) beta);
+                    return new Raced(shape, library, vectors);
+                })
+                : Optional.empty();
+    }
+
+    /** Has vectors compiled and held to BLAS's bits at once, and not when it is worth while; returns whether they are used from now on. */
+    public static boolean prepare() {
+        return Readiness.here().now();
+    }
+
+    private record Raced(Race race, double operations, Runnable library, Runnable vectors) implements Runnable {
+
+        Raced(Shape shape, Runnable library, Runnable vectors) {
+            this(Race.of(shape), shape.operations(), library, vectors);
+        }
+
+        @Override
+        public void run() {
+            if (Readiness.here().before(operations)) {
+                race.run(library, vectors);
+            } else {
+                library.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.distill.engine.product;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which of two ways to compute products of a shape takes less time here: each is timed in turn, and the one with the shortest time goes on. Their
+ * bits are the same, so the outcome, which hangs on the machine and on chance, changes nothing but the time.
+ */
+final class Race {
+
+    /** How often each way is timed: until it has taken so long, but no less and no more often than that. */
+    private static final long ENOUGH_NANOS = 20_000_000;
+
+    private static final int LEAST = 3;
+    private static final int MOST = 400;
+
+    private static final Map<Shape, Race> ALL = new ConcurrentHashMap<>();
+
+    private final Way library = new Way();
+    private final Way vectors = new Way();
+    private boolean over;
+
+    private static final class Way {
+
+        private long shortest = Long.MAX_VALUE;
+        private long nanos;
+        private int runs;
+
+        private void run(Runnable product) {
+            long begin = System.nanoTime();
+            product.run();
+            long taken = System.nanoTime() - begin;
+            shortest = Math.min(shortest, taken);
+            nanos += taken;
+            runs++;
+        }
+
+        private boolean isKnown() {
+            return runs >= MOST || runs >= LEAST && nanos >= ENOUGH_NANOS;
+        }
+    }
+
+    /** That of a shape, for the whole process. */
+    static Race of(Shape shape) {
+        return ALL.computeIfAbsent(shape, key -> new Race());
+    }
+
+    /** Computes a product by one of the two. */
+    void run(Runnable byLibrary, Runnable inVectors) {
+        if (over) {
+            (vectors.shortest < library.shortest ? inVectors : byLibrary).run();
+        } else if (vectors.runs <= library.runs) {
+            vectors.run(inVectors);
+        } else {
+            library.run(byLibrary);
+            over = vectors.isKnown() && library.isKnown();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.distill.engine.product;
+
+/**
+ * Sums of a few rows and a vector or two of columns at once, which stay in the processor's registers: a {@linkplain Workspace workspace}'s left
+ * rows times its strips. Rows are those of the workspace; places in strips and in the result are counted in values.
+ */
+interface Tiles {
+
+    /** Values in a vector, 8 or 16. A strip has two vectors. */
+    int lanes();
+
+    /**
+     * What stays the same for a part.
+     *
+     * @param step from one row of the left matrix to the next, or where that is turned from one summand to the next
+     * @param apart from one row of the result to the next
+     */
+    void begin(Workspace space, int summands, int step, boolean turned, int apart, float alpha);
+
+    /** out = alpha times the chains of six rows and a strip + out. */
+    void six(int row, int strip, int out);
+
+    /** The same with the strip's first vector alone. */
+    void sixByOne(int row, int strip, int out);
+
+    /** The same of four rows and a strip. */
+    void four(int row, int strip, int out);
+
+    /** sums = those of two chains of six rows and a vector of the strip, a vector for each row, from a place on. */
+    void sixSplit(int row, int strip, float[] sums, int to);
+
+    /** The same of four rows. */
+    void fourSplit(int row, int strip, float[] sums, int to);
+
+    /** sums = alpha sums + out, a vector for each of some rows; what lies before the result is read too, where a vector begins there. */
+    void finish(float[] sums, int from, int rows, int out);
+
+    /** Lays a line's values into strips of so many summands, from a place on. */
+    void spread(float[] line, int columns, float[] strips, int to, int summands);
+}

@@ -1,0 +1,166 @@
+package dev.distill.engine.product;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/** out = alpha a b + beta out in Java, in the {@linkplain Order order} of OpenBLAS's kernel for Haswell. */
+final class VectorProduct implements Runnable {
+
+    private final Tiles tiles;
+    private final Shape shape;
+    private final Factor a;
+    private final Factor b;
+    private final Factor out;
+    private final float alpha;
+    private final float beta;
+    private final int lanes;
+    private final int strip;
+
+    VectorProduct(Tiles tiles, Shape shape, Factor a, Factor b, Factor out, float alpha, float beta) {
+        this.tiles = tiles;
+        this.shape = shape;
+        this.a = a;
+        this.b = b;
+        this.out = out;
+        this.alpha = alpha;
+        this.beta = beta;
+        lanes = tiles.lanes();
+        strip = 2 * lanes;
+    }
+
+    @Override
+    public void run() {
+        Workspace space = Workspace.ofThread();
+        for (int from = 0, size; from < shape.columns(); from += size) {
+            size = Order.part(shape.columns() - from);
+            for (int row = 0; row < shape.rows(); row += Workspace.ROWS) {
+                rows(space, row, Math.min(Workspace.ROWS, shape.rows() - row), from, size);
+            }
+        }
+    }
+
+    /** Some rows of a part of columns. */
+    private void rows(Workspace space, int row, int rows, int from, int columns) {
+        int apart = stripped(columns);
+        boolean whole = apart == out.apart();
+        begin(space.out, row, rows, from, columns, apart);
+        for (int term = 0, summands; term < shape.summands(); term += summands) {
+            summands = Order.part(shape.summands() - term);
+            readLeft(space.left, row, rows, term, summands);
+            if (row == 0 || shape.summands() > Order.PART) {
+                readRight(space, term, summands, from, columns);
+            }
+            tiles.begin(space, summands, shape.leftTurned() ? rows : summands, shape.leftTurned(), apart, alpha);
+            new Panel(tiles, space, columns, summands, apart).add(rows, from == 0);
+        }
+        FloatBuffer values = out.values();
+        if (whole) {
+            values.put(row * apart, space.out, 0, rows * apart);
+            return;
+        }
+        for (int k = 0; k < rows; k++) {
+            values.put((row + k) * out.apart() + from, space.out, k * apart, columns);
+        }
+    }
+
+    private int stripped(int columns) {
+        return (columns + strip - 1) / strip * strip;
+    }
+
+    private void begin(float[] sums, int row, int rows, int from, int columns, int apart) {
+        if (beta == 0) {
+            Arrays.fill(sums, 0, rows * apart, 0);
+            return;
+        }
+        for (int k = 0; k < rows; k++) {
+            out.values().get((row + k) * out.apart() + from, sums, k * apart, columns);
+        }
+        if (beta != 1) {
+            for (int k = 0; k < rows * apart; k++) {
+                sums[k] *= beta;
+            }
+        }
+    }
+
+    private void readLeft(float[] left, int row, int rows, int term, int summands) {
+        if (shape.leftTurned()) {
+            read(a, term, summands, row, rows, left);
+        } else {
+            read(a, row, rows, term, summands, left);
+        }
+    }
+
+    /** Copies a piece of a matrix, row behind row. */
+    private static void read(Factor matrix, int row, int rows, int from, int size, float[] to) {
+        if (matrix.apart() == size) {
+            matrix.values().get(row * size, to, 0, rows * size);
+            return;
+        }
+        for (int k = 0; k < rows; k++) {
+            matrix.values().get((row + k) * matrix.apart() + from, to, k * size, size);
+        }
+    }
+
+    private void readRight(Workspace space, int term, int summands, int from, int columns) {
+        float[] right = space.right;
+        if (shape.rightTurned()) {
+            readTurned(space, term, summands, from, columns);
+        } else {
+            for (int k = 0; k < summands; k++) {
+                b.values().get((term + k) * b.apart() + from, space.line, 0, columns);
+                tiles.spread(space.line, columns, right, k * strip, summands);
+            }
+        }
+        if (columns >= 2 * Order.VECTOR) {
+            int last = (columns / Order.VECTOR - 1) * Order.VECTOR;
+            int source = last / strip * strip * summands + last % strip;
+            int edges = stripped(columns) * summands;
+            for (int k = 0; k < summands * strip; k += strip) {
+                System.arraycopy(right, k, right, edges + k, Order.VECTOR);
+                System.arraycopy(right, source + k, right, edges + k + Order.VECTOR, Order.VECTOR);
+            }
+        }
+    }
+
+    /** Eight columns at a time, which lie as rows. */
+    private void readTurned(Workspace space, int term, int summands, int from, int columns) {
+        for (int column = 0; column < columns; column += Order.VECTOR) {
+            int count = Math.min(Order.VECTOR, columns - column);
+            read(b, from + column, count, term, summands, space.line);
+            int to = column / strip * strip * summands + column % strip;
+            if (count == Order.VECTOR) {
+                turn(space.line, summands, space.right, to, strip);
+            } else {
+                turn(space.line, summands, count, space.right, to, strip);
+            }
+        }
+    }
+
+    private static void turn(float[] rows, int size, float[] strips, int to, int strip) {
+        int second = size;
+        int third = 2 * size;
+        int fourth = 3 * size;
+        int fifth = 4 * size;
+        int sixth = 5 * size;
+        int seventh = 6 * size;
+        int eighth = 7 * size;
+        for (int k = 0, at = to; k < size; k++, at += strip) {
+            strips[at] = rows[k];
+            strips[at + 1] = rows[second + k];
+            strips[at + 2] = rows[third + k];
+            strips[at + 3] = rows[fourth + k];
+            strips[at + 4] = rows[fifth + k];
+            strips[at + 5] = rows[sixth + k];
+            strips[at + 6] = rows[seventh + k];
+            strips[at + 7] = rows[eighth + k];
+        }
+    }
+
+    private static void turn(float[] rows, int size, int count, float[] strips, int to, int strip) {
+        for (int row = 0; row < count; row++) {
+            for (int k = 0; k < size; k++) {
+                strips[to + k * strip + row] = rows[row * size + k];
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.distill.engine.product;
+
+/** Tiles as they are meant, one sum at a time, for vectors of 8 or 16 values. */
+class ScalarTiles implements Tiles {
+
+    private final int lanes;
+    private Workspace space;
+    private int summands;
+    private int step;
+    private boolean turned;
+    private int apart;
+    private float alpha;
+
+    ScalarTiles(int lanes) {
+        this.lanes = lanes;
+    }
+
+    @Override
+    public int lanes() {
+        return lanes;
+    }
+
+    @Override
+    public void begin(Workspace space, int summands, int step, boolean turned, int apart, float alpha) {
+        this.space = space;
+        this.summands = summands;
+        this.step = step;
+        this.turned = turned;
+        this.apart = apart;
+        this.alpha = alpha;
+    }
+
+    @Override
+    public void six(int row, int strip, int out) {
+        chains(row, 6, strip, 2 * lanes, out);
+    }
+
+    @Override
+    public void sixByOne(int row, int strip, int out) {
+        chains(row, 6, strip, lanes, out);
+    }
+
+    @Override
+    public void four(int row, int strip, int out) {
+        chains(row, 4, strip, 2 * lanes, out);
+    }
+
+    @Override
+    public void sixSplit(int row, int strip, float[] sums, int to) {
+        split(row, 6, strip, sums, to);
+    }
+
+    @Override
+    public void fourSplit(int row, int strip, float[] sums, int to) {
+        split(row, 4, strip, sums, to);
+    }
+
+    @Override
+    public void finish(float[] sums, int from, int rows, int out) {
+        for (int row = 0; row < rows; row++) {
+            for (int k = 0; k < lanes; k++) {
+                int at = from + row * lanes + k;
+                sums[at] = Math.fma(alpha, sums[at], space.out[out + row * apart + k]);
+            }
+        }
+    }
+
+    @Override
+    public void spread(float[] line, int columns, float[] strips, int to, int summands) {
+        for (int k = 0; k < columns; k++) {
+            strips[to + k / (2 * lanes) * summands * 2 * lanes + k % (2 * lanes)] = line[k];
+        }
+    }
+
+    private void chains(int row, int rows, int strip, int columns, int out) {
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                float sum = 0;
+                for (int k = 0; k < summands; k++) {
+                    sum = Math.fma(left(row + r, k), right(strip, k, c), sum);
+                }
+                int at = out + r * apart + c;
+                space.out[at] = Math.fma(alpha, sum, space.out[at]);
+            }
+        }
+    }
+
+    private void split(int row, int rows, int strip, float[] sums, int to) {
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < lanes; c++) {
+                float[] halves = new float[2];
+                for (int k = 0; k < summands; k++) {
+                    int half = k < summands / 8 * 8 ? k % 2 : 0;
+                    halves[half] = Math.fma(left(row + r, k), right(strip, k, c), halves[half]);
+                }
+                sums[to + r * lanes + c] = halves[0] + halves[1];
+            }
+        }
+    }
+
+    private float left(int row, int k) {
+        return space.left[turned ? k * step + row : row * step + k];
+    }
+
+    private float right(int strip, int k, int column) {
+        return space.right[strip + k * 2 * lanes + column];
+    }
+}

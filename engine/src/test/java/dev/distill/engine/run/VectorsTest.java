@@ -1,0 +1,79 @@
+package dev.distill.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.dsl.Scale;
+import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.architecture.NamedLayer;
+import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.plan.NumericClass;
+import dev.distill.dsl.plan.Plan;
+import dev.distill.dsl.plan.PlannedRun;
+import dev.distill.dsl.plan.Role;
+import dev.distill.dsl.plan.RunSpecification;
+import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.dsl.recipe.Recipes;
+import dev.distill.engine.Specimens;
+import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.TestWorkers;
+import dev.distill.engine.store.RunStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers that multiply in Java's vectors write the records of those that leave it to BLAS. */
+@EnabledOnOs(OS.LINUX)
+class VectorsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_run_in_vectors_is_the_run_by_blas() {
+        assertThat(digests("always")).isEqualTo(digests("never"));
+    }
+
+    private List<String> digests(String vectors) {
+        Fleet fleet = new Fleet(TestWorkers.settings(folder, 1, 0)
+                .launcher(List.of("env", "JAVA_TOOL_OPTIONS=-Ddistill.vectors=" + vectors)));
+        RunStore store = RunStore.in(folder.resolve(vectors));
+        return new StudyRunner(store, fleet, new Listening())
+                .run(plan()).stream()
+                        .map(run -> run.numbers().orElseThrow().digest())
+                        .toList();
+    }
+
+    private static Plan plan() {
+        List<RunSpecification> runs = List.of(
+                run(Architectures.mlp(330).layers(), 32),
+                run(Architectures.mlp(70, 50, 40).layers(), 45));
+        return new Plan(
+                "vectors",
+                Scale.SMOKE,
+                runs.stream()
+                        .map(run -> new PlannedRun(
+                                "run-" + run.identity(), 0, Role.TEACHER, run.identity(), List.of(), run))
+                        .toList());
+    }
+
+    private static RunSpecification run(List<NamedLayer> layers, int batchSize) {
+        return new TrainedRun(
+                RunSpecification.SEMANTICS,
+                NumericClass.portable(),
+                Specimens.PARITY,
+                layers,
+                Recipes.adam(0.001).batchSize(batchSize).steps(2_000),
+                Curricula.labels(),
+                0,
+                Specimens.ACCURACY,
+                RunSpecification.TEACHER,
+                OptionalLong.of(1_000),
+                List.of(),
+                Optional.empty());
+    }
+}
