@@ -155,7 +155,7 @@ class ArchitectureTest {
                 .whereLayer("product")
                 .mayNotAccessAnyLayer()
                 .whereLayer("pass")
-                .mayOnlyAccessLayers("array", "platform")
+                .mayOnlyAccessLayers("product", "array", "platform")
                 .whereLayer("array")
                 .mayOnlyAccessLayers("platform")
                 .whereLayer("platform")

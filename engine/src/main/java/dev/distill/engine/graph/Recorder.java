@@ -12,6 +12,7 @@ import dev.distill.engine.program.Kernels;
 import dev.distill.engine.program.Listing;
 import dev.distill.engine.program.PreparedOp;
 import dev.distill.engine.program.ProductStep;
+import dev.distill.engine.program.RacedSteps;
 import dev.distill.engine.program.Recording;
 import dev.distill.engine.program.Scalar;
 import dev.distill.engine.program.Step;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -231,6 +233,24 @@ public final class Recorder {
     private void host(String what, String by, Runnable action, List<INDArray> inputs, List<INDArray> outputs) {
         Call call = Call.of(what, inputs.toArray(INDArray[]::new)).into(outputs.toArray(INDArray[]::new));
         steps.add(new HostStep(listing.describe(call.note(by)), action));
+    }
+
+    /**
+     * What is recorded by one way, or where it takes less time the same by a pass in Java's vectors, if there is one.
+     *
+     * @param size what the times of both hang on
+     * @param operations multiplications and additions
+     */
+    public void raced(Call call, Object size, double operations, Runnable recording, Optional<Runnable> vectors) {
+        int from = steps.size();
+        recording.run();
+        if (platform.multipliesInVectors() && vectors.isPresent()) {
+            List<Step> recorded = steps.subList(from, steps.size());
+            String description = listing.describe(call.note(recorded.size() + " steps, or one in vectors"));
+            Step raced = new RacedSteps(description, size, operations, recorded, vectors.get());
+            recorded.clear();
+            steps.add(raced);
+        }
     }
 
     /** What a pass on the way forward keeps in Java for the way back. */

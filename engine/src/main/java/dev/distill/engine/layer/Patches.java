@@ -8,6 +8,8 @@ import dev.distill.engine.pass.ImageWindows;
 import dev.distill.engine.pass.PatchesPass;
 import dev.distill.engine.pass.TransposePass;
 import dev.distill.engine.pass.Window;
+import dev.distill.engine.pass.WindowProduct;
+import dev.distill.engine.program.Call;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -29,6 +31,15 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
 
     /** y [B, down, across, out] = the patches' product with weights [size, size, C, out]. */
     void times(INDArray weight, INDArray y) {
+        recorder.raced(
+                Call.of("window times", images, weight).into(y),
+                List.of("times", windows, y.length(), weight.length()),
+                operations(y),
+                () -> timesByParts(weight, y),
+                WindowProduct.times(windows, images, weight, y, recorder.floats("line", windows.line())));
+    }
+
+    private void timesByParts(INDArray weight, INDArray y) {
         INDArray matrix = matrix(weight);
         INDArray rows = Matrix.of(y);
         long out = rows.size(1);
@@ -60,8 +71,17 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
 
     /** images = y W' folded: what y = patches W gives back. */
     void fold(INDArray y, INDArray weight) {
-        INDArray rows = Matrix.of(y);
         float[] frame = recorder.floats("frame", windows.frame());
+        recorder.raced(
+                Call.of("window fold", y, weight).into(images),
+                List.of("fold", windows, y.length(), weight.length()),
+                operations(y),
+                () -> foldByParts(y, weight, frame),
+                WindowProduct.fold(windows, y, weight, images, frame));
+    }
+
+    private void foldByParts(INDArray y, INDArray weight, float[] frame) {
+        INDArray rows = Matrix.of(y);
         float[] row = recorder.floats("row of windows", windows.row());
         ProductRows.parts(rows.size(0), VALUES / windows.patch()).forEach(block -> {
             long before = ProductRows.idle(block, windows.patch());
@@ -74,6 +94,10 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
             Runnable pass = new FoldPass(windows, patches, images, block.from(), frame, row);
             recorder.pass("fold", pass, List.of(patches), List.of(images));
         });
+    }
+
+    private double operations(INDArray y) {
+        return 2.0 * y.length() * windows.patch();
     }
 
     private INDArray matrix(INDArray weight) {

@@ -2,23 +2,16 @@ package dev.distill.engine.pass;
 
 import dev.distill.engine.array.FloatHostArray;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * The way back through {@link PatchesPass}: each pixel gets the sum of what the windows that see it hold for it. Some places each time, in their
- * order; an image of which only the first places have come is kept until the others do.
- *
- * <p>A pixel's sum begins at 0 and takes the windows that see it in their order, row by row.
- */
+/** The way back through {@link PatchesPass}: some places each time, in their order. */
 public final class FoldPass implements Runnable {
 
     private final ImageWindows windows;
+    private final Folding folding;
     private final FloatBuffer patches;
-    private final FloatBuffer images;
     private final int first;
     private final int end;
-    private final float[] frame;
     private final float[] row;
 
     /**
@@ -29,11 +22,10 @@ public final class FoldPass implements Runnable {
      */
     public FoldPass(ImageWindows windows, INDArray patches, INDArray x, long place, float[] frame, float[] row) {
         this.windows = windows;
+        folding = new Folding(windows, FloatHostArray.view(x), frame);
         this.patches = FloatHostArray.view(patches);
-        images = FloatHostArray.view(x);
         first = Math.toIntExact(place);
         end = Math.toIntExact(place + patches.size(0));
-        this.frame = frame;
         this.row = row;
     }
 
@@ -42,52 +34,10 @@ public final class FoldPass implements Runnable {
         int across = windows.across();
         int place = first;
         while (place < end) {
-            int from = place % across;
-            int count = Math.min(across - from, end - place);
-            if (place % windows.places() == 0) {
-                Arrays.fill(frame, 0);
-            }
+            int count = Math.min(across - place % across, end - place);
             patches.get((place - first) * windows.patch(), row, 0, count * windows.patch());
-            fold(place / across % windows.down(), from, from + count);
+            folding.take(place, count, row, windows.patch());
             place += count;
-            if (place % windows.places() == 0) {
-                write(place / windows.places() - 1);
-            }
-        }
-    }
-
-    private void fold(int y, int first, int end) {
-        int step = windows.stride() * windows.channels();
-        int strip = windows.strip();
-        int from = 0;
-        for (int x = first; x < end; x++) {
-            int to = y * windows.stride() * windows.line() + x * step;
-            for (int k = 0; k < windows.size(); k++, to += windows.line(), from += strip) {
-                add(row, from, frame, to, strip);
-            }
-        }
-    }
-
-    private static void add(float[] values, int from, float[] sums, int to, int length) {
-        for (int k = 0; k < length; k++) {
-            sums[to + k] += values[from + k];
-        }
-    }
-
-    /** Writes what of the frame is image; where windows do not reach, 0. */
-    private void write(int example) {
-        int before = windows.before() * windows.channels();
-        int width = windows.width() * windows.channels();
-        int length = Math.min(width, windows.line() - before);
-        int rows = Math.min(windows.height(), windows.lines() - windows.above());
-        int at = example * windows.height() * width;
-        for (int y = 0; y < windows.height(); y++, at += width) {
-            if (y < rows) {
-                images.put(at, frame, (windows.above() + y) * windows.line() + before, length);
-            }
-            for (int k = y < rows ? length : 0; k < width; k++) {
-                images.put(at + k, 0);
-            }
         }
     }
 }

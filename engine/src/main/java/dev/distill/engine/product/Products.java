@@ -29,9 +29,19 @@ public final class Products {
                 ? Vectors.tiles().map(tiles -> {
                     Runnable vectors = new VectorProduct(
                             tiles, shape, Factor.of(a), Factor.of(b), Factor.of(out), (float) alpha, (float) beta);
-                    return new Raced(shape, library, vectors);
+                    return raced(shape, shape.operations(), library, vectors);
                 })
                 : Optional.empty();
+    }
+
+    /**
+     * The faster one of two ways to the same bits, once vectors are ready; until then the library's.
+     *
+     * @param size what their times hang on
+     * @param operations multiplications and additions
+     */
+    public static Runnable raced(Object size, double operations, Runnable library, Runnable vectors) {
+        return new Raced(Race.of(size), operations, library, vectors);
     }
 
     /** Has vectors compiled and held to BLAS's bits at once, and not when it is worth while; returns whether they are used from now on. */
@@ -40,10 +50,6 @@ public final class Products {
     }
 
     private record Raced(Race race, double operations, Runnable library, Runnable vectors) implements Runnable {
-
-        Raced(Shape shape, Runnable library, Runnable vectors) {
-            this(Race.of(shape), shape.operations(), library, vectors);
-        }
 
         @Override
         public void run() {

@@ -15,7 +15,7 @@ final class Race {
     private static final int LEAST = 3;
     private static final int MOST = 400;
 
-    private static final Map<Shape, Race> ALL = new ConcurrentHashMap<>();
+    private static final Map<Object, Race> ALL = new ConcurrentHashMap<>();
 
     private final Way library = new Way();
     private final Way vectors = new Way();
@@ -41,9 +41,9 @@ final class Race {
         }
     }
 
-    /** That of a shape, for the whole process. */
-    static Race of(Shape shape) {
-        return ALL.computeIfAbsent(shape, key -> new Race());
+    /** That of whatever tells how much there is to compute, for the whole process. */
+    static Race of(Object size) {
+        return ALL.computeIfAbsent(size, key -> new Race());
     }
 
     /** Computes a product by one of the two. */

@@ -12,10 +12,11 @@ interface Tiles {
     /**
      * What stays the same for a part.
      *
+     * @param from where the left matrix begins
      * @param step from one row of the left matrix to the next, or where that is turned from one summand to the next
      * @param apart from one row of the result to the next
      */
-    void begin(Workspace space, int summands, int step, boolean turned, int apart, float alpha);
+    void begin(Workspace space, int summands, int from, int step, boolean turned, int apart, float alpha);
 
     /** out = alpha times the chains of six rows and a strip + out. */
     void six(int row, int strip, int out);
@@ -33,7 +34,7 @@ interface Tiles {
     void fourSplit(int row, int strip, float[] sums, int to);
 
     /** sums = alpha sums + out, a vector for each of some rows; what lies before the result is read too, where a vector begins there. */
-    void finish(float[] sums, int from, int rows, int out);
+    void finish(float[] sums, int first, int rows, int out);
 
     /** Lays a line's values into strips of so many summands, from a place on. */
     void spread(float[] line, int columns, float[] strips, int to, int summands);

@@ -50,7 +50,7 @@ final class VectorProduct implements Runnable {
             if (row == 0 || shape.summands() > Order.PART) {
                 readRight(space, term, summands, from, columns);
             }
-            tiles.begin(space, summands, shape.leftTurned() ? rows : summands, shape.leftTurned(), apart, alpha);
+            tiles.begin(space, summands, 0, shape.leftTurned() ? rows : summands, shape.leftTurned(), apart, alpha);
             new Panel(tiles, space, columns, summands, apart).add(rows, from == 0);
         }
         FloatBuffer values = out.values();

@@ -16,6 +16,7 @@ final class VectorTiles implements Tiles {
 
     private Workspace space;
     private int summands;
+    private int from;
     private int step;
     private boolean turned;
     private int apart;
@@ -32,9 +33,10 @@ final class VectorTiles implements Tiles {
     }
 
     @Override
-    public void begin(Workspace space, int summands, int step, boolean turned, int apart, float alpha) {
+    public void begin(Workspace space, int summands, int from, int step, boolean turned, int apart, float alpha) {
         this.space = space;
         this.summands = summands;
+        this.from = from;
         this.step = step;
         this.turned = turned;
         this.apart = apart;
@@ -44,9 +46,11 @@ final class VectorTiles implements Tiles {
     @Override
     public void six(int row, int strip, int out) {
         if (turned) {
-            StraightSums.sixTurned(space.left, row, step, space.right, strip, summands, space.out, out, apart, alpha);
+            StraightSums.sixTurned(
+                    space.left, from + row, step, space.right, strip, summands, space.out, out, apart, alpha);
         } else {
-            StraightSums.six(space.left, row * step, step, space.right, strip, summands, space.out, out, apart, alpha);
+            StraightSums.six(
+                    space.left, from + row * step, step, space.right, strip, summands, space.out, out, apart, alpha);
         }
     }
 
@@ -54,46 +58,48 @@ final class VectorTiles implements Tiles {
     public void sixByOne(int row, int strip, int out) {
         if (turned) {
             StraightSums.sixByOneTurned(
-                    space.left, row, step, space.right, strip, summands, space.out, out, apart, alpha);
+                    space.left, from + row, step, space.right, strip, summands, space.out, out, apart, alpha);
         } else {
             StraightSums.sixByOne(
-                    space.left, row * step, step, space.right, strip, summands, space.out, out, apart, alpha);
+                    space.left, from + row * step, step, space.right, strip, summands, space.out, out, apart, alpha);
         }
     }
 
     @Override
     public void four(int row, int strip, int out) {
         if (turned) {
-            StraightSums.fourTurned(space.left, row, step, space.right, strip, summands, space.out, out, apart, alpha);
+            StraightSums.fourTurned(
+                    space.left, from + row, step, space.right, strip, summands, space.out, out, apart, alpha);
         } else {
-            StraightSums.four(space.left, row * step, step, space.right, strip, summands, space.out, out, apart, alpha);
+            StraightSums.four(
+                    space.left, from + row * step, step, space.right, strip, summands, space.out, out, apart, alpha);
         }
     }
 
     @Override
     public void sixSplit(int row, int strip, float[] sums, int to) {
         if (turned) {
-            SplitSums.sixTurned(space.left, row, step, space.right, strip, summands, sums, to);
+            SplitSums.sixTurned(space.left, from + row, step, space.right, strip, summands, sums, to);
         } else {
-            SplitSums.six(space.left, row * step, step, space.right, strip, summands, sums, to);
+            SplitSums.six(space.left, from + row * step, step, space.right, strip, summands, sums, to);
         }
     }
 
     @Override
     public void fourSplit(int row, int strip, float[] sums, int to) {
         if (turned) {
-            SplitSums.fourTurned(space.left, row, step, space.right, strip, summands, sums, to);
+            SplitSums.fourTurned(space.left, from + row, step, space.right, strip, summands, sums, to);
         } else {
-            SplitSums.four(space.left, row * step, step, space.right, strip, summands, sums, to);
+            SplitSums.four(space.left, from + row * step, step, space.right, strip, summands, sums, to);
         }
     }
 
     @Override
-    public void finish(float[] sums, int from, int rows, int out) {
+    public void finish(float[] sums, int first, int rows, int out) {
         FloatVector factor = FloatVector.broadcast(WIDE, alpha);
         for (int row = 0; row < rows; row++) {
             FloatVector before = FloatVector.fromArray(WIDE, space.out, out + row * apart);
-            int at = from + row * LANES;
+            int at = first + row * LANES;
             factor.fma(FloatVector.fromArray(WIDE, sums, at), before).intoArray(sums, at);
         }
     }

@@ -6,6 +6,7 @@ class ScalarTiles implements Tiles {
     private final int lanes;
     private Workspace space;
     private int summands;
+    private int from;
     private int step;
     private boolean turned;
     private int apart;
@@ -21,9 +22,10 @@ class ScalarTiles implements Tiles {
     }
 
     @Override
-    public void begin(Workspace space, int summands, int step, boolean turned, int apart, float alpha) {
+    public void begin(Workspace space, int summands, int from, int step, boolean turned, int apart, float alpha) {
         this.space = space;
         this.summands = summands;
+        this.from = from;
         this.step = step;
         this.turned = turned;
         this.apart = apart;
@@ -56,10 +58,10 @@ class ScalarTiles implements Tiles {
     }
 
     @Override
-    public void finish(float[] sums, int from, int rows, int out) {
+    public void finish(float[] sums, int first, int rows, int out) {
         for (int row = 0; row < rows; row++) {
             for (int k = 0; k < lanes; k++) {
-                int at = from + row * lanes + k;
+                int at = first + row * lanes + k;
                 sums[at] = Math.fma(alpha, sums[at], space.out[out + row * apart + k]);
             }
         }
@@ -99,7 +101,7 @@ class ScalarTiles implements Tiles {
     }
 
     private float left(int row, int k) {
-        return space.left[turned ? k * step + row : row * step + k];
+        return space.left[from + (turned ? k * step + row : row * step + k)];
     }
 
     private float right(int strip, int k, int column) {

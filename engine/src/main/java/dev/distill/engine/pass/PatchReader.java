@@ -1,0 +1,110 @@
+package dev.distill.engine.pass;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/** The window's values at some of its places on images [B, height, width, C], a place's behind the other's. */
+final class PatchReader {
+
+    /** So few values are sooner copied one by one than by a call. */
+    private static final int FEW = 8;
+
+    private final ImageWindows windows;
+    private final FloatBuffer images;
+    private final boolean channelsFirst;
+    private final float[] line;
+
+    /**
+     * Reads from images.
+     *
+     * @param channelsFirst whether a patch is [C, size, size] rather than [size, size, C]
+     * @param line memory that it may use, of {@link ImageWindows#line()} values
+     */
+    PatchReader(ImageWindows windows, FloatBuffer images, boolean channelsFirst, float[] line) {
+        this.windows = windows;
+        this.images = images;
+        this.channelsFirst = channelsFirst;
+        this.line = line;
+    }
+
+    /** Writes the patches of places from one on, on any lines. */
+    void read(int first, int count, float[] to) {
+        int across = windows.across();
+        int place = first;
+        while (place < first + count) {
+            int from = place % across;
+            int end = Math.min(across, from + first + count - place);
+            gather(place / across, from, end, to, (place - first) * windows.patch());
+            place += end - from;
+        }
+    }
+
+    /** Gathers the windows from one place across to another, on a line of places. */
+    private void gather(int places, int from, int end, float[] to, int at) {
+        int example = places / windows.down();
+        int top = places % windows.down() * windows.stride() - windows.above();
+        for (int k = 0; k < windows.size(); k++) {
+            boolean within = top + k >= 0 && top + k < windows.height();
+            if (within) {
+                read(example * windows.height() + top + k);
+            } else {
+                Arrays.fill(line, 0);
+            }
+            if (channelsFirst) {
+                copyByChannel(from, end, to, at + k * windows.size());
+            } else {
+                copy(from, end, to, at + k * windows.strip());
+            }
+        }
+    }
+
+    /** Sets a row of pixels between zeros, as far as windows reach. */
+    private void read(int pixels) {
+        int before = windows.before() * windows.channels();
+        int width = windows.width() * windows.channels();
+        int length = Math.min(width, line.length - before);
+        Arrays.fill(line, 0, before, 0);
+        images.get(pixels * width, line, before, length);
+        Arrays.fill(line, before + length, line.length, 0);
+    }
+
+    private void copy(int from, int end, float[] to, int at) {
+        int step = windows.stride() * windows.channels();
+        int strip = windows.strip();
+        int patch = windows.patch();
+        int out = at;
+        if (strip > FEW) {
+            for (int x = from; x < end; x++, out += patch) {
+                System.arraycopy(line, x * step, to, out, strip);
+            }
+            return;
+        }
+        for (int k = 0; k < strip; k++) {
+            spread(from * step + k, step, to, out + k, patch, end - from);
+        }
+    }
+
+    /** Copies values that lie some apart to where they lie as much apart as patches do. */
+    private void spread(int from, int step, float[] to, int at, int patch, int count) {
+        for (int k = 0, in = from, out = at; k < count; k++, in += step, out += patch) {
+            to[out] = line[in];
+        }
+    }
+
+    private void copyByChannel(int from, int end, float[] to, int at) {
+        int step = windows.stride() * windows.channels();
+        int apart = windows.size() * windows.size();
+        int out = at;
+        for (int x = from; x < end; x++, out += windows.patch()) {
+            for (int k = 0; k < windows.size(); k++) {
+                spread(x * step + k * windows.channels(), to, out + k, apart);
+            }
+        }
+    }
+
+    private void spread(int from, float[] to, int at, int apart) {
+        for (int c = 0, out = at; c < windows.channels(); c++, out += apart) {
+            to[out] = line[from + c];
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.distill.engine.pass;
+
+import dev.distill.engine.array.FloatHostArray;
+import dev.distill.engine.product.Columns;
+import dev.distill.engine.product.TurnedProduct;
+import java.nio.FloatBuffer;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Products of a window's values with weights in Java's vectors, with the bits of one product of all places; patches lie nowhere as a whole. */
+public final class WindowProduct {
+
+    private WindowProduct() {}
+
+    /** y [B, down, across, out] = the window's values at each place of x times weights [size, size, C, out], where there are vectors. */
+    public static Optional<Runnable> times(
+            ImageWindows windows, INDArray x, INDArray weight, INDArray y, float[] line) {
+        int out = Math.toIntExact(y.size(3));
+        int places = Math.toIntExact(y.length() / out);
+        FloatBuffer weights = FloatHostArray.view(weight);
+        FloatBuffer results = FloatHostArray.view(y);
+        PatchReader reader = new PatchReader(windows, FloatHostArray.view(x), false, line);
+        return TurnedProduct.of(out, places, windows.patch()).map(product -> {
+            Columns columns = new Columns() {
+                @Override
+                public void read(int first, int count, float[] to) {
+                    reader.read(first, count, to);
+                }
+
+                @Override
+                public void take(int first, int count, float[] values, int apart) {
+                    put(values, apart, results, first, count, out);
+                }
+            };
+            return () -> product.run(weights, true, columns);
+        });
+    }
+
+    /** x [B, height, width, C] = what y [B, down, across, out] gives back by the weights, folded. */
+    public static Optional<Runnable> fold(
+            ImageWindows windows, INDArray y, INDArray weight, INDArray x, float[] frame) {
+        int out = Math.toIntExact(y.size(3));
+        int places = Math.toIntExact(y.length() / out);
+        FloatBuffer weights = FloatHostArray.view(weight);
+        FloatBuffer slopes = FloatHostArray.view(y);
+        Folding folding = new Folding(windows, FloatHostArray.view(x), frame);
+        return TurnedProduct.of(windows.patch(), places, out).map(product -> {
+            Columns columns = new Columns() {
+                @Override
+                public void read(int first, int count, float[] to) {
+                    slopes.get(first * out, to, 0, count * out);
+                }
+
+                @Override
+                public void take(int first, int count, float[] values, int apart) {
+                    folding.take(first, count, values, apart);
+                }
+            };
+            return () -> product.run(weights, false, columns);
+        });
+    }
+
+    private static void put(float[] values, int apart, FloatBuffer to, int first, int count, int size) {
+        if (apart == size) {
+            to.put(first * size, values, 0, count * size);
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            to.put((first + k) * size, values, k * apart, size);
+        }
+    }
+}
