@@ -11,6 +11,8 @@ import dev.distill.engine.pass.Window;
 import dev.distill.engine.pass.WindowProduct;
 import dev.distill.engine.program.Call;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -54,19 +56,49 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
 
     /** sum [out, patch] = y' times the patches, images block by block. */
     void timesInto(INDArray y, INDArray sum) {
-        INDArray rows = Matrix.of(y);
-        long size = imagesAtOnce() * windows.places();
-        new Blocks(rows.size(0), Math.min(rows.size(0), size))
-                .forEach(block -> recorder.matmul(
-                        block.in(rows), true, written(block, 0, false), false, sum, 1, block.isFirst() ? 0 : 1));
+        long places = Matrix.of(y).size(0);
+        Blocks blocks = new Blocks(places, Math.min(places, imagesAtOnce() * windows.places()));
+        summed("window sum'", y, sum, ends(blocks::forEach), true, () -> {
+            INDArray rows = Matrix.of(y);
+            blocks.forEach(block -> recorder.matmul(
+                    block.in(rows), true, written(block, 0, false), false, sum, 1, block.isFirst() ? 0 : 1));
+        });
     }
 
     /** sum [C, size, size, out] = the patches with their channels first, turned, times y. */
     void turnedTimes(INDArray y, INDArray sum) {
         INDArray rows = Matrix.of(y);
-        ProductRows.parts(rows.size(0), VALUES / windows.patch())
-                .forEach(block -> recorder.matmul(
-                        written(block, 0, true), true, block.in(rows), false, matrix(sum), 1, block.isFirst() ? 0 : 1));
+        List<Blocks.Block> parts = ProductRows.parts(rows.size(0), VALUES / windows.patch());
+        summed(
+                "window sum",
+                y,
+                sum,
+                ends(parts::forEach),
+                false,
+                () -> parts.forEach(block -> recorder.matmul(
+                        written(block, 0, true),
+                        true,
+                        block.in(rows),
+                        false,
+                        matrix(sum),
+                        1,
+                        block.isFirst() ? 0 : 1)));
+    }
+
+    private void summed(String what, INDArray y, INDArray sum, int[] ends, boolean turned, Runnable byParts) {
+        recorder.raced(
+                Call.of(what, images, y).into(sum),
+                List.of(what, windows, y.length(), sum.length()),
+                operations(y),
+                byParts,
+                WindowProduct.sum(
+                        windows, images, y, ends, !turned, turned, sum, recorder.floats("line", windows.line())));
+    }
+
+    private static int[] ends(Consumer<Consumer<Blocks.Block>> blocks) {
+        IntStream.Builder ends = IntStream.builder();
+        blocks.accept(block -> ends.add(Math.toIntExact(block.to())));
+        return ends.build().toArray();
     }
 
     /** images = y W' folded: what y = patches W gives back. */

@@ -2,6 +2,8 @@ package dev.distill.engine.pass;
 
 import dev.distill.engine.array.FloatHostArray;
 import dev.distill.engine.product.Columns;
+import dev.distill.engine.product.Summands;
+import dev.distill.engine.product.SummedProduct;
 import dev.distill.engine.product.TurnedProduct;
 import java.nio.FloatBuffer;
 import java.util.Optional;
@@ -57,6 +59,50 @@ public final class WindowProduct {
                 }
             };
             return () -> product.run(weights, false, columns);
+        });
+    }
+
+    /**
+     * sum [patch, out] = the window's values at all places of x, turned, times y [B, down, across, out]; or turned itself, [out, patch].
+     *
+     * @param blocks the ends of blocks of places, each of which is a product of its own
+     * @param channelsFirst whether a patch is [C, size, size] rather than [size, size, C]
+     */
+    public static Optional<Runnable> sum(
+            ImageWindows windows,
+            INDArray x,
+            INDArray y,
+            int[] blocks,
+            boolean channelsFirst,
+            boolean turned,
+            INDArray sum,
+            float[] line) {
+        int out = Math.toIntExact(y.size(3));
+        FloatBuffer slopes = FloatHostArray.view(y);
+        FloatBuffer results = FloatHostArray.view(sum);
+        PatchReader reader = new PatchReader(windows, FloatHostArray.view(x), channelsFirst, line);
+        int patch = windows.patch();
+        return SummedProduct.of(turned ? out : patch, turned ? patch : out).map(product -> {
+            Summands summands = new Summands() {
+                @Override
+                public void left(int first, int count, float[] to) {
+                    read(turned, first, count, to);
+                }
+
+                @Override
+                public void right(int first, int count, float[] to) {
+                    read(!turned, first, count, to);
+                }
+
+                private void read(boolean slope, int first, int count, float[] to) {
+                    if (slope) {
+                        slopes.get(first * out, to, 0, count * out);
+                    } else {
+                        reader.read(first, count, to);
+                    }
+                }
+            };
+            return () -> product.run(blocks, summands, results);
         });
     }
 

@@ -5,8 +5,17 @@ package dev.distill.engine.product;
  * computed before all else is added to the result, and stand in the end where they belong.
  *
  * @param apart from one row of the result to the next
+ * @param edged whether the first and the last eight columns have a strip of their own
  */
-record Panel(Tiles tiles, Workspace space, int columns, int summands, int apart) {
+record Panel(Tiles tiles, Workspace space, int columns, int summands, int apart, boolean edged) {
+
+    /** So few groups of rows take less time by two tiles for both ends than it takes to lay these side by side. */
+    private static final int FEW_GROUPS = 4;
+
+    /** Whether a strip of both ends is worth while. */
+    static boolean laysEdges(int rows, int columns) {
+        return columns >= 2 * Order.VECTOR && rows / Order.GROUP > FEW_GROUPS;
+    }
 
     /** Adds the products of rows to the result; only those of the last rows are not a multiple of twelve. */
     void add(int rows, boolean firstPart) {
@@ -54,19 +63,20 @@ record Panel(Tiles tiles, Workspace space, int columns, int summands, int apart)
 
     private void edges(int rows, boolean even) {
         int lanes = tiles.lanes();
-        int behind = lanes - Order.VECTOR;
-        int strip = (columns + strip() - 1) / strip() * strip() * summands;
+        int ends = (columns + strip() - 1) / strip() * strip() * summands;
+        int first = edged ? ends : 0;
+        int last = edged ? ends + Order.VECTOR - behind() : last() / strip() * strip() * summands + last() % strip();
         int sums = 0;
         for (int row = 0; row < rows; row += Order.GROUP, sums += Order.HALF * lanes) {
             int ofLast = even ? row : row + Order.HALF;
-            tiles.sixSplit(row, strip, space.first, sums);
-            if (even && behind == Order.VECTOR) {
+            tiles.sixSplit(row, first, space.first, sums);
+            if (even && first == last) {
                 System.arraycopy(space.first, sums, space.second, sums, Order.HALF * lanes);
             } else {
-                tiles.sixSplit(ofLast, strip + Order.VECTOR - behind, space.second, sums);
+                tiles.sixSplit(ofLast, last, space.second, sums);
             }
             tiles.finish(space.first, sums, Order.HALF, row * apart);
-            tiles.finish(space.second, sums, Order.HALF, ofLast * apart + last() - behind);
+            tiles.finish(space.second, sums, Order.HALF, ofLast * apart + last() - behind());
         }
     }
 
@@ -76,8 +86,13 @@ record Panel(Tiles tiles, Workspace space, int columns, int summands, int apart)
         for (int row = 0; row < rows; row += Order.GROUP, sums += Order.HALF * lanes) {
             int ofLast = even ? row : row + Order.HALF;
             set(space.first, sums, Order.VECTOR, Order.HALF, row * apart);
-            set(space.second, sums + lanes - Order.VECTOR, Order.VECTOR, Order.HALF, ofLast * apart + last());
+            set(space.second, sums + behind(), Order.VECTOR, Order.HALF, ofLast * apart + last());
         }
+    }
+
+    /** Where the last vector's columns are in a vector of their strip: behind the first one's. */
+    private int behind() {
+        return edged ? tiles.lanes() - Order.VECTOR : 0;
     }
 
     /** The first six rows' chains where the first and the last vector have two: of what is between, where that fits a tile, or of all, some in vain. */

@@ -201,4 +201,93 @@ final class SplitSums {
         one.fma(s2, t2).intoArray(sums, to + 2 * LANES);
         one.fma(s3, t3).intoArray(sums, to + 3 * LANES);
     }
+
+    /** Four of a's rows: sums of two chains added to what is there, as sums of their own, and chains added there. */
+    static void both(
+            float[] a,
+            int row,
+            int step,
+            float[] b,
+            int strip,
+            int summands,
+            float[] out,
+            int at,
+            int apart,
+            float alpha,
+            float[] sums,
+            int to) {
+        FloatVector s0 = FloatVector.zero(WIDE);
+        FloatVector s1 = FloatVector.zero(WIDE);
+        FloatVector s2 = FloatVector.zero(WIDE);
+        FloatVector s3 = FloatVector.zero(WIDE);
+        FloatVector t0 = FloatVector.zero(WIDE);
+        FloatVector t1 = FloatVector.zero(WIDE);
+        FloatVector t2 = FloatVector.zero(WIDE);
+        FloatVector t3 = FloatVector.zero(WIDE);
+        FloatVector c0 = FloatVector.zero(WIDE);
+        FloatVector c1 = FloatVector.zero(WIDE);
+        FloatVector c2 = FloatVector.zero(WIDE);
+        FloatVector c3 = FloatVector.zero(WIDE);
+        int r0 = row;
+        int r1 = r0 + step;
+        int r2 = r1 + step;
+        int r3 = r2 + step;
+        int pairs = summands / Order.VECTOR * (Order.VECTOR / 2);
+        for (int k = 0; k < pairs; k++) {
+            FloatVector x = FloatVector.fromArray(WIDE, b, 2 * k * STRIP + strip);
+            FloatVector y = FloatVector.fromArray(WIDE, b, 2 * k * STRIP + STRIP + strip);
+            FloatVector f0 = FloatVector.broadcast(WIDE, a[r0 + 2 * k]);
+            s0 = f0.fma(x, s0);
+            c0 = f0.fma(x, c0);
+            FloatVector f1 = FloatVector.broadcast(WIDE, a[r1 + 2 * k]);
+            s1 = f1.fma(x, s1);
+            c1 = f1.fma(x, c1);
+            FloatVector f2 = FloatVector.broadcast(WIDE, a[r2 + 2 * k]);
+            s2 = f2.fma(x, s2);
+            c2 = f2.fma(x, c2);
+            FloatVector f3 = FloatVector.broadcast(WIDE, a[r3 + 2 * k]);
+            s3 = f3.fma(x, s3);
+            c3 = f3.fma(x, c3);
+            FloatVector g0 = FloatVector.broadcast(WIDE, a[r0 + 2 * k + 1]);
+            t0 = g0.fma(y, t0);
+            c0 = g0.fma(y, c0);
+            FloatVector g1 = FloatVector.broadcast(WIDE, a[r1 + 2 * k + 1]);
+            t1 = g1.fma(y, t1);
+            c1 = g1.fma(y, c1);
+            FloatVector g2 = FloatVector.broadcast(WIDE, a[r2 + 2 * k + 1]);
+            t2 = g2.fma(y, t2);
+            c2 = g2.fma(y, c2);
+            FloatVector g3 = FloatVector.broadcast(WIDE, a[r3 + 2 * k + 1]);
+            t3 = g3.fma(y, t3);
+            c3 = g3.fma(y, c3);
+        }
+        for (int k = 2 * pairs; k < summands; k++) {
+            FloatVector x = FloatVector.fromArray(WIDE, b, k * STRIP + strip);
+            FloatVector f0 = FloatVector.broadcast(WIDE, a[r0 + k]);
+            s0 = f0.fma(x, s0);
+            c0 = f0.fma(x, c0);
+            FloatVector f1 = FloatVector.broadcast(WIDE, a[r1 + k]);
+            s1 = f1.fma(x, s1);
+            c1 = f1.fma(x, c1);
+            FloatVector f2 = FloatVector.broadcast(WIDE, a[r2 + k]);
+            s2 = f2.fma(x, s2);
+            c2 = f2.fma(x, c2);
+            FloatVector f3 = FloatVector.broadcast(WIDE, a[r3 + k]);
+            s3 = f3.fma(x, s3);
+            c3 = f3.fma(x, c3);
+        }
+        FloatVector one = FloatVector.broadcast(WIDE, 1f);
+        FloatVector factor = FloatVector.broadcast(WIDE, alpha);
+        add(factor, one.fma(s0, t0), c0, out, at, sums, to);
+        add(factor, one.fma(s1, t1), c1, out, at + apart, sums, to + LANES);
+        add(factor, one.fma(s2, t2), c2, out, at + 2 * apart, sums, to + 2 * LANES);
+        add(factor, one.fma(s3, t3), c3, out, at + 3 * apart, sums, to + 3 * LANES);
+    }
+
+    private static void add(
+            FloatVector factor, FloatVector split, FloatVector chain, float[] out, int at, float[] sums, int to) {
+        FloatVector before = FloatVector.fromArray(WIDE, out, at);
+        factor.fma(split, before).intoArray(sums, to);
+        factor.fma(chain, before).intoArray(out, at);
+    }
 }

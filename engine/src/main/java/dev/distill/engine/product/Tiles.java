@@ -33,9 +33,12 @@ interface Tiles {
     /** The same of four rows. */
     void fourSplit(int row, int strip, float[] sums, int to);
 
+    /** Both of four rows and a vector of the strip: sums = alpha times those of two chains + out, and out = alpha times the chains + out. */
+    void fourBoth(int row, int strip, int out, float[] sums, int to);
+
     /** sums = alpha sums + out, a vector for each of some rows; what lies before the result is read too, where a vector begins there. */
     void finish(float[] sums, int first, int rows, int out);
 
-    /** Lays a line's values into strips of so many summands, from a place on. */
-    void spread(float[] line, int columns, float[] strips, int to, int summands);
+    /** Lays a line's values, from one on, into strips of so many summands, from a place on. */
+    void spread(float[] line, int first, int columns, float[] strips, int to, int summands);
 }

@@ -117,9 +117,24 @@ public final class TurnedProduct {
         for (int term = 0, terms; term < summands; term += terms) {
             terms = Order.part(summands - term);
             tiles.begin(space, terms, term, summands, false, apart, 1);
-            split(at, count, size, splits, term * width, terms);
-            chains(count, term * width, terms);
+            if (isFused(splits)) {
+                both(count, term * width);
+            } else {
+                split(at, count, size, splits, term * width, terms);
+                chains(count, term * width, terms);
+            }
             set(at, count, size, splits);
+        }
+    }
+
+    /** Whether all columns want both sums of one vector; only wide vectors have the registers for both at once. */
+    private boolean isFused(Splits splits) {
+        return rows <= lanes && splits.between[0].length > 0 && lanes == Workspace.MOST_LANES;
+    }
+
+    private void both(int count, int strips) {
+        for (int column = 0; column < count; column += Order.FOUR) {
+            tiles.fourBoth(column, strips, column * apart, space.first, sums(0, column));
         }
     }
 

@@ -51,7 +51,8 @@ final class VectorProduct implements Runnable {
                 readRight(space, term, summands, from, columns);
             }
             tiles.begin(space, summands, 0, shape.leftTurned() ? rows : summands, shape.leftTurned(), apart, alpha);
-            new Panel(tiles, space, columns, summands, apart).add(rows, from == 0);
+            new Panel(tiles, space, columns, summands, apart, Panel.laysEdges(shape.rows(), columns))
+                    .add(rows, from == 0);
         }
         FloatBuffer values = out.values();
         if (whole) {
@@ -108,17 +109,22 @@ final class VectorProduct implements Runnable {
         } else {
             for (int k = 0; k < summands; k++) {
                 b.values().get((term + k) * b.apart() + from, space.line, 0, columns);
-                tiles.spread(space.line, columns, right, k * strip, summands);
+                tiles.spread(space.line, 0, columns, right, k * strip, summands);
             }
         }
-        if (columns >= 2 * Order.VECTOR) {
-            int last = (columns / Order.VECTOR - 1) * Order.VECTOR;
-            int source = last / strip * strip * summands + last % strip;
-            int edges = stripped(columns) * summands;
-            for (int k = 0; k < summands * strip; k += strip) {
-                System.arraycopy(right, k, right, edges + k, Order.VECTOR);
-                System.arraycopy(right, source + k, right, edges + k + Order.VECTOR, Order.VECTOR);
-            }
+        if (Panel.laysEdges(shape.rows(), columns)) {
+            edges(right, summands, columns, strip);
+        }
+    }
+
+    /** Lays the first and the last eight columns into a strip of their own behind all others. */
+    static void edges(float[] strips, int summands, int columns, int strip) {
+        int last = (columns / Order.VECTOR - 1) * Order.VECTOR;
+        int source = last / strip * strip * summands + last % strip;
+        int edges = (columns + strip - 1) / strip * strip * summands;
+        for (int k = 0; k < summands * strip; k += strip) {
+            System.arraycopy(strips, k, strips, edges + k, Order.VECTOR);
+            System.arraycopy(strips, source + k, strips, edges + k + Order.VECTOR, Order.VECTOR);
         }
     }
 

@@ -95,6 +95,26 @@ final class VectorTiles implements Tiles {
     }
 
     @Override
+    public void fourBoth(int row, int strip, int out, float[] sums, int to) {
+        if (turned) {
+            throw new IllegalStateException("The left matrix is turned.");
+        }
+        SplitSums.both(
+                space.left,
+                from + row * step,
+                step,
+                space.right,
+                strip,
+                summands,
+                space.out,
+                out,
+                apart,
+                alpha,
+                sums,
+                to);
+    }
+
+    @Override
     public void finish(float[] sums, int first, int rows, int out) {
         FloatVector factor = FloatVector.broadcast(WIDE, alpha);
         for (int row = 0; row < rows; row++) {
@@ -105,10 +125,10 @@ final class VectorTiles implements Tiles {
     }
 
     @Override
-    public void spread(float[] line, int columns, float[] strips, int to, int summands) {
+    public void spread(float[] line, int first, int columns, float[] strips, int to, int summands) {
         for (int from = 0, at = to; from < columns; from += STRIP, at += summands * STRIP) {
-            FloatVector.fromArray(WIDE, line, from).intoArray(strips, at);
-            FloatVector.fromArray(WIDE, line, from + LANES).intoArray(strips, at + LANES);
+            FloatVector.fromArray(WIDE, line, first + from).intoArray(strips, at);
+            FloatVector.fromArray(WIDE, line, first + from + LANES).intoArray(strips, at + LANES);
         }
     }
 }

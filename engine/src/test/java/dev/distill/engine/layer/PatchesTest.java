@@ -49,6 +49,7 @@ class PatchesTest {
         INDArray dy = filled(3, y.shape());
         INDArray dx = Nd4j.create(DataType.FLOAT, x.shape(), 'c');
         INDArray dw = Nd4j.create(DataType.FLOAT, new long[] {in, size, size, out}, 'c');
+        INDArray dwTurned = Nd4j.create(DataType.FLOAT, new long[] {out, (long) size * size * in}, 'c');
         INDArray wholeY = y.like();
         INDArray wholeDx = x.like();
         INDArray wholeDw = weight.like();
@@ -60,7 +61,9 @@ class PatchesTest {
         Recorder recorder = recorder();
         Patches.of(recorder, window, x).times(weight, y);
         Patches.of(recorder, window, x).turnedTimes(dy, dw);
+        Patches.of(recorder, window, x).timesInto(dy, dwTurned);
         Patches.of(recorder, window, dx).fold(dy, weight);
+        float[] byBlas = {};
         try (Program program = new Program(recorder.recording())) {
             for (int k = 0; k < RUNS; k++) {
                 // What a run leaves behind must not show in the next one; later ones are by vectors in turn, where
@@ -69,6 +72,9 @@ class PatchesTest {
                 assertThat(floats(y)).isEqualTo(floats(wholeY));
                 assertThat(floats(dx)).isEqualTo(floats(wholeDx));
                 assertThat(floats(dw.permute(1, 2, 0, 3))).isEqualTo(floats(wholeDw));
+                // By BLAS, whose parts are images': no op computes these.
+                byBlas = k == 0 ? floats(dwTurned) : byBlas;
+                assertThat(floats(dwTurned)).isEqualTo(byBlas);
                 if (k == 1) {
                     Products.prepare();
                 }

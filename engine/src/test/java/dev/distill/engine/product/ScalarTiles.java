@@ -58,6 +58,13 @@ class ScalarTiles implements Tiles {
     }
 
     @Override
+    public void fourBoth(int row, int strip, int out, float[] sums, int to) {
+        split(row, 4, strip, sums, to);
+        finish(sums, to, 4, out);
+        chains(row, 4, strip, lanes, out);
+    }
+
+    @Override
     public void finish(float[] sums, int first, int rows, int out) {
         for (int row = 0; row < rows; row++) {
             for (int k = 0; k < lanes; k++) {
@@ -68,9 +75,9 @@ class ScalarTiles implements Tiles {
     }
 
     @Override
-    public void spread(float[] line, int columns, float[] strips, int to, int summands) {
+    public void spread(float[] line, int first, int columns, float[] strips, int to, int summands) {
         for (int k = 0; k < columns; k++) {
-            strips[to + k / (2 * lanes) * summands * 2 * lanes + k % (2 * lanes)] = line[k];
+            strips[to + k / (2 * lanes) * summands * 2 * lanes + k % (2 * lanes)] = line[first + k];
         }
     }
 

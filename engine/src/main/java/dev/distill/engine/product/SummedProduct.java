@@ -1,0 +1,89 @@
+package dev.distill.engine.product;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * out = a' b, [rows, summands] by [summands, columns], with many summands that come one behind the other, as the places of a convolution do. The
+ * result stays where it is added up, so it must not be large.
+ */
+public final class SummedProduct {
+
+    private final Tiles tiles;
+    private final int rows;
+    private final int columns;
+    private final int strip;
+    private final int apart;
+    private Workspace space;
+    private float[] lines;
+
+    private SummedProduct(Tiles tiles, int rows, int columns) {
+        this.tiles = tiles;
+        this.rows = rows;
+        this.columns = columns;
+        strip = 2 * tiles.lanes();
+        apart = (columns + strip - 1) / strip * strip;
+    }
+
+    /** A product in vectors, where this JVM has any and there are not more columns than the order takes at once. */
+    public static Optional<SummedProduct> of(int rows, int columns) {
+        return Vectors.tiles().filter(tiles -> columns <= Order.PART).map(tiles -> in(tiles, rows, columns));
+    }
+
+    static SummedProduct in(Tiles tiles, int rows, int columns) {
+        return new SummedProduct(tiles, rows, columns);
+    }
+
+    /**
+     * Computes it.
+     *
+     * @param blocks the ends of blocks of summands, each of which is a product of its own, added to those before; the last one is that of all
+     */
+    public void run(int[] blocks, Summands summands, FloatBuffer out) {
+        begin();
+        int first = 0;
+        for (int end : blocks) {
+            for (int size; first < end; first += size) {
+                size = Order.part(end - first);
+                add(first, size, summands);
+            }
+        }
+        if (apart == columns) {
+            out.put(0, space.out, 0, rows * columns);
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            out.put(row * columns, space.out, row * apart, columns);
+        }
+    }
+
+    /** Arrays are made when they are first used: a product that is slower in vectors has none. */
+    private void begin() {
+        if (space == null) {
+            int behind = rows + Order.FOUR;
+            int lanes = tiles.lanes();
+            space = new Workspace(
+                    Order.PART * rows + Order.HALF,
+                    Order.PART * (apart + strip) + lanes,
+                    behind * apart + lanes,
+                    behind * lanes);
+            lines = new float[Order.PART * columns + strip];
+        }
+        Arrays.fill(space.out, 0, rows * apart, 0);
+    }
+
+    private void add(int first, int size, Summands summands) {
+        summands.left(first, size, space.left);
+        summands.right(first, size, lines);
+        for (int k = 0; k < size; k++) {
+            tiles.spread(lines, k * columns, columns, space.right, k * strip, size);
+        }
+        boolean edged = Panel.laysEdges(rows, columns);
+        if (edged) {
+            VectorProduct.edges(space.right, size, columns, strip);
+        }
+        tiles.begin(space, size, 0, rows, true, apart, 1);
+        new Panel(tiles, space, columns, size, apart, edged).add(rows, true);
+    }
+}
