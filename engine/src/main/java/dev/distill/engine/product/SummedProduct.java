@@ -15,8 +15,8 @@ public final class SummedProduct {
     private final int columns;
     private final int strip;
     private final int apart;
+    private final Workspace.Room room;
     private Workspace space;
-    private float[] lines;
 
     private SummedProduct(Tiles tiles, int rows, int columns) {
         this.tiles = tiles;
@@ -24,6 +24,14 @@ public final class SummedProduct {
         this.columns = columns;
         strip = 2 * tiles.lanes();
         apart = (columns + strip - 1) / strip * strip;
+        int lanes = tiles.lanes();
+        int behind = rows + Order.FOUR;
+        room = new Workspace.Room(
+                Order.PART * rows + Order.HALF,
+                Order.PART * (apart + strip) + lanes,
+                behind * apart + lanes,
+                behind * lanes,
+                Order.PART * columns + strip);
     }
 
     /** A product in vectors, where this JVM has any and there are not more columns than the order takes at once. */
@@ -41,7 +49,8 @@ public final class SummedProduct {
      * @param blocks the ends of blocks of summands, each of which is a product of its own, added to those before; the last one is that of all
      */
     public void run(int[] blocks, Summands summands, FloatBuffer out) {
-        begin();
+        space = Workspace.with(room);
+        Arrays.fill(space.out, 0, rows * apart, 0);
         int first = 0;
         for (int end : blocks) {
             for (int size; first < end; first += size) {
@@ -58,26 +67,11 @@ public final class SummedProduct {
         }
     }
 
-    /** Arrays are made when they are first used: a product that is slower in vectors has none. */
-    private void begin() {
-        if (space == null) {
-            int behind = rows + Order.FOUR;
-            int lanes = tiles.lanes();
-            space = new Workspace(
-                    Order.PART * rows + Order.HALF,
-                    Order.PART * (apart + strip) + lanes,
-                    behind * apart + lanes,
-                    behind * lanes);
-            lines = new float[Order.PART * columns + strip];
-        }
-        Arrays.fill(space.out, 0, rows * apart, 0);
-    }
-
     private void add(int first, int size, Summands summands) {
         summands.left(first, size, space.left);
-        summands.right(first, size, lines);
+        summands.right(first, size, space.line);
         for (int k = 0; k < size; k++) {
-            tiles.spread(lines, k * columns, columns, space.right, k * strip, size);
+            tiles.spread(space.line, k * columns, columns, space.right, k * strip, size);
         }
         boolean edged = Panel.laysEdges(rows, columns);
         if (edged) {

@@ -21,7 +21,9 @@ public final class TurnedProduct {
     private final int summands;
     private final int lanes;
     private final int strip;
+    private final int width;
     private final int apart;
+    private final Workspace.Room room;
     private Workspace space;
 
     /** What is split in a part of columns: the rows within each vector of them, for columns in the first vector of the order, the last one, and between. */
@@ -36,7 +38,15 @@ public final class TurnedProduct {
         this.summands = summands;
         lanes = tiles.lanes();
         strip = 2 * lanes;
-        apart = rows <= lanes ? lanes : (rows + strip - 1) / strip * strip;
+        width = (rows + strip - 1) / strip * strip;
+        apart = rows <= lanes ? lanes : width;
+        int behind = AT_ONCE + Order.HALF;
+        room = new Workspace.Room(
+                behind * summands,
+                width * summands + strip,
+                behind * apart + lanes,
+                behind * (width + strip),
+                Math.max(rows, summands));
         ofFirstPart = Splits.of(rows, lanes, true);
         ofLaterParts = Splits.of(rows, lanes, false);
     }
@@ -57,7 +67,7 @@ public final class TurnedProduct {
      * @param turned whether it lies as [summands, rows]
      */
     public void run(FloatBuffer a, boolean turned, Columns b) {
-        begin();
+        space = Workspace.with(room);
         readRows(a, turned);
         for (int from = 0, size; from < columns; from += size) {
             size = Order.part(columns - from);
@@ -70,21 +80,10 @@ public final class TurnedProduct {
         }
     }
 
-    /** Arrays are made when they are first used: a product that is slower in vectors has none. */
-    private void begin() {
-        if (space == null) {
-            int behind = AT_ONCE + Order.HALF;
-            int width = (rows + strip - 1) / strip * strip;
-            space = new Workspace(
-                    behind * summands, width * summands + strip, behind * apart + lanes, behind * (width + strip));
-        }
-    }
-
     /** Lays the left matrix in strips of rows, part of the summands by part. */
     private void readRows(FloatBuffer a, boolean turned) {
         float[] strips = space.right;
-        int width = (rows + strip - 1) / strip * strip;
-        float[] line = new float[Math.max(rows, summands)];
+        float[] line = space.line;
         if (turned) {
             for (int part = 0, size; part < summands; part += size) {
                 size = Order.part(summands - part);
@@ -112,7 +111,6 @@ public final class TurnedProduct {
 
     /** Some columns of a part of them. */
     private void compute(int at, int count, int size, Splits splits) {
-        int width = (rows + strip - 1) / strip * strip;
         Arrays.fill(space.out, 0, count * apart, 0);
         for (int term = 0, terms; term < summands; term += terms) {
             terms = Order.part(summands - term);

@@ -6,6 +6,18 @@ import java.util.Arrays;
 /** out = alpha a b + beta out in Java, in the {@linkplain Order order} of OpenBLAS's kernel for Haswell. */
 final class VectorProduct implements Runnable {
 
+    /** Rows at once, a multiple of those of a group: so many of their sums stay in the second-level cache. */
+    private static final int ROWS = 16 * Order.GROUP;
+
+    private static final int BEHIND = ROWS + Order.FOUR;
+
+    private static final Workspace.Room ROOM = new Workspace.Room(
+            BEHIND * Order.PART,
+            Order.PART * (Order.PART + 4 * Workspace.MOST_LANES) + Workspace.MOST_LANES,
+            BEHIND * (Order.PART + 2 * Workspace.MOST_LANES),
+            ROWS / 2 * Workspace.MOST_LANES,
+            Order.VECTOR * Order.PART);
+
     private final Tiles tiles;
     private final Shape shape;
     private final Factor a;
@@ -30,11 +42,11 @@ final class VectorProduct implements Runnable {
 
     @Override
     public void run() {
-        Workspace space = Workspace.ofThread();
+        Workspace space = Workspace.with(ROOM);
         for (int from = 0, size; from < shape.columns(); from += size) {
             size = Order.part(shape.columns() - from);
-            for (int row = 0; row < shape.rows(); row += Workspace.ROWS) {
-                rows(space, row, Math.min(Workspace.ROWS, shape.rows() - row), from, size);
+            for (int row = 0; row < shape.rows(); row += ROWS) {
+                rows(space, row, Math.min(ROWS, shape.rows() - row), from, size);
             }
         }
     }

@@ -63,7 +63,7 @@ class PatchesTest {
         Patches.of(recorder, window, x).turnedTimes(dy, dw);
         Patches.of(recorder, window, x).timesInto(dy, dwTurned);
         Patches.of(recorder, window, dx).fold(dy, weight);
-        float[] byBlas = {};
+        float[] first = {};
         try (Program program = new Program(recorder.recording())) {
             for (int k = 0; k < RUNS; k++) {
                 // What a run leaves behind must not show in the next one; later ones are by vectors in turn, where
@@ -72,9 +72,9 @@ class PatchesTest {
                 assertThat(floats(y)).isEqualTo(floats(wholeY));
                 assertThat(floats(dx)).isEqualTo(floats(wholeDx));
                 assertThat(floats(dw.permute(1, 2, 0, 3))).isEqualTo(floats(wholeDw));
-                // By BLAS, whose parts are images': no op computes these.
-                byBlas = k == 0 ? floats(dwTurned) : byBlas;
-                assertThat(floats(dwTurned)).isEqualTo(byBlas);
+                // No op computes these, whose parts are those of images: both ways have the same.
+                first = k == 0 ? floats(dwTurned) : first;
+                assertThat(floats(dwTurned)).isEqualTo(first);
                 if (k == 1) {
                     Products.prepare();
                 }
