@@ -239,18 +239,20 @@ public final class Recorder {
      * What is recorded by one way, or where it takes less time the same by a pass in Java's vectors, if there is one.
      *
      * @param size what the times of both hang on
-     * @param operations multiplications and additions
      */
-    public void raced(Call call, Object size, double operations, Runnable recording, Optional<Runnable> vectors) {
+    public void raced(Call call, Object size, Runnable recording, Supplier<Optional<Runnable>> vectors) {
         int from = steps.size();
         recording.run();
-        if (platform.multipliesInVectors() && vectors.isPresent()) {
+        if (!platform.multipliesInVectors()) {
+            return;
+        }
+        vectors.get().ifPresent(pass -> {
             List<Step> recorded = steps.subList(from, steps.size());
             String description = listing.describe(call.note(recorded.size() + " steps, or one in vectors"));
-            Step raced = new RacedSteps(description, size, operations, recorded, vectors.get());
+            Step raced = new RacedSteps(description, size, recorded, pass);
             recorded.clear();
             steps.add(raced);
-        }
+        });
     }
 
     /** What a pass on the way forward keeps in Java for the way back. */

@@ -36,9 +36,8 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
         recorder.raced(
                 Call.of("window times", images, weight).into(y),
                 List.of("times", windows, y.length(), weight.length()),
-                operations(y),
                 () -> timesByParts(weight, y),
-                WindowProduct.times(windows, images, weight, y, recorder.floats("line", windows.line())));
+                () -> WindowProduct.times(windows, images, weight, y, recorder.floats("line", windows.line())));
     }
 
     private void timesByParts(INDArray weight, INDArray y) {
@@ -89,9 +88,8 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
         recorder.raced(
                 Call.of(what, images, y).into(sum),
                 List.of(what, windows, y.length(), sum.length()),
-                operations(y),
                 byParts,
-                WindowProduct.sum(
+                () -> WindowProduct.sum(
                         windows, images, y, ends, !turned, turned, sum, recorder.floats("line", windows.line())));
     }
 
@@ -107,9 +105,8 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
         recorder.raced(
                 Call.of("window fold", y, weight).into(images),
                 List.of("fold", windows, y.length(), weight.length()),
-                operations(y),
                 () -> foldByParts(y, weight, frame),
-                WindowProduct.fold(windows, y, weight, images, frame));
+                () -> WindowProduct.fold(windows, y, weight, images, frame));
     }
 
     private void foldByParts(INDArray y, INDArray weight, float[] frame) {
@@ -126,10 +123,6 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
             Runnable pass = new FoldPass(windows, patches, images, block.from(), frame, row);
             recorder.pass("fold", pass, List.of(patches), List.of(images));
         });
-    }
-
-    private double operations(INDArray y) {
-        return 2.0 * y.length() * windows.patch();
     }
 
     private INDArray matrix(INDArray weight) {

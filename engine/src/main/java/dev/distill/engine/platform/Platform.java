@@ -50,9 +50,9 @@ public record Platform(
         return onCpu() && (portable || kernel.equals(HASWELL));
     }
 
-    /** Whether Java's vectors may multiply in place of BLAS: by a kernel whose sums they add up in the same order, on one thread. */
+    /** Whether Java's vectors may multiply in place of ops: BLAS alone computes these, by the kernel whose order vectors have, on one thread. */
     public boolean multipliesInVectors() {
-        return addsLikeHaswell() && fused && threads == 1;
+        return addsLikeHaswell() && !oneDnn && fused && threads == 1;
     }
 
     /** Returns this platform with other sizes. */

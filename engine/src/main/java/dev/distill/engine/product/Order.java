@@ -2,7 +2,8 @@ package dev.distill.engine.product;
 
 /**
  * The order in which OpenBLAS's kernel for Haswell adds up out = alpha a b + beta out, of row-major matrices [rows, summands] and [summands,
- * columns]; nothing else of its results hangs on how it goes about.
+ * columns]; of up to 65,536 rows nothing else of its results hangs on how it
+ * goes about.
  *
  * <ul>
  *   <li>Columns and summands are cut into {@linkplain #part parts} of {@value #PART}, from the first on; of less than two parts that are left, each is

@@ -3,11 +3,39 @@ package dev.distill.engine.product;
 /**
  * Some rows by a part of columns and of summands, by tiles: which sums are chains and which are two, {@link Order} tells. Sums of two chains are
  * computed before all else is added to the result, and stand in the end where they belong.
- *
- * @param apart from one row of the result to the next
- * @param edged whether the first and the last eight columns have a strip of their own
  */
-record Panel(Tiles tiles, Workspace space, int columns, int summands, int apart, boolean edged) {
+final class Panel {
+
+    private final Tiles tiles;
+    private Workspace space;
+    private int columns;
+    private int summands;
+    private int apart;
+    private boolean edged;
+
+    Panel(Tiles tiles) {
+        this.tiles = tiles;
+    }
+
+    /**
+     * What the next rows are multiplied by.
+     *
+     * @param apart from one row of the result to the next
+     * @param edged whether the first and the last eight columns have a strip of their own
+     */
+    Panel of(Workspace space, int columns, int summands, int apart, boolean edged) {
+        this.space = space;
+        this.columns = columns;
+        this.summands = summands;
+        this.apart = apart;
+        this.edged = edged;
+        return this;
+    }
+
+    void end() {
+        space = null;
+        tiles.end();
+    }
 
     /** So few groups of rows take less time by two tiles for both ends than it takes to lay these side by side. */
     private static final int FEW_GROUPS = 4;

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
@@ -14,14 +15,24 @@ final class Proof {
         {32, 100, 64}, {31, 16, 64}, {33, 32, 40}, {25, 50, 9}, {32, 400, 24}, {20, 24, 350}, {13, 9, 33}, {200, 40, 17}
     };
 
+    /** Of products with vectors along their rows, and of those whose summands come by and by. */
+    private static final int[][] TURNED = {{16, 400, 54}, {32, 331, 20}, {44, 100, 350}};
+
+    private static final int[][] SUMMED = {{16, 72, 700}, {75, 24, 330}};
+
     private static final boolean[] EITHER = {false, true};
 
     private final List<Case> cases = new ArrayList<>();
 
-    /** A product with its factors, and two results that were equal before. */
-    private record Case(Shape shape, Factor a, Factor b, Factor out, Factor expected, float alpha, float beta) {
+    private interface Way {
+        Runnable of(Tiles tiles, Case one);
+    }
 
-        static Case of(Shape shape, float alpha, float beta, RandomGenerator random) {
+    /** A product with its factors, and two results that were equal before. */
+    private record Case(
+            Shape shape, Factor a, Factor b, Factor out, Factor expected, float alpha, float beta, Way way) {
+
+        static Case of(Shape shape, float alpha, float beta, Way way, RandomGenerator random) {
             Factor a = shape.leftTurned()
                     ? Factor.drawn(shape.summands(), shape.rows(), random)
                     : Factor.drawn(shape.rows(), shape.summands(), random);
@@ -29,11 +40,11 @@ final class Proof {
                     ? Factor.drawn(shape.columns(), shape.summands(), random)
                     : Factor.drawn(shape.summands(), shape.columns(), random);
             Factor out = Factor.drawn(shape.rows(), shape.columns(), random);
-            return new Case(shape, a, b, out, Factor.drawn(shape.rows(), shape.columns(), random), alpha, beta);
+            return new Case(shape, a, b, out, Factor.drawn(shape.rows(), shape.columns(), random), alpha, beta, way);
         }
 
-        Runnable inVectors(Tiles tiles) {
-            return new VectorProduct(tiles, shape, a, b, out, alpha, beta);
+        void run(Tiles tiles) {
+            way.of(tiles, this).run();
         }
 
         boolean holds(Tiles tiles) {
@@ -53,7 +64,7 @@ final class Proof {
                     beta,
                     expected.values(),
                     expected.apart());
-            inVectors(tiles).run();
+            run(tiles);
             return same(out.values(), expected.values());
         }
 
@@ -77,17 +88,76 @@ final class Proof {
             for (boolean left : EITHER) {
                 for (boolean right : EITHER) {
                     Shape shape = new Shape(size[0], size[1], size[2], left, right);
-                    cases.add(Case.of(shape, 1, 0, random));
-                    cases.add(Case.of(shape, 0.3f, left == right ? 1 : 0.5f, random));
+                    cases.add(Case.of(shape, 1, 0, Proof::product, random));
+                    cases.add(Case.of(shape, 0.3f, left == right ? 1 : 0.5f, Proof::product, random));
                 }
             }
         }
+        for (int[] size : TURNED) {
+            for (boolean left : EITHER) {
+                cases.add(Case.of(new Shape(size[0], size[1], size[2], left, true), 1, 0, Proof::turned, random));
+            }
+        }
+        for (int[] size : SUMMED) {
+            cases.add(Case.of(new Shape(size[0], size[1], size[2], true, false), 1, 0, Proof::summed, random));
+        }
     }
 
-    /** Computes all of them once; returns the operations that it took. */
-    double exercise(Tiles tiles) {
-        cases.forEach(one -> one.inVectors(tiles).run());
-        return cases.stream().mapToDouble(one -> one.shape().operations()).sum();
+    private static Runnable product(Tiles tiles, Case one) {
+        return new VectorProduct(tiles, one.shape, one.a, one.b, one.out, one.alpha, one.beta);
+    }
+
+    private static Runnable turned(Tiles tiles, Case one) {
+        int rows = one.shape.rows();
+        int summands = one.shape.summands();
+        TurnedProduct product = TurnedProduct.in(tiles, rows, one.shape.columns(), summands);
+        return () -> product.run(one.a.values(), one.shape.leftTurned(), new Columns() {
+            @Override
+            public void read(int first, int count, float[] to) {
+                one.b.values().get(first * summands, to, 0, count * summands);
+            }
+
+            @Override
+            public void take(int first, int count, float[] values, int apart) {
+                for (int column = 0; column < count; column++) {
+                    for (int row = 0; row < rows; row++) {
+                        one.out.values().put(row * one.out.apart() + first + column, values[column * apart + row]);
+                    }
+                }
+            }
+        });
+    }
+
+    private static Runnable summed(Tiles tiles, Case one) {
+        SummedProduct product = SummedProduct.in(tiles, one.shape.rows(), one.shape.columns());
+        int[] blocks = {one.shape.summands()};
+        return () -> product.run(
+                blocks,
+                new Summands() {
+                    @Override
+                    public void left(int first, int count, float[] to) {
+                        one.a.values().get(first * one.a.apart(), to, 0, count * one.a.apart());
+                    }
+
+                    @Override
+                    public void right(int first, int count, float[] to) {
+                        one.b.values().get(first * one.b.apart(), to, 0, count * one.b.apart());
+                    }
+                },
+                one.out.values());
+    }
+
+    /** Computes all of them once, unless that takes too long; returns the operations that it took. */
+    double exercise(Tiles tiles, BooleanSupplier tooLong) {
+        double operations = 0;
+        for (Case one : cases) {
+            if (tooLong.getAsBoolean()) {
+                return 0;
+            }
+            one.run(tiles);
+            operations += one.shape.operations();
+        }
+        return operations;
     }
 
     /** Whether each has BLAS's bits. */

@@ -278,16 +278,59 @@ final class SplitSums {
         }
         FloatVector one = FloatVector.broadcast(WIDE, 1f);
         FloatVector factor = FloatVector.broadcast(WIDE, alpha);
-        add(factor, one.fma(s0, t0), c0, out, at, sums, to);
-        add(factor, one.fma(s1, t1), c1, out, at + apart, sums, to + LANES);
-        add(factor, one.fma(s2, t2), c2, out, at + 2 * apart, sums, to + 2 * LANES);
-        add(factor, one.fma(s3, t3), c3, out, at + 3 * apart, sums, to + 3 * LANES);
+        FloatVector before0 = FloatVector.fromArray(WIDE, out, at);
+        factor.fma(one.fma(s0, t0), before0).intoArray(sums, to);
+        factor.fma(c0, before0).intoArray(out, at);
+        FloatVector before1 = FloatVector.fromArray(WIDE, out, at + apart);
+        factor.fma(one.fma(s1, t1), before1).intoArray(sums, to + LANES);
+        factor.fma(c1, before1).intoArray(out, at + apart);
+        FloatVector before2 = FloatVector.fromArray(WIDE, out, at + 2 * apart);
+        factor.fma(one.fma(s2, t2), before2).intoArray(sums, to + 2 * LANES);
+        factor.fma(c2, before2).intoArray(out, at + 2 * apart);
+        FloatVector before3 = FloatVector.fromArray(WIDE, out, at + 3 * apart);
+        factor.fma(one.fma(s3, t3), before3).intoArray(sums, to + 3 * LANES);
+        factor.fma(c3, before3).intoArray(out, at + 3 * apart);
     }
 
-    private static void add(
-            FloatVector factor, FloatVector split, FloatVector chain, float[] out, int at, float[] sums, int to) {
-        FloatVector before = FloatVector.fromArray(WIDE, out, at);
-        factor.fma(split, before).intoArray(sums, to);
-        factor.fma(chain, before).intoArray(out, at);
+    /** sums = alpha sums + out, a vector for each of six rows. */
+    static void finishSix(float[] sums, int from, float[] out, int at, int apart, float alpha) {
+        FloatVector factor = FloatVector.broadcast(WIDE, alpha);
+        factor.fma(FloatVector.fromArray(WIDE, sums, from), FloatVector.fromArray(WIDE, out, at))
+                .intoArray(sums, from);
+        factor.fma(FloatVector.fromArray(WIDE, sums, from + LANES), FloatVector.fromArray(WIDE, out, at + apart))
+                .intoArray(sums, from + LANES);
+        factor.fma(
+                        FloatVector.fromArray(WIDE, sums, from + 2 * LANES),
+                        FloatVector.fromArray(WIDE, out, at + 2 * apart))
+                .intoArray(sums, from + 2 * LANES);
+        factor.fma(
+                        FloatVector.fromArray(WIDE, sums, from + 3 * LANES),
+                        FloatVector.fromArray(WIDE, out, at + 3 * apart))
+                .intoArray(sums, from + 3 * LANES);
+        factor.fma(
+                        FloatVector.fromArray(WIDE, sums, from + 4 * LANES),
+                        FloatVector.fromArray(WIDE, out, at + 4 * apart))
+                .intoArray(sums, from + 4 * LANES);
+        factor.fma(
+                        FloatVector.fromArray(WIDE, sums, from + 5 * LANES),
+                        FloatVector.fromArray(WIDE, out, at + 5 * apart))
+                .intoArray(sums, from + 5 * LANES);
+    }
+
+    /** sums = alpha sums + out, a vector for each of four rows. */
+    static void finishFour(float[] sums, int from, float[] out, int at, int apart, float alpha) {
+        FloatVector factor = FloatVector.broadcast(WIDE, alpha);
+        factor.fma(FloatVector.fromArray(WIDE, sums, from), FloatVector.fromArray(WIDE, out, at))
+                .intoArray(sums, from);
+        factor.fma(FloatVector.fromArray(WIDE, sums, from + LANES), FloatVector.fromArray(WIDE, out, at + apart))
+                .intoArray(sums, from + LANES);
+        factor.fma(
+                        FloatVector.fromArray(WIDE, sums, from + 2 * LANES),
+                        FloatVector.fromArray(WIDE, out, at + 2 * apart))
+                .intoArray(sums, from + 2 * LANES);
+        factor.fma(
+                        FloatVector.fromArray(WIDE, sums, from + 3 * LANES),
+                        FloatVector.fromArray(WIDE, out, at + 3 * apart))
+                .intoArray(sums, from + 3 * LANES);
     }
 }

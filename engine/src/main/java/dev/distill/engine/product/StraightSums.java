@@ -68,18 +68,22 @@ final class StraightSums {
             s51 = f5.fma(x1, s51);
         }
         FloatVector factor = FloatVector.broadcast(WIDE, alpha);
-        add(factor, s00, out, at);
-        add(factor, s01, out, at + LANES);
-        add(factor, s10, out, at + apart);
-        add(factor, s11, out, at + apart + LANES);
-        add(factor, s20, out, at + 2 * apart);
-        add(factor, s21, out, at + 2 * apart + LANES);
-        add(factor, s30, out, at + 3 * apart);
-        add(factor, s31, out, at + 3 * apart + LANES);
-        add(factor, s40, out, at + 4 * apart);
-        add(factor, s41, out, at + 4 * apart + LANES);
-        add(factor, s50, out, at + 5 * apart);
-        add(factor, s51, out, at + 5 * apart + LANES);
+        factor.fma(s00, FloatVector.fromArray(WIDE, out, at)).intoArray(out, at);
+        factor.fma(s01, FloatVector.fromArray(WIDE, out, at + LANES)).intoArray(out, at + LANES);
+        factor.fma(s10, FloatVector.fromArray(WIDE, out, at + apart)).intoArray(out, at + apart);
+        factor.fma(s11, FloatVector.fromArray(WIDE, out, at + apart + LANES)).intoArray(out, at + apart + LANES);
+        factor.fma(s20, FloatVector.fromArray(WIDE, out, at + 2 * apart)).intoArray(out, at + 2 * apart);
+        factor.fma(s21, FloatVector.fromArray(WIDE, out, at + 2 * apart + LANES))
+                .intoArray(out, at + 2 * apart + LANES);
+        factor.fma(s30, FloatVector.fromArray(WIDE, out, at + 3 * apart)).intoArray(out, at + 3 * apart);
+        factor.fma(s31, FloatVector.fromArray(WIDE, out, at + 3 * apart + LANES))
+                .intoArray(out, at + 3 * apart + LANES);
+        factor.fma(s40, FloatVector.fromArray(WIDE, out, at + 4 * apart)).intoArray(out, at + 4 * apart);
+        factor.fma(s41, FloatVector.fromArray(WIDE, out, at + 4 * apart + LANES))
+                .intoArray(out, at + 4 * apart + LANES);
+        factor.fma(s50, FloatVector.fromArray(WIDE, out, at + 5 * apart)).intoArray(out, at + 5 * apart);
+        factor.fma(s51, FloatVector.fromArray(WIDE, out, at + 5 * apart + LANES))
+                .intoArray(out, at + 5 * apart + LANES);
     }
 
     /** Six of a's rows by a strip's first vector. */
@@ -116,12 +120,12 @@ final class StraightSums {
             s50 = FloatVector.broadcast(WIDE, a[r5 + k]).fma(x0, s50);
         }
         FloatVector factor = FloatVector.broadcast(WIDE, alpha);
-        add(factor, s00, out, at);
-        add(factor, s10, out, at + apart);
-        add(factor, s20, out, at + 2 * apart);
-        add(factor, s30, out, at + 3 * apart);
-        add(factor, s40, out, at + 4 * apart);
-        add(factor, s50, out, at + 5 * apart);
+        factor.fma(s00, FloatVector.fromArray(WIDE, out, at)).intoArray(out, at);
+        factor.fma(s10, FloatVector.fromArray(WIDE, out, at + apart)).intoArray(out, at + apart);
+        factor.fma(s20, FloatVector.fromArray(WIDE, out, at + 2 * apart)).intoArray(out, at + 2 * apart);
+        factor.fma(s30, FloatVector.fromArray(WIDE, out, at + 3 * apart)).intoArray(out, at + 3 * apart);
+        factor.fma(s40, FloatVector.fromArray(WIDE, out, at + 4 * apart)).intoArray(out, at + 4 * apart);
+        factor.fma(s50, FloatVector.fromArray(WIDE, out, at + 5 * apart)).intoArray(out, at + 5 * apart);
     }
 
     /** Four of a's rows by a strip's two vectors. */
@@ -165,14 +169,16 @@ final class StraightSums {
             s31 = f3.fma(x1, s31);
         }
         FloatVector factor = FloatVector.broadcast(WIDE, alpha);
-        add(factor, s00, out, at);
-        add(factor, s01, out, at + LANES);
-        add(factor, s10, out, at + apart);
-        add(factor, s11, out, at + apart + LANES);
-        add(factor, s20, out, at + 2 * apart);
-        add(factor, s21, out, at + 2 * apart + LANES);
-        add(factor, s30, out, at + 3 * apart);
-        add(factor, s31, out, at + 3 * apart + LANES);
+        factor.fma(s00, FloatVector.fromArray(WIDE, out, at)).intoArray(out, at);
+        factor.fma(s01, FloatVector.fromArray(WIDE, out, at + LANES)).intoArray(out, at + LANES);
+        factor.fma(s10, FloatVector.fromArray(WIDE, out, at + apart)).intoArray(out, at + apart);
+        factor.fma(s11, FloatVector.fromArray(WIDE, out, at + apart + LANES)).intoArray(out, at + apart + LANES);
+        factor.fma(s20, FloatVector.fromArray(WIDE, out, at + 2 * apart)).intoArray(out, at + 2 * apart);
+        factor.fma(s21, FloatVector.fromArray(WIDE, out, at + 2 * apart + LANES))
+                .intoArray(out, at + 2 * apart + LANES);
+        factor.fma(s30, FloatVector.fromArray(WIDE, out, at + 3 * apart)).intoArray(out, at + 3 * apart);
+        factor.fma(s31, FloatVector.fromArray(WIDE, out, at + 3 * apart + LANES))
+                .intoArray(out, at + 3 * apart + LANES);
     }
 
     /** Six of a's columns by a strip's two vectors. */
@@ -224,18 +230,22 @@ final class StraightSums {
             place += step;
         }
         FloatVector factor = FloatVector.broadcast(WIDE, alpha);
-        add(factor, s00, out, at);
-        add(factor, s01, out, at + LANES);
-        add(factor, s10, out, at + apart);
-        add(factor, s11, out, at + apart + LANES);
-        add(factor, s20, out, at + 2 * apart);
-        add(factor, s21, out, at + 2 * apart + LANES);
-        add(factor, s30, out, at + 3 * apart);
-        add(factor, s31, out, at + 3 * apart + LANES);
-        add(factor, s40, out, at + 4 * apart);
-        add(factor, s41, out, at + 4 * apart + LANES);
-        add(factor, s50, out, at + 5 * apart);
-        add(factor, s51, out, at + 5 * apart + LANES);
+        factor.fma(s00, FloatVector.fromArray(WIDE, out, at)).intoArray(out, at);
+        factor.fma(s01, FloatVector.fromArray(WIDE, out, at + LANES)).intoArray(out, at + LANES);
+        factor.fma(s10, FloatVector.fromArray(WIDE, out, at + apart)).intoArray(out, at + apart);
+        factor.fma(s11, FloatVector.fromArray(WIDE, out, at + apart + LANES)).intoArray(out, at + apart + LANES);
+        factor.fma(s20, FloatVector.fromArray(WIDE, out, at + 2 * apart)).intoArray(out, at + 2 * apart);
+        factor.fma(s21, FloatVector.fromArray(WIDE, out, at + 2 * apart + LANES))
+                .intoArray(out, at + 2 * apart + LANES);
+        factor.fma(s30, FloatVector.fromArray(WIDE, out, at + 3 * apart)).intoArray(out, at + 3 * apart);
+        factor.fma(s31, FloatVector.fromArray(WIDE, out, at + 3 * apart + LANES))
+                .intoArray(out, at + 3 * apart + LANES);
+        factor.fma(s40, FloatVector.fromArray(WIDE, out, at + 4 * apart)).intoArray(out, at + 4 * apart);
+        factor.fma(s41, FloatVector.fromArray(WIDE, out, at + 4 * apart + LANES))
+                .intoArray(out, at + 4 * apart + LANES);
+        factor.fma(s50, FloatVector.fromArray(WIDE, out, at + 5 * apart)).intoArray(out, at + 5 * apart);
+        factor.fma(s51, FloatVector.fromArray(WIDE, out, at + 5 * apart + LANES))
+                .intoArray(out, at + 5 * apart + LANES);
     }
 
     /** Six of a's columns by a strip's first vector. */
@@ -268,12 +278,12 @@ final class StraightSums {
             place += step;
         }
         FloatVector factor = FloatVector.broadcast(WIDE, alpha);
-        add(factor, s00, out, at);
-        add(factor, s10, out, at + apart);
-        add(factor, s20, out, at + 2 * apart);
-        add(factor, s30, out, at + 3 * apart);
-        add(factor, s40, out, at + 4 * apart);
-        add(factor, s50, out, at + 5 * apart);
+        factor.fma(s00, FloatVector.fromArray(WIDE, out, at)).intoArray(out, at);
+        factor.fma(s10, FloatVector.fromArray(WIDE, out, at + apart)).intoArray(out, at + apart);
+        factor.fma(s20, FloatVector.fromArray(WIDE, out, at + 2 * apart)).intoArray(out, at + 2 * apart);
+        factor.fma(s30, FloatVector.fromArray(WIDE, out, at + 3 * apart)).intoArray(out, at + 3 * apart);
+        factor.fma(s40, FloatVector.fromArray(WIDE, out, at + 4 * apart)).intoArray(out, at + 4 * apart);
+        factor.fma(s50, FloatVector.fromArray(WIDE, out, at + 5 * apart)).intoArray(out, at + 5 * apart);
     }
 
     /** Four of a's columns by a strip's two vectors. */
@@ -315,17 +325,15 @@ final class StraightSums {
             place += step;
         }
         FloatVector factor = FloatVector.broadcast(WIDE, alpha);
-        add(factor, s00, out, at);
-        add(factor, s01, out, at + LANES);
-        add(factor, s10, out, at + apart);
-        add(factor, s11, out, at + apart + LANES);
-        add(factor, s20, out, at + 2 * apart);
-        add(factor, s21, out, at + 2 * apart + LANES);
-        add(factor, s30, out, at + 3 * apart);
-        add(factor, s31, out, at + 3 * apart + LANES);
-    }
-
-    private static void add(FloatVector factor, FloatVector sum, float[] out, int at) {
-        factor.fma(sum, FloatVector.fromArray(WIDE, out, at)).intoArray(out, at);
+        factor.fma(s00, FloatVector.fromArray(WIDE, out, at)).intoArray(out, at);
+        factor.fma(s01, FloatVector.fromArray(WIDE, out, at + LANES)).intoArray(out, at + LANES);
+        factor.fma(s10, FloatVector.fromArray(WIDE, out, at + apart)).intoArray(out, at + apart);
+        factor.fma(s11, FloatVector.fromArray(WIDE, out, at + apart + LANES)).intoArray(out, at + apart + LANES);
+        factor.fma(s20, FloatVector.fromArray(WIDE, out, at + 2 * apart)).intoArray(out, at + 2 * apart);
+        factor.fma(s21, FloatVector.fromArray(WIDE, out, at + 2 * apart + LANES))
+                .intoArray(out, at + 2 * apart + LANES);
+        factor.fma(s30, FloatVector.fromArray(WIDE, out, at + 3 * apart)).intoArray(out, at + 3 * apart);
+        factor.fma(s31, FloatVector.fromArray(WIDE, out, at + 3 * apart + LANES))
+                .intoArray(out, at + 3 * apart + LANES);
     }
 }

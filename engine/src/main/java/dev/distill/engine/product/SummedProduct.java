@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class SummedProduct {
 
     private final Tiles tiles;
+    private final Panel panel;
     private final int rows;
     private final int columns;
     private final int strip;
@@ -20,6 +21,7 @@ public final class SummedProduct {
 
     private SummedProduct(Tiles tiles, int rows, int columns) {
         this.tiles = tiles;
+        panel = new Panel(tiles);
         this.rows = rows;
         this.columns = columns;
         strip = 2 * tiles.lanes();
@@ -58,6 +60,12 @@ public final class SummedProduct {
                 add(first, size, summands);
             }
         }
+        write(out);
+        space = null;
+        panel.end();
+    }
+
+    private void write(FloatBuffer out) {
         if (apart == columns) {
             out.put(0, space.out, 0, rows * columns);
             return;
@@ -78,6 +86,6 @@ public final class SummedProduct {
             VectorProduct.edges(space.right, size, columns, strip);
         }
         tiles.begin(space, size, 0, rows, true, apart, 1);
-        new Panel(tiles, space, columns, size, apart, edged).add(rows, true);
+        panel.of(space, columns, size, apart, edged).add(rows, true);
     }
 }

@@ -18,6 +18,9 @@ interface Tiles {
      */
     void begin(Workspace space, int summands, int from, int step, boolean turned, int apart, float alpha);
 
+    /** Lets go of the workspace. */
+    void end();
+
     /** out = alpha times the chains of six rows and a strip + out. */
     void six(int row, int strip, int out);
 
@@ -36,7 +39,7 @@ interface Tiles {
     /** Both of four rows and a vector of the strip: sums = alpha times those of two chains + out, and out = alpha times the chains + out. */
     void fourBoth(int row, int strip, int out, float[] sums, int to);
 
-    /** sums = alpha sums + out, a vector for each of some rows; what lies before the result is read too, where a vector begins there. */
+    /** sums = alpha sums + out, a vector for each of six rows or four; what lies before the result is read too, where a vector begins there. */
     void finish(float[] sums, int first, int rows, int out);
 
     /** Lays a line's values, from one on, into strips of so many summands, from a place on. */

@@ -78,6 +78,8 @@ public final class TurnedProduct {
                 b.take(from + at, count, space.out, apart);
             }
         }
+        space = null;
+        tiles.end();
     }
 
     /** Lays the left matrix in strips of rows, part of the summands by part. */

@@ -19,6 +19,7 @@ final class VectorProduct implements Runnable {
             Order.VECTOR * Order.PART);
 
     private final Tiles tiles;
+    private final Panel panel;
     private final Shape shape;
     private final Factor a;
     private final Factor b;
@@ -30,6 +31,7 @@ final class VectorProduct implements Runnable {
 
     VectorProduct(Tiles tiles, Shape shape, Factor a, Factor b, Factor out, float alpha, float beta) {
         this.tiles = tiles;
+        panel = new Panel(tiles);
         this.shape = shape;
         this.a = a;
         this.b = b;
@@ -49,6 +51,7 @@ final class VectorProduct implements Runnable {
                 rows(space, row, Math.min(ROWS, shape.rows() - row), from, size);
             }
         }
+        panel.end();
     }
 
     /** Some rows of a part of columns. */
@@ -63,7 +66,7 @@ final class VectorProduct implements Runnable {
                 readRight(space, term, summands, from, columns);
             }
             tiles.begin(space, summands, 0, shape.leftTurned() ? rows : summands, shape.leftTurned(), apart, alpha);
-            new Panel(tiles, space, columns, summands, apart, Panel.laysEdges(shape.rows(), columns))
+            panel.of(space, columns, summands, apart, Panel.laysEdges(shape.rows(), columns))
                     .add(rows, from == 0);
         }
         FloatBuffer values = out.values();

@@ -44,6 +44,11 @@ final class VectorTiles implements Tiles {
     }
 
     @Override
+    public void end() {
+        space = null;
+    }
+
+    @Override
     public void six(int row, int strip, int out) {
         if (turned) {
             StraightSums.sixTurned(
@@ -116,11 +121,10 @@ final class VectorTiles implements Tiles {
 
     @Override
     public void finish(float[] sums, int first, int rows, int out) {
-        FloatVector factor = FloatVector.broadcast(WIDE, alpha);
-        for (int row = 0; row < rows; row++) {
-            FloatVector before = FloatVector.fromArray(WIDE, space.out, out + row * apart);
-            int at = first + row * LANES;
-            factor.fma(FloatVector.fromArray(WIDE, sums, at), before).intoArray(sums, at);
+        if (rows == Order.HALF) {
+            SplitSums.finishSix(sums, first, space.out, out, apart, alpha);
+        } else {
+            SplitSums.finishFour(sums, first, space.out, out, apart, alpha);
         }
     }
 

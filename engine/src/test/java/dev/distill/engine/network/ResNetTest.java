@@ -13,6 +13,7 @@ import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
 import dev.distill.engine.pass.Padding;
+import dev.distill.engine.product.Products;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
@@ -88,6 +89,7 @@ class ResNetTest {
     @Tag(Garbage.ALONE)
     @Test
     void a_step_allocates_nothing() {
+        Products.prepare();
         try (TrainingProgram step = tape.train(loss(), Updater.sgd(0.05).momentum(0.9), weights)) {
             Garbage.assertNone(50, step::run);
         }

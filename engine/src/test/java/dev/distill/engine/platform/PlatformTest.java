@@ -30,6 +30,14 @@ class PlatformTest {
     }
 
     @Test
+    void vectors_multiply_where_blas_alone_does() {
+        assertThat(PORTABLE.multipliesInVectors()).isTrue();
+        assertThat(NATIVE.multipliesInVectors()).as("oneDNN has other bits").isFalse();
+        assertThat(ARM.multipliesInVectors()).isFalse();
+        assertThat(CUDA.multipliesInVectors()).isFalse();
+    }
+
+    @Test
     void provenance_names_the_kernels_and_where_there_are_two_the_sizes_that_decide() {
         assertThat(PORTABLE.blas("0.3.19")).isEqualTo("OpenBLAS 0.3.19, Haswell kernel");
         assertThat(NATIVE.blas("0.3.19"))

@@ -33,6 +33,11 @@ class ScalarTiles implements Tiles {
     }
 
     @Override
+    public void end() {
+        space = null;
+    }
+
+    @Override
     public void six(int row, int strip, int out) {
         chains(row, 6, strip, 2 * lanes, out);
     }

@@ -13,6 +13,7 @@ import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.loss.Loss;
 import dev.distill.engine.loss.Losses;
+import dev.distill.engine.product.Products;
 import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.update.Updater;
 import java.util.List;
@@ -37,6 +38,7 @@ class ProgramTest {
     @ParameterizedTest
     @MethodSource("updaters")
     void a_step_allocates_nothing(Updater updater) {
+        Products.prepare();
         try (TinyNetwork network = TinyNetwork.relu();
                 TrainingProgram step = network.tape.train(network.crossEntropy(), updater, network.parameters)) {
             run(step, network.x, 1);

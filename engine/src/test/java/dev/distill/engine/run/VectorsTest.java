@@ -14,8 +14,11 @@ import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.engine.Specimens;
+import dev.distill.engine.backend.Processor;
 import dev.distill.engine.fleet.Fleet;
+import dev.distill.engine.fleet.SelfTest;
 import dev.distill.engine.fleet.TestWorkers;
+import dev.distill.engine.fleet.WorkerSettings;
 import dev.distill.engine.store.RunStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,9 +41,22 @@ class VectorsTest {
         assertThat(digests("always")).isEqualTo(digests("never"));
     }
 
+    @Test
+    void a_worker_of_a_processor_that_fuses_has_vectors() {
+        boolean fuses = Processor.ofThisMachine().fuses();
+        RunStore store = RunStore.in(folder.resolve("store"));
+        assertThat(SelfTest.of(TestWorkers.settings(folder, 1, 0), List.of(), store)
+                        .vectors())
+                .isEqualTo(fuses);
+    }
+
+    private WorkerSettings settings(String vectors) {
+        return TestWorkers.settings(folder, 1, 0)
+                .launcher(List.of("env", "JAVA_TOOL_OPTIONS=-Ddistill.vectors=" + vectors));
+    }
+
     private List<String> digests(String vectors) {
-        Fleet fleet = new Fleet(TestWorkers.settings(folder, 1, 0)
-                .launcher(List.of("env", "JAVA_TOOL_OPTIONS=-Ddistill.vectors=" + vectors)));
+        Fleet fleet = new Fleet(settings(vectors));
         RunStore store = RunStore.in(folder.resolve(vectors));
         return new StudyRunner(store, fleet, new Listening())
                 .run(plan()).stream()
@@ -67,12 +83,12 @@ class VectorsTest {
                 NumericClass.portable(),
                 Specimens.PARITY,
                 layers,
-                Recipes.adam(0.001).batchSize(batchSize).steps(2_000),
+                Recipes.adam(0.001).batchSize(batchSize).steps(600),
                 Curricula.labels(),
                 0,
                 Specimens.ACCURACY,
                 RunSpecification.TEACHER,
-                OptionalLong.of(1_000),
+                OptionalLong.of(300),
                 List.of(),
                 Optional.empty());
     }
