@@ -89,10 +89,7 @@ public final class Recorder {
     public void matmul(INDArray a, boolean ta, INDArray b, boolean tb, INDArray out, double alpha, double beta) {
         Call call = kernels.product(a, ta, b, tb, out, alpha, beta);
         Step op = PreparedOp.of(platform, call, listing.describe(call));
-        steps.add(
-                platform.multipliesInVectors() && passesInJava()
-                        ? ProductStep.of(op, a, ta, b, tb, out, alpha, beta)
-                        : op);
+        steps.add(multipliesInVectors() ? ProductStep.of(op, a, ta, b, tb, out, alpha, beta) : op);
     }
 
     /** out = x W; where BLAS adds up likewise and x is one row, by a pass with the same bits in less time. */
@@ -205,6 +202,10 @@ public final class Recorder {
         return passesInJava() && platform.fused();
     }
 
+    private boolean multipliesInVectors() {
+        return passesInJava() && platform.multipliesInVectors();
+    }
+
     /** Whether convolutions take passes and products: ND4J's own loops, where there is no oneDNN, take ten times as long for the same bits. */
     public boolean convolvesByPatches() {
         return passesInJava() && !platform.oneDnn();
@@ -243,7 +244,7 @@ public final class Recorder {
     public void raced(Call call, Object size, Runnable recording, Supplier<Optional<Runnable>> vectors) {
         int from = steps.size();
         recording.run();
-        if (!platform.multipliesInVectors()) {
+        if (!multipliesInVectors()) {
             return;
         }
         vectors.get().ifPresent(pass -> {

@@ -1,6 +1,7 @@
 package dev.distill.engine.pass;
 
 import dev.distill.engine.array.FloatHostArray;
+import dev.distill.engine.product.Order;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class ReluSlope implements Runnable {
 
     /** From here on the kernel cuts its sums into parts. */
-    public static final int MOST_ROWS = 320;
+    public static final int MOST_ROWS = Order.PART;
 
     /** The floats of a strip of columns: all that a pass works on stays in the first-level cache. */
     static final int PIECE = 1024;

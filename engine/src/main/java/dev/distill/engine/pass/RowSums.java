@@ -2,6 +2,7 @@ package dev.distill.engine.pass;
 
 import dev.distill.engine.array.FloatRows;
 import dev.distill.engine.array.HostArray;
+import dev.distill.engine.product.Order;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -17,7 +18,6 @@ public final class RowSums implements Runnable {
     private static final int MANY = 64;
 
     // What the kernel rounds half of a rest up to.
-    private static final int STEP = 8;
 
     // As many rows as are read at once have about so many values: 32 KiB, the first-level cache.
     private static final int VALUES = 1 << 13;
@@ -48,7 +48,7 @@ public final class RowSums implements Runnable {
     public void run() {
         int from = 0;
         while (from < rows) {
-            int length = part(rows - from);
+            int length = Order.part(rows - from);
             sum(from, from + length);
             if (from == 0) {
                 System.arraycopy(part, 0, sum, 0, sum.length);
@@ -58,14 +58,6 @@ public final class RowSums implements Runnable {
             from += length;
         }
         result.write(0, sum);
-    }
-
-    /** How many of the rows that are left the kernel sums next. */
-    private static int part(int left) {
-        if (left >= 2 * ReluSlope.MOST_ROWS) {
-            return ReluSlope.MOST_ROWS;
-        }
-        return left <= ReluSlope.MOST_ROWS ? left : (left / 2 + STEP - 1) / STEP * STEP;
     }
 
     private void sum(int from, int to) {

@@ -20,9 +20,9 @@ package dev.distill.engine.product;
  *       </ul>
  * </ul>
  */
-final class Order {
+public final class Order {
 
-    static final int PART = 320;
+    public static final int PART = 320;
     static final int VECTOR = 8;
     static final int GROUP = 12;
     static final int HALF = 6;
@@ -32,7 +32,7 @@ final class Order {
     private Order() {}
 
     /** The length of the next part, where so much is left. */
-    static int part(int left) {
+    public static int part(int left) {
         if (left >= 2 * PART) {
             return PART;
         }

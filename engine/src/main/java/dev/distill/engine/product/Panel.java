@@ -6,6 +6,9 @@ package dev.distill.engine.product;
  */
 final class Panel {
 
+    /** So few groups of rows take less time by two tiles for both ends than it takes to lay these side by side. */
+    private static final int FEW_GROUPS = 4;
+
     private final Tiles tiles;
     private Workspace space;
     private int columns;
@@ -36,9 +39,6 @@ final class Panel {
         space = null;
         tiles.end();
     }
-
-    /** So few groups of rows take less time by two tiles for both ends than it takes to lay these side by side. */
-    private static final int FEW_GROUPS = 4;
 
     /** Whether a strip of both ends is worth while. */
     static boolean laysEdges(int rows, int columns) {
@@ -91,9 +91,9 @@ final class Panel {
 
     private void edges(int rows, boolean even) {
         int lanes = tiles.lanes();
-        int ends = (columns + strip() - 1) / strip() * strip() * summands;
+        int ends = tiles.stripped(columns) * summands;
         int first = edged ? ends : 0;
-        int last = edged ? ends + Order.VECTOR - behind() : last() / strip() * strip() * summands + last() % strip();
+        int last = edged ? ends + Order.VECTOR - behind() : tiles.place(last(), summands);
         int sums = 0;
         for (int row = 0; row < rows; row += Order.GROUP, sums += Order.HALF * lanes) {
             int ofLast = even ? row : row + Order.HALF;
@@ -194,6 +194,6 @@ final class Panel {
     }
 
     private int strip() {
-        return 2 * tiles.lanes();
+        return tiles.strip();
     }
 }

@@ -24,8 +24,8 @@ public final class SummedProduct {
         panel = new Panel(tiles);
         this.rows = rows;
         this.columns = columns;
-        strip = 2 * tiles.lanes();
-        apart = (columns + strip - 1) / strip * strip;
+        strip = tiles.strip();
+        apart = tiles.stripped(columns);
         int lanes = tiles.lanes();
         int behind = rows + Order.FOUR;
         room = new Workspace.Room(
@@ -83,7 +83,7 @@ public final class SummedProduct {
         }
         boolean edged = Panel.laysEdges(rows, columns);
         if (edged) {
-            VectorProduct.edges(space.right, size, columns, strip);
+            VectorProduct.edges(tiles, space.right, size, columns);
         }
         tiles.begin(space, size, 0, rows, true, apart, 1);
         panel.of(space, columns, size, apart, edged).add(rows, true);

@@ -9,6 +9,21 @@ interface Tiles {
     /** Values in a vector, 8 or 16. A strip has two vectors. */
     int lanes();
 
+    /** Columns in a strip. */
+    default int strip() {
+        return 2 * lanes();
+    }
+
+    /** Columns with those that fill the last strip. */
+    default int stripped(int columns) {
+        return (columns + strip() - 1) / strip() * strip();
+    }
+
+    /** Where a column's first value is in strips of so many summands. */
+    default int place(int column, int summands) {
+        return column / strip() * strip() * summands + column % strip();
+    }
+
     /**
      * What stays the same for a part.
      *

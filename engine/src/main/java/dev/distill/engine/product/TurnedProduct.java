@@ -37,8 +37,8 @@ public final class TurnedProduct {
         this.columns = columns;
         this.summands = summands;
         lanes = tiles.lanes();
-        strip = 2 * lanes;
-        width = (rows + strip - 1) / strip * strip;
+        strip = tiles.strip();
+        width = tiles.stripped(rows);
         apart = rows <= lanes ? lanes : width;
         int behind = AT_ONCE + Order.HALF;
         room = new Workspace.Room(
@@ -102,7 +102,7 @@ public final class TurnedProduct {
                 a.get(row * summands, line, 0, summands);
                 for (int part = 0, size; part < summands; part += size) {
                     size = Order.part(summands - part);
-                    int to = part * width + row / strip * strip * size + row % strip;
+                    int to = part * width + tiles.place(row, size);
                     for (int k = 0; k < size; k++, to += strip) {
                         strips[to] = line[part + k];
                     }
@@ -154,7 +154,7 @@ public final class TurnedProduct {
     private void split(int at, int count, int size, Splits splits, int strips, int terms) {
         for (int vector = 0; vector * lanes < rows; vector++) {
             int row = vector * lanes;
-            int from = strips + row / strip * strip * terms + row % strip;
+            int from = strips + tiles.place(row, terms);
             int full = size / Order.VECTOR * Order.VECTOR;
             if (splits.between[vector].length > 0) {
                 split(vector, from, 0, Math.min(count, full - at));
@@ -192,11 +192,10 @@ public final class TurnedProduct {
      * Which rows' sums are two chains, by vectors of rows.
      *
      * @param between of columns whose vector is neither the first nor the last one
-     * @param first of those in the first vector, where there are two or more
-     * @param lastOfEven of those in the last one, where vectors are even in number
-     * @param lastOfOdd likewise, where they are odd
+     * @param first of those in the first vector, where there are two or more, and in the last one, where they are even in number
+     * @param lastOfOdd of those in the last one, where they are odd
      */
-    private record Splits(int[][] between, int[][] first, int[][] lastOfEven, int[][] lastOfOdd) {
+    private record Splits(int[][] between, int[][] first, int[][] lastOfOdd) {
 
         private static final int[] NONE = {};
 
@@ -210,7 +209,6 @@ public final class TurnedProduct {
             IntPredicate otherHalf = row -> row < grouped && row % Order.GROUP >= Order.HALF;
             return new Splits(
                     lanes(rows, lanes, fours),
-                    lanes(rows, lanes, fours.or(firstHalf)),
                     lanes(rows, lanes, fours.or(firstHalf)),
                     lanes(rows, lanes, fours.or(otherHalf)));
         }
@@ -234,7 +232,7 @@ public final class TurnedProduct {
                 return first[vector];
             }
             if (vectors > 1 && column / Order.VECTOR == vectors - 1) {
-                return (vectors % 2 == 0 ? lastOfEven : lastOfOdd)[vector];
+                return (vectors % 2 == 0 ? first : lastOfOdd)[vector];
             }
             return between[vector];
         }

@@ -26,7 +26,6 @@ final class VectorProduct implements Runnable {
     private final Factor out;
     private final float alpha;
     private final float beta;
-    private final int lanes;
     private final int strip;
 
     VectorProduct(Tiles tiles, Shape shape, Factor a, Factor b, Factor out, float alpha, float beta) {
@@ -38,8 +37,7 @@ final class VectorProduct implements Runnable {
         this.out = out;
         this.alpha = alpha;
         this.beta = beta;
-        lanes = tiles.lanes();
-        strip = 2 * lanes;
+        strip = tiles.strip();
     }
 
     @Override
@@ -56,7 +54,7 @@ final class VectorProduct implements Runnable {
 
     /** Some rows of a part of columns. */
     private void rows(Workspace space, int row, int rows, int from, int columns) {
-        int apart = stripped(columns);
+        int apart = tiles.stripped(columns);
         boolean whole = apart == out.apart();
         begin(space.out, row, rows, from, columns, apart);
         for (int term = 0, summands; term < shape.summands(); term += summands) {
@@ -77,10 +75,6 @@ final class VectorProduct implements Runnable {
         for (int k = 0; k < rows; k++) {
             values.put((row + k) * out.apart() + from, space.out, k * apart, columns);
         }
-    }
-
-    private int stripped(int columns) {
-        return (columns + strip - 1) / strip * strip;
     }
 
     private void begin(float[] sums, int row, int rows, int from, int columns, int apart) {
@@ -128,16 +122,16 @@ final class VectorProduct implements Runnable {
             }
         }
         if (Panel.laysEdges(shape.rows(), columns)) {
-            edges(right, summands, columns, strip);
+            edges(tiles, right, summands, columns);
         }
     }
 
     /** Lays the first and the last eight columns into a strip of their own behind all others. */
-    static void edges(float[] strips, int summands, int columns, int strip) {
+    static void edges(Tiles tiles, float[] strips, int summands, int columns) {
         int last = (columns / Order.VECTOR - 1) * Order.VECTOR;
-        int source = last / strip * strip * summands + last % strip;
-        int edges = (columns + strip - 1) / strip * strip * summands;
-        for (int k = 0; k < summands * strip; k += strip) {
+        int source = tiles.place(last, summands);
+        int edges = tiles.stripped(columns) * summands;
+        for (int k = 0; k < summands * tiles.strip(); k += tiles.strip()) {
             System.arraycopy(strips, k, strips, edges + k, Order.VECTOR);
             System.arraycopy(strips, source + k, strips, edges + k + Order.VECTOR, Order.VECTOR);
         }
@@ -148,7 +142,7 @@ final class VectorProduct implements Runnable {
         for (int column = 0; column < columns; column += Order.VECTOR) {
             int count = Math.min(Order.VECTOR, columns - column);
             read(b, from + column, count, term, summands, space.line);
-            int to = column / strip * strip * summands + column % strip;
+            int to = tiles.place(column, summands);
             if (count == Order.VECTOR) {
                 turn(space.line, summands, space.right, to, strip);
             } else {

@@ -6,10 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 /** Tiles by {@code jdk.incubator.vector}; to be loaded where that module is there, and by {@link Vectors} alone. */
 final class VectorTiles implements Tiles {
 
-    private static final int WIDEST = 16;
-
-    static final VectorSpecies<Float> WIDE =
-            FloatVector.SPECIES_PREFERRED.length() >= WIDEST ? FloatVector.SPECIES_512 : FloatVector.SPECIES_256;
+    static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED.length() >= Workspace.MOST_LANES
+            ? FloatVector.SPECIES_512
+            : FloatVector.SPECIES_256;
 
     private static final int LANES = WIDE.length();
     private static final int STRIP = 2 * LANES;
