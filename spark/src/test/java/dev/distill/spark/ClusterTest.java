@@ -20,15 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** A master and two workers of Spark's own, on this machine. */
 class ClusterTest {
 
-    private static final String STUDY = "study=" + TinyStudy.class.getName();
-
     @TempDir
     static Path folder;
 
     private static TinyBuilds builds;
     private static StandaloneCluster cluster;
     private static Map<String, String> local;
-    private static Path jar;
 
     @BeforeAll
     static void startACluster() throws IOException, InterruptedException {
@@ -36,7 +33,6 @@ class ClusterTest {
         builds = new TinyBuilds(folder);
         builds.train("local", new Fleet(builds.settings("local")), new Told(ended -> {}));
         local = builds.bytes("local");
-        jar = AssembledJar.of(ClassPaths.submitted(), folder.resolve("study.jar"));
     }
 
     @AfterAll
@@ -73,31 +69,8 @@ class ClusterTest {
     }
 
     @Test
-    void a_study_whose_driver_a_machine_of_the_cluster_starts_has_the_bytes_of_a_local_one() throws Exception {
-        String store = "store=" + builds.store("there").folder();
-        cluster.submitToAMachine("there", jar, SubmitStudy.class, STUDY, store, "memory=1000");
-        assertThat(folder.resolve("cluster/there.log")).content().contains("is FINISHED");
-        assertThat(builds.bytes("there")).isEqualTo(local);
-        cluster.submitToAMachine("nowhere", jar, SubmitStudy.class, STUDY, "store=here");
-        assertThat(folder.resolve("cluster/nowhere.log")).content().contains("is FAILED");
-        assertThat(cluster.printedByDrivers()).contains("The argument (store=here) is a relative path");
-    }
-
-    @Test
-    void a_study_that_is_submitted_as_a_jar_has_the_bytes_of_a_local_one() throws Exception {
-        String store = "store=" + builds.store("submitted").folder();
-        assertThat(cluster.submit("submitted", jar, SubmitStudy.class, STUDY, store, "memory=1000"))
-                .isZero();
-        assertThat(builds.bytes("submitted")).isEqualTo(local);
-        assertThat(cluster.submit("refused", jar, SubmitStudy.class, STUDY)).isEqualTo(2);
-        assertThat(folder.resolve("cluster/refused.log"))
-                .content()
-                .contains("There is no argument (store=).\nWrite for example: study=");
-    }
-
-    @Test
     void where_no_master_answers_that_is_told_at_once() throws IOException {
-        String nobody = "spark://127.0.0.1:" + StandaloneCluster.freePort();
+        String nobody = "spark://127.0.0.1:" + SparkHome.freePort();
         assertThatThrownBy(() -> builds.train("none", TinyBuilds.at(nobody), new Told(ended -> {})))
                 .isInstanceOf(DistillException.class)
                 .hasMessage("No master of a Spark cluster answers at (" + nobody + ").\n"

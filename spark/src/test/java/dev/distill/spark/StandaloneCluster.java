@@ -1,12 +1,6 @@
 package dev.distill.spark;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,19 +11,10 @@ import java.util.stream.Stream;
 /** A master and workers of Spark's own as processes of this machine, with a Spark of their own that knows nothing of distill. */
 final class StandaloneCluster implements AutoCloseable {
 
-    private static final String OPENED =
-            "java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util"
-                    + " java.util.concurrent java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs"
-                    + " sun.security.action sun.util.calendar";
-
     private static final String SMALL = "-Xmx256m";
-
-    /** What lives for a minute is not worth a compiler's while. */
-    static final String SHORT_LIVED = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
     private final Path javaOfExecutors;
     private final Path folder;
-    private final Path home;
     private final int port;
     private final List<Process> workers = new ArrayList<>();
     private final Process master;
@@ -43,8 +28,7 @@ final class StandaloneCluster implements AutoCloseable {
     StandaloneCluster(Path folder, int count, Path javaOfExecutors) throws IOException, InterruptedException {
         this.javaOfExecutors = javaOfExecutors;
         this.folder = Files.createDirectories(folder);
-        this.home = home(folder.resolve("home"));
-        this.port = freePort();
+        this.port = SparkHome.freePort();
         this.master = start(
                 "master",
                 SMALL,
@@ -55,7 +39,7 @@ final class StandaloneCluster implements AutoCloseable {
                 String.valueOf(port),
                 "--webui-port",
                 "0");
-        awaitMaster();
+        SparkHome.awaitAnswer(port);
         for (int i = 0; i < count; i++) {
             addWorker();
         }
@@ -101,7 +85,7 @@ final class StandaloneCluster implements AutoCloseable {
                 "--conf",
                 "spark.standalone.submit.waitAppCompletion=true",
                 "--conf",
-                "spark.driver.extraJavaOptions=" + SHORT_LIVED);
+                "spark.driver.extraJavaOptions=" + SparkHome.options());
         submit(name, there, jar, main, arguments);
     }
 
@@ -150,52 +134,17 @@ final class StandaloneCluster implements AutoCloseable {
         all.forEach(ProcessHandle::destroyForcibly);
     }
 
-    private static Path home(Path home) throws IOException {
-        Path jars = Files.createDirectories(home.resolve("jars"));
-        for (Path jar : ClassPaths.spark()) {
-            Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
-        }
-        return home;
-    }
-
     private Process start(String name, String heap, String main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap));
-        command.addAll(List.of(SHORT_LIVED.split(" ")));
-        Stream.of(OPENED.split(" ")).forEach(it -> command.add("--add-opens=java.base/" + it + "=ALL-UNNAMED"));
-        command.addAll(List.of("-cp", home.resolve("jars") + File.separator + "*", main));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(SparkHome.command(heap, main, arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile());
         builder.environment().put("JAVA_HOME", javaOfExecutors.toString());
-        builder.environment().put("SPARK_HOME", home.toString());
+        builder.environment().put("SPARK_HOME", SparkHome.folder().toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         builder.environment()
                 .put("SPARK_LOCAL_DIRS", folder.resolve(name + "-local").toString());
         return builder.start();
-    }
-
-    private void awaitMaster() throws InterruptedException {
-        for (int poll = 0; poll < 600 && !answers(); poll++) {
-            Thread.sleep(200);
-        }
-    }
-
-    private boolean answers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Kills this process's own children of a kind, such as the driver. */
@@ -210,16 +159,5 @@ final class StandaloneCluster implements AutoCloseable {
     public void close() {
         loseWorkers();
         loseMaster();
-        removeLinks();
-    }
-
-    private void removeLinks() {
-        try (Stream<Path> links = Files.list(home.resolve("jars"))) {
-            for (Path link : links.toList()) {
-                Files.delete(link);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

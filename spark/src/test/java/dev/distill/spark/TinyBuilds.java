@@ -81,7 +81,7 @@ record TinyBuilds(Path folder) {
 
     static ClusterSettings at(String master, Map<String, String> more) {
         Map<String, String> settings = new TreeMap<>(more);
-        settings.put("spark.executor.extraJavaOptions", StandaloneCluster.SHORT_LIVED);
+        settings.put("spark.executor.extraJavaOptions", SparkHome.options());
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.driver.bindAddress", "127.0.0.1");
         return new ClusterSettings(master, settings, 0, SparkDriver.class.getName(), ClassPaths.all());

@@ -3,7 +3,9 @@ package dev.distill.bench.whole;
 import dev.distill.bench.drive.Builds;
 import dev.distill.bench.drive.Command;
 import dev.distill.dsl.plan.Numerics;
+import dev.distill.dsl.text.CacheFolder;
 import dev.distill.engine.fleet.WorkerSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +17,22 @@ final class Workers {
 
     private Workers() {}
 
-    /** So many at once, one BLAS thread each, portable; the jars are on this JVM's own class path. */
+    /**
+     * So many at once, one BLAS thread each, portable; the jars are on this JVM's own class path, where the bench's folder of classes is not
+     * for workers. Their class archive is a user's: it is there from the second study on.
+     */
     static WorkerSettings of(int parallel, Path folder) {
-        return new WorkerSettings(
+        List<Path> jars = Command.ownClassPath(List.of()).stream()
+                .filter(Files::isRegularFile)
+                .toList();
+        WorkerSettings settings = new WorkerSettings(
                 Command.executable(),
-                Command.ownClassPath(List.of()),
+                jars,
                 Builds.chosen(Numerics.PORTABLE),
                 parallel,
                 MEGABYTES,
                 Optional.empty(),
                 folder.resolve("logs"));
+        return CacheFolder.ofUser("class-archives").map(settings::archives).orElse(settings);
     }
 }

@@ -12,4 +12,12 @@ interface Command {
 
     /** Starts it; what it prints goes to a file. */
     Process start(InetSocketAddress parent, String token, Path log) throws IOException;
+
+    /** The seconds in which it ends once nobody listens to it any more. */
+    default int secondsToEnd() {
+        return 10;
+    }
+
+    /** Hears that it has ended after it was up, by itself and in order or not. */
+    default void ended(boolean inOrder) {}
 }

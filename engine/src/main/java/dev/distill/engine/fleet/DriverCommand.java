@@ -69,7 +69,9 @@ final class DriverCommand implements Command {
     }
 
     private List<String> arguments(InetSocketAddress parent) {
-        List<String> arguments = new ArrayList<>(List.of(java.toString(), "-Xmx1g", "-Djava.awt.headless=true"));
+        List<String> arguments =
+                new ArrayList<>(List.of(java.toString(), "-Xmx1g", "-XX:+UseSerialGC", "-Djava.awt.headless=true"));
+        arguments.addAll(WorkerCommand.COMPILER);
         opens().forEach(arguments::add);
         arguments.add(main);
         arguments.add(parent.getAddress().getHostAddress());

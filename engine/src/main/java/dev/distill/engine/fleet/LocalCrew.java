@@ -21,7 +21,7 @@ final class LocalCrew implements Crew {
 
     @Override
     public WorkerProcess start(int slot, String name) {
-        return WorkerProcess.start(settings.build(settings.build().ofWorker(slot)), name, processes::add);
+        return WorkerProcess.startTraining(settings.build(settings.build().ofWorker(slot)), name, processes::add);
     }
 
     /** A worker stops its runs at their time limits itself, and is stopped where it hangs: every run may have had its time by then. */

@@ -13,17 +13,19 @@ final class WorkerCommand implements Command {
     static final String MAIN = "dev.distill.engine.worker.Worker";
     static final String TOKEN = "DISTILL_TOKEN";
 
-    /** The time is spent in native code: what is compiled at the usual thresholds costs a short study more than it gains. */
-    private static final List<String> COMPILER = List.of(
+    /** The time is spent in native code, or waiting: what is compiled at the usual thresholds costs a short study more than it gains. */
+    static final List<String> COMPILER = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000");
 
     private final WorkerSettings settings;
+    private final ClassArchive archive;
 
-    WorkerCommand(WorkerSettings settings) {
+    WorkerCommand(WorkerSettings settings, ClassArchive archive) {
         this.settings = settings;
+        this.archive = archive;
     }
 
     @Override
@@ -44,6 +46,16 @@ final class WorkerCommand implements Command {
         return process;
     }
 
+    @Override
+    public int secondsToEnd() {
+        return archive.secondsToEnd();
+    }
+
+    @Override
+    public void ended(boolean inOrder) {
+        archive.ended(inOrder);
+    }
+
     private List<String> arguments(InetSocketAddress parent) {
         int heap = Math.max(128, Math.min(settings.memoryMegabytes() / 3, 1024));
         List<String> arguments = new ArrayList<>(settings.launcher());
@@ -59,6 +71,7 @@ final class WorkerCommand implements Command {
                 .forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         settings.build().properties().forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         arguments.addAll(COMPILER);
+        arguments.addAll(archive.arguments());
         arguments.addAll(VectorModule.arguments(settings.java()));
         arguments.add(MAIN);
         arguments.add(parent.getAddress().getHostAddress());

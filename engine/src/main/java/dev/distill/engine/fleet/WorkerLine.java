@@ -35,13 +35,15 @@ public final class WorkerLine implements Line {
     private static final int POLL_MILLIS = 200;
     private static final int LAST_WORDS = 5;
 
+    private final Command command;
     private final Process process;
     private final Path log;
     private final Socket socket;
     private final BufferedReader in;
     private final Writer out;
 
-    private WorkerLine(Process process, Path log, Socket socket) throws IOException {
+    private WorkerLine(Command command, Process process, Path log, Socket socket) throws IOException {
+        this.command = command;
         this.process = process;
         this.log = log;
         this.socket = socket;
@@ -51,8 +53,20 @@ public final class WorkerLine implements Line {
 
     /** Starts a worker and waits until it is up. */
     public static WorkerLine start(WorkerSettings settings, String name, Consumer<Process> started) {
+        return start(settings, ClassArchive.of(settings), name, started);
+    }
+
+    /** Starts a worker, a second time without an archive where it does not come up with one. */
+    static WorkerLine start(WorkerSettings settings, ClassArchive archive, String name, Consumer<Process> started) {
         Path log = settings.logs().resolve(name + ".log");
-        return start(new WorkerCommand(settings), log, patience(settings), launching(settings), started);
+        try {
+            return start(new WorkerCommand(settings, archive), log, patience(settings), launching(settings), started);
+        } catch (DistillException e) {
+            if (!archive.blamed()) {
+                throw e;
+            }
+            return start(settings, new ClassArchive.None(), name, started);
+        }
     }
 
     /**
@@ -73,7 +87,8 @@ public final class WorkerLine implements Line {
             String token = HexFormat.of().formatHex(secret);
             process = command.start((InetSocketAddress) server.getLocalSocketAddress(), token, log);
             started.accept(process);
-            WorkerLine worker = new WorkerLine(process, log, accepted(server, process, command, log, patience));
+            WorkerLine worker =
+                    new WorkerLine(command, process, log, accepted(server, process, command, log, patience));
             worker.quiet(Duration.ofSeconds(patience));
             String ready = worker.read();
             if (ready == null || !ready.contains(token)) {
@@ -194,13 +209,17 @@ public final class WorkerLine implements Line {
         } catch (IOException e) {
             process.destroyForcibly();
         }
+        boolean inOrder = false;
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (process.waitFor(command.secondsToEnd(), TimeUnit.SECONDS)) {
+                inOrder = process.exitValue() == 0;
+            } else {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        command.ended(inOrder);
     }
 }

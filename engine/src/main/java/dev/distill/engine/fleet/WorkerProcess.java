@@ -24,6 +24,11 @@ final class WorkerProcess implements AutoCloseable {
         return new WorkerProcess(WorkerLine.start(settings, name, started));
     }
 
+    /** Starts a worker that is to train, likewise. */
+    static WorkerProcess startTraining(WorkerSettings settings, String name, Consumer<Process> started) {
+        return new WorkerProcess(WorkerLine.start(settings, ClassArchive.ofTraining(settings), name, started));
+    }
+
     /** Has an order carried out, however long it takes; returns null, or in words how the worker died in the middle of it. */
     String execute(Order order, Consumer<Event> listener) {
         return execute(order, Duration.ZERO, listener);

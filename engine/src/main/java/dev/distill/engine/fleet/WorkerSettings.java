@@ -21,6 +21,7 @@ import java.util.SortedMap;
  * @param logs the folder for the workers' log files
  * @param saving how often runs keep a state to go on from
  * @param natives where native libraries are unpacked for a user who has no home that can be written
+ * @param archives where archives of workers' classes are kept, with which workers after the first start sooner
  */
 public record WorkerSettings(
         List<String> launcher,
@@ -32,7 +33,8 @@ public record WorkerSettings(
         Optional<Duration> timeout,
         Path logs,
         Saving saving,
-        Path natives) {
+        Path natives,
+        Optional<Path> archives) {
 
     /** Copies the lists. */
     public WorkerSettings {
@@ -40,7 +42,7 @@ public record WorkerSettings(
         classPath = List.copyOf(classPath);
     }
 
-    /** Settings of workers that need no launcher, keep states as often as usual, and unpack native libraries beside their logs. */
+    /** Settings of workers that need no launcher, keep states as often as usual, unpack native libraries beside their logs, and have no archives. */
     public WorkerSettings(
             Path java,
             List<Path> classPath,
@@ -59,7 +61,8 @@ public record WorkerSettings(
                 timeout,
                 logs,
                 Saving.USUAL,
-                logs.resolve("natives"));
+                logs.resolve("natives"),
+                Optional.empty());
     }
 
     /** BLAS threads in each worker. */
@@ -81,24 +84,40 @@ public record WorkerSettings(
     /** Returns these settings with another native build. */
     public WorkerSettings build(NativeBuild build) {
         return new WorkerSettings(
-                launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives);
+                launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives, archives);
     }
 
     /** Returns these settings with states kept that often. */
     public WorkerSettings saving(Saving saving) {
         return new WorkerSettings(
-                launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives);
+                launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives, archives);
     }
 
     /** Returns these settings with another place for native libraries, for a user who has no home that can be written. */
     public WorkerSettings natives(Path natives) {
         return new WorkerSettings(
-                launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives);
+                launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives, archives);
+    }
+
+    /** Returns these settings with a folder for archives of classes. */
+    public WorkerSettings archives(Path archives) {
+        return new WorkerSettings(
+                launcher,
+                java,
+                classPath,
+                build,
+                parallel,
+                memoryMegabytes,
+                timeout,
+                logs,
+                saving,
+                natives,
+                Optional.of(archives));
     }
 
     /** Returns these settings with workers that a command starts. */
     public WorkerSettings launcher(List<String> launcher) {
         return new WorkerSettings(
-                launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives);
+                launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives, archives);
     }
 }

@@ -51,7 +51,7 @@ class LostDriverTest {
                 Map.of(DyingDriver.ONCE, ""),
                 8,
                 DyingDriver.class.getName(),
-                settings.classPath());
+                TestJars.withTests());
         StudyRunner runner = new StudyRunner(
                 RunStore.in(folder.resolve("store")),
                 Cluster.of(settings, once),
@@ -67,6 +67,6 @@ class LostDriverTest {
 
     private static ClusterSettings at(WorkerSettings settings) {
         return new ClusterSettings(
-                "spark://there:7077", Map.of(), 1, DyingDriver.class.getName(), settings.classPath());
+                "spark://there:7077", Map.of(), 1, DyingDriver.class.getName(), TestJars.withTests());
     }
 }

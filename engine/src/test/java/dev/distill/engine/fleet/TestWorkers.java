@@ -7,11 +7,8 @@ import dev.distill.engine.backend.Cuda;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** Workers on the class path of the tests. */
@@ -27,18 +24,15 @@ public final class TestWorkers {
     public static WorkerSettings settings(Path folder, int parallel, int timeoutSeconds, int megabytes) {
         NativeBuild build = NativeBuild.choose(
                 Backend.CPU, Numerics.PORTABLE, Processor.ofThisMachine(), Cuda.notAsked(), Versions.ofThisEngine());
-        List<Path> classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
         return new WorkerSettings(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                classPath,
-                build,
-                parallel,
-                megabytes,
-                timeoutSeconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(timeoutSeconds)),
-                folder.resolve("logs"));
+                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                        TestJars.classPath(),
+                        build,
+                        parallel,
+                        megabytes,
+                        timeoutSeconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(timeoutSeconds)),
+                        folder.resolve("logs"))
+                .archives(Path.of("target", "class-archives").toAbsolutePath());
     }
 
     /** Workers of native numerics, on the same build. */
@@ -46,19 +40,20 @@ public final class TestWorkers {
         WorkerSettings portable = settings(folder, parallel, 0);
         NativeBuild build = portable.build();
         return new WorkerSettings(
-                portable.java(),
-                portable.classPath(),
-                new NativeBuild(
-                        build.name(),
-                        new NumericClass("cpu", "float32", Numerics.NATIVE),
-                        build.jars(),
-                        build.environment(),
-                        build.tuning(),
-                        build.devices()),
-                parallel,
-                portable.memoryMegabytes(),
-                portable.timeout(),
-                portable.logs());
+                        portable.java(),
+                        portable.classPath(),
+                        new NativeBuild(
+                                build.name(),
+                                new NumericClass("cpu", "float32", Numerics.NATIVE),
+                                build.jars(),
+                                build.environment(),
+                                build.tuning(),
+                                build.devices()),
+                        parallel,
+                        portable.memoryMegabytes(),
+                        portable.timeout(),
+                        portable.logs())
+                .archives(portable.archives().orElseThrow());
     }
 
     public static boolean isWorker(ProcessHandle process) {

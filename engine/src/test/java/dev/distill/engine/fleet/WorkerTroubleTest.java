@@ -66,7 +66,7 @@ class WorkerTroubleTest {
     void a_worker_that_cannot_read_an_order_ends() throws Exception {
         WorkerSettings settings = TestWorkers.settings(folder, 1, 0);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Process worker = new WorkerCommand(settings)
+            Process worker = new WorkerCommand(settings, new ClassArchive.None())
                     .start((InetSocketAddress) server.getLocalSocketAddress(), "token", folder.resolve("log"));
             try (Socket socket = server.accept()) {
                 assertThat(socket.getInputStream().read()).isEqualTo('{');

@@ -1,6 +1,7 @@
 package dev.distill.maven.worker;
 
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.CacheFolder;
 import dev.distill.engine.backend.CudaDevice;
 import dev.distill.engine.backend.DeviceChoice;
 import dev.distill.engine.backend.NativeBuild;
@@ -46,7 +47,9 @@ public record WorkerLimits(Optional<Integer> parallel, int memoryMegabytes, Opti
     /** The settings of workers within these limits. */
     public WorkerSettings settings(Path java, List<Path> classPath, NativeBuild build, Path logs) {
         fits(build);
-        return new WorkerSettings(java, classPath, build, parallel(build), memoryMegabytes, timeout, logs);
+        WorkerSettings settings =
+                new WorkerSettings(java, classPath, build, parallel(build), memoryMegabytes, timeout, logs);
+        return CacheFolder.ofUser("class-archives").map(settings::archives).orElse(settings);
     }
 
     /** What a worker may use is there for each of those that share a device. */

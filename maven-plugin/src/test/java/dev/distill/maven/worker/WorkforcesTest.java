@@ -93,6 +93,7 @@ class WorkforcesTest {
                 Optional.empty(),
                 Path.of("logs"),
                 Saving.USUAL,
-                Path.of("natives"));
+                Path.of("natives"),
+                Optional.empty());
     }
 }
