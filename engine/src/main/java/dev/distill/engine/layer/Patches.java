@@ -90,7 +90,7 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
                 List.of(what, windows, y.length(), sum.length()),
                 byParts,
                 () -> WindowProduct.sum(
-                        windows, images, y, ends, !turned, turned, sum, recorder.floats("line", windows.line())));
+                        windows, images, y, ends, turned, sum, recorder.floats("line", windows.line())));
     }
 
     private static int[] ends(Consumer<Consumer<Blocks.Block>> blocks) {

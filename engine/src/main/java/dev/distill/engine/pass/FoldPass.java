@@ -1,6 +1,7 @@
 package dev.distill.engine.pass;
 
 import dev.distill.engine.array.FloatHostArray;
+import dev.distill.engine.product.Spans;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,7 +23,7 @@ public final class FoldPass implements Runnable {
      */
     public FoldPass(ImageWindows windows, INDArray patches, INDArray x, long place, float[] frame, float[] row) {
         this.windows = windows;
-        folding = new Folding(windows, FloatHostArray.view(x), frame);
+        folding = new Folding(windows, FloatHostArray.view(x), frame, Spans.PLAIN);
         this.patches = FloatHostArray.view(patches);
         first = Math.toIntExact(place);
         end = Math.toIntExact(place + patches.size(0));

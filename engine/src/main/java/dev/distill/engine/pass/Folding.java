@@ -1,5 +1,6 @@
 package dev.distill.engine.pass;
 
+import dev.distill.engine.product.Spans;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
@@ -14,16 +15,19 @@ final class Folding {
     private final ImageWindows windows;
     private final FloatBuffer images;
     private final float[] frame;
+    private final Spans spans;
 
     /**
      * Writes images [B, height, width, C].
      *
      * @param frame memory of {@link ImageWindows#frame()} values, untouched as long as places come
+     * @param spans adds to it
      */
-    Folding(ImageWindows windows, FloatBuffer images, float[] frame) {
+    Folding(ImageWindows windows, FloatBuffer images, float[] frame, Spans spans) {
         this.windows = windows;
         this.images = images;
         this.frame = frame;
+        this.spans = spans;
     }
 
     /**
@@ -48,21 +52,13 @@ final class Folding {
         }
     }
 
+    /** A pixel is seen by one row of each window on a line of places, so rows may come one after the other. */
     private void fold(int y, int first, int end, float[] patches, int at, int apart) {
         int step = windows.stride() * windows.channels();
         int strip = windows.strip();
-        for (int x = first; x < end; x++) {
-            int from = at + (x - first) * apart;
-            int to = y * windows.stride() * windows.line() + x * step;
-            for (int k = 0; k < windows.size(); k++, to += windows.line(), from += strip) {
-                add(patches, from, frame, to, strip);
-            }
-        }
-    }
-
-    private static void add(float[] values, int from, float[] sums, int to, int length) {
-        for (int k = 0; k < length; k++) {
-            sums[to + k] += values[from + k];
+        int to = y * windows.stride() * windows.line() + first * step;
+        for (int k = 0; k < windows.size(); k++) {
+            spans.add(patches, at + k * strip, apart, frame, to + k * windows.line(), step, strip, end - first);
         }
     }
 

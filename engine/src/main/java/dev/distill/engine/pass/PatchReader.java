@@ -1,30 +1,31 @@
 package dev.distill.engine.pass;
 
+import dev.distill.engine.product.Spans;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /** The window's values at some of its places on images [B, height, width, C], a place's behind the other's. */
 final class PatchReader {
 
-    /** So few values are sooner copied one by one than by a call. */
-    private static final int FEW = 8;
-
     private final ImageWindows windows;
     private final FloatBuffer images;
     private final boolean channelsFirst;
     private final float[] line;
+    private final Spans spans;
 
     /**
      * Reads from images.
      *
      * @param channelsFirst whether a patch is [C, size, size] rather than [size, size, C]
      * @param line memory that it may use, of {@link ImageWindows#line()} values
+     * @param spans copies them
      */
-    PatchReader(ImageWindows windows, FloatBuffer images, boolean channelsFirst, float[] line) {
+    PatchReader(ImageWindows windows, FloatBuffer images, boolean channelsFirst, float[] line, Spans spans) {
         this.windows = windows;
         this.images = images;
         this.channelsFirst = channelsFirst;
         this.line = line;
+        this.spans = spans;
     }
 
     /** Writes the patches of places from one on, on any lines. */
@@ -70,25 +71,7 @@ final class PatchReader {
 
     private void copy(int from, int end, float[] to, int at) {
         int step = windows.stride() * windows.channels();
-        int strip = windows.strip();
-        int patch = windows.patch();
-        int out = at;
-        if (strip > FEW) {
-            for (int x = from; x < end; x++, out += patch) {
-                System.arraycopy(line, x * step, to, out, strip);
-            }
-            return;
-        }
-        for (int k = 0; k < strip; k++) {
-            spread(from * step + k, step, to, out + k, patch, end - from);
-        }
-    }
-
-    /** Copies values that lie some apart to where they lie as much apart as patches do. */
-    private void spread(int from, int step, float[] to, int at, int patch, int count) {
-        for (int k = 0, in = from, out = at; k < count; k++, in += step, out += patch) {
-            to[out] = line[in];
-        }
+        spans.copy(line, from * step, step, to, at, windows.patch(), windows.strip(), end - from);
     }
 
     private void copyByChannel(int from, int end, float[] to, int at) {

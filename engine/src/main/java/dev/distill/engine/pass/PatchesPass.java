@@ -1,6 +1,7 @@
 package dev.distill.engine.pass;
 
 import dev.distill.engine.array.FloatHostArray;
+import dev.distill.engine.product.Spans;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -32,7 +33,7 @@ public final class PatchesPass implements Runnable {
             float[] line,
             float[] row) {
         this.windows = windows;
-        reader = new PatchReader(windows, FloatHostArray.view(x), channelsFirst, line);
+        reader = new PatchReader(windows, FloatHostArray.view(x), channelsFirst, line, Spans.PLAIN);
         this.patches = FloatHostArray.view(patches);
         first = Math.toIntExact(place);
         skipped = Math.toIntExact(before);

@@ -21,8 +21,9 @@ public final class WindowProduct {
         int places = Math.toIntExact(y.length() / out);
         FloatBuffer weights = FloatHostArray.view(weight);
         FloatBuffer results = FloatHostArray.view(y);
-        PatchReader reader = new PatchReader(windows, FloatHostArray.view(x), false, line);
+        FloatBuffer images = FloatHostArray.view(x);
         return TurnedProduct.of(out, places, windows.patch()).map(product -> {
+            PatchReader reader = new PatchReader(windows, images, false, line, product.spans());
             Columns columns = new Columns() {
                 @Override
                 public void read(int first, int count, float[] to) {
@@ -45,8 +46,9 @@ public final class WindowProduct {
         int places = Math.toIntExact(y.length() / out);
         FloatBuffer weights = FloatHostArray.view(weight);
         FloatBuffer slopes = FloatHostArray.view(y);
-        Folding folding = new Folding(windows, FloatHostArray.view(x), frame);
+        FloatBuffer images = FloatHostArray.view(x);
         return TurnedProduct.of(windows.patch(), places, out).map(product -> {
+            Folding folding = new Folding(windows, images, frame, product.spans());
             Columns columns = new Columns() {
                 @Override
                 public void read(int first, int count, float[] to) {
@@ -63,26 +65,23 @@ public final class WindowProduct {
     }
 
     /**
-     * sum [patch, out] = the window's values at all places of x, turned, times y [B, down, across, out]; or turned itself, [out, patch].
+     * sum [C, size, size, out] = the window's values at all places of x, turned, times y [B, down, across, out]; or turned itself, with channels
+     * last, [out, size, size, C].
      *
      * @param blocks the ends of blocks of places, each of which is a product of its own
-     * @param channelsFirst whether a patch is [C, size, size] rather than [size, size, C]
      */
     public static Optional<Runnable> sum(
-            ImageWindows windows,
-            INDArray x,
-            INDArray y,
-            int[] blocks,
-            boolean channelsFirst,
-            boolean turned,
-            INDArray sum,
-            float[] line) {
+            ImageWindows windows, INDArray x, INDArray y, int[] blocks, boolean turned, INDArray sum, float[] line) {
         int out = Math.toIntExact(y.size(3));
         FloatBuffer slopes = FloatHostArray.view(y);
         FloatBuffer results = FloatHostArray.view(sum);
-        PatchReader reader = new PatchReader(windows, FloatHostArray.view(x), channelsFirst, line);
+        FloatBuffer images = FloatHostArray.view(x);
         int patch = windows.patch();
-        return SummedProduct.of(turned ? out : patch, turned ? patch : out).map(product -> {
+        Optional<SummedProduct> vectors = turned
+                ? SummedProduct.of(out, patch, row -> row)
+                : SummedProduct.of(patch, out, row -> withChannelsLast(windows, row));
+        return vectors.map(product -> {
+            PatchReader reader = new PatchReader(windows, images, false, line, product.spans());
             Summands summands = new Summands() {
                 @Override
                 public void left(int first, int count, float[] to) {
@@ -104,6 +103,12 @@ public final class WindowProduct {
             };
             return () -> product.run(blocks, summands, results);
         });
+    }
+
+    /** Where a value is in a patch [size, size, C] that is at a place in one with channels first. */
+    private static int withChannelsLast(ImageWindows windows, int place) {
+        int pixels = windows.size() * windows.size();
+        return place % pixels * windows.channels() + place / pixels;
     }
 
     private static void put(float[] values, int apart, FloatBuffer to, int first, int count, int size) {

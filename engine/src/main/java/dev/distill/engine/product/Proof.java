@@ -2,6 +2,7 @@ package dev.distill.engine.product;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -16,7 +17,7 @@ final class Proof {
     };
 
     /** Of products with vectors along their rows, and of those whose summands come by and by. */
-    private static final int[][] TURNED = {{16, 400, 54}, {32, 331, 20}, {44, 100, 350}};
+    private static final int[][] TURNED = {{16, 400, 54}, {32, 331, 20}, {44, 100, 350}, {16, 200, 48}};
 
     private static final int[][] SUMMED = {{16, 72, 700}, {75, 24, 330}};
 
@@ -114,14 +115,19 @@ final class Proof {
         return () -> product.run(one.a.values(), one.shape.leftTurned(), new Columns() {
             @Override
             public void read(int first, int count, float[] to) {
-                one.b.values().get(first * summands, to, 0, count * summands);
+                float[] lines = new float[count * summands];
+                one.b.values().get(first * summands, lines, 0, count * summands);
+                product.spans().copy(lines, 0, summands, to, 0, summands, summands, count);
             }
 
             @Override
             public void take(int first, int count, float[] values, int apart) {
+                float[] sums = new float[count * apart];
+                Arrays.fill(sums, -0f);
+                product.spans().add(values, 0, apart, sums, 0, apart, apart, count);
                 for (int column = 0; column < count; column++) {
                     for (int row = 0; row < rows; row++) {
-                        one.out.values().put(row * one.out.apart() + first + column, values[column * apart + row]);
+                        one.out.values().put(row * one.out.apart() + first + column, sums[column * apart + row]);
                     }
                 }
             }
@@ -129,14 +135,19 @@ final class Proof {
     }
 
     private static Runnable summed(Tiles tiles, Case one) {
-        SummedProduct product = SummedProduct.in(tiles, one.shape.rows(), one.shape.columns());
+        int rows = one.shape.rows();
+        SummedProduct product = SummedProduct.in(tiles, rows, one.shape.columns(), row -> rows - 1 - row);
         int[] blocks = {one.shape.summands()};
         return () -> product.run(
                 blocks,
                 new Summands() {
                     @Override
                     public void left(int first, int count, float[] to) {
-                        one.a.values().get(first * one.a.apart(), to, 0, count * one.a.apart());
+                        for (int k = 0; k < count; k++) {
+                            for (int row = 0; row < rows; row++) {
+                                to[k * rows + rows - 1 - row] = one.a.values().get((first + k) * one.a.apart() + row);
+                            }
+                        }
                     }
 
                     @Override

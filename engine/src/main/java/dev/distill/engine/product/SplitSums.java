@@ -109,7 +109,8 @@ final class SplitSums {
     }
 
     /** Six of a's columns. */
-    static void sixTurned(float[] a, int row, int step, float[] b, int strip, int summands, float[] sums, int to) {
+    static void sixTurned(
+            float[] a, int[] rows, int row, int step, float[] b, int strip, int summands, float[] sums, int to) {
         FloatVector s0 = FloatVector.zero(WIDE);
         FloatVector s1 = FloatVector.zero(WIDE);
         FloatVector s2 = FloatVector.zero(WIDE);
@@ -122,34 +123,40 @@ final class SplitSums {
         FloatVector t3 = FloatVector.zero(WIDE);
         FloatVector t4 = FloatVector.zero(WIDE);
         FloatVector t5 = FloatVector.zero(WIDE);
-        int place = row;
+        int place = 0;
+        int r0 = rows[row];
+        int r1 = rows[row + 1];
+        int r2 = rows[row + 2];
+        int r3 = rows[row + 3];
+        int r4 = rows[row + 4];
+        int r5 = rows[row + 5];
         int pairs = summands / Order.VECTOR * (Order.VECTOR / 2);
         for (int k = 0; k < pairs; k++) {
             FloatVector x = FloatVector.fromArray(WIDE, b, 2 * k * STRIP + strip);
             FloatVector y = FloatVector.fromArray(WIDE, b, 2 * k * STRIP + STRIP + strip);
-            s0 = FloatVector.broadcast(WIDE, a[place]).fma(x, s0);
-            s1 = FloatVector.broadcast(WIDE, a[place + 1]).fma(x, s1);
-            s2 = FloatVector.broadcast(WIDE, a[place + 2]).fma(x, s2);
-            s3 = FloatVector.broadcast(WIDE, a[place + 3]).fma(x, s3);
-            s4 = FloatVector.broadcast(WIDE, a[place + 4]).fma(x, s4);
-            s5 = FloatVector.broadcast(WIDE, a[place + 5]).fma(x, s5);
+            s0 = FloatVector.broadcast(WIDE, a[r0 + place]).fma(x, s0);
+            s1 = FloatVector.broadcast(WIDE, a[r1 + place]).fma(x, s1);
+            s2 = FloatVector.broadcast(WIDE, a[r2 + place]).fma(x, s2);
+            s3 = FloatVector.broadcast(WIDE, a[r3 + place]).fma(x, s3);
+            s4 = FloatVector.broadcast(WIDE, a[r4 + place]).fma(x, s4);
+            s5 = FloatVector.broadcast(WIDE, a[r5 + place]).fma(x, s5);
             place += step;
-            t0 = FloatVector.broadcast(WIDE, a[place]).fma(y, t0);
-            t1 = FloatVector.broadcast(WIDE, a[place + 1]).fma(y, t1);
-            t2 = FloatVector.broadcast(WIDE, a[place + 2]).fma(y, t2);
-            t3 = FloatVector.broadcast(WIDE, a[place + 3]).fma(y, t3);
-            t4 = FloatVector.broadcast(WIDE, a[place + 4]).fma(y, t4);
-            t5 = FloatVector.broadcast(WIDE, a[place + 5]).fma(y, t5);
+            t0 = FloatVector.broadcast(WIDE, a[r0 + place]).fma(y, t0);
+            t1 = FloatVector.broadcast(WIDE, a[r1 + place]).fma(y, t1);
+            t2 = FloatVector.broadcast(WIDE, a[r2 + place]).fma(y, t2);
+            t3 = FloatVector.broadcast(WIDE, a[r3 + place]).fma(y, t3);
+            t4 = FloatVector.broadcast(WIDE, a[r4 + place]).fma(y, t4);
+            t5 = FloatVector.broadcast(WIDE, a[r5 + place]).fma(y, t5);
             place += step;
         }
         for (int k = 2 * pairs; k < summands; k++) {
             FloatVector x = FloatVector.fromArray(WIDE, b, k * STRIP + strip);
-            s0 = FloatVector.broadcast(WIDE, a[place]).fma(x, s0);
-            s1 = FloatVector.broadcast(WIDE, a[place + 1]).fma(x, s1);
-            s2 = FloatVector.broadcast(WIDE, a[place + 2]).fma(x, s2);
-            s3 = FloatVector.broadcast(WIDE, a[place + 3]).fma(x, s3);
-            s4 = FloatVector.broadcast(WIDE, a[place + 4]).fma(x, s4);
-            s5 = FloatVector.broadcast(WIDE, a[place + 5]).fma(x, s5);
+            s0 = FloatVector.broadcast(WIDE, a[r0 + place]).fma(x, s0);
+            s1 = FloatVector.broadcast(WIDE, a[r1 + place]).fma(x, s1);
+            s2 = FloatVector.broadcast(WIDE, a[r2 + place]).fma(x, s2);
+            s3 = FloatVector.broadcast(WIDE, a[r3 + place]).fma(x, s3);
+            s4 = FloatVector.broadcast(WIDE, a[r4 + place]).fma(x, s4);
+            s5 = FloatVector.broadcast(WIDE, a[r5 + place]).fma(x, s5);
             place += step;
         }
         FloatVector one = FloatVector.broadcast(WIDE, 1f);
@@ -162,7 +169,8 @@ final class SplitSums {
     }
 
     /** Four of a's columns. */
-    static void fourTurned(float[] a, int row, int step, float[] b, int strip, int summands, float[] sums, int to) {
+    static void fourTurned(
+            float[] a, int[] rows, int row, int step, float[] b, int strip, int summands, float[] sums, int to) {
         FloatVector s0 = FloatVector.zero(WIDE);
         FloatVector s1 = FloatVector.zero(WIDE);
         FloatVector s2 = FloatVector.zero(WIDE);
@@ -171,28 +179,32 @@ final class SplitSums {
         FloatVector t1 = FloatVector.zero(WIDE);
         FloatVector t2 = FloatVector.zero(WIDE);
         FloatVector t3 = FloatVector.zero(WIDE);
-        int place = row;
+        int place = 0;
+        int r0 = rows[row];
+        int r1 = rows[row + 1];
+        int r2 = rows[row + 2];
+        int r3 = rows[row + 3];
         int pairs = summands / Order.VECTOR * (Order.VECTOR / 2);
         for (int k = 0; k < pairs; k++) {
             FloatVector x = FloatVector.fromArray(WIDE, b, 2 * k * STRIP + strip);
             FloatVector y = FloatVector.fromArray(WIDE, b, 2 * k * STRIP + STRIP + strip);
-            s0 = FloatVector.broadcast(WIDE, a[place]).fma(x, s0);
-            s1 = FloatVector.broadcast(WIDE, a[place + 1]).fma(x, s1);
-            s2 = FloatVector.broadcast(WIDE, a[place + 2]).fma(x, s2);
-            s3 = FloatVector.broadcast(WIDE, a[place + 3]).fma(x, s3);
+            s0 = FloatVector.broadcast(WIDE, a[r0 + place]).fma(x, s0);
+            s1 = FloatVector.broadcast(WIDE, a[r1 + place]).fma(x, s1);
+            s2 = FloatVector.broadcast(WIDE, a[r2 + place]).fma(x, s2);
+            s3 = FloatVector.broadcast(WIDE, a[r3 + place]).fma(x, s3);
             place += step;
-            t0 = FloatVector.broadcast(WIDE, a[place]).fma(y, t0);
-            t1 = FloatVector.broadcast(WIDE, a[place + 1]).fma(y, t1);
-            t2 = FloatVector.broadcast(WIDE, a[place + 2]).fma(y, t2);
-            t3 = FloatVector.broadcast(WIDE, a[place + 3]).fma(y, t3);
+            t0 = FloatVector.broadcast(WIDE, a[r0 + place]).fma(y, t0);
+            t1 = FloatVector.broadcast(WIDE, a[r1 + place]).fma(y, t1);
+            t2 = FloatVector.broadcast(WIDE, a[r2 + place]).fma(y, t2);
+            t3 = FloatVector.broadcast(WIDE, a[r3 + place]).fma(y, t3);
             place += step;
         }
         for (int k = 2 * pairs; k < summands; k++) {
             FloatVector x = FloatVector.fromArray(WIDE, b, k * STRIP + strip);
-            s0 = FloatVector.broadcast(WIDE, a[place]).fma(x, s0);
-            s1 = FloatVector.broadcast(WIDE, a[place + 1]).fma(x, s1);
-            s2 = FloatVector.broadcast(WIDE, a[place + 2]).fma(x, s2);
-            s3 = FloatVector.broadcast(WIDE, a[place + 3]).fma(x, s3);
+            s0 = FloatVector.broadcast(WIDE, a[r0 + place]).fma(x, s0);
+            s1 = FloatVector.broadcast(WIDE, a[r1 + place]).fma(x, s1);
+            s2 = FloatVector.broadcast(WIDE, a[r2 + place]).fma(x, s2);
+            s3 = FloatVector.broadcast(WIDE, a[r3 + place]).fma(x, s3);
             place += step;
         }
         FloatVector one = FloatVector.broadcast(WIDE, 1f);

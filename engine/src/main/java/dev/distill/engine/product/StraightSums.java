@@ -184,6 +184,7 @@ final class StraightSums {
     /** Six of a's columns by a strip's two vectors. */
     static void sixTurned(
             float[] a,
+            int[] rows,
             int row,
             int step,
             float[] b,
@@ -205,26 +206,32 @@ final class StraightSums {
         FloatVector s41 = FloatVector.zero(WIDE);
         FloatVector s50 = FloatVector.zero(WIDE);
         FloatVector s51 = FloatVector.zero(WIDE);
-        int place = row;
+        int place = 0;
+        int r0 = rows[row];
+        int r1 = rows[row + 1];
+        int r2 = rows[row + 2];
+        int r3 = rows[row + 3];
+        int r4 = rows[row + 4];
+        int r5 = rows[row + 5];
         for (int k = 0; k < summands; k++) {
             FloatVector x0 = FloatVector.fromArray(WIDE, b, k * STRIP + strip);
             FloatVector x1 = FloatVector.fromArray(WIDE, b, k * STRIP + strip + LANES);
-            FloatVector f0 = FloatVector.broadcast(WIDE, a[place]);
+            FloatVector f0 = FloatVector.broadcast(WIDE, a[r0 + place]);
             s00 = f0.fma(x0, s00);
             s01 = f0.fma(x1, s01);
-            FloatVector f1 = FloatVector.broadcast(WIDE, a[place + 1]);
+            FloatVector f1 = FloatVector.broadcast(WIDE, a[r1 + place]);
             s10 = f1.fma(x0, s10);
             s11 = f1.fma(x1, s11);
-            FloatVector f2 = FloatVector.broadcast(WIDE, a[place + 2]);
+            FloatVector f2 = FloatVector.broadcast(WIDE, a[r2 + place]);
             s20 = f2.fma(x0, s20);
             s21 = f2.fma(x1, s21);
-            FloatVector f3 = FloatVector.broadcast(WIDE, a[place + 3]);
+            FloatVector f3 = FloatVector.broadcast(WIDE, a[r3 + place]);
             s30 = f3.fma(x0, s30);
             s31 = f3.fma(x1, s31);
-            FloatVector f4 = FloatVector.broadcast(WIDE, a[place + 4]);
+            FloatVector f4 = FloatVector.broadcast(WIDE, a[r4 + place]);
             s40 = f4.fma(x0, s40);
             s41 = f4.fma(x1, s41);
-            FloatVector f5 = FloatVector.broadcast(WIDE, a[place + 5]);
+            FloatVector f5 = FloatVector.broadcast(WIDE, a[r5 + place]);
             s50 = f5.fma(x0, s50);
             s51 = f5.fma(x1, s51);
             place += step;
@@ -251,6 +258,7 @@ final class StraightSums {
     /** Six of a's columns by a strip's first vector. */
     static void sixByOneTurned(
             float[] a,
+            int[] rows,
             int row,
             int step,
             float[] b,
@@ -266,15 +274,21 @@ final class StraightSums {
         FloatVector s30 = FloatVector.zero(WIDE);
         FloatVector s40 = FloatVector.zero(WIDE);
         FloatVector s50 = FloatVector.zero(WIDE);
-        int place = row;
+        int place = 0;
+        int r0 = rows[row];
+        int r1 = rows[row + 1];
+        int r2 = rows[row + 2];
+        int r3 = rows[row + 3];
+        int r4 = rows[row + 4];
+        int r5 = rows[row + 5];
         for (int k = 0; k < summands; k++) {
             FloatVector x0 = FloatVector.fromArray(WIDE, b, k * STRIP + strip);
-            s00 = FloatVector.broadcast(WIDE, a[place]).fma(x0, s00);
-            s10 = FloatVector.broadcast(WIDE, a[place + 1]).fma(x0, s10);
-            s20 = FloatVector.broadcast(WIDE, a[place + 2]).fma(x0, s20);
-            s30 = FloatVector.broadcast(WIDE, a[place + 3]).fma(x0, s30);
-            s40 = FloatVector.broadcast(WIDE, a[place + 4]).fma(x0, s40);
-            s50 = FloatVector.broadcast(WIDE, a[place + 5]).fma(x0, s50);
+            s00 = FloatVector.broadcast(WIDE, a[r0 + place]).fma(x0, s00);
+            s10 = FloatVector.broadcast(WIDE, a[r1 + place]).fma(x0, s10);
+            s20 = FloatVector.broadcast(WIDE, a[r2 + place]).fma(x0, s20);
+            s30 = FloatVector.broadcast(WIDE, a[r3 + place]).fma(x0, s30);
+            s40 = FloatVector.broadcast(WIDE, a[r4 + place]).fma(x0, s40);
+            s50 = FloatVector.broadcast(WIDE, a[r5 + place]).fma(x0, s50);
             place += step;
         }
         FloatVector factor = FloatVector.broadcast(WIDE, alpha);
@@ -289,6 +303,7 @@ final class StraightSums {
     /** Four of a's columns by a strip's two vectors. */
     static void fourTurned(
             float[] a,
+            int[] rows,
             int row,
             int step,
             float[] b,
@@ -306,20 +321,24 @@ final class StraightSums {
         FloatVector s21 = FloatVector.zero(WIDE);
         FloatVector s30 = FloatVector.zero(WIDE);
         FloatVector s31 = FloatVector.zero(WIDE);
-        int place = row;
+        int place = 0;
+        int r0 = rows[row];
+        int r1 = rows[row + 1];
+        int r2 = rows[row + 2];
+        int r3 = rows[row + 3];
         for (int k = 0; k < summands; k++) {
             FloatVector x0 = FloatVector.fromArray(WIDE, b, k * STRIP + strip);
             FloatVector x1 = FloatVector.fromArray(WIDE, b, k * STRIP + strip + LANES);
-            FloatVector f0 = FloatVector.broadcast(WIDE, a[place]);
+            FloatVector f0 = FloatVector.broadcast(WIDE, a[r0 + place]);
             s00 = f0.fma(x0, s00);
             s01 = f0.fma(x1, s01);
-            FloatVector f1 = FloatVector.broadcast(WIDE, a[place + 1]);
+            FloatVector f1 = FloatVector.broadcast(WIDE, a[r1 + place]);
             s10 = f1.fma(x0, s10);
             s11 = f1.fma(x1, s11);
-            FloatVector f2 = FloatVector.broadcast(WIDE, a[place + 2]);
+            FloatVector f2 = FloatVector.broadcast(WIDE, a[r2 + place]);
             s20 = f2.fma(x0, s20);
             s21 = f2.fma(x1, s21);
-            FloatVector f3 = FloatVector.broadcast(WIDE, a[place + 3]);
+            FloatVector f3 = FloatVector.broadcast(WIDE, a[r3 + place]);
             s30 = f3.fma(x0, s30);
             s31 = f3.fma(x1, s31);
             place += step;

@@ -3,6 +3,8 @@ package dev.distill.engine.product;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * out = a' b, [rows, summands] by [summands, columns], with many summands that come one behind the other, as the places of a convolution do. The
@@ -12,6 +14,7 @@ public final class SummedProduct {
 
     private final Tiles tiles;
     private final Panel panel;
+    private final int[] places;
     private final int rows;
     private final int columns;
     private final int strip;
@@ -19,9 +22,12 @@ public final class SummedProduct {
     private final Workspace.Room room;
     private Workspace space;
 
-    private SummedProduct(Tiles tiles, int rows, int columns) {
+    private SummedProduct(Tiles tiles, IntUnaryOperator place, int rows, int columns) {
         this.tiles = tiles;
         panel = new Panel(tiles);
+        places = IntStream.range(0, rows + Order.HALF)
+                .map(row -> place.applyAsInt(Math.min(row, rows - 1)))
+                .toArray();
         this.rows = rows;
         this.columns = columns;
         strip = tiles.strip();
@@ -36,13 +42,22 @@ public final class SummedProduct {
                 Order.PART * columns + strip);
     }
 
-    /** A product in vectors, where this JVM has any and there are not more columns than the order takes at once. */
-    public static Optional<SummedProduct> of(int rows, int columns) {
-        return Vectors.tiles().filter(tiles -> columns <= Order.PART).map(tiles -> in(tiles, rows, columns));
+    /**
+     * A product in vectors, where this JVM has any and there are not more columns than the order takes at once.
+     *
+     * @param place where each of the result's rows is among a summand's values on the left
+     */
+    public static Optional<SummedProduct> of(int rows, int columns, IntUnaryOperator place) {
+        return Vectors.tiles().filter(tiles -> columns <= Order.PART).map(tiles -> in(tiles, rows, columns, place));
     }
 
-    static SummedProduct in(Tiles tiles, int rows, int columns) {
-        return new SummedProduct(tiles, rows, columns);
+    static SummedProduct in(Tiles tiles, int rows, int columns, IntUnaryOperator place) {
+        return new SummedProduct(tiles, place, rows, columns);
+    }
+
+    /** How this product's values are moved soonest. */
+    public Spans spans() {
+        return tiles;
     }
 
     /**
@@ -85,7 +100,7 @@ public final class SummedProduct {
         if (edged) {
             VectorProduct.edges(tiles, space.right, size, columns);
         }
-        tiles.begin(space, size, 0, rows, true, apart, 1);
+        tiles.beginTurned(space, size, places, rows, apart, 1);
         panel.of(space, columns, size, apart, edged).add(rows, true);
     }
 }

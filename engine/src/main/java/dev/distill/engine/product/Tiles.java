@@ -4,7 +4,7 @@ package dev.distill.engine.product;
  * Sums of a few rows and a vector or two of columns at once, which stay in the processor's registers: a {@linkplain Workspace workspace}'s left
  * rows times its strips. Rows are those of the workspace; places in strips and in the result are counted in values.
  */
-interface Tiles {
+interface Tiles extends Spans {
 
     /** Values in a vector, 8 or 16. A strip has two vectors. */
     int lanes();
@@ -28,10 +28,18 @@ interface Tiles {
      * What stays the same for a part.
      *
      * @param from where the left matrix begins
-     * @param step from one row of the left matrix to the next, or where that is turned from one summand to the next
+     * @param step from one row of the left matrix to the next
      * @param apart from one row of the result to the next
      */
-    void begin(Workspace space, int summands, int from, int step, boolean turned, int apart, float alpha);
+    void begin(Workspace space, int summands, int from, int step, int apart, float alpha);
+
+    /**
+     * The same where the left matrix is turned, and its rows are in any order.
+     *
+     * @param places where each row is among a summand's values, of some more rows than there are: tiles read on
+     * @param step from one summand to the next
+     */
+    void beginTurned(Workspace space, int summands, int[] places, int step, int apart, float alpha);
 
     /** Lets go of the workspace. */
     void end();

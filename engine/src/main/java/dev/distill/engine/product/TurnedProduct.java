@@ -60,6 +60,11 @@ public final class TurnedProduct {
         return new TurnedProduct(tiles, rows, columns, summands);
     }
 
+    /** How this product's values are moved soonest. */
+    public Spans spans() {
+        return tiles;
+    }
+
     /**
      * Computes all columns in order.
      *
@@ -116,7 +121,7 @@ public final class TurnedProduct {
         Arrays.fill(space.out, 0, count * apart, 0);
         for (int term = 0, terms; term < summands; term += terms) {
             terms = Order.part(summands - term);
-            tiles.begin(space, terms, term, summands, false, apart, 1);
+            tiles.begin(space, terms, term, summands, apart, 1);
             if (isFused(splits)) {
                 both(count, term * width);
             } else {

@@ -2,6 +2,7 @@ package dev.distill.engine.product;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** out = alpha a b + beta out in Java, in the {@linkplain Order order} of OpenBLAS's kernel for Haswell. */
 final class VectorProduct implements Runnable {
@@ -10,6 +11,8 @@ final class VectorProduct implements Runnable {
     private static final int ROWS = 16 * Order.GROUP;
 
     private static final int BEHIND = ROWS + Order.FOUR;
+
+    private static final int[] IN_ORDER = IntStream.range(0, BEHIND).toArray();
 
     private static final Workspace.Room ROOM = new Workspace.Room(
             BEHIND * Order.PART,
@@ -63,7 +66,11 @@ final class VectorProduct implements Runnable {
             if (row == 0 || shape.summands() > Order.PART) {
                 readRight(space, term, summands, from, columns);
             }
-            tiles.begin(space, summands, 0, shape.leftTurned() ? rows : summands, shape.leftTurned(), apart, alpha);
+            if (shape.leftTurned()) {
+                tiles.beginTurned(space, summands, IN_ORDER, rows, apart, alpha);
+            } else {
+                tiles.begin(space, summands, 0, summands, apart, alpha);
+            }
             panel.of(space, columns, summands, apart, Panel.laysEdges(shape.rows(), columns))
                     .add(rows, from == 0);
         }

@@ -17,7 +17,7 @@ final class VectorTiles implements Tiles {
     private int summands;
     private int from;
     private int step;
-    private boolean turned;
+    private int[] places;
     private int apart;
     private float alpha;
 
@@ -32,12 +32,22 @@ final class VectorTiles implements Tiles {
     }
 
     @Override
-    public void begin(Workspace space, int summands, int from, int step, boolean turned, int apart, float alpha) {
+    public void begin(Workspace space, int summands, int from, int step, int apart, float alpha) {
+        begin(space, summands, step, apart, alpha);
+        this.from = from;
+        places = null;
+    }
+
+    @Override
+    public void beginTurned(Workspace space, int summands, int[] places, int step, int apart, float alpha) {
+        begin(space, summands, step, apart, alpha);
+        this.places = places;
+    }
+
+    private void begin(Workspace space, int summands, int step, int apart, float alpha) {
         this.space = space;
         this.summands = summands;
-        this.from = from;
         this.step = step;
-        this.turned = turned;
         this.apart = apart;
         this.alpha = alpha;
     }
@@ -49,9 +59,9 @@ final class VectorTiles implements Tiles {
 
     @Override
     public void six(int row, int strip, int out) {
-        if (turned) {
+        if (places != null) {
             StraightSums.sixTurned(
-                    space.left, from + row, step, space.right, strip, summands, space.out, out, apart, alpha);
+                    space.left, places, row, step, space.right, strip, summands, space.out, out, apart, alpha);
         } else {
             StraightSums.six(
                     space.left, from + row * step, step, space.right, strip, summands, space.out, out, apart, alpha);
@@ -60,9 +70,9 @@ final class VectorTiles implements Tiles {
 
     @Override
     public void sixByOne(int row, int strip, int out) {
-        if (turned) {
+        if (places != null) {
             StraightSums.sixByOneTurned(
-                    space.left, from + row, step, space.right, strip, summands, space.out, out, apart, alpha);
+                    space.left, places, row, step, space.right, strip, summands, space.out, out, apart, alpha);
         } else {
             StraightSums.sixByOne(
                     space.left, from + row * step, step, space.right, strip, summands, space.out, out, apart, alpha);
@@ -71,9 +81,9 @@ final class VectorTiles implements Tiles {
 
     @Override
     public void four(int row, int strip, int out) {
-        if (turned) {
+        if (places != null) {
             StraightSums.fourTurned(
-                    space.left, from + row, step, space.right, strip, summands, space.out, out, apart, alpha);
+                    space.left, places, row, step, space.right, strip, summands, space.out, out, apart, alpha);
         } else {
             StraightSums.four(
                     space.left, from + row * step, step, space.right, strip, summands, space.out, out, apart, alpha);
@@ -82,8 +92,8 @@ final class VectorTiles implements Tiles {
 
     @Override
     public void sixSplit(int row, int strip, float[] sums, int to) {
-        if (turned) {
-            SplitSums.sixTurned(space.left, from + row, step, space.right, strip, summands, sums, to);
+        if (places != null) {
+            SplitSums.sixTurned(space.left, places, row, step, space.right, strip, summands, sums, to);
         } else {
             SplitSums.six(space.left, from + row * step, step, space.right, strip, summands, sums, to);
         }
@@ -91,8 +101,8 @@ final class VectorTiles implements Tiles {
 
     @Override
     public void fourSplit(int row, int strip, float[] sums, int to) {
-        if (turned) {
-            SplitSums.fourTurned(space.left, from + row, step, space.right, strip, summands, sums, to);
+        if (places != null) {
+            SplitSums.fourTurned(space.left, places, row, step, space.right, strip, summands, sums, to);
         } else {
             SplitSums.four(space.left, from + row * step, step, space.right, strip, summands, sums, to);
         }
@@ -100,7 +110,7 @@ final class VectorTiles implements Tiles {
 
     @Override
     public void fourBoth(int row, int strip, int out, float[] sums, int to) {
-        if (turned) {
+        if (places != null) {
             throw new IllegalStateException("The left matrix is turned.");
         }
         SplitSums.both(
@@ -132,6 +142,24 @@ final class VectorTiles implements Tiles {
         for (int from = 0, at = to; from < columns; from += STRIP, at += summands * STRIP) {
             FloatVector.fromArray(WIDE, line, first + from).intoArray(strips, at);
             FloatVector.fromArray(WIDE, line, first + from + LANES).intoArray(strips, at + LANES);
+        }
+    }
+
+    @Override
+    public void copy(float[] line, int at, int step, float[] to, int out, int apart, int length, int count) {
+        if (length % LANES == 0) {
+            VectorSpans.copy(line, at, step, to, out, apart, length, count);
+        } else {
+            PLAIN.copy(line, at, step, to, out, apart, length, count);
+        }
+    }
+
+    @Override
+    public void add(float[] from, int at, int step, float[] line, int out, int apart, int length, int count) {
+        if (length % LANES == 0) {
+            VectorSpans.add(from, at, step, line, out, apart, length, count);
+        } else {
+            PLAIN.add(from, at, step, line, out, apart, length, count);
         }
     }
 }

@@ -8,7 +8,7 @@ class ScalarTiles implements Tiles {
     private int summands;
     private int from;
     private int step;
-    private boolean turned;
+    private int[] places;
     private int apart;
     private float alpha;
 
@@ -22,12 +22,22 @@ class ScalarTiles implements Tiles {
     }
 
     @Override
-    public void begin(Workspace space, int summands, int from, int step, boolean turned, int apart, float alpha) {
+    public void begin(Workspace space, int summands, int from, int step, int apart, float alpha) {
+        begin(space, summands, step, apart, alpha);
+        this.from = from;
+        places = null;
+    }
+
+    @Override
+    public void beginTurned(Workspace space, int summands, int[] places, int step, int apart, float alpha) {
+        begin(space, summands, step, apart, alpha);
+        this.places = places;
+    }
+
+    private void begin(Workspace space, int summands, int step, int apart, float alpha) {
         this.space = space;
         this.summands = summands;
-        this.from = from;
         this.step = step;
-        this.turned = turned;
         this.apart = apart;
         this.alpha = alpha;
     }
@@ -113,10 +123,20 @@ class ScalarTiles implements Tiles {
     }
 
     private float left(int row, int k) {
-        return space.left[from + (turned ? k * step + row : row * step + k)];
+        return space.left[places == null ? from + row * step + k : places[row] + k * step];
     }
 
     private float right(int strip, int k, int column) {
         return space.right[strip + k * 2 * lanes + column];
+    }
+
+    @Override
+    public void copy(float[] line, int at, int step, float[] to, int out, int apart, int length, int count) {
+        PLAIN.copy(line, at, step, to, out, apart, length, count);
+    }
+
+    @Override
+    public void add(float[] from, int at, int step, float[] line, int out, int apart, int length, int count) {
+        PLAIN.add(from, at, step, line, out, apart, length, count);
     }
 }

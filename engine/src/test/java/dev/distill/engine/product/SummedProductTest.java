@@ -3,7 +3,11 @@ package dev.distill.engine.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.junit.jupiter.api.Tag;
@@ -29,12 +33,14 @@ class SummedProductTest {
     void blocks_have_the_bits_of_products_that_are_added_up(Tiles tiles) {
         for (int rows : ROWS) {
             for (int columns : COLUMNS) {
-                holds(tiles, rows, columns, BLOCKS[random.nextInt(BLOCKS.length)]);
+                int[] blocks = BLOCKS[random.nextInt(BLOCKS.length)];
+                holds(tiles, rows, columns, blocks, IntStream.range(0, rows).toArray());
+                holds(tiles, rows, columns, blocks, mixed(rows));
             }
         }
     }
 
-    private void holds(Tiles tiles, int rows, int columns, int[] blocks) {
+    private void holds(Tiles tiles, int rows, int columns, int[] blocks, int[] places) {
         int summands = blocks[blocks.length - 1];
         Factor a = Factor.drawn(summands, rows, random);
         Factor b = Factor.drawn(summands, columns, random);
@@ -59,14 +65,17 @@ class SummedProductTest {
             first = end;
         }
         Factor out = Factor.drawn(rows, columns, random);
-        SummedProduct product = SummedProduct.in(tiles, rows, columns);
+        SummedProduct product = SummedProduct.in(tiles, rows, columns, row -> places[row]);
         for (int time = 0; time < 2; time++) {
             product.run(
                     blocks,
                     new Summands() {
                         @Override
                         public void left(int from, int count, float[] to) {
-                            a.values().get(from * rows, to, 0, count * rows);
+                            for (int k = 0; k < count * rows; k++) {
+                                to[k / rows * rows + places[k % rows]] =
+                                        a.values().get(from * rows + k);
+                            }
                         }
 
                         @Override
@@ -81,6 +90,12 @@ class SummedProductTest {
                     .as("%d of %d x %d, %d", k, rows, columns, summands)
                     .isEqualTo(Float.floatToRawIntBits(expected.values().get(k)));
         }
+    }
+
+    private int[] mixed(int rows) {
+        List<Integer> places = new ArrayList<>(IntStream.range(0, rows).boxed().toList());
+        Collections.shuffle(places, random);
+        return places.stream().mapToInt(place -> place).toArray();
     }
 
     private static FloatBuffer from(Factor matrix, int row) {
