@@ -2,6 +2,7 @@ package dev.distill.engine.product;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -12,8 +13,15 @@ import java.util.stream.IntStream;
  */
 public final class SummedProduct {
 
+    /** Summands on the right that are laid at once, out of the first-level cache. */
+    private static final int AT_ONCE = 32;
+
     private final Tiles tiles;
     private final Panel panel;
+
+    /** Which row of the result each of the panel's is. */
+    private final int[] inPanel;
+
     private final int[] places;
     private final int rows;
     private final int columns;
@@ -25,8 +33,9 @@ public final class SummedProduct {
     private SummedProduct(Tiles tiles, IntUnaryOperator place, int rows, int columns) {
         this.tiles = tiles;
         panel = new Panel(tiles);
+        inPanel = inPanel(rows, place);
         places = IntStream.range(0, rows + Order.HALF)
-                .map(row -> place.applyAsInt(Math.min(row, rows - 1)))
+                .map(row -> place.applyAsInt(inPanel[Math.min(row, rows - 1)]))
                 .toArray();
         this.rows = rows;
         this.columns = columns;
@@ -39,7 +48,30 @@ public final class SummedProduct {
                 Order.PART * (apart + strip) + lanes,
                 behind * apart + lanes,
                 behind * lanes,
-                Order.PART * columns + strip);
+                AT_ONCE * columns + strip);
+    }
+
+    /**
+     * A row's sums hang on whether it is among the first six of twelve or the others, and on nothing else of its place: those whose values lie
+     * side by side go together.
+     */
+    private static int[] inPanel(int rows, IntUnaryOperator place) {
+        int[] inPanel = IntStream.range(0, rows).toArray();
+        int grouped = rows / Order.GROUP * Order.GROUP;
+        for (boolean first : new boolean[] {true, false}) {
+            int[] half = IntStream.range(0, grouped)
+                    .filter(row -> row % Order.GROUP < Order.HALF == first)
+                    .toArray();
+            int[] sorted = Arrays.stream(half)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(place::applyAsInt))
+                    .mapToInt(row -> row)
+                    .toArray();
+            for (int k = 0; k < half.length; k++) {
+                inPanel[half[k]] = sorted[k];
+            }
+        }
+        return inPanel;
     }
 
     /**
@@ -81,20 +113,19 @@ public final class SummedProduct {
     }
 
     private void write(FloatBuffer out) {
-        if (apart == columns) {
-            out.put(0, space.out, 0, rows * columns);
-            return;
-        }
         for (int row = 0; row < rows; row++) {
-            out.put(row * columns, space.out, row * apart, columns);
+            out.put(inPanel[row] * columns, space.out, row * apart, columns);
         }
     }
 
     private void add(int first, int size, Summands summands) {
         summands.left(first, size, space.left);
-        summands.right(first, size, space.line);
-        for (int k = 0; k < size; k++) {
-            tiles.spread(space.line, k * columns, columns, space.right, k * strip, size);
+        for (int from = 0; from < size; from += AT_ONCE) {
+            int count = Math.min(AT_ONCE, size - from);
+            summands.right(first + from, count, space.line);
+            for (int k = 0; k < count; k++) {
+                tiles.spread(space.line, k * columns, columns, space.right, (from + k) * strip, size);
+            }
         }
         boolean edged = Panel.laysEdges(rows, columns);
         if (edged) {
