@@ -214,6 +214,106 @@ final class SplitSums {
         one.fma(s3, t3).intoArray(sums, to + 3 * LANES);
     }
 
+    /**
+     * Six of a's rows by one vector, of whose columns some have one chain and others two: both are in the same sums, which the others' odd summands
+     * meet as zeros. Does nothing and returns false where a sum is not finite, since a zero of an infinity would not be nothing.
+     *
+     * @param triples where, for each two summands, three vectors are: the even one's, the odd one's of columns with one chain, and of those with two
+     */
+    static boolean sixMixed(
+            float[] a,
+            int row,
+            int step,
+            float[] b,
+            int triples,
+            int summands,
+            float[] out,
+            int at,
+            int apart,
+            float alpha) {
+        FloatVector s0 = FloatVector.zero(WIDE);
+        FloatVector s1 = FloatVector.zero(WIDE);
+        FloatVector s2 = FloatVector.zero(WIDE);
+        FloatVector s3 = FloatVector.zero(WIDE);
+        FloatVector s4 = FloatVector.zero(WIDE);
+        FloatVector s5 = FloatVector.zero(WIDE);
+        FloatVector t0 = FloatVector.zero(WIDE);
+        FloatVector t1 = FloatVector.zero(WIDE);
+        FloatVector t2 = FloatVector.zero(WIDE);
+        FloatVector t3 = FloatVector.zero(WIDE);
+        FloatVector t4 = FloatVector.zero(WIDE);
+        FloatVector t5 = FloatVector.zero(WIDE);
+        int r0 = row;
+        int r1 = r0 + step;
+        int r2 = r1 + step;
+        int r3 = r2 + step;
+        int r4 = r3 + step;
+        int r5 = r4 + step;
+        int pairs = summands / Order.VECTOR * (Order.VECTOR / 2);
+        for (int k = 0; k < pairs; k++) {
+            FloatVector x = FloatVector.fromArray(WIDE, b, 3 * k * LANES + triples);
+            FloatVector y = FloatVector.fromArray(WIDE, b, 3 * k * LANES + triples + LANES);
+            FloatVector z = FloatVector.fromArray(WIDE, b, 3 * k * LANES + triples + 2 * LANES);
+            s0 = FloatVector.broadcast(WIDE, a[r0 + 2 * k]).fma(x, s0);
+            FloatVector f0 = FloatVector.broadcast(WIDE, a[r0 + 2 * k + 1]);
+            t0 = f0.fma(z, t0);
+            s0 = f0.fma(y, s0);
+            s1 = FloatVector.broadcast(WIDE, a[r1 + 2 * k]).fma(x, s1);
+            FloatVector f1 = FloatVector.broadcast(WIDE, a[r1 + 2 * k + 1]);
+            t1 = f1.fma(z, t1);
+            s1 = f1.fma(y, s1);
+            s2 = FloatVector.broadcast(WIDE, a[r2 + 2 * k]).fma(x, s2);
+            FloatVector f2 = FloatVector.broadcast(WIDE, a[r2 + 2 * k + 1]);
+            t2 = f2.fma(z, t2);
+            s2 = f2.fma(y, s2);
+            s3 = FloatVector.broadcast(WIDE, a[r3 + 2 * k]).fma(x, s3);
+            FloatVector f3 = FloatVector.broadcast(WIDE, a[r3 + 2 * k + 1]);
+            t3 = f3.fma(z, t3);
+            s3 = f3.fma(y, s3);
+            s4 = FloatVector.broadcast(WIDE, a[r4 + 2 * k]).fma(x, s4);
+            FloatVector f4 = FloatVector.broadcast(WIDE, a[r4 + 2 * k + 1]);
+            t4 = f4.fma(z, t4);
+            s4 = f4.fma(y, s4);
+            s5 = FloatVector.broadcast(WIDE, a[r5 + 2 * k]).fma(x, s5);
+            FloatVector f5 = FloatVector.broadcast(WIDE, a[r5 + 2 * k + 1]);
+            t5 = f5.fma(z, t5);
+            s5 = f5.fma(y, s5);
+        }
+        int rest = triples + pairs * LANES;
+        for (int k = 2 * pairs; k < summands; k++) {
+            FloatVector x = FloatVector.fromArray(WIDE, b, k * LANES + rest);
+            s0 = FloatVector.broadcast(WIDE, a[r0 + k]).fma(x, s0);
+            s1 = FloatVector.broadcast(WIDE, a[r1 + k]).fma(x, s1);
+            s2 = FloatVector.broadcast(WIDE, a[r2 + k]).fma(x, s2);
+            s3 = FloatVector.broadcast(WIDE, a[r3 + k]).fma(x, s3);
+            s4 = FloatVector.broadcast(WIDE, a[r4 + k]).fma(x, s4);
+            s5 = FloatVector.broadcast(WIDE, a[r5 + k]).fma(x, s5);
+        }
+        s0 = s0.add(t0);
+        s1 = s1.add(t1);
+        s2 = s2.add(t2);
+        s3 = s3.add(t3);
+        s4 = s4.add(t4);
+        s5 = s5.add(t5);
+        FloatVector nothing = s0.sub(s0)
+                .add(s1.sub(s1))
+                .add(s2.sub(s2))
+                .add(s3.sub(s3))
+                .add(s4.sub(s4))
+                .add(s5.sub(s5));
+        if (!nothing.eq(0f).allTrue()) {
+            return false;
+        }
+        FloatVector factor = FloatVector.broadcast(WIDE, alpha);
+        factor.fma(s0, FloatVector.fromArray(WIDE, out, at)).intoArray(out, at);
+        factor.fma(s1, FloatVector.fromArray(WIDE, out, at + apart)).intoArray(out, at + apart);
+        factor.fma(s2, FloatVector.fromArray(WIDE, out, at + 2 * apart)).intoArray(out, at + 2 * apart);
+        factor.fma(s3, FloatVector.fromArray(WIDE, out, at + 3 * apart)).intoArray(out, at + 3 * apart);
+        factor.fma(s4, FloatVector.fromArray(WIDE, out, at + 4 * apart)).intoArray(out, at + 4 * apart);
+        factor.fma(s5, FloatVector.fromArray(WIDE, out, at + 5 * apart)).intoArray(out, at + 5 * apart);
+        return true;
+    }
+
     /** Four of a's rows: sums of two chains added to what is there, as sums of their own, and chains added there. */
     static void both(
             float[] a,

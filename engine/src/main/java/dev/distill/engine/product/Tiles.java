@@ -62,6 +62,14 @@ interface Tiles extends Spans {
     /** Both of four rows and a vector of the strip: sums = alpha times those of two chains + out, and out = alpha times the chains + out. */
     void fourBoth(int row, int strip, int out, float[] sums, int to);
 
+    /**
+     * Six rows and a vector at once, of whose columns some have one chain and others two: out = alpha sums + out. Does nothing and returns false
+     * where a sum is not finite.
+     *
+     * @param triples where the vectors are that {@link TurnedProduct} lays for it
+     */
+    boolean sixMixed(int row, int triples, int out);
+
     /** sums = alpha sums + out, a vector for each of six rows or four; what lies before the result is read too, where a vector begins there. */
     void finish(float[] sums, int first, int rows, int out);
 

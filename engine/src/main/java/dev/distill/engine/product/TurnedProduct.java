@@ -43,7 +43,7 @@ public final class TurnedProduct {
         int behind = AT_ONCE + Order.HALF;
         room = new Workspace.Room(
                 behind * summands,
-                width * summands + strip,
+                width * summands + strip + 3 * lanes * (summands + 1) / 2,
                 behind * apart + lanes,
                 behind * (width + strip),
                 Math.max(rows, summands));
@@ -76,6 +76,11 @@ public final class TurnedProduct {
         readRows(a, turned);
         for (int from = 0, size; from < columns; from += size) {
             size = Order.part(columns - from);
+            if (from == 0) {
+                layTriples(ofFirstPart);
+            } else if (from == Order.part(columns)) {
+                layTriples(ofLaterParts);
+            }
             for (int at = 0; at < size; at += AT_ONCE) {
                 int count = Math.min(AT_ONCE, size - at);
                 b.read(from + at, count, space.left);
@@ -116,6 +121,37 @@ public final class TurnedProduct {
         }
     }
 
+    /** Lays a vector's rows as {@link Tiles#sixMixed} wants them, part of the summands by part. */
+    private void layTriples(Splits splits) {
+        if (!isFused(splits)) {
+            return;
+        }
+        float[] strips = space.right;
+        for (int part = 0, size; part < summands; part += size) {
+            size = Order.part(summands - part);
+            int from = part * width;
+            int to = triples(part);
+            int whole = size / Order.VECTOR * Order.VECTOR;
+            for (int k = 0; k < size; k++, from += strip) {
+                System.arraycopy(strips, from, strips, to, lanes);
+                if (k < whole && k % 2 == 1) {
+                    Arrays.fill(strips, to + lanes, to + 2 * lanes, 0);
+                    for (int lane : splits.between[0]) {
+                        strips[to + lanes + lane] = strips[to + lane];
+                        strips[to + lane] = 0;
+                    }
+                    to += lanes;
+                }
+                to += lanes;
+            }
+        }
+    }
+
+    /** Where the triples of a part of the summands begin: parts but the last one are even. */
+    private int triples(int part) {
+        return width * summands + strip + part / 2 * 3 * lanes;
+    }
+
     /** Some columns of a part of them. */
     private void compute(int at, int count, int size, Splits splits) {
         Arrays.fill(space.out, 0, count * apart, 0);
@@ -123,23 +159,37 @@ public final class TurnedProduct {
             terms = Order.part(summands - term);
             tiles.begin(space, terms, term, summands, apart, 1);
             if (isFused(splits)) {
-                both(count, term * width);
+                mixed(at, count, size, splits, term);
             } else {
                 split(at, count, size, splits, term * width, terms);
                 chains(count, term * width, terms);
+                set(at, 0, count, size, splits);
             }
-            set(at, count, size, splits);
         }
     }
 
-    /** Whether all columns want both sums of one vector; only wide vectors have the registers for both at once. */
+    /** Whether columns between want both sums of one vector; only wide vectors have the registers for both at once. */
     private boolean isFused(Splits splits) {
         return rows <= lanes && splits.between[0].length > 0 && lanes == Workspace.MOST_LANES;
     }
 
-    private void both(int count, int strips) {
-        for (int column = 0; column < count; column += Order.FOUR) {
-            tiles.fourBoth(column, strips, column * apart, space.first, sums(0, column));
+    /** Six columns between at a time, and of those that are left both sums of four, some in vain. */
+    private void mixed(int at, int count, int size, Splits splits, int term) {
+        int full = size / Order.VECTOR * Order.VECTOR;
+        boolean ended = size >= 2 * Order.VECTOR;
+        int first = ended ? Order.VECTOR - at : 0;
+        int last = Math.min(count, (ended ? full - Order.VECTOR : full) - at);
+        int column = 0;
+        while (column < count) {
+            if (column >= first
+                    && column + Order.HALF <= last
+                    && tiles.sixMixed(column, triples(term), column * apart)) {
+                column += Order.HALF;
+            } else {
+                tiles.fourBoth(column, term * width, column * apart, space.first, sums(0, column));
+                set(at, column, Math.min(count, column + Order.FOUR), size, splits);
+                column += Order.FOUR;
+            }
         }
     }
 
@@ -179,9 +229,9 @@ public final class TurnedProduct {
         }
     }
 
-    private void set(int at, int count, int size, Splits splits) {
+    private void set(int at, int first, int end, int size, Splits splits) {
         for (int vector = 0; vector * lanes < rows; vector++) {
-            for (int column = 0; column < count; column++) {
+            for (int column = first; column < end; column++) {
                 for (int lane : splits.lanes(vector, at + column, size)) {
                     space.out[column * apart + vector * lanes + lane] = space.first[sums(vector, column) + lane];
                 }

@@ -129,6 +129,15 @@ final class VectorTiles implements Tiles {
     }
 
     @Override
+    public boolean sixMixed(int row, int triples, int out) {
+        if (places != null) {
+            throw new IllegalStateException("The left matrix is turned.");
+        }
+        return SplitSums.sixMixed(
+                space.left, from + row * step, step, space.right, triples, summands, space.out, out, apart, alpha);
+    }
+
+    @Override
     public void finish(float[] sums, int first, int rows, int out) {
         if (rows == Order.HALF) {
             SplitSums.finishSix(sums, first, space.out, out, apart, alpha);

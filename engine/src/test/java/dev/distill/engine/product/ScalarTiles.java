@@ -80,6 +80,36 @@ class ScalarTiles implements Tiles {
     }
 
     @Override
+    public boolean sixMixed(int row, int triples, int out) {
+        float[] sums = new float[6 * lanes];
+        int pairs = summands / 8 * 4;
+        for (int r = 0; r < 6; r++) {
+            for (int c = 0; c < lanes; c++) {
+                float one = 0;
+                float other = 0;
+                for (int k = 0; k < pairs; k++) {
+                    int at = triples + 3 * k * lanes + c;
+                    one = Math.fma(left(row + r, 2 * k), space.right[at], one);
+                    one = Math.fma(left(row + r, 2 * k + 1), space.right[at + lanes], one);
+                    other = Math.fma(left(row + r, 2 * k + 1), space.right[at + 2 * lanes], other);
+                }
+                for (int k = 2 * pairs; k < summands; k++) {
+                    one = Math.fma(left(row + r, k), space.right[triples + (k + pairs) * lanes + c], one);
+                }
+                if (!Float.isFinite(one + other)) {
+                    return false;
+                }
+                sums[r * lanes + c] = one + other;
+            }
+        }
+        finish(sums, 0, 6, out);
+        for (int r = 0; r < 6; r++) {
+            System.arraycopy(sums, r * lanes, space.out, out + r * apart, lanes);
+        }
+        return true;
+    }
+
+    @Override
     public void finish(float[] sums, int first, int rows, int out) {
         for (int row = 0; row < rows; row++) {
             for (int k = 0; k < lanes; k++) {

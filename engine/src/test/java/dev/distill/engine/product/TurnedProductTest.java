@@ -2,6 +2,7 @@ package dev.distill.engine.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -33,9 +34,44 @@ class TurnedProductTest {
         }
     }
 
+    /** Infinities of either sign, and what overflows, meets zeros of its own sign, or is lost below all numbers. */
+    @ParameterizedTest
+    @MethodSource("tiles")
+    void extreme_values_have_the_bits_of_the_whole(Tiles tiles) {
+        float[] extremes = {
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.NaN,
+            Float.MAX_VALUE,
+            Float.MIN_VALUE,
+            -1e-30f,
+            -0f,
+            0
+        };
+        for (int rows : new int[] {4, 7, 8, 12, 16, 32}) {
+            for (int rarity : new int[] {1, 5, 5_000}) {
+                for (float extreme : extremes) {
+                    holds(tiles, rows, 400, 35, true, extreme, rarity);
+                }
+            }
+        }
+    }
+
     private void holds(Tiles tiles, int rows, int columns, int summands, boolean turned) {
+        holds(tiles, rows, columns, summands, turned, 0, Integer.MAX_VALUE);
+    }
+
+    /** With one of so many values, on either side, an extreme one. */
+    private void holds(Tiles tiles, int rows, int columns, int summands, boolean turned, float extreme, int rarity) {
         Factor a = turned ? Factor.drawn(summands, rows, random) : Factor.drawn(rows, summands, random);
         Factor b = Factor.drawn(columns, summands, random);
+        for (Factor factor : List.of(a, b)) {
+            for (int k = 0; k < factor.values().capacity(); k++) {
+                if (random.nextInt(rarity) == 0 && rarity < Integer.MAX_VALUE) {
+                    factor.values().put(k, extreme);
+                }
+            }
+        }
         Factor expected = Factor.drawn(rows, columns, random);
         openblas_nolapack.cblas_sgemm(
                 openblas_nolapack.CblasRowMajor,
@@ -71,9 +107,9 @@ class TurnedProductTest {
         }
         for (int column = 0; column < columns; column++) {
             for (int row = 0; row < rows; row++) {
-                assertThat(Float.floatToRawIntBits(out[column][row]))
-                        .as("%d, %d of %d x %d x %d, %s", row, column, rows, columns, summands, turned)
-                        .isEqualTo(Float.floatToRawIntBits(expected.values().get(row * columns + column)));
+                assertThat(Float.floatToIntBits(out[column][row]))
+                        .as("%d, %d of %d x %d x %d, %s, %s", row, column, rows, columns, summands, turned, extreme)
+                        .isEqualTo(Float.floatToIntBits(expected.values().get(row * columns + column)));
             }
         }
     }
