@@ -121,6 +121,27 @@ class ProductsTest {
     }
 
     @Test
+    void who_loses_races_once_more_and_not_for_ever() {
+        Race race = new Race(300_000_000);
+        List<String> ways = new ArrayList<>();
+        for (int k = 0; k < 60; k++) {
+            race.run(() -> ways.add(slowly("library")), () -> ways.add(slowly(slowly("vectors"))));
+        }
+        assertThat(ways.subList(40, 60)).containsOnly("library");
+        for (int k = 0; k < 1_000; k++) {
+            race.run(() -> ways.add(slowly("library")), () -> ways.add("vectors"));
+        }
+        assertThat(ways.subList(1_040, 1_060)).containsOnly("vectors");
+        Race lost = new Race(0);
+        List<String> losses = new ArrayList<>();
+        for (int k = 0; k < 100; k++) {
+            lost.run(() -> losses.add(slowly("library")), () -> losses.add(slowly(slowly("vectors"))));
+        }
+        assertThat(losses.subList(0, 60)).contains("vectors");
+        assertThat(losses.subList(60, 100)).containsOnly("library");
+    }
+
+    @Test
     void a_program_has_the_same_bits_before_vectors_are_ready_and_while_they_race_and_afterwards() {
         INDArray a = drawn(40, 30);
         INDArray b = drawn(30, 50);
