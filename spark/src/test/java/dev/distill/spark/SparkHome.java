@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,11 @@ final class SparkHome {
 
     private static Path made() {
         List<Path> jars = ClassPaths.spark();
-        Path home = Path.of("target", "spark-" + Digest.of(jars.toString()).substring(0, 12))
+        Path home = Path.of(
+                        "target",
+                        "spark-"
+                                + Digest.of(System.getProperty("java.home") + Runtime.version() + jars)
+                                        .substring(0, 12))
                 .toAbsolutePath();
         try (FileChannel channel = FileChannel.open(
                         Files.createDirectories(home).resolve("lock"),
@@ -124,9 +129,11 @@ final class SparkHome {
 
     /** A master that is asked to end writes it on its way out; without it all start as they do anyway. */
     private static void archive(Path home, int port) throws IOException, InterruptedException {
+        Path draft = home.resolve("classes.draft");
+        Files.deleteIfExists(draft);
         List<String> command = command(
                 home,
-                "-XX:ArchiveClassesAtExit=" + archive(home),
+                "-XX:ArchiveClassesAtExit=" + draft,
                 "-Xmx256m",
                 "org.apache.spark.deploy.master.Master",
                 "--host",
@@ -142,7 +149,9 @@ final class SparkHome {
         Process master = builder.start();
         awaitAnswer(port);
         master.destroy();
-        if (!master.waitFor(120, TimeUnit.SECONDS)) {
+        if (master.waitFor(120, TimeUnit.SECONDS) && Files.exists(draft)) {
+            Files.move(draft, archive(home), StandardCopyOption.ATOMIC_MOVE);
+        } else {
             master.destroyForcibly();
         }
     }

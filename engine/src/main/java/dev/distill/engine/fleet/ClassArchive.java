@@ -1,8 +1,10 @@
 package dev.distill.engine.fleet;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,25 +15,28 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 sealed interface ClassArchive {
 
+    /** Keys of archives with which a worker did not come up, for this process. */
+    Set<String> BLAMED = ConcurrentHashMap.newKeySet();
+
     /** What Java is told. */
     List<String> arguments();
 
-    /** The seconds in which a worker ends: writing takes one or two, and more where the machine is busy. */
-    default int secondsToEnd() {
-        return 10;
+    /** Whether the worker is writing now, which takes a second or two, and more where the machine is busy. */
+    default boolean isBeingWritten() {
+        return false;
     }
 
     /** Hears that the worker has ended, by itself and in order or not. */
     void ended(boolean inOrder);
 
-    /** Hears that the worker did not come up, and tells whether the archive may be why; it is not used again. */
+    /** Hears that the worker did not come up, and tells whether the archive may be why; this process uses none such again. */
     boolean blamed();
 
     /** The archive for workers with such settings, if there is one. */
     static ClassArchive of(WorkerSettings settings) {
         return archives(settings)
-                .flatMap(archives -> key(settings).flatMap(archives::find))
-                .<ClassArchive>map(Mapped::new)
+                .flatMap(archives -> key(settings)
+                        .flatMap(key -> archives.find(key).<ClassArchive>map(file -> new Mapped(key, file))))
                 .orElseGet(None::new);
     }
 
@@ -54,12 +59,12 @@ sealed interface ClassArchive {
     }
 
     private static Optional<String> key(WorkerSettings settings) {
-        return ClassArchives.key(settings.java(), settings.classPath());
+        return ClassArchives.key(settings.java(), settings.classPath()).filter(key -> !BLAMED.contains(key));
     }
 
-    /** What Java is told of an archive besides: it goes on without one whose sums are wrong, or that is another Java's, and says nothing. */
+    /** What Java is told of an archive: it goes on without one that is another Java's, and says nothing. */
     private static List<String> arguments(String option, Path file) {
-        return List.of(option + file, "-XX:+VerifySharedSpaces", "-Xlog:cds*=off");
+        return List.of(option + file, "-Xlog:cds*=off");
     }
 
     /** Classes are read from their jars. */
@@ -82,9 +87,10 @@ sealed interface ClassArchive {
     /**
      * An archive that is there.
      *
+     * @param key of the Java and the class path
      * @param file the archive
      */
-    record Mapped(Path file) implements ClassArchive {
+    record Mapped(String key, Path file) implements ClassArchive {
 
         @Override
         public List<String> arguments() {
@@ -96,6 +102,7 @@ sealed interface ClassArchive {
 
         @Override
         public boolean blamed() {
+            BLAMED.add(key);
             ClassArchives.delete(file);
             return true;
         }
@@ -110,10 +117,12 @@ sealed interface ClassArchive {
      */
     record Written(ClassArchives archives, String key, Path draft) implements ClassArchive {
 
-        private static final Set<String> KEYS = ConcurrentHashMap.newKeySet();
+        private static final Map<String, Path> DRAFTS = new ConcurrentHashMap<>();
 
         static Optional<ClassArchive> begun(ClassArchives archives, String key) {
-            return archives.draft(key).filter(draft -> KEYS.add(key)).map(draft -> new Written(archives, key, draft));
+            return archives.draft(key)
+                    .filter(draft -> DRAFTS.putIfAbsent(key, draft) == null)
+                    .map(draft -> new Written(archives, key, draft));
         }
 
         @Override
@@ -122,21 +131,25 @@ sealed interface ClassArchive {
         }
 
         @Override
-        public int secondsToEnd() {
-            return 60;
+        public boolean isBeingWritten() {
+            return Files.exists(draft);
         }
 
         @Override
         public void ended(boolean inOrder) {
+            if (DRAFTS.get(key) != draft) {
+                return;
+            }
             if (inOrder) {
                 archives.keep(key, draft);
             }
             ClassArchives.delete(draft);
-            KEYS.remove(key);
+            DRAFTS.remove(key, draft);
         }
 
         @Override
         public boolean blamed() {
+            BLAMED.add(key);
             ended(false);
             return true;
         }

@@ -2,10 +2,13 @@ package dev.distill.engine.fleet;
 
 import dev.distill.dsl.text.Digest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,14 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
- * A folder of archives of classes, one for each Java and class path. Java maps an archive as it is, and dies of one that is
- * shorter than it was, so an archive's name tells its size; whatever is in the folder may be deleted.
+ * A folder of archives of classes, one for each Java and class path. Java dies of an archive that is shorter than it was, and goes on without
+ * any where one is damaged otherwise, so an archive's name tells its size and its sum; whatever is in the folder may be deleted.
  */
 final class ClassArchives {
 
-    private static final int KEPT = 4;
+    private static final int KEPT = 6;
     private static final Duration ABANDONED = Duration.ofDays(1);
     private static final String ARCHIVE = ".jsa";
     private static final String DRAFT = ".draft";
@@ -33,14 +37,16 @@ final class ClassArchives {
     }
 
     /**
-     * What Java and a class path are told by: every jar's place, size and time, and those of Java's own classes. None where a
-     * folder is on the class path, of which Java takes no archive, or where a file is missing.
+     * What Java and a class path are told by: every jar's place, size and time, and those of Java's own classes and of its own archive,
+     * on which others stand. None where a folder is on the class path, of which Java takes no archive, or where a file is missing.
      */
     static Optional<String> key(Path java, List<Path> classPath) {
         try {
             Path home = java.toRealPath().resolve("../..").normalize();
             StringBuilder text = new StringBuilder();
             text.append(stamp(home.resolve("release"))).append(stamp(home.resolve("lib/modules")));
+            Path base = home.resolve("lib/server/classes.jsa");
+            text.append(stamp(Files.exists(base) ? base : home.resolve("bin/server/classes.jsa")));
             for (Path element : classPath) {
                 text.append(stamp(element));
             }
@@ -61,22 +67,48 @@ final class ClassArchives {
     /** The archive of a key, which is used now, if it is there and whole. */
     Optional<Path> find(String key) {
         try (Stream<Path> files = Files.list(folder)) {
-            Optional<Path> found = files.filter(file -> named(file).startsWith(key + "-") && whole(file))
+            Optional<Path> found = files.filter(file -> named(file).startsWith(key + "-"))
+                    .filter(this::isWhole)
                     .findFirst();
-            if (found.isPresent()) {
-                Files.setLastModifiedTime(found.get(), FileTime.from(Instant.now()));
-            }
+            found.ifPresent(ClassArchives::touch);
             return found;
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean whole(Path file) {
+    private boolean isWhole(Path file) {
         try {
-            return named(file).endsWith("-" + Files.size(file) + ARCHIVE);
+            if (!named(file).endsWith(ARCHIVE)) {
+                return false;
+            }
+            boolean whole = named(file).endsWith(ending(file));
+            if (!whole) {
+                delete(file);
+            }
+            return whole;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private static String ending(Path file) throws IOException {
+        CRC32 sum = new CRC32();
+        byte[] some = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int length = in.read(some); length >= 0; length = in.read(some)) {
+                sum.update(some, 0, length);
+            }
+        }
+        return "-%d-%08x%s".formatted(Files.size(file), sum.getValue(), ARCHIVE);
+    }
+
+    /** Where the folder cannot be written, an archive is as good, and nothing is deleted. */
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // It is somebody else's.
         }
     }
 
@@ -84,6 +116,7 @@ final class ClassArchives {
     Optional<Path> draft(String key) {
         try {
             Files.createDirectories(folder);
+            sweep();
             return Files.isWritable(folder)
                     ? Optional.of(folder.resolve(key + "-" + UUID.randomUUID() + DRAFT))
                     : Optional.empty();
@@ -95,7 +128,11 @@ final class ClassArchives {
     /** Keeps an archive that was written whole, and deletes those that were not used for longest. */
     void keep(String key, Path draft) {
         try {
-            Path archive = folder.resolve(key + "-" + Files.size(draft) + ARCHIVE);
+            draft.toFile().setWritable(true);
+            try (FileChannel file = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                file.force(true);
+            }
+            Path archive = folder.resolve(key + ending(draft));
             Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             tidy();
         } catch (IOException | UncheckedIOException e) {
@@ -103,12 +140,17 @@ final class ClassArchives {
         }
     }
 
-    private void tidy() throws IOException {
+    /** Deletes what workers wrote, or began to, of which nobody heard. */
+    private void sweep() throws IOException {
         Instant abandoned = Instant.now().minus(ABANDONED);
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> named(file).endsWith(DRAFT) && used(file).isBefore(abandoned))
                     .forEach(ClassArchives::delete);
         }
+    }
+
+    private void tidy() throws IOException {
+        sweep();
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> named(file).endsWith(ARCHIVE))
                     .sorted(Comparator.comparing(ClassArchives::used).reversed())
@@ -128,6 +170,8 @@ final class ClassArchives {
     /** Deletes a file, or leaves it where another process has it mapped and the system minds. */
     static void delete(Path file) {
         try {
+            // Java makes archives that may be read only, which some systems do not delete.
+            file.toFile().setWritable(true);
             Files.deleteIfExists(file);
         } catch (IOException e) {
             // It may be deleted another time, or by its user.

@@ -13,9 +13,9 @@ interface Command {
     /** Starts it; what it prints goes to a file. */
     Process start(InetSocketAddress parent, String token, Path log) throws IOException;
 
-    /** The seconds in which it ends once nobody listens to it any more. */
-    default int secondsToEnd() {
-        return 10;
+    /** Whether it is known to have something left to do before it ends. */
+    default boolean isEnding() {
+        return false;
     }
 
     /** Hears that it has ended after it was up, by itself and in order or not. */

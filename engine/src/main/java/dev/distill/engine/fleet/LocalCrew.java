@@ -9,6 +9,7 @@ final class LocalCrew implements Crew {
 
     private final WorkerSettings settings;
     private final Set<Process> processes = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     LocalCrew(WorkerSettings settings) {
         this.settings = settings;
@@ -21,7 +22,14 @@ final class LocalCrew implements Crew {
 
     @Override
     public WorkerProcess start(int slot, String name) {
-        return WorkerProcess.startTraining(settings.build(settings.build().ofWorker(slot)), name, processes::add);
+        return WorkerProcess.startTraining(settings.build(settings.build().ofWorker(slot)), name, this::begun);
+    }
+
+    private void begun(Process process) {
+        processes.add(process);
+        if (closed) {
+            process.destroyForcibly();
+        }
     }
 
     /** A worker stops its runs at their time limits itself, and is stopped where it hangs: every run may have had its time by then. */
@@ -32,6 +40,7 @@ final class LocalCrew implements Crew {
 
     @Override
     public void close() {
+        closed = true;
         processes.forEach(Process::destroyForcibly);
     }
 }

@@ -47,8 +47,8 @@ final class WorkerCommand implements Command {
     }
 
     @Override
-    public int secondsToEnd() {
-        return archive.secondsToEnd();
+    public boolean isEnding() {
+        return archive.isBeingWritten();
     }
 
     @Override

@@ -18,7 +18,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +33,12 @@ public final class WorkerLine implements Line {
 
     /** An emulated processor is slow. */
     private static final int LAUNCHED_START_SECONDS = 600;
+
+    private static final int END_SECONDS = 10;
+    private static final int BUSY_END_SECONDS = 50;
+
+    /** How shells tell that somebody killed it: by signal 2, 9 or 15. */
+    private static final Set<Integer> KILLED = Set.of(130, 137, 143);
 
     private static final int POLL_MILLIS = 200;
     private static final int LAST_WORDS = 5;
@@ -56,17 +64,28 @@ public final class WorkerLine implements Line {
         return start(settings, ClassArchive.of(settings), name, started);
     }
 
-    /** Starts a worker, a second time without an archive where it does not come up with one. */
+    /** Starts a worker, a second time without an archive where it ends by itself before it is up. */
     static WorkerLine start(WorkerSettings settings, ClassArchive archive, String name, Consumer<Process> started) {
         Path log = settings.logs().resolve(name + ".log");
+        AtomicReference<Process> last = new AtomicReference<>();
         try {
-            return start(new WorkerCommand(settings, archive), log, patience(settings), launching(settings), started);
-        } catch (DistillException e) {
-            if (!archive.blamed()) {
+            return start(
+                    new WorkerCommand(settings, archive), log, patience(settings), launching(settings), process -> {
+                        last.set(process);
+                        started.accept(process);
+                    });
+        } catch (RuntimeException | Error e) {
+            boolean again = e instanceof DistillException && endedByItself(last.get()) && archive.blamed();
+            archive.ended(false);
+            if (!again) {
                 throw e;
             }
             return start(settings, new ClassArchive.None(), name, started);
         }
+    }
+
+    private static boolean endedByItself(Process process) {
+        return process != null && !process.isAlive() && !KILLED.contains(process.exitValue());
     }
 
     /**
@@ -211,7 +230,8 @@ public final class WorkerLine implements Line {
         }
         boolean inOrder = false;
         try {
-            if (process.waitFor(command.secondsToEnd(), TimeUnit.SECONDS)) {
+            if (process.waitFor(END_SECONDS, TimeUnit.SECONDS)
+                    || command.isEnding() && process.waitFor(BUSY_END_SECONDS, TimeUnit.SECONDS)) {
                 inOrder = process.exitValue() == 0;
             } else {
                 process.destroyForcibly();

@@ -17,7 +17,7 @@ final class Proof {
     };
 
     /** Of products with vectors along their rows, and of those whose summands come by and by. */
-    private static final int[][] TURNED = {{16, 400, 54}, {32, 331, 20}, {44, 100, 350}, {16, 200, 48}};
+    private static final int[][] TURNED = {{16, 400, 54}, {32, 331, 20}, {44, 100, 350}, {16, 200, 48}, {48, 100, 9}};
 
     private static final int[][] SUMMED = {{16, 72, 700}, {75, 24, 330}};
 
@@ -124,7 +124,7 @@ final class Proof {
             public void take(int first, int count, float[] values, int apart) {
                 float[] sums = new float[count * apart];
                 Arrays.fill(sums, -0f);
-                product.spans().add(values, 0, apart, sums, 0, apart, apart, count);
+                product.spans().add(values, 0, apart, sums, 0, apart, rows, count);
                 for (int column = 0; column < count; column++) {
                     for (int row = 0; row < rows; row++) {
                         one.out.values().put(row * one.out.apart() + first + column, sums[column * apart + row]);

@@ -2,6 +2,7 @@ package dev.distill.engine.product;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * Which of two ways to compute products of a shape takes less time here: each is timed in turn, and vectors go on where their shortest time is clearly
@@ -24,6 +25,7 @@ final class Race {
     private static final Map<Object, Race> ALL = new ConcurrentHashMap<>();
 
     private final long rest;
+    private final LongSupplier clock;
     private Way library = new Way();
     private Way vectors = new Way();
     private boolean over;
@@ -35,10 +37,10 @@ final class Race {
         private long nanos;
         private int runs;
 
-        private void run(Runnable product) {
-            long begin = System.nanoTime();
+        private void run(Runnable product, LongSupplier clock) {
+            long begin = clock.getAsLong();
             product.run();
-            long taken = System.nanoTime() - begin;
+            long taken = clock.getAsLong() - begin;
             shortest = Math.min(shortest, taken);
             nanos += taken;
             runs++;
@@ -49,14 +51,15 @@ final class Race {
         }
     }
 
-    /** A race that is run again after so many nanoseconds by the library. */
-    Race(long rest) {
+    /** A race that is run again after so many of a clock's nanoseconds by the library. */
+    Race(long rest, LongSupplier clock) {
         this.rest = rest;
+        this.clock = clock;
     }
 
     /** That of whatever tells how much there is to compute, for the whole process. */
     static Race of(Object size) {
-        return ALL.computeIfAbsent(size, key -> new Race(REST_NANOS));
+        return ALL.computeIfAbsent(size, key -> new Race(REST_NANOS, System::nanoTime));
     }
 
     /** Computes a product by one of the two. */
@@ -67,13 +70,13 @@ final class Race {
             } else if (second) {
                 byLibrary.run();
             } else {
-                library.run(byLibrary);
+                library.run(byLibrary, clock);
                 beginAgain();
             }
         } else if (vectors.runs <= library.runs) {
-            vectors.run(inVectors);
+            vectors.run(inVectors, clock);
         } else {
-            library.run(byLibrary);
+            library.run(byLibrary, clock);
             over = vectors.isKnown() && library.isKnown();
         }
     }

@@ -133,7 +133,9 @@ public final class TurnedProduct {
             int to = triples(part);
             int whole = size / Order.VECTOR * Order.VECTOR;
             for (int k = 0; k < size; k++, from += strip) {
-                System.arraycopy(strips, from, strips, to, lanes);
+                System.arraycopy(strips, from, strips, to, rows);
+                // What nobody's row left there must not be infinite.
+                Arrays.fill(strips, to + rows, to + lanes, 0);
                 if (k < whole && k % 2 == 1) {
                     Arrays.fill(strips, to + lanes, to + 2 * lanes, 0);
                     for (int lane : splits.between[0]) {

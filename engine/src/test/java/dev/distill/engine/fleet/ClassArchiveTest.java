@@ -43,7 +43,7 @@ class ClassArchiveTest {
             assertThat(ClassArchive.ofTraining(settings)).isInstanceOf(ClassArchive.None.class);
         }
         Path archive = only(archives);
-        assertThat(ClassArchive.of(settings)).isEqualTo(new ClassArchive.Mapped(archive));
+        assertThat(ClassArchive.of(settings)).isEqualTo(mapped(settings, archive));
         assertThat(log("first")).doesNotContain("cds");
         assumeTrue(Files.exists(Path.of("/proc/self/maps")), "the system does not show what a process has mapped");
         List<Process> second = new ArrayList<>();
@@ -68,7 +68,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void damage_costs_time_and_nothing_else() throws IOException {
+    void what_is_damaged_is_deleted() throws IOException {
         try (WorkerProcess first = WorkerProcess.startTraining(settings, "first", process -> {})) {
             assertThat(first.alive()).isTrue();
         }
@@ -77,12 +77,13 @@ class ClassArchiveTest {
         byte[] changed = whole.clone();
         Arrays.fill(changed, whole.length / 2, whole.length / 2 + 100_000, (byte) 1);
         replace(archive, changed);
-        assertThat(ClassArchive.of(settings)).isEqualTo(new ClassArchive.Mapped(archive));
-        try (WorkerProcess worker = WorkerProcess.start(settings, "changed", process -> {})) {
-            assertThat(worker.alive()).isTrue();
-        }
+        assertThat(ClassArchive.of(settings)).isInstanceOf(ClassArchive.None.class);
+        assertThat(archive).doesNotExist();
         replace(archive, Arrays.copyOf(whole, whole.length / 2));
         assertThat(ClassArchive.of(settings)).isInstanceOf(ClassArchive.None.class);
+        assertThat(archive).doesNotExist();
+        replace(archive, whole);
+        assertThat(ClassArchive.of(settings)).isEqualTo(mapped(settings, archive));
     }
 
     @Test
@@ -92,7 +93,8 @@ class ClassArchiveTest {
         Path home = folder.resolve("java");
         Path real = settings.java().toRealPath().getParent().getParent();
         Files.createDirectories(home.resolve("bin"));
-        Files.createDirectories(home.resolve("lib"));
+        Files.createDirectories(home.resolve("lib/server"));
+        Files.writeString(home.resolve("lib/server/classes.jsa"), "base");
         Files.copy(real.resolve("release"), home.resolve("release"));
         Files.writeString(home.resolve("lib/modules"), "modules");
         Path java = Files.writeString(home.resolve("bin/java"), """
@@ -107,13 +109,15 @@ class ClassArchiveTest {
                         java, settings.classPath(), settings.build(), 1, 1_400, settings.timeout(), settings.logs())
                 .archives(archives);
         String key = ClassArchives.key(java, other.classPath()).orElseThrow();
-        Files.createDirectories(archives);
-        Path archive = Files.writeString(archives.resolve(key + "-3.jsa"), "one");
-        assertThat(ClassArchive.of(other)).isEqualTo(new ClassArchive.Mapped(archive));
+        ClassArchives all = new ClassArchives(archives);
+        all.keep(key, written(all.draft(key).orElseThrow(), 0));
+        Path archive = only(archives);
+        assertThat(ClassArchive.of(other)).isEqualTo(mapped(other, archive));
         try (WorkerProcess worker = WorkerProcess.start(other, "worker", process -> {})) {
             assertThat(worker.alive()).isTrue();
         }
         assertThat(archive).doesNotExist();
+        assertThat(ClassArchive.ofTraining(other)).as("a second time").isInstanceOf(ClassArchive.None.class);
     }
 
     @Test
@@ -147,22 +151,26 @@ class ClassArchiveTest {
     @Test
     void what_was_not_used_for_longest_goes_first_and_with_it_what_was_never_written_to_its_end() throws IOException {
         ClassArchives all = new ClassArchives(archives);
-        List<Path> kept = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 7; i++) {
             all.keep("key" + i, written(all.draft("key" + i).orElseThrow(), 100 - i));
-            kept.add(archives.resolve("key" + i + "-1.jsa"));
-            assertThat(all.find("key0")).contains(kept.get(0));
+            assertThat(all.find("key0")).isPresent();
         }
         Path abandoned = written(all.draft("gone").orElseThrow(), 48 * 60);
         Path begun = written(all.draft("begun").orElseThrow(), 5);
         all.keep("last", written(all.draft("last").orElseThrow(), 0));
         assertThat(abandoned).doesNotExist();
         assertThat(begun).exists();
-        assertThat(kept.get(0)).exists();
-        assertThat(kept.get(1)).doesNotExist();
+        assertThat(all.find("key0")).isPresent();
+        assertThat(all.find("key1")).isEmpty();
+        assertThat(all.find("last")).isPresent();
         try (Stream<Path> files = Files.list(archives)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".jsa"))).hasSize(4);
+            assertThat(files.filter(file -> file.toString().endsWith(".jsa"))).hasSize(6);
         }
+    }
+
+    private static ClassArchive mapped(WorkerSettings settings, Path archive) {
+        String key = ClassArchives.key(settings.java(), settings.classPath()).orElseThrow();
+        return new ClassArchive.Mapped(key, archive);
     }
 
     private static Path written(Path draft, int minutesAgo) throws IOException {

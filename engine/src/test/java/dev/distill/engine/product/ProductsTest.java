@@ -13,6 +13,8 @@ import dev.distill.engine.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -122,23 +124,42 @@ class ProductsTest {
 
     @Test
     void who_loses_races_once_more_and_not_for_ever() {
-        Race race = new Race(300_000_000);
-        List<String> ways = new ArrayList<>();
-        for (int k = 0; k < 60; k++) {
-            race.run(() -> ways.add(slowly("library")), () -> ways.add(slowly(slowly("vectors"))));
+        List<String> lost = new ArrayList<>();
+        LongConsumer round = rounds(lost);
+        run(round, 6, 20_000_000);
+        assertThat(lost).containsOnly("library", "vectors");
+        run(round, 97, 20_000_000);
+        assertThat(lost.subList(6, 103)).containsOnly("library");
+        run(round, 10, 20_000_000);
+        assertThat(lost.subList(103, 113)).contains("vectors");
+        run(round, 500, 1_000_000);
+        assertThat(lost.subList(113, 613)).containsOnly("library");
+        List<String> late = new ArrayList<>();
+        LongConsumer again = rounds(late);
+        run(again, 103, 20_000_000);
+        run(again, 200, 1_000_000);
+        assertThat(late.subList(203, 303)).containsOnly("vectors");
+    }
+
+    /** Rounds of a race in which the library takes ten milliseconds, and vectors as many nanoseconds as is told. */
+    private static LongConsumer rounds(List<String> ways) {
+        AtomicLong clock = new AtomicLong();
+        Race race = new Race(1_000_000_000, clock::get);
+        return vectors -> race.run(
+                () -> {
+                    ways.add("library");
+                    clock.addAndGet(10_000_000);
+                },
+                () -> {
+                    ways.add("vectors");
+                    clock.addAndGet(vectors);
+                });
+    }
+
+    private static void run(LongConsumer round, int times, long vectors) {
+        for (int k = 0; k < times; k++) {
+            round.accept(vectors);
         }
-        assertThat(ways.subList(40, 60)).containsOnly("library");
-        for (int k = 0; k < 1_000; k++) {
-            race.run(() -> ways.add(slowly("library")), () -> ways.add("vectors"));
-        }
-        assertThat(ways.subList(1_040, 1_060)).containsOnly("vectors");
-        Race lost = new Race(0);
-        List<String> losses = new ArrayList<>();
-        for (int k = 0; k < 100; k++) {
-            lost.run(() -> losses.add(slowly("library")), () -> losses.add(slowly(slowly("vectors"))));
-        }
-        assertThat(losses.subList(0, 60)).contains("vectors");
-        assertThat(losses.subList(60, 100)).containsOnly("library");
     }
 
     @Test

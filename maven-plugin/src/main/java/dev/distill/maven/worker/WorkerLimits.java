@@ -22,6 +22,7 @@ import java.util.Optional;
 public record WorkerLimits(Optional<Integer> parallel, int memoryMegabytes, Optional<Duration> timeout) {
 
     private static final int LEAST_MEMORY = 256;
+    private static final String ARCHIVES = "class-archives";
 
     /**
      * Reads the limits from their properties.
@@ -49,7 +50,10 @@ public record WorkerLimits(Optional<Integer> parallel, int memoryMegabytes, Opti
         fits(build);
         WorkerSettings settings =
                 new WorkerSettings(java, classPath, build, parallel(build), memoryMegabytes, timeout, logs);
-        return CacheFolder.ofUser("class-archives").map(settings::archives).orElse(settings);
+        return CacheFolder.ofUser(ARCHIVES)
+                .filter(folder -> !"none".equals(System.getProperty(CacheFolder.property(ARCHIVES))))
+                .map(settings::archives)
+                .orElse(settings);
     }
 
     /** What a worker may use is there for each of those that share a device. */

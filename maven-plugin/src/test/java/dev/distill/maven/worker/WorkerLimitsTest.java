@@ -55,6 +55,21 @@ class WorkerLimitsTest {
                                 + " MiB) has less.\nGive fewer by -Ddistill.parallel=, or less memory by -Ddistill.memory=.");
     }
 
+    @Test
+    void class_archives_are_where_a_property_says_or_nowhere() {
+        String property = "distill.class-archives";
+        try {
+            System.setProperty(property, Path.of("archives").toAbsolutePath().toString());
+            assertThat(settings(WorkerLimits.of(1, 1_400, null), build).archives())
+                    .contains(Path.of("archives").toAbsolutePath());
+            System.setProperty(property, "none");
+            assertThat(settings(WorkerLimits.of(1, 1_400, null), build).archives())
+                    .isEmpty();
+        } finally {
+            System.clearProperty(property);
+        }
+    }
+
     private static WorkerSettings settings(WorkerLimits limits, NativeBuild build) {
         return limits.settings(Path.of("java"), List.of(), build, Path.of("logs"));
     }
