@@ -100,7 +100,7 @@ final class ClassArchives {
                 sum.update(some, 0, length);
             }
         }
-        return "-%d-%08x%s".formatted(Files.size(file), sum.getValue(), ARCHIVE);
+        return "-" + Files.size(file) + "-" + Long.toHexString(sum.getValue()) + ARCHIVE;
     }
 
     /** Where the folder cannot be written, an archive is as good, and nothing is deleted. */
@@ -120,7 +120,7 @@ final class ClassArchives {
             return Files.isWritable(folder)
                     ? Optional.of(folder.resolve(key + "-" + UUID.randomUUID() + DRAFT))
                     : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
     }
