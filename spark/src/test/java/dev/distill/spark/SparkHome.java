@@ -34,6 +34,9 @@ final class SparkHome {
                     + " java.util.concurrent java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs"
                     + " sun.security.action sun.util.calendar";
 
+    /** The main class of a master. */
+    static final String MASTER = "org.apache.spark.deploy.master.Master";
+
     private static final Path FOLDER = made();
 
     private SparkHome() {}
@@ -65,6 +68,11 @@ final class SparkHome {
         command.addAll(List.of("-cp", home.resolve("jars") + File.separator + "*", main));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** The arguments of a master at a port of this machine. */
+    static String[] masterAt(int port) {
+        return new String[] {"--host", "127.0.0.1", "--port", String.valueOf(port), "--webui-port", "0"};
     }
 
     static int freePort() throws IOException {
@@ -131,17 +139,7 @@ final class SparkHome {
     private static void archive(Path home, int port) throws IOException, InterruptedException {
         Path draft = home.resolve("classes.draft");
         Files.deleteIfExists(draft);
-        List<String> command = command(
-                home,
-                "-XX:ArchiveClassesAtExit=" + draft,
-                "-Xmx256m",
-                "org.apache.spark.deploy.master.Master",
-                "--host",
-                "127.0.0.1",
-                "--port",
-                String.valueOf(port),
-                "--webui-port",
-                "0");
+        List<String> command = command(home, "-XX:ArchiveClassesAtExit=" + draft, "-Xmx256m", MASTER, masterAt(port));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("archive.log").toFile());

@@ -29,16 +29,7 @@ final class StandaloneCluster implements AutoCloseable {
         this.javaOfExecutors = javaOfExecutors;
         this.folder = Files.createDirectories(folder);
         this.port = SparkHome.freePort();
-        this.master = start(
-                "master",
-                SMALL,
-                "org.apache.spark.deploy.master.Master",
-                "--host",
-                "127.0.0.1",
-                "--port",
-                String.valueOf(port),
-                "--webui-port",
-                "0");
+        this.master = start("master", SMALL, SparkHome.MASTER, SparkHome.masterAt(port));
         SparkHome.awaitAnswer(port);
         for (int i = 0; i < count; i++) {
             addWorker();

@@ -3,7 +3,6 @@ package dev.distill.bench.whole;
 import dev.distill.bench.drive.Builds;
 import dev.distill.bench.drive.Command;
 import dev.distill.dsl.plan.Numerics;
-import dev.distill.dsl.text.CacheFolder;
 import dev.distill.engine.fleet.WorkerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +24,14 @@ final class Workers {
         List<Path> jars = Command.ownClassPath(List.of()).stream()
                 .filter(Files::isRegularFile)
                 .toList();
-        WorkerSettings settings = new WorkerSettings(
-                Command.executable(),
-                jars,
-                Builds.chosen(Numerics.PORTABLE),
-                parallel,
-                MEGABYTES,
-                Optional.empty(),
-                folder.resolve("logs"));
-        return CacheFolder.ofUser("class-archives").map(settings::archives).orElse(settings);
+        return new WorkerSettings(
+                        Command.executable(),
+                        jars,
+                        Builds.chosen(Numerics.PORTABLE),
+                        parallel,
+                        MEGABYTES,
+                        Optional.empty(),
+                        folder.resolve("logs"))
+                .usersArchives();
     }
 }

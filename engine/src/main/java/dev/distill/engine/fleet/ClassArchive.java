@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /**
  * What a worker has of an archive of its classes (<a href="https://openjdk.org/jeps/350">JEP 350</a>): Java maps it into memory, instead of
@@ -34,20 +35,23 @@ sealed interface ClassArchive {
 
     /** The archive for workers with such settings, if there is one. */
     static ClassArchive of(WorkerSettings settings) {
-        return archives(settings)
-                .flatMap(archives -> key(settings)
-                        .flatMap(key -> archives.find(key).<ClassArchive>map(file -> new Mapped(key, file))))
-                .orElseGet(None::new);
+        return of(settings, (archives, key) -> Optional.empty());
     }
 
     /** The archive for workers with such settings, or one that the worker writes: it trains, so it has seen most classes. */
     static ClassArchive ofTraining(WorkerSettings settings) {
-        ClassArchive there = of(settings);
-        return there instanceof None
-                ? archives(settings)
-                        .flatMap(archives -> key(settings).flatMap(key -> Written.begun(archives, key)))
-                        .orElse(there)
-                : there;
+        return of(settings, Written::begun);
+    }
+
+    private static ClassArchive of(
+            WorkerSettings settings, BiFunction<ClassArchives, String, Optional<ClassArchive>> otherwise) {
+        return archives(settings)
+                .flatMap(archives -> ClassArchives.key(settings.java(), settings.classPath())
+                        .filter(key -> !BLAMED.contains(key))
+                        .flatMap(key -> archives.find(key)
+                                .<ClassArchive>map(file -> new Mapped(key, file))
+                                .or(() -> otherwise.apply(archives, key))))
+                .orElseGet(None::new);
     }
 
     /** A launcher may start another Java than it is told, or elsewhere; and of a path in two parts Java takes each for an archive. */
@@ -56,10 +60,6 @@ sealed interface ClassArchive {
                 .filter(folder ->
                         settings.launcher().isEmpty() && !folder.toString().contains(File.pathSeparator))
                 .map(ClassArchives::new);
-    }
-
-    private static Optional<String> key(WorkerSettings settings) {
-        return ClassArchives.key(settings.java(), settings.classPath()).filter(key -> !BLAMED.contains(key));
     }
 
     /** What Java is told of an archive: it goes on without one that is another Java's, and says nothing. */

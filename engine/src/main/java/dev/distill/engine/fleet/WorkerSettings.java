@@ -1,5 +1,6 @@
 package dev.distill.engine.fleet;
 
+import dev.distill.dsl.text.CacheFolder;
 import dev.distill.engine.backend.NativeBuild;
 import dev.distill.engine.protocol.Saving;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ public record WorkerSettings(
         Saving saving,
         Path natives,
         Optional<Path> archives) {
+
+    private static final String ARCHIVES = "class-archives";
 
     /** Copies the lists. */
     public WorkerSettings {
@@ -113,6 +116,14 @@ public record WorkerSettings(
                 saving,
                 natives,
                 Optional.of(archives));
+    }
+
+    /** Returns these settings with the user's own folder for archives of classes, unless there is none or it is told to be {@code none}. */
+    public WorkerSettings usersArchives() {
+        return CacheFolder.ofUser(ARCHIVES)
+                .filter(folder -> !"none".equals(System.getProperty(CacheFolder.property(ARCHIVES))))
+                .map(this::archives)
+                .orElse(this);
     }
 
     /** Returns these settings with workers that a command starts. */

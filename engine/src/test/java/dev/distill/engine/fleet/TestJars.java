@@ -19,9 +19,7 @@ final class TestJars {
 
     private static final Path FOLDER = Path.of("target", "worker-jars").toAbsolutePath();
 
-    private static final List<Path> CLASS_PATH = Arrays.stream(
-                    System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(Path::of)
+    private static final List<Path> CLASS_PATH = withTests().stream()
             .filter(element -> !element.endsWith(Path.of("target", "test-classes")))
             .map(element -> Files.isDirectory(element) ? jar(element) : element)
             .toList();

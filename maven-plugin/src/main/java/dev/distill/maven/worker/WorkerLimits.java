@@ -1,7 +1,6 @@
 package dev.distill.maven.worker;
 
 import dev.distill.dsl.error.Require;
-import dev.distill.dsl.text.CacheFolder;
 import dev.distill.engine.backend.CudaDevice;
 import dev.distill.engine.backend.DeviceChoice;
 import dev.distill.engine.backend.NativeBuild;
@@ -22,7 +21,6 @@ import java.util.Optional;
 public record WorkerLimits(Optional<Integer> parallel, int memoryMegabytes, Optional<Duration> timeout) {
 
     private static final int LEAST_MEMORY = 256;
-    private static final String ARCHIVES = "class-archives";
 
     /**
      * Reads the limits from their properties.
@@ -48,12 +46,8 @@ public record WorkerLimits(Optional<Integer> parallel, int memoryMegabytes, Opti
     /** The settings of workers within these limits. */
     public WorkerSettings settings(Path java, List<Path> classPath, NativeBuild build, Path logs) {
         fits(build);
-        WorkerSettings settings =
-                new WorkerSettings(java, classPath, build, parallel(build), memoryMegabytes, timeout, logs);
-        return CacheFolder.ofUser(ARCHIVES)
-                .filter(folder -> !"none".equals(System.getProperty(CacheFolder.property(ARCHIVES))))
-                .map(settings::archives)
-                .orElse(settings);
+        return new WorkerSettings(java, classPath, build, parallel(build), memoryMegabytes, timeout, logs)
+                .usersArchives();
     }
 
     /** What a worker may use is there for each of those that share a device. */
