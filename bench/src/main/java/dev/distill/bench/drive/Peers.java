@@ -74,10 +74,11 @@ public final class Peers {
         NativeBuild build = Builds.chosen(Numerics.NATIVE);
         peers.add(libtorch());
         if (pyTorch.found()) {
-            peers.add(new Peer("pytorch", pyTorch.command("peer.py"), Command.oneThread(Map.of())));
+            peers.add(new Peer("pytorch", pyTorch.command("peer.py"), Command.keepingMemory(Map.of())));
         }
-        peers.add(onNd4j("dl4j", Dl4jPeer.class, List.of("-Xmx2g"), build));
-        peers.add(onNd4j("samediff", SameDiffPeer.class, List.of("-Xmx2g"), build));
+        Map<String, String> environment = Command.keepingMemory(build.environment());
+        peers.add(onNd4j("dl4j", Dl4jPeer.class, List.of("-Xmx2g"), build, environment));
+        peers.add(onNd4j("samediff", SameDiffPeer.class, List.of("-Xmx2g"), build, environment));
     }
 
     /** As the engine starts its workers. */
@@ -89,14 +90,13 @@ public final class Peers {
         List<String> options = new ArrayList<>(vectors);
         options.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
         build.properties().forEach((property, value) -> options.add("-D" + property + "=" + value));
-        return onNd4j(name, OurPeer.class, options, build);
+        return onNd4j(name, OurPeer.class, options, build, Command.oneThread(build.environment()));
     }
 
-    private Peer onNd4j(String name, Class<?> main, List<String> options, NativeBuild build) {
+    private Peer onNd4j(
+            String name, Class<?> main, List<String> options, NativeBuild build, Map<String, String> environment) {
         return new Peer(
-                name,
-                Command.java(options, Command.ownClassPath(builds.jars(build)), main, build.name()),
-                Command.oneThread(build.environment()));
+                name, Command.java(options, Command.ownClassPath(builds.jars(build)), main, build.name()), environment);
     }
 
     private Peer libtorch() {
@@ -106,6 +106,6 @@ public final class Peers {
         return new Peer(
                 "libtorch",
                 Command.java(List.of("-Xmx2g"), classPath, LibtorchPeer.class, version),
-                Command.oneThread(Map.of()));
+                Command.keepingMemory(Map.of()));
     }
 }
