@@ -20,7 +20,7 @@ public final class Match {
     private static final int WARM_UP = 2;
 
     /** The same in its first case, and in cases of layers that no case before has: compilers of JVMs have much to do. */
-    private static final int LONG_WARM_UP = 25;
+    private static final int LONG_WARM_UP = 40;
 
     private final Work work;
     private final long millis;

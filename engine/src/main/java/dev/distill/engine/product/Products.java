@@ -1,5 +1,6 @@
 package dev.distill.engine.product;
 
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -41,19 +42,36 @@ public final class Products {
      * @param operations multiplications and additions
      */
     public static Runnable raced(Object size, double operations, Runnable library, Runnable vectors) {
-        return new Raced(Race.of(size), operations, library, vectors);
+        return new Raced(Readiness.ofProducts(), Race.of(size), operations, library, vectors);
+    }
+
+    /** The attention of small heads in vectors, where there are any. */
+    public static Optional<Heads> heads() {
+        return Vectors.tiles().map(tiles -> tiles);
+    }
+
+    /**
+     * The attention of small heads by the faster one of two ways to the same bits.
+     *
+     * @param shape of a head
+     * @param count of heads
+     */
+    public static Runnable racedHeads(HeadShape shape, int count, Runnable loops, Runnable vectors) {
+        return new Raced(
+                Readiness.ofHeads(), Race.of(List.of(shape, count)), shape.operations() * count, loops, vectors);
     }
 
     /** Has vectors compiled and held to BLAS's bits at once, and not when it is worth while; returns whether they are used from now on. */
     public static boolean prepare() {
-        return Readiness.here().now();
+        return Readiness.ofProducts().now();
     }
 
-    private record Raced(Race race, double operations, Runnable library, Runnable vectors) implements Runnable {
+    private record Raced(Readiness readiness, Race race, double operations, Runnable library, Runnable vectors)
+            implements Runnable {
 
         @Override
         public void run() {
-            if (Readiness.here().before(operations)) {
+            if (readiness.before(operations)) {
                 race.run(library, vectors);
             } else {
                 library.run();

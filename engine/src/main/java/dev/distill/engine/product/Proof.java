@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /** Small products of shapes that take all ways through the tiles: they are computed until tiles are compiled, and then held to BLAS, bit by bit. */
-final class Proof {
+final class Proof implements Exercises {
 
     private static final int[][] SIZES = {
         {32, 100, 64}, {31, 16, 64}, {33, 32, 40}, {25, 50, 9}, {32, 400, 24}, {20, 24, 350}, {13, 9, 33}, {200, 40, 17}
@@ -158,8 +158,8 @@ final class Proof {
                 one.out.values());
     }
 
-    /** Computes all of them once, unless that takes too long; returns the operations that it took. */
-    double exercise(Tiles tiles, BooleanSupplier tooLong) {
+    @Override
+    public double exercise(Tiles tiles, BooleanSupplier tooLong) {
         double operations = 0;
         for (Case one : cases) {
             if (tooLong.getAsBoolean()) {
@@ -172,7 +172,8 @@ final class Proof {
     }
 
     /** Whether each has BLAS's bits. */
-    boolean holds(Tiles tiles) {
+    @Override
+    public boolean holds(Tiles tiles) {
         return cases.stream().allMatch(one -> one.holds(tiles));
     }
 }

@@ -3,21 +3,27 @@ package dev.distill.engine.product;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Whether products are computed in Java's vectors by now. Until they are compiled, vectors are slower by far than any library, and to have them
- * compiled takes a second or two: so that begins, beside the run, when a process has spent as long on products that a library computed. Before the
- * first one is used, all are held to BLAS's bits; where they have others, or are slow, BLAS goes on.
+ * Whether something is computed in Java's vectors by now. Until they are compiled, vectors are slower by far than any library, and to have them
+ * compiled takes a second or two: so that begins, beside the run, when a process has spent as long on it otherwise. Before the
+ * first one is used, all are held to the other way's bits; where they have others, or are slow, that goes on.
  */
 final class Readiness {
 
-    /** What a processor multiplies and adds in about two seconds. */
-    private static final double ENOUGH = 2e11;
+    /** What a library multiplies and adds in about two seconds. */
+    private static final double ENOUGH_OF_PRODUCTS = 2e11;
+
+    /** What loops of Java's take about a second for, with the way back: heads are compiled in half of that. */
+    private static final double ENOUGH_OF_HEADS = 2.5e9;
 
     private static final double SLOW_PER_NANO = 8;
     private static final long PATIENCE_NANOS = 8_000_000_000L;
 
-    private static final Readiness HERE = new Readiness();
+    private static final Readiness OF_PRODUCTS = new Readiness(ENOUGH_OF_PRODUCTS, Proof::new);
+
+    private static final Readiness OF_HEADS = new Readiness(ENOUGH_OF_HEADS, HeadProof::new);
 
     private enum State {
         COLD,
@@ -27,16 +33,26 @@ final class Readiness {
         NEVER
     }
 
+    private final double enough;
+    private final Supplier<? extends Exercises> exercises;
     private volatile State state = State.COLD;
     private volatile Tiles warmed;
-    private volatile Proof proof;
+    private volatile Exercises proof;
     private double spent;
 
-    private Readiness() {}
+    private Readiness(double enough, Supplier<? extends Exercises> exercises) {
+        this.enough = enough;
+        this.exercises = exercises;
+    }
 
-    /** That of this process. */
-    static Readiness here() {
-        return HERE;
+    /** That of products in this process. */
+    static Readiness ofProducts() {
+        return OF_PRODUCTS;
+    }
+
+    /** That of the attention of small heads in this process, whose bits hang on no library. */
+    static Readiness ofHeads() {
+        return OF_HEADS;
     }
 
     /** Whether vectors may be used, by somebody who is about to compute a product of so many operations. */
@@ -63,7 +79,7 @@ final class Readiness {
         if (Vectors.always()) {
             return now();
         }
-        if (spent >= ENOUGH) {
+        if (spent >= enough) {
             begin(true);
         }
         return false;
@@ -98,18 +114,18 @@ final class Readiness {
     }
 
     private boolean becomesFast(Tiles tiles) {
-        Proof exercises = new Proof();
+        Exercises some = exercises.get();
         long begun = nanos();
         long before = begun;
         double rate = 0;
         while (rate < SLOW_PER_NANO && before - begun < PATIENCE_NANOS) {
-            double operations = exercises.exercise(tiles, () -> nanos() - begun > PATIENCE_NANOS);
+            double operations = some.exercise(tiles, () -> nanos() - begun > PATIENCE_NANOS);
             long after = nanos();
             rate = operations / Math.max(1, after - before);
             before = after;
         }
         warmed = tiles;
-        proof = exercises;
+        proof = some;
         return rate >= SLOW_PER_NANO;
     }
 

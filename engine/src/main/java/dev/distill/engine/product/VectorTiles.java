@@ -171,4 +171,35 @@ final class VectorTiles implements Tiles {
             PLAIN.add(from, at, step, line, out, apart, length, count);
         }
     }
+
+    @Override
+    public void spread(HeadShape shape, float[] values, int[] places, int width, float[] rows) {
+        VectorHeads.spread(shape, values, places, width, rows);
+    }
+
+    @Override
+    public void collect(HeadShape shape, float[] rows, int used, float[] values, int[] places, int width) {
+        VectorHeads.collect(shape, rows, used, values, places, width);
+    }
+
+    @Override
+    public void attend(
+            HeadShape shape, float[] q, float[] k, float[] v, float[] hiddenOrNull, float[] weights, float[] y) {
+        VectorHeads.attend(shape, q, k, v, hiddenOrNull, weights, y);
+    }
+
+    @Override
+    public void carry(
+            HeadShape shape,
+            float[] q,
+            float[] k,
+            float[] v,
+            float[] weights,
+            float[] dy,
+            float[] slopes,
+            float[] dq,
+            float[] dk,
+            float[] dv) {
+        VectorHeads.carry(shape, q, k, v, weights, dy, slopes, dq, dk, dv);
+    }
 }

@@ -169,4 +169,35 @@ class ScalarTiles implements Tiles {
     public void add(float[] from, int at, int step, float[] line, int out, int apart, int length, int count) {
         PLAIN.add(from, at, step, line, out, apart, length, count);
     }
+
+    @Override
+    public void spread(HeadShape shape, float[] values, int[] places, int width, float[] rows) {
+        new PlainHeads(lanes).spread(shape, values, places, width, rows);
+    }
+
+    @Override
+    public void collect(HeadShape shape, float[] rows, int used, float[] values, int[] places, int width) {
+        new PlainHeads(lanes).collect(shape, rows, used, values, places, width);
+    }
+
+    @Override
+    public void attend(
+            HeadShape shape, float[] q, float[] k, float[] v, float[] hiddenOrNull, float[] weights, float[] y) {
+        new PlainHeads(lanes).attend(shape, q, k, v, hiddenOrNull, weights, y);
+    }
+
+    @Override
+    public void carry(
+            HeadShape shape,
+            float[] q,
+            float[] k,
+            float[] v,
+            float[] weights,
+            float[] dy,
+            float[] slopes,
+            float[] dq,
+            float[] dk,
+            float[] dv) {
+        new PlainHeads(lanes).carry(shape, q, k, v, weights, dy, slopes, dq, dk, dv);
+    }
 }

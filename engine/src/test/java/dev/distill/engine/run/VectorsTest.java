@@ -3,8 +3,8 @@ package dev.distill.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.dsl.Scale;
+import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
-import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
@@ -13,6 +13,8 @@ import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.recipe.Recipes;
+import dev.distill.dsl.task.Task;
+import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.Specimens;
 import dev.distill.engine.backend.Processor;
 import dev.distill.engine.fleet.Fleet;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Workers that multiply in Java's vectors write the records of those that leave it to BLAS. */
 @EnabledOnOs(OS.LINUX)
 class VectorsTest {
+
+    private static final Task TOKENS =
+            Tasks.sparseParity(11, 2).testExamples(50).asTokens();
 
     @TempDir
     Path folder;
@@ -66,8 +71,10 @@ class VectorsTest {
 
     private static Plan plan() {
         List<RunSpecification> runs = List.of(
-                run(Architectures.mlp(330).layers(), 32),
-                run(Architectures.mlp(70, 50, 40).layers(), 45));
+                run(Specimens.PARITY, Architectures.mlp(330), 32),
+                run(Specimens.PARITY, Architectures.mlp(70, 50, 40), 45),
+                run(TOKENS, Architectures.gpt(2, 12, 3), 7),
+                run(TOKENS, Architectures.bert(1, 8, 2), 16));
         return new Plan(
                 "vectors",
                 Scale.SMOKE,
@@ -77,12 +84,12 @@ class VectorsTest {
                         .toList());
     }
 
-    private static RunSpecification run(List<NamedLayer> layers, int batchSize) {
+    private static RunSpecification run(Task task, Architecture architecture, int batchSize) {
         return new TrainedRun(
                 RunSpecification.SEMANTICS,
                 NumericClass.portable(),
-                Specimens.PARITY,
-                layers,
+                task,
+                architecture.layersFor(task),
                 Recipes.adam(0.001).batchSize(batchSize).steps(600),
                 Curricula.labels(),
                 0,

@@ -1,0 +1,100 @@
+package dev.distill.engine.product;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/** Small heads of shapes that take all ways through vectors of them: held to what is written out a lane at a time. */
+final class HeadProof implements Exercises {
+
+    private static final List<HeadShape> SHAPES = List.of(
+            new HeadShape(24, 8, false),
+            new HeadShape(21, 7, true),
+            new HeadShape(6, 2, false),
+            new HeadShape(3, 17, true),
+            new HeadShape(1, 1, true));
+
+    private static final float SCORES = 4;
+
+    /** What goes into the heads of a shape, q, k, v and dy, and what comes out: y, p, dp, dq, dk and dv. */
+    private record Case(HeadShape shape, float[][] in, Optional<float[]> hidden, float[] q, float[][] out) {
+
+        static Case of(HeadShape shape, boolean hides, int lanes, RandomGenerator random) {
+            int length = shape.positions() * shape.size() * lanes;
+            int table = shape.positions() * shape.positions() * lanes;
+            float[][] in = new float[4][length];
+            for (float[] values : in) {
+                for (int place = 0; place < length; place++) {
+                    values[place] = SCORES * (2 * random.nextFloat() - 1);
+                }
+            }
+            float[] hidden = new float[shape.positions() * lanes];
+            for (int place = 0; place < hidden.length; place++) {
+                hidden[place] = random.nextInt(4) == 0 ? 1 : 0;
+            }
+            float[][] out = {
+                new float[length],
+                new float[table],
+                new float[table],
+                new float[length],
+                new float[length],
+                new float[length]
+            };
+            return new Case(shape, in, hides ? Optional.of(hidden) : Optional.empty(), new float[length], out);
+        }
+
+        void run(Heads heads) {
+            System.arraycopy(in[0], 0, q, 0, q.length);
+            heads.attend(shape, q, in[1], in[2], hidden.orElse(null), out[1], out[0]);
+            heads.carry(shape, q, in[1], in[2], out[1], in[3], out[2], out[3], out[4], out[5]);
+        }
+
+        boolean isSame(Heads one, Heads other) {
+            run(one);
+            float[][] first = Arrays.stream(out).map(float[]::clone).toArray(float[][]::new);
+            run(other);
+            for (int k = 0; k < out.length; k++) {
+                if (Arrays.mismatch(first[k], out[k]) >= 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private int lanes;
+    private List<Case> cases = List.of();
+
+    private List<Case> cases(int wanted) {
+        if (lanes != wanted) {
+            RandomGenerator random = new Random(2);
+            lanes = wanted;
+            cases = SHAPES.stream()
+                    .flatMap(shape -> List.of(true, false).stream().map(hides -> Case.of(shape, hides, lanes, random)))
+                    .toList();
+        }
+        return cases;
+    }
+
+    @Override
+    public double exercise(Tiles tiles, BooleanSupplier tooLong) {
+        double operations = 0;
+        for (Case one : cases(tiles.lanes())) {
+            if (tooLong.getAsBoolean()) {
+                return 0;
+            }
+            one.run(tiles);
+            operations += 3 * one.shape.operations() * tiles.lanes();
+        }
+        return operations;
+    }
+
+    @Override
+    public boolean holds(Tiles tiles) {
+        Heads plain = new PlainHeads(tiles.lanes());
+        return cases(tiles.lanes()).stream().allMatch(one -> one.isSame(tiles, plain));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.distill.engine.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.distill.engine.array.FloatRows;
+import dev.distill.engine.product.HeadShape;
+import dev.distill.engine.product.Heads;
+import dev.distill.engine.product.Products;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The ways to the attention of small heads: the same bits in every place, forward and back, whoever shares a vector with whom. */
+@Tag("alone")
+class SmallHeadsTest {
+
+    private final Random random = new Random(5);
+
+    @ParameterizedTest
+    @CsvSource({
+        "64, 4, 24, 8, false",
+        "5, 3, 7, 5, true",
+        "9, 8, 20, 8, true",
+        "2, 40, 4, 3, false",
+        "1, 1, 1, 1, true",
+        "33, 2, 2, 2, true",
+        "3, 12, 17, 4, false"
+    })
+    void vectors_have_the_bits_of_loops(int examples, int heads, int positions, int size, boolean causal) {
+        List<Heads> kernels = Stream.concat(Products.heads().stream(), Stream.of(Heads.plain(8), Heads.plain(16)))
+                .toList();
+        for (Heads kernel : kernels) {
+            for (float scores : new float[] {0, 1, 30, 1e19f}) {
+                holds(kernel, examples, heads, new HeadShape(positions, size, causal), scores);
+            }
+        }
+    }
+
+    private void holds(Heads kernel, int examples, int heads, HeadShape shape, float scores) {
+        int width = shape.positions() * heads * shape.size();
+        SmallHeads loops = new HeadLoops(examples, heads, shape);
+        SmallHeads vectors = new HeadVectors(kernel, examples, heads, shape);
+        for (boolean hides : new boolean[] {false, true}) {
+            INDArray qkv = drawn(scores, examples, 3 * width);
+            INDArray dy = drawn(1, examples, width);
+            INDArray hidden = Nd4j.create(DataType.FLOAT, examples, shape.positions());
+            for (long place = 0; place < hidden.length(); place++) {
+                hidden.putScalar(place, random.nextInt(3) == 0 ? 1 : 0);
+            }
+            Optional<INDArray> masks = hides ? Optional.of(hidden) : Optional.empty();
+            assertThat(bits(vectors, examples, masks, qkv, dy))
+                    .as("%d x %d of %s, scores of %s, hidden: %s", examples, heads, shape, scores, hides)
+                    .isEqualTo(bits(loops, examples, masks, qkv, dy));
+        }
+    }
+
+    /** Those of y and of the gradients. */
+    private static int[] bits(SmallHeads way, int examples, Optional<INDArray> masks, INDArray qkv, INDArray dy) {
+        INDArray y = Nd4j.create(DataType.FLOAT, dy.shape());
+        INDArray slopes = Nd4j.create(DataType.FLOAT, qkv.shape());
+        way.forward(rows(qkv, examples), masks.map(array -> rows(array, examples)), rows(y, examples));
+        way.backward(rows(dy, examples), rows(slopes, examples));
+        return Stream.of(y, slopes)
+                .flatMapToInt(array -> {
+                    float[] values = array.data().asFloat();
+                    return IntStream.range(0, values.length).map(k -> Float.floatToIntBits(values[k]));
+                })
+                .toArray();
+    }
+
+    private static FloatRows rows(INDArray array, int examples) {
+        return FloatRows.of(array, array.length() / examples);
+    }
+
+    private INDArray drawn(float scale, long... shape) {
+        INDArray array = Nd4j.create(DataType.FLOAT, shape);
+        for (long place = 0; place < array.length(); place++) {
+            float value = scale * (2 * random.nextFloat() - 1);
+            array.putScalar(place, random.nextInt(9) == 0 ? Math.copySign(0, value) : value);
+        }
+        return array;
+    }
+}
