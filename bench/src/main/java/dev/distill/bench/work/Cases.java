@@ -35,6 +35,7 @@ public final class Cases {
             new Transformer(4, 256, 8, 64, 32, 128, true),
             new Transformer(2, 32, 4, 24, 64, 128, true),
             new Transformer(2, 64, 4, 20, 64, 128, true),
+            new Transformer(4, 64, 8, 64, 32, 128, true),
             new Transformer(4, 256, 8, 64, 32, 128, false),
             new Transformer(2, 32, 4, 24, 64, 128, false),
             new Transformer(2, 64, 4, 20, 64, 128, false),

@@ -5,6 +5,7 @@ import dev.distill.engine.graph.Backward;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Operation;
 import dev.distill.engine.graph.Recorder;
+import dev.distill.engine.pass.PixelsPass;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
@@ -28,7 +29,7 @@ public record PointConvolution(Node x, INDArray weight, INDArray bias, long stri
         recorder.uses(weight, node.name() + ".weight");
         INDArray met = met(recorder, node);
         if (stride > 1) {
-            recorder.apply("identity", met, every(x.value()));
+            pick(recorder, met);
         }
         INDArray y = Matrix.of(node.value());
         recorder.matmul(Matrix.of(met), false, Matrix.of(weight), false, y, 1, 0);
@@ -62,9 +63,27 @@ public record PointConvolution(Node x, INDArray weight, INDArray bias, long stri
             INDArray slopes = recorder.scratch("d met", met(recorder, node).shape());
             INDArray dx = backward.fresh(x);
             recorder.matmul(dy, false, Matrix.of(weight), true, Matrix.of(slopes), 1, 0);
+            spread(recorder, slopes, dx);
+            backward.pass(x, dx);
+        }
+    }
+
+    private void pick(Recorder recorder, INDArray met) {
+        if (recorder.passesInJava()) {
+            PixelsPass pixels = new PixelsPass(x.value(), met, stride);
+            recorder.pass("every %d pixels".formatted(stride), pixels::pick, List.of(x.value()), List.of(met));
+        } else {
+            recorder.apply("identity", met, every(x.value()));
+        }
+    }
+
+    private void spread(Recorder recorder, INDArray slopes, INDArray dx) {
+        if (recorder.passesInJava()) {
+            PixelsPass pixels = new PixelsPass(dx, slopes, stride);
+            recorder.pass("every %d pixels'".formatted(stride), pixels::spread, List.of(slopes), List.of(dx));
+        } else {
             recorder.apply("zeroslike", dx, dx);
             recorder.apply("identity", every(dx), slopes);
-            backward.pass(x, dx);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.distill.engine.pass;
 import dev.distill.engine.array.FloatRows;
 import dev.distill.engine.product.HeadShape;
 import dev.distill.engine.product.Products;
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -42,8 +43,11 @@ public final class AttentionPass {
         FloatRows out = examples(result);
         Optional<FloatRows> masks = mask.map(this::examples);
         Runnable inLoops = () -> take(loops, in, masks, out);
-        return vectors.map(
-                        way -> Products.racedHeads(shape, examples * heads, inLoops, () -> take(way, in, masks, out)))
+        return vectors.map(way -> Products.racedHeads(
+                        List.of(shape, examples * heads),
+                        shape.operations() * examples * heads,
+                        inLoops,
+                        () -> take(way, in, masks, out)))
                 .orElse(inLoops);
     }
 

@@ -1,5 +1,6 @@
 package dev.distill.engine.pass;
 
+import dev.distill.engine.product.HeadRows;
 import java.util.Arrays;
 
 /**
@@ -15,12 +16,8 @@ final class AttentionTile {
     // Below what is hidden: where all else is hidden, nobody looks ahead.
     private static final float LATER = 2 * FAR_BELOW;
 
-    // So much less, what is hidden weighs 0, and no product on the way back is so small that processors take a hundred
-    // cycles for it.
-    private static final float NOTHING = 1e-12f;
-
-    // Rows end where vectors end; what is in the places behind the last position is used by nobody.
-    private static final int VECTOR = 8;
+    // Rows end where the widest vectors end; what is in the places behind the last position is used by nobody.
+    private static final int VECTOR = 16;
 
     private final int positions;
     private final int heads;
@@ -30,9 +27,13 @@ final class AttentionTile {
     private final float[][] q;
     private final float[][] dy;
     private final float[][] slopes;
-    private final float[][] turned;
     private final float[][] out;
-    private final float[] row;
+    private final int sideWidth;
+    private final float[] side;
+    private final float[] sums;
+
+    /** The sums and formulas of rows in loops. */
+    final HeadRows loops;
 
     /** p, kept by the caller from {@link #forward} to {@link #backward}. */
     final float[][] weights;
@@ -49,21 +50,21 @@ final class AttentionTile {
         out = new float[size][lanes];
         weights = new float[positions][lanes];
         slopes = new float[positions][lanes];
-        turned = new float[positions][lanes];
-        row = new float[lanes];
+        sideWidth = (size + VECTOR - 1) / VECTOR * VECTOR;
+        side = new float[positions * sideWidth];
+        sums = new float[positions * sideWidth];
+        loops = new LoopRows(positions, size, lanes);
     }
 
     /** p = softmax(q k' / sqrt(d)), y = p v. A value for each key is 1 where it is hidden, 0 elsewhere; null hides none. */
-    void forward(float[] qkv, int head, float[] hiddenOrNull, float[] y) {
+    void forward(HeadRows way, float[] qkv, int head, float[] hiddenOrNull, float[] y) {
         queries(qkv, head);
+        way.sums(qkv, place(head, 1), width(3), 1, q, size, weights, positions);
         for (int j = 0; j < positions; j++) {
-            Chains.sum(qkv, place(head, 1) + j * width(3), 1, q, size, weights[j]);
             hide(j, hiddenOrNull);
         }
-        softmax();
-        for (int c = 0; c < size; c++) {
-            Chains.sum(qkv, place(head, 2) + c, width(3), weights, positions, out[c]);
-        }
+        way.weigh(weights);
+        way.sums(qkv, place(head, 2), 1, width(3), weights, positions, out, size);
         join(out, y, place(head, 0), width(1));
     }
 
@@ -93,80 +94,35 @@ final class AttentionTile {
         }
     }
 
-    private void softmax() {
-        System.arraycopy(weights[0], 0, row, 0, row.length);
-        for (int j = 1; j < positions; j++) {
-            Lanes.raise(weights[j], row);
-        }
-        for (float[] key : weights) {
-            Lanes.exp(row, key);
-            cut(key);
-        }
-        System.arraycopy(weights[0], 0, row, 0, row.length);
-        for (int j = 1; j < positions; j++) {
-            Lanes.add(weights[j], row);
-        }
-        Lanes.invert(row);
-        for (float[] key : weights) {
-            Lanes.multiply(row, key);
-        }
-    }
-
-    private static void cut(float[] out) {
-        for (int k = 0; k < out.length; k++) {
-            out[k] = Math.max(0, out[k] - NOTHING);
-        }
-    }
-
     /** From the weights and dy: dq, dk and dv, side by side. */
-    void backward(float[] qkv, int head, float[] gradient, float[] result) {
+    void backward(HeadRows way, float[] qkv, int head, float[] gradient, float[] result) {
         queries(qkv, head);
         split(gradient, place(head, 0), width(1), dy);
-        for (int j = 0; j < positions; j++) {
-            Chains.sum(qkv, place(head, 2) + j * width(3), 1, dy, size, slopes[j]);
-        }
-        Lanes.sumOfProducts(weights, 0, 1, slopes, 0, 1, positions, row);
-        for (int j = 0; j < positions; j++) {
-            Lanes.softmaxSlope(weights[j], row, slopes[j]);
-        }
-        for (int c = 0; c < size; c++) {
-            Chains.sum(qkv, place(head, 1) + c, width(3), slopes, positions, out[c]);
-        }
+        way.sums(qkv, place(head, 2), width(3), 1, dy, size, slopes, positions);
+        way.slope(weights, slopes);
+        way.sums(qkv, place(head, 1), 1, width(3), slopes, positions, out, size);
         scale(out);
         join(out, result, place(head, 0), width(3));
-        sumOverQueries(slopes, q, result, place(head, 1));
-        sumOverQueries(weights, dy, result, place(head, 2));
+        side(qkv, place(head, 0), width(3));
+        for (int at = 0; at < side.length; at++) {
+            side[at] *= scale;
+        }
+        sumOverQueries(way, slopes, result, place(head, 1));
+        side(gradient, place(head, 0), width(1));
+        sumOverQueries(way, weights, result, place(head, 2));
     }
 
-    /** Lanes become keys. */
-    private void sumOverQueries(float[][] table, float[][] values, float[] result, int place) {
-        turn(table);
-        for (int c = 0; c < size; c++) {
-            Chains.sum(values[c], 0, 1, turned, positions, out[c]);
-        }
-        join(out, result, place, width(3));
-    }
-
-    /** Turns rows of keys into rows of queries, four rows at a time. */
-    private void turn(float[][] table) {
-        int j = 0;
-        for (; j <= positions - 4; j += 4) {
-            turn(table[j], table[j + 1], table[j + 2], table[j + 3], j);
-        }
-        for (; j < positions; j++) {
-            for (int i = 0; i < positions; i++) {
-                turned[i][j] = table[j][i];
-            }
-        }
-    }
-
-    private void turn(float[] a, float[] b, float[] c, float[] d, int j) {
+    /** Lays a head's values side by side, position after position. */
+    private void side(float[] values, int place, int width) {
         for (int i = 0; i < positions; i++) {
-            float[] query = turned[i];
-            query[j] = a[i];
-            query[j + 1] = b[i];
-            query[j + 2] = c[i];
-            query[j + 3] = d[i];
+            System.arraycopy(values, place + i * width, side, i * sideWidth, size);
+        }
+    }
+
+    private void sumOverQueries(HeadRows way, float[][] table, float[] result, int place) {
+        way.sumsOverLanes(table, side, sideWidth, size, sums);
+        for (int j = 0; j < positions; j++) {
+            System.arraycopy(sums, j * sideWidth, result, place + j * width(3), size);
         }
     }
 

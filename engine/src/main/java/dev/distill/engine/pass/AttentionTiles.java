@@ -1,7 +1,12 @@
 package dev.distill.engine.pass;
 
 import dev.distill.engine.array.FloatRows;
+import dev.distill.engine.product.HeadRows;
+import dev.distill.engine.product.HeadShape;
+import dev.distill.engine.product.Products;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -16,7 +21,9 @@ public final class AttentionTiles {
     private final int heads;
     private final int positions;
     private final int examples;
+    private final HeadShape shape;
     private final AttentionTile tile;
+    private final Optional<HeadRows> vectors;
     private final Optional<FloatRows> weights;
 
     /**
@@ -28,7 +35,9 @@ public final class AttentionTiles {
         this.heads = Math.toIntExact(heads);
         examples = Math.toIntExact(shape[0]);
         positions = Math.toIntExact(shape[1]);
-        tile = new AttentionTile(positions, this.heads, Math.toIntExact(shape[2] / heads), causal);
+        this.shape = new HeadShape(positions, Math.toIntExact(shape[2] / heads), causal);
+        tile = new AttentionTile(positions, this.heads, this.shape.size(), causal);
+        vectors = Products.headRows();
         this.weights = weights.map(array -> FloatRows.of(array, positions));
     }
 
@@ -45,19 +54,19 @@ public final class AttentionTiles {
         float[] values = new float[in.width()];
         float[] y = new float[out.width()];
         float[] hidden = masks.map(rows -> new float[rows.width()]).orElse(null);
-        return () -> {
+        return raced("forward", way -> {
             for (int b = 0; b < examples; b++) {
                 in.read(b, values);
                 if (hidden != null) {
                     masks.orElseThrow().read(b, hidden);
                 }
                 for (int h = 0; h < heads; h++) {
-                    tile.forward(values, h, hidden, y);
+                    tile.forward(way, values, h, hidden, y);
                     keep(b, h);
                 }
                 out.write(b, y);
             }
-        };
+        });
     }
 
     /** From q, k and v and dy the gradient on q, k and v, side by side. */
@@ -68,17 +77,27 @@ public final class AttentionTiles {
         float[] values = new float[in.width()];
         float[] dy = new float[slopes.width()];
         float[] slope = new float[out.width()];
-        return () -> {
+        return raced("backward", way -> {
             for (int b = 0; b < examples; b++) {
                 in.read(b, values);
                 slopes.read(b, dy);
                 for (int h = 0; h < heads; h++) {
                     recall(b, h);
-                    tile.backward(values, h, dy, slope);
+                    tile.backward(way, values, h, dy, slope);
                 }
                 out.write(b, slope);
             }
-        };
+        });
+    }
+
+    private Runnable raced(String direction, Consumer<HeadRows> pass) {
+        Runnable inLoops = () -> pass.accept(tile.loops);
+        return vectors.map(way -> Products.racedHeads(
+                        List.of(direction, shape, examples * heads),
+                        shape.operations() * examples * heads,
+                        inLoops,
+                        () -> pass.accept(way)))
+                .orElse(inLoops);
     }
 
     private void keep(int b, int h) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Small heads of shapes that take all ways through vectors of them: held to what is written out a lane at a time. */
 final class HeadProof implements Exercises {
@@ -16,6 +17,11 @@ final class HeadProof implements Exercises {
             new HeadShape(6, 2, false),
             new HeadShape(3, 17, true),
             new HeadShape(1, 1, true));
+
+    /** Rows, values in one, and rows of the result. */
+    private static final int[][] SUMS = {{8, 64, 64}, {64, 64, 8}, {3, 48, 5}, {21, 32, 3}, {1, 32, 1}};
+
+    private static final int SIDE = 32;
 
     private static final float SCORES = 4;
 
@@ -65,8 +71,61 @@ final class HeadProof implements Exercises {
         }
     }
 
+    /** Sums of so many rows of so many values, to so many rows; of what comes out, weights and slopes; and sums over lanes of the rows. */
+    private record Sums(float[][] rows, float[] factors, float[][] out, float[][] slopes, float[] side, float[] sums) {
+
+        static Sums of(int[] size, RandomGenerator random) {
+            return new Sums(
+                    IntStream.range(0, size[0])
+                            .mapToObj(row -> drawn(size[1], random))
+                            .toArray(float[][]::new),
+                    drawn(size[0] * size[2], random),
+                    new float[size[2]][size[1]],
+                    new float[size[2]][size[1]],
+                    drawn(size[0] * SIDE, random),
+                    new float[size[0] * SIDE]);
+        }
+
+        private static float[] drawn(int length, RandomGenerator random) {
+            float[] values = new float[length];
+            for (int place = 0; place < length; place++) {
+                values[place] = 2 * random.nextFloat() - 1;
+            }
+            return values;
+        }
+
+        void run(HeadRows way) {
+            way.sums(factors, 0, rows.length, 1, rows, rows.length, out, out.length);
+            way.sums(factors, 0, 1, out.length, rows, rows.length, slopes, slopes.length);
+            way.weigh(out);
+            way.slope(out, slopes);
+            way.sumsOverLanes(rows, side, SIDE, SIDE, sums);
+        }
+
+        boolean isSame(HeadRows one, HeadRows other) {
+            run(one);
+            float[][][] first = {copy(out), copy(slopes), {sums.clone()}};
+            run(other);
+            return Arrays.deepEquals(first, new float[][][] {out, slopes, {sums}});
+        }
+
+        private static float[][] copy(float[][] rows) {
+            return Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
+        }
+
+        double operations() {
+            return 4.0 * rows.length * rows[0].length * out.length + 2.0 * rows.length * sums.length;
+        }
+    }
+
+    private final List<Sums> sums;
     private int lanes;
     private List<Case> cases = List.of();
+
+    HeadProof() {
+        RandomGenerator random = new Random(3);
+        sums = Arrays.stream(SUMS).map(size -> Sums.of(size, random)).toList();
+    }
 
     private List<Case> cases(int wanted) {
         if (lanes != wanted) {
@@ -89,12 +148,17 @@ final class HeadProof implements Exercises {
             one.run(tiles);
             operations += 3 * one.shape.operations() * tiles.lanes();
         }
+        for (Sums one : sums) {
+            one.run(tiles);
+            operations += one.operations();
+        }
         return operations;
     }
 
     @Override
     public boolean holds(Tiles tiles) {
         Heads plain = new PlainHeads(tiles.lanes());
-        return cases(tiles.lanes()).stream().allMatch(one -> one.isSame(tiles, plain));
+        return cases(tiles.lanes()).stream().allMatch(one -> one.isSame(tiles, plain))
+                && sums.stream().allMatch(one -> one.isSame(tiles, HeadRows.PLAIN));
     }
 }

@@ -31,7 +31,7 @@ public record HeadShape(int positions, int size, boolean causal) {
     }
 
     /** Multiplications and additions of the sums of one head on the way forward, of all positions with all. */
-    double operations() {
+    public double operations() {
         return 4.0 * positions * positions * size;
     }
 }

@@ -122,7 +122,7 @@ record PlainHeads(int lanes) implements Heads {
     }
 
     /** e = exp(x / 256) - 1 is a short series; e (2 + e) doubles x and keeps the digits of e. The last two doublings are squares. */
-    private static float exp(float below) {
+    static float exp(float below) {
         float x = Math.max(LOWEST, below) * (1f / 256);
         float e = x * (1 + x * (1f / 2 + x * (1f / 6 + x * (1f / 24 + x * (1f / 120 + x * (1f / 720))))));
         for (int doubling = 0; doubling < 6; doubling++) {

@@ -1,6 +1,5 @@
 package dev.distill.engine.product;
 
-import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -45,20 +44,24 @@ public final class Products {
         return new Raced(Readiness.ofProducts(), Race.of(size), operations, library, vectors);
     }
 
-    /** The attention of small heads in vectors, where there are any. */
+    /** The attention of many small heads in vectors, where there are any. */
     public static Optional<Heads> heads() {
         return Vectors.tiles().map(tiles -> tiles);
     }
 
+    /** The attention of one narrow head after the other in vectors, where there are any. */
+    public static Optional<HeadRows> headRows() {
+        return Vectors.tiles().map(tiles -> tiles);
+    }
+
     /**
-     * The attention of small heads by the faster one of two ways to the same bits.
+     * Attention by the faster one of two ways to the same bits, once vectors of heads are ready; until then in loops.
      *
-     * @param shape of a head
-     * @param count of heads
+     * @param size what their times hang on
+     * @param operations multiplications and additions
      */
-    public static Runnable racedHeads(HeadShape shape, int count, Runnable loops, Runnable vectors) {
-        return new Raced(
-                Readiness.ofHeads(), Race.of(List.of(shape, count)), shape.operations() * count, loops, vectors);
+    public static Runnable racedHeads(Object size, double operations, Runnable loops, Runnable vectors) {
+        return new Raced(Readiness.ofHeads(), Race.of(size), operations, loops, vectors);
     }
 
     /** Has vectors compiled and held to BLAS's bits at once, and not when it is worth while; returns whether they are used from now on. */

@@ -4,7 +4,7 @@ package dev.distill.engine.product;
  * Sums of a few rows and a vector or two of columns at once, which stay in the processor's registers: a {@linkplain Workspace workspace}'s left
  * rows times its strips. Rows are those of the workspace; places in strips and in the result are counted in values.
  */
-interface Tiles extends Spans, Heads {
+interface Tiles extends Spans, Heads, HeadRows {
 
     /** Values in a vector, 8 or 16. A strip has two vectors. */
     @Override

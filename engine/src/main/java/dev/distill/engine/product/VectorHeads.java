@@ -1,6 +1,7 @@
 package dev.distill.engine.product;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@link Heads} in vectors: a row is one, and four sums at a time stay in registers. */
@@ -8,7 +9,7 @@ final class VectorHeads {
 
     private static final VectorSpecies<Float> WIDE = VectorTiles.WIDE;
     private static final int LANES = WIDE.length();
-    private static final float LOWEST = -88;
+    private static final float FARTHEST = 88;
 
     private VectorHeads() {}
 
@@ -186,8 +187,9 @@ final class VectorHeads {
                 .max(largest)
                 .max(second)
                 .max(third.max(fourth));
-        FloatVector lowest = FloatVector.broadcast(WIDE, LOWEST);
-        FloatVector shorter = FloatVector.broadcast(WIDE, 1f / 256);
+        // What is not below zero has the order of its bits, whose smaller one is one instruction.
+        IntVector farthest = IntVector.broadcast(VectorTiles.WIDE_BITS, Float.floatToIntBits(FARTHEST));
+        FloatVector shorter = FloatVector.broadcast(WIDE, -1f / 256);
         FloatVector one = FloatVector.broadcast(WIDE, 1);
         FloatVector two = FloatVector.broadcast(WIDE, 2);
         FloatVector half = FloatVector.broadcast(WIDE, 1f / 2);
@@ -196,9 +198,10 @@ final class VectorHeads {
         FloatVector fifths = FloatVector.broadcast(WIDE, 1f / 120);
         FloatVector sixths = FloatVector.broadcast(WIDE, 1f / 720);
         for (int at = from; at < end; at += LANES) {
-            FloatVector x = FloatVector.fromArray(WIDE, scores, at)
-                    .sub(largest)
-                    .max(lowest)
+            FloatVector x = largest.sub(FloatVector.fromArray(WIDE, scores, at))
+                    .reinterpretAsInts()
+                    .min(farthest)
+                    .reinterpretAsFloats()
                     .mul(shorter);
             FloatVector e = x.mul(sixths).add(fifths);
             e = x.mul(e).add(fourths);
@@ -220,7 +223,8 @@ final class VectorHeads {
         for (int at = from + LANES; at < end; at += LANES) {
             sum = FloatVector.fromArray(WIDE, scores, at).add(sum);
         }
-        FloatVector share = FloatVector.broadcast(WIDE, 1).div(sum);
+        // Not a number, where the largest one is none that is finite: as all weights are then.
+        FloatVector share = FloatVector.broadcast(WIDE, 1).div(sum).add(largest.sub(largest));
         for (int at = from; at < end; at += LANES) {
             FloatVector.fromArray(WIDE, scores, at).mul(share).intoArray(scores, at);
         }

@@ -1,6 +1,7 @@
 package dev.distill.engine.product;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Tiles by {@code jdk.incubator.vector}; to be loaded where that module is there, and by {@link Vectors} alone. */
@@ -9,6 +10,10 @@ final class VectorTiles implements Tiles {
     static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED.length() >= Workspace.MOST_LANES
             ? FloatVector.SPECIES_512
             : FloatVector.SPECIES_256;
+
+    /** Of the bits of as many values. */
+    static final VectorSpecies<Integer> WIDE_BITS =
+            WIDE.length() == Workspace.MOST_LANES ? IntVector.SPECIES_512 : IntVector.SPECIES_256;
 
     private static final int LANES = WIDE.length();
     private static final int STRIP = 2 * LANES;
@@ -159,7 +164,7 @@ final class VectorTiles implements Tiles {
         if (length % LANES == 0) {
             VectorSpans.copy(line, at, step, to, out, apart, length, count);
         } else {
-            PLAIN.copy(line, at, step, to, out, apart, length, count);
+            Spans.PLAIN.copy(line, at, step, to, out, apart, length, count);
         }
     }
 
@@ -168,7 +173,7 @@ final class VectorTiles implements Tiles {
         if (length % LANES == 0) {
             VectorSpans.add(from, at, step, line, out, apart, length, count);
         } else {
-            PLAIN.add(from, at, step, line, out, apart, length, count);
+            Spans.PLAIN.add(from, at, step, line, out, apart, length, count);
         }
     }
 
@@ -201,5 +206,25 @@ final class VectorTiles implements Tiles {
             float[] dk,
             float[] dv) {
         VectorHeads.carry(shape, q, k, v, weights, dy, slopes, dq, dk, dv);
+    }
+
+    @Override
+    public void sums(float[] factors, int at, int apart, int step, float[][] rows, int count, float[][] out, int outs) {
+        VectorHeadRows.sums(factors, at, apart, step, rows, count, out, outs);
+    }
+
+    @Override
+    public void sumsOverLanes(float[][] table, float[] values, int width, int size, float[] out) {
+        VectorHeadRows.sumsOverLanes(table, values, width, size, out);
+    }
+
+    @Override
+    public void weigh(float[][] scores) {
+        VectorHeadRows.weigh(scores);
+    }
+
+    @Override
+    public void slope(float[][] weights, float[][] slopes) {
+        VectorHeadRows.slope(weights, slopes);
     }
 }

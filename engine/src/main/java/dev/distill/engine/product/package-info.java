@@ -3,6 +3,6 @@
  * a processor has wider vectors than Haswell had they take less time than that kernel; {@link dev.distill.engine.product.Order} tells what is
  * added in which order. The only other callers of native code beside programs: what vectors compute is held to BLAS's bits before it is used.
  *
- * <p>{@link dev.distill.engine.product.Heads} is the attention of small heads in such vectors, with the bits of loops, whatever the numeric class.
+ * <p>{@link dev.distill.engine.product.Heads} and {@link dev.distill.engine.product.HeadRows} are the attention of narrow heads in such vectors, with the bits of loops, whatever the numeric class.
  */
 package dev.distill.engine.product;

@@ -41,7 +41,8 @@ class AttentionTileTest {
         float[] hidden = new float[positions];
         hidden[positions / 2] = 1;
         float[] y = new float[positions * HEADS * size];
-        new AttentionTile(positions, HEADS, size, causal).forward(qkv, 1, hidden, y);
+        AttentionTile tile = new AttentionTile(positions, HEADS, size, causal);
+        tile.forward(tile.loops, qkv, 1, hidden, y);
         for (int i = 0; i < positions; i++) {
             double[] p = new double[positions];
             for (int j = 0; j < positions; j++) {
@@ -64,7 +65,7 @@ class AttentionTileTest {
         AttentionTile tile = new AttentionTile(73, HEADS, 8, true);
         float[] hidden = new float[73];
         hidden[9] = 1;
-        tile.forward(drawn(73 * 3 * HEADS * 8), 0, hidden, new float[73 * HEADS * 8]);
+        tile.forward(tile.loops, drawn(73 * 3 * HEADS * 8), 0, hidden, new float[73 * HEADS * 8]);
         for (int j = 0; j < 73; j++) {
             for (int i = 0; i < 73; i++) {
                 assertThat(tile.weights[j][i] == 0)
@@ -96,8 +97,8 @@ class AttentionTileTest {
         float[] slope = new float[qkv.length];
         AttentionTile tile = new AttentionTile(positions, HEADS, size, causal);
         for (int head = 0; head < HEADS; head++) {
-            tile.forward(qkv, head, null, out);
-            tile.backward(qkv, head, dy, slope);
+            tile.forward(tile.loops, qkv, head, null, out);
+            tile.backward(tile.loops, qkv, head, dy, slope);
         }
         assertThat(new int[] {Arrays.hashCode(out), Arrays.hashCode(slope)}).containsExactly(y, slopes);
     }

@@ -3,9 +3,11 @@ package dev.distill.engine.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.engine.array.FloatRows;
+import dev.distill.engine.product.HeadRows;
 import dev.distill.engine.product.HeadShape;
 import dev.distill.engine.product.Heads;
 import dev.distill.engine.product.Products;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -44,6 +46,45 @@ class SmallHeadsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"73, 8, false", "64, 8, true", "46, 24, true", "16, 1, false", "5, 3, true", "2, 2, false", "1, 1, true"
+    })
+    void rows_in_vectors_have_the_bits_of_loops(int positions, int size, boolean causal) {
+        List<HeadRows> ways = Stream.concat(Products.headRows().stream(), Stream.of(HeadRows.PLAIN))
+                .toList();
+        for (float scores : new float[] {0, 1, 30, 1e19f}) {
+            float[] qkv = drawn(scores, positions, 9 * size).data().asFloat();
+            float[] dy = drawn(1, positions, 3 * size).data().asFloat();
+            float[] hidden = new float[positions];
+            for (int j = 0; j < positions; j++) {
+                hidden[j] = random.nextInt(3) == 0 ? 1 : 0;
+            }
+            AttentionTile tile = new AttentionTile(positions, 3, size, causal);
+            int[] expected = bits(tile, tile.loops, qkv, hidden, dy);
+            for (HeadRows way : ways) {
+                assertThat(bits(new AttentionTile(positions, 3, size, causal), way, qkv, hidden, dy))
+                        .as("scores of %s", scores)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    private static int[] bits(AttentionTile tile, HeadRows way, float[] qkv, float[] hidden, float[] dy) {
+        float[] y = new float[dy.length];
+        float[] slopes = new float[qkv.length];
+        for (int head = 0; head < 3; head++) {
+            tile.forward(way, qkv, head, head == 1 ? hidden : null, y);
+            tile.backward(way, qkv, head, dy, slopes);
+        }
+        return bits(y, slopes);
+    }
+
+    private static int[] bits(float[]... arrays) {
+        return Arrays.stream(arrays)
+                .flatMapToInt(values -> IntStream.range(0, values.length).map(k -> Float.floatToIntBits(values[k])))
+                .toArray();
+    }
+
     private void holds(Heads kernel, int examples, int heads, HeadShape shape, float scores) {
         int width = shape.positions() * heads * shape.size();
         SmallHeads loops = new HeadLoops(examples, heads, shape);
@@ -68,12 +109,7 @@ class SmallHeadsTest {
         INDArray slopes = Nd4j.create(DataType.FLOAT, qkv.shape());
         way.forward(rows(qkv, examples), masks.map(array -> rows(array, examples)), rows(y, examples));
         way.backward(rows(dy, examples), rows(slopes, examples));
-        return Stream.of(y, slopes)
-                .flatMapToInt(array -> {
-                    float[] values = array.data().asFloat();
-                    return IntStream.range(0, values.length).map(k -> Float.floatToIntBits(values[k]));
-                })
-                .toArray();
+        return bits(y.data().asFloat(), slopes.data().asFloat());
     }
 
     private static FloatRows rows(INDArray array, int examples) {

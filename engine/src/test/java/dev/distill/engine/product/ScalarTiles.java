@@ -162,12 +162,12 @@ class ScalarTiles implements Tiles {
 
     @Override
     public void copy(float[] line, int at, int step, float[] to, int out, int apart, int length, int count) {
-        PLAIN.copy(line, at, step, to, out, apart, length, count);
+        Spans.PLAIN.copy(line, at, step, to, out, apart, length, count);
     }
 
     @Override
     public void add(float[] from, int at, int step, float[] line, int out, int apart, int length, int count) {
-        PLAIN.add(from, at, step, line, out, apart, length, count);
+        Spans.PLAIN.add(from, at, step, line, out, apart, length, count);
     }
 
     @Override
@@ -199,5 +199,25 @@ class ScalarTiles implements Tiles {
             float[] dk,
             float[] dv) {
         new PlainHeads(lanes).carry(shape, q, k, v, weights, dy, slopes, dq, dk, dv);
+    }
+
+    @Override
+    public void sums(float[] factors, int at, int apart, int step, float[][] rows, int count, float[][] out, int outs) {
+        HeadRows.PLAIN.sums(factors, at, apart, step, rows, count, out, outs);
+    }
+
+    @Override
+    public void sumsOverLanes(float[][] table, float[] values, int width, int size, float[] out) {
+        HeadRows.PLAIN.sumsOverLanes(table, values, width, size, out);
+    }
+
+    @Override
+    public void weigh(float[][] scores) {
+        HeadRows.PLAIN.weigh(scores);
+    }
+
+    @Override
+    public void slope(float[][] weights, float[][] slopes) {
+        HeadRows.PLAIN.slope(weights, slopes);
     }
 }
