@@ -113,9 +113,13 @@ class Block(nn.Module):
         return h + self.down(F.gelu(self.up(self.norm2(h))))
 
 
+# Heads, tokens and batch by blocks and width.
+SHAPES = {(4, 256): (8, 64, 32), (2, 32): (4, 24, 64), (2, 64): (4, 20, 64), (4, 64): (8, 64, 32)}
+
+
 def transformer(kind, blocks, width):
     blocks, width = int(blocks), int(width)
-    heads, tokens, batch = {256: (8, 64, 32), 64: (4, 20, 64), 32: (4, 24, 64)}[width]
+    heads, tokens, batch = SHAPES[blocks, width]
     vocabulary = 128
     stack = [Block(width, heads) for _ in range(blocks)]
     net = nn.Sequential(nn.Embedding(vocabulary, width), *stack, nn.Linear(width, vocabulary, bias=False))

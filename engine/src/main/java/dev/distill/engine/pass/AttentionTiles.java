@@ -25,6 +25,7 @@ public final class AttentionTiles {
     private final AttentionTile tile;
     private final Optional<HeadRows> vectors;
     private final Optional<FloatRows> weights;
+    private final float[] table;
 
     /**
      * For results [B, T, D] of heads side by side.
@@ -38,7 +39,8 @@ public final class AttentionTiles {
         this.shape = new HeadShape(positions, Math.toIntExact(shape[2] / heads), causal);
         tile = new AttentionTile(positions, this.heads, this.shape.size(), causal);
         vectors = Products.headRows();
-        this.weights = weights.map(array -> FloatRows.of(array, positions));
+        table = new float[positions * positions];
+        this.weights = weights.map(array -> FloatRows.of(array, table.length));
     }
 
     /** Whether heads are so narrow that this is faster than ND4J's products. */
@@ -101,22 +103,19 @@ public final class AttentionTiles {
     }
 
     private void keep(int b, int h) {
-        weights.ifPresent(rows -> {
+        if (weights.isPresent()) {
             for (int j = 0; j < positions; j++) {
-                rows.write(row(b, h) + j, tile.weights[j]);
+                System.arraycopy(tile.weights[j], 0, table, j * positions, positions);
             }
-        });
-    }
-
-    private void recall(int b, int h) {
-        FloatRows rows = weights.orElseThrow();
-        for (int j = 0; j < positions; j++) {
-            rows.read(row(b, h) + j, tile.weights[j]);
+            weights.get().write(b * heads + h, table);
         }
     }
 
-    private int row(int b, int h) {
-        return (b * heads + h) * positions;
+    private void recall(int b, int h) {
+        weights.orElseThrow().read(b * heads + h, table);
+        for (int j = 0; j < positions; j++) {
+            System.arraycopy(table, j * positions, tile.weights[j], 0, positions);
+        }
     }
 
     private FloatRows examples(INDArray array) {
