@@ -5,6 +5,7 @@ import dev.distill.engine.product.HeadShape;
 import dev.distill.engine.product.Products;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Attention on floats with small heads: in loops, or where they take less time in Java's vectors, with the same bits. */
@@ -13,11 +14,16 @@ public final class AttentionPass {
     // ND4J calls each product of a head anew, which takes as long as some ten thousand multiplications here.
     private static final long SMALL = 1 << 14;
 
+    // After so many times by one way the other one's memory is let go of.
+    private static final int LONG = 1_000;
+
     private final int examples;
     private final int heads;
     private final HeadShape shape;
     private final SmallHeads loops;
     private final Optional<SmallHeads> vectors;
+
+    private long alike;
 
     /** The way that was taken forward, which has what the way back needs. */
     private SmallHeads taken;
@@ -53,7 +59,13 @@ public final class AttentionPass {
 
     private void take(SmallHeads way, FloatRows in, Optional<FloatRows> masks, FloatRows out) {
         way.forward(in, masks, out);
+        alike = way == taken ? alike + 1 : 0;
         taken = way;
+        if (alike == LONG) {
+            Stream.concat(Stream.of(loops), vectors.stream())
+                    .filter(other -> other != way)
+                    .forEach(SmallHeads::release);
+        }
     }
 
     /** From dy the gradient on q, k and v, side by side. */

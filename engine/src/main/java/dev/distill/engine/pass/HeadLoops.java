@@ -16,10 +16,11 @@ final class HeadLoops implements SmallHeads {
     private final int size;
     private final int examples;
     private final int each;
-    private final AttentionLanes[] blocks;
-    private final float[] values;
-    private final float[][] hidden;
-    private final float[][] y;
+    private final boolean causal;
+    private AttentionLanes[] blocks;
+    private float[] values;
+    private float[][] hidden;
+    private float[][] y;
     private float[][] dq;
     private float[][] dk;
     private float[][] dv;
@@ -30,8 +31,12 @@ final class HeadLoops implements SmallHeads {
         this.heads = heads;
         positions = shape.positions();
         size = shape.size();
+        causal = shape.causal();
         each = Math.min(examples, Math.max(1, LANES / heads));
-        blocks = Stream.generate(() -> new AttentionLanes(lanes(), positions, size, shape.causal()))
+    }
+
+    private void prepare() {
+        blocks = Stream.generate(() -> new AttentionLanes(lanes(), positions, size, causal))
                 .limit((examples + each - 1) / each)
                 .toArray(AttentionLanes[]::new);
         values = new float[3 * positions * size * lanes()];
@@ -41,6 +46,9 @@ final class HeadLoops implements SmallHeads {
 
     @Override
     public void forward(FloatRows qkv, Optional<FloatRows> masks, FloatRows out) {
+        if (blocks == null) {
+            prepare();
+        }
         for (int b = 0; b < blocks.length; b++) {
             AttentionLanes block = blocks[b];
             qkv.read(b * each, count(b), values);
@@ -70,6 +78,15 @@ final class HeadLoops implements SmallHeads {
             join(dv, count(b), 3, 2);
             out.write(b * each, count(b), values);
         }
+    }
+
+    @Override
+    public void release() {
+        blocks = null;
+        dq = null;
+        dk = null;
+        dv = null;
+        slopes = null;
     }
 
     /** Spreads one of several parts of the values, each [T, H d] of an example, over lanes: the examples of each head side by side. */

@@ -100,6 +100,12 @@ final class HeadVectors implements SmallHeads {
         }
     }
 
+    @Override
+    public void release() {
+        blocks = null;
+        back = null;
+    }
+
     /** Spreads one of several parts of a block's values, each [T, H d] of an example, over a group's lanes. */
     private void split(int b, int g, int parts, int part, float[] rows) {
         place(used(b, g), g, parts, part);

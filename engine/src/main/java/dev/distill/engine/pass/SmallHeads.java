@@ -16,4 +16,7 @@ interface SmallHeads {
 
     /** From dy the gradient on q, k and v, side by side. */
     void backward(FloatRows dy, FloatRows slopes);
+
+    /** Lets go of what was kept; the next way forward takes memory anew. */
+    void release();
 }

@@ -45,8 +45,8 @@ final class Calibration {
             new Side(2048, 64, 256));
     private static final long[] LENGTHS = {128, 512, 2048, 8192, 32_768, 131_072};
 
-    /** Where both are equally fast chance must not decide. */
-    private static final double CLEARLY = 0.97;
+    private static final double CLEARLY_FASTER = 0.95;
+    private static final double CLEARLY_SLOWER = 1.06;
 
     private static final int ROUNDS = 9;
     private static final double NANOS_A_ROUND = 200_000;
@@ -120,17 +120,19 @@ final class Calibration {
      */
     record Rung(long size, double share) {}
 
-    /** The size from which on oneDNN is clearly faster on every rung, two of them at least: one says nothing of what lies beyond. */
+    /**
+     * The least size at which oneDNN is clearly faster, if it is clearly slower on no rung above; two rungs have to say so, since one says nothing
+     * of what lies beyond. Where both take about as long, chance decides which is faster, and nothing hangs on it.
+     */
     static long least(List<Rung> rungs) {
-        List<Rung> falling = rungs.stream()
+        List<Rung> faster = rungs.stream()
                 .sorted(Comparator.comparingLong(Rung::size)
                         .thenComparingDouble(Rung::share)
                         .reversed())
-                .takeWhile(rung -> rung.share() <= CLEARLY)
+                .takeWhile(rung -> rung.share() < CLEARLY_SLOWER)
+                .filter(rung -> rung.share() <= CLEARLY_FASTER)
                 .toList();
-        return falling.size() < 2
-                ? Tuning.NEVER
-                : falling.get(falling.size() - 1).size();
+        return faster.size() < 2 ? Tuning.NEVER : faster.get(faster.size() - 1).size();
     }
 
     private static double gain(Platform platform, Call call) {

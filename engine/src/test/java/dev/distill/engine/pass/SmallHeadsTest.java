@@ -97,6 +97,7 @@ class SmallHeadsTest {
                 hidden.putScalar(place, random.nextInt(3) == 0 ? 1 : 0);
             }
             Optional<INDArray> masks = hides ? Optional.of(hidden) : Optional.empty();
+            Stream.of(loops, vectors).filter(way -> random.nextBoolean()).forEach(SmallHeads::release);
             assertThat(bits(vectors, examples, masks, qkv, dy))
                     .as("%d x %d of %s, scores of %s, hidden: %s", examples, heads, shape, scores, hides)
                     .isEqualTo(bits(loops, examples, masks, qkv, dy));

@@ -22,6 +22,18 @@ class CalibrationTest {
     }
 
     @Test
+    void a_size_at_which_both_take_as_long_decides_nothing() {
+        for (double even : new double[] {0.94, 0.96, 1, 1.04}) {
+            assertThat(Calibration.least(
+                            List.of(new Rung(10, 1.8), new Rung(40, 0.9), new Rung(160, even), new Rung(640, 0.6))))
+                    .isEqualTo(40);
+        }
+        assertThat(Calibration.least(
+                        List.of(new Rung(10, 0.5), new Rung(40, 0.9), new Rung(160, 1.1), new Rung(640, 0.6))))
+                .isEqualTo(Tuning.NEVER);
+    }
+
+    @Test
     void it_is_never_taken_where_it_gains_nothing_on_large_ones() {
         assertThat(Calibration.least(List.of(new Rung(10, 0.5), new Rung(40, 0.98))))
                 .isEqualTo(Tuning.NEVER);
