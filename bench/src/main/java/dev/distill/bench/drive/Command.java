@@ -61,13 +61,13 @@ public final class Command {
 
     /**
      * One thread, and a C library that keeps the memory which a step frees for the next step. By default glibc gives tensors of
-     * megabytes back to the kernel and takes fresh pages for each; on a virtual machine whose pages come slowly that was three
-     * quarters of a peer's step. What a user of those libraries would do about it, the bench does for them.
+     * megabytes back to the kernel and takes fresh pages for each; on a virtual machine whose pages come slowly that was two
+     * thirds of a peer's step. What a user of those libraries would do about it, the bench does for them.
      */
     public static Map<String, String> keepingMemory(Map<String, String> more) {
         Map<String, String> environment = new TreeMap<>(oneThread(more));
         environment.put("MALLOC_ARENA_MAX", "1");
-        environment.put("MALLOC_MMAP_THRESHOLD_", String.valueOf(32L << 20));
+        environment.put("MALLOC_MMAP_MAX_", "0");
         environment.put("MALLOC_TRIM_THRESHOLD_", String.valueOf(8L << 30));
         environment.put("MALLOC_TOP_PAD_", String.valueOf(64L << 20));
         return environment;

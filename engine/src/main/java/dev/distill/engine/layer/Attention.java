@@ -94,7 +94,10 @@ public record Attention(Node x, long heads, AttentionMask mask) implements Opera
     }
 
     private AttentionPass pass(Recorder recorder, Node node) {
-        return recorder.kept(node, AttentionPass.class, () -> new AttentionPass(node.shape(), heads, mask.isCausal()));
+        return recorder.kept(
+                node,
+                AttentionPass.class,
+                () -> new AttentionPass(node.shape(), heads, mask.isCausal(), recorder.keeps()));
     }
 
     private AttentionTiles tiles(Recorder recorder, Node node) {

@@ -8,14 +8,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Attention on floats with small heads: in loops, or where they take less time in Java's vectors, with the same bits. */
+/**
+ * Attention on floats with small heads: in loops, or where they take less time in Java's vectors, with the same bits. What is timed is the way
+ * forward; the way back follows it.
+ */
 public final class AttentionPass {
 
     // ND4J calls each product of a head anew, which takes as long as some ten thousand multiplications here.
     private static final long SMALL = 1 << 14;
 
     // After so many times by one way the other one's memory is let go of.
-    private static final int LONG = 1_000;
+    private static final int LONG = 20;
+
+    // While both are timed, both keep what the way back needs: such a part of the heap at most, of each layer.
+    private static final int FEW_BYTES = 64;
 
     private final int examples;
     private final int heads;
@@ -28,14 +34,26 @@ public final class AttentionPass {
     /** The way that was taken forward, which has what the way back needs. */
     private SmallHeads taken;
 
-    /** For results [B, T, D] of heads side by side. */
-    public AttentionPass(long[] shape, long heads, boolean causal) {
+    /**
+     * For results [B, T, D] of heads side by side.
+     *
+     * @param keeps whether there is a way back
+     */
+    public AttentionPass(long[] shape, long heads, boolean causal, boolean keeps) {
         examples = Math.toIntExact(shape[0]);
         this.heads = Math.toIntExact(heads);
         this.shape = new HeadShape(Math.toIntExact(shape[1]), Math.toIntExact(shape[2] / heads), causal);
-        loops = new HeadLoops(examples, this.heads, this.shape);
-        vectors = Products.heads().map(kernel -> new HeadVectors(kernel, examples, this.heads, this.shape));
+        loops = new HeadLoops(examples, this.heads, this.shape, keeps);
+        vectors = Products.heads()
+                .filter(kernel -> !keeps || bytes() < Runtime.getRuntime().maxMemory() / FEW_BYTES)
+                .map(kernel -> new HeadVectors(kernel, examples, this.heads, this.shape, keeps));
         taken = loops;
+    }
+
+    /** What a way keeps of q, k, v and p. */
+    private long bytes() {
+        long ofHead = 3L * shape.positions() * shape.size() + (long) shape.positions() * shape.positions();
+        return Float.BYTES * ofHead * heads * examples;
     }
 
     /** Whether heads are so small that this is faster than ND4J's products. */
@@ -50,7 +68,7 @@ public final class AttentionPass {
         Optional<FloatRows> masks = mask.map(this::examples);
         Runnable inLoops = () -> take(loops, in, masks, out);
         return vectors.map(way -> Products.racedHeads(
-                        List.of(shape, examples * heads),
+                        List.of(shape, examples, heads),
                         shape.operations() * examples * heads,
                         inLoops,
                         () -> take(way, in, masks, out)))

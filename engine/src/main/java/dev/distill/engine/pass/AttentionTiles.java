@@ -39,8 +39,8 @@ public final class AttentionTiles {
         this.shape = new HeadShape(positions, Math.toIntExact(shape[2] / heads), causal);
         tile = new AttentionTile(positions, this.heads, this.shape.size(), causal);
         vectors = Products.headRows();
-        table = new float[positions * positions];
-        this.weights = weights.map(array -> FloatRows.of(array, table.length));
+        this.weights = weights.map(array -> FloatRows.of(array, (long) positions * positions));
+        table = new float[weights.isPresent() ? positions * positions : 0];
     }
 
     /** Whether heads are so narrow that this is faster than ND4J's products. */

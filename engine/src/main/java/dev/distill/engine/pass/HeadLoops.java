@@ -17,6 +17,7 @@ final class HeadLoops implements SmallHeads {
     private final int examples;
     private final int each;
     private final boolean causal;
+    private final boolean keeps;
     private AttentionLanes[] blocks;
     private float[] values;
     private float[][] hidden;
@@ -26,7 +27,8 @@ final class HeadLoops implements SmallHeads {
     private float[][] dv;
     private float[][] slopes;
 
-    HeadLoops(int examples, int heads, HeadShape shape) {
+    HeadLoops(int examples, int heads, HeadShape shape, boolean keeps) {
+        this.keeps = keeps;
         this.examples = examples;
         this.heads = heads;
         positions = shape.positions();
@@ -37,7 +39,7 @@ final class HeadLoops implements SmallHeads {
 
     private void prepare() {
         blocks = Stream.generate(() -> new AttentionLanes(lanes(), positions, size, causal))
-                .limit((examples + each - 1) / each)
+                .limit(keeps ? blocks() : 1)
                 .toArray(AttentionLanes[]::new);
         values = new float[3 * positions * size * lanes()];
         hidden = new float[positions][lanes()];
@@ -49,8 +51,8 @@ final class HeadLoops implements SmallHeads {
         if (blocks == null) {
             prepare();
         }
-        for (int b = 0; b < blocks.length; b++) {
-            AttentionLanes block = blocks[b];
+        for (int b = 0; b < blocks(); b++) {
+            AttentionLanes block = blocks[keeps ? b : 0];
             qkv.read(b * each, count(b), values);
             split(count(b), 3, 0, block.q);
             split(count(b), 3, 1, block.k);
@@ -69,7 +71,7 @@ final class HeadLoops implements SmallHeads {
             dv = rows();
             slopes = new float[positions * positions][lanes()];
         }
-        for (int b = 0; b < blocks.length; b++) {
+        for (int b = 0; b < blocks(); b++) {
             gradient.read(b * each, count(b), values);
             split(count(b), 1, 0, y);
             blocks[b].backward(y, slopes, dq, dk, dv);
@@ -136,6 +138,10 @@ final class HeadLoops implements SmallHeads {
     /** The examples of a block; the last one may be smaller and leave lanes idle. */
     private int count(int b) {
         return Math.min(each, examples - b * each);
+    }
+
+    private int blocks() {
+        return (examples + each - 1) / each;
     }
 
     private int lanes() {

@@ -17,6 +17,7 @@ final class HeadVectors implements SmallHeads {
     /** Examples at once: as many as have a group's heads, or one that has those of several groups. */
     private final int each;
 
+    private final boolean keeps;
     private final int[] places;
     private Group[][] blocks;
     private float[] values;
@@ -32,7 +33,8 @@ final class HeadVectors implements SmallHeads {
     /** What a group needs on the way back alone. */
     private record BackRows(float[] slopes, float[] dq, float[] dk, float[] dv) {}
 
-    HeadVectors(Heads kernel, int examples, int heads, HeadShape shape) {
+    HeadVectors(Heads kernel, int examples, int heads, HeadShape shape, boolean keeps) {
+        this.keeps = keeps;
         this.kernel = kernel;
         this.shape = shape;
         this.examples = examples;
@@ -44,7 +46,7 @@ final class HeadVectors implements SmallHeads {
 
     private void prepare() {
         int groups = (each * heads + lanes - 1) / lanes;
-        blocks = new Group[(examples + each - 1) / each][groups];
+        blocks = new Group[keeps ? blocks() : 1][groups];
         for (Group[] block : blocks) {
             for (int g = 0; g < groups; g++) {
                 block[g] = new Group(rows(), rows(), rows(), table());
@@ -62,13 +64,13 @@ final class HeadVectors implements SmallHeads {
         if (blocks == null) {
             prepare();
         }
-        for (int b = 0; b < blocks.length; b++) {
+        for (int b = 0; b < blocks(); b++) {
             qkv.read(b * each, count(b), values);
             if (masks.isPresent()) {
                 masks.get().read(b * each, count(b), masked);
             }
-            for (int g = 0; g < blocks[b].length; g++) {
-                Group group = blocks[b][g];
+            for (int g = 0; g < block(b).length; g++) {
+                Group group = block(b)[g];
                 split(b, g, 3, 0, group.q);
                 split(b, g, 3, 1, group.k);
                 split(b, g, 3, 2, group.v);
@@ -85,10 +87,10 @@ final class HeadVectors implements SmallHeads {
         if (back == null) {
             back = new BackRows(table(), rows(), rows(), rows());
         }
-        for (int b = 0; b < blocks.length; b++) {
+        for (int b = 0; b < blocks(); b++) {
             dy.read(b * each, count(b), values);
-            for (int g = 0; g < blocks[b].length; g++) {
-                Group group = blocks[b][g];
+            for (int g = 0; g < block(b).length; g++) {
+                Group group = block(b)[g];
                 split(b, g, 1, 0, y);
                 kernel.carry(
                         shape, group.q, group.k, group.v, group.weights, y, back.slopes, back.dq, back.dk, back.dv);
@@ -144,6 +146,15 @@ final class HeadVectors implements SmallHeads {
     /** Lanes of a group that have a head; what is in the others is used by nobody. */
     private int used(int b, int g) {
         return Math.min(lanes, count(b) * heads - g * lanes);
+    }
+
+    /** A block's groups: its own where there is a way back, the one block's elsewhere. */
+    private Group[] block(int b) {
+        return blocks[keeps ? b : 0];
+    }
+
+    private int blocks() {
+        return (examples + each - 1) / each;
     }
 
     /** The examples of a block; the last one may be smaller. */

@@ -18,15 +18,18 @@ final class HeadProof implements Exercises {
             new HeadShape(3, 17, true),
             new HeadShape(1, 1, true));
 
-    /** Rows, values in one, and rows of the result. */
-    private static final int[][] SUMS = {{8, 64, 64}, {64, 64, 8}, {3, 48, 5}, {21, 32, 3}, {1, 32, 1}};
+    /** Rows, values in one, rows of the result, and how large values are: where some weigh all, and where all weigh some. */
+    private static final int[][] SUMS = {
+        {8, 64, 64, 1}, {64, 64, 8, 1}, {3, 48, 5, 8}, {21, 32, 3, 1}, {2, 32, 2, 1}, {1, 32, 1, 1}, {12, 64, 24, 5}
+    };
 
     private static final int SIDE = 32;
 
     private static final float SCORES = 4;
 
-    /** What goes into the heads of a shape, q, k, v and dy, and what comes out: y, p, dp, dq, dk and dv. */
-    private record Case(HeadShape shape, float[][] in, Optional<float[]> hidden, float[] q, float[][] out) {
+    /** What goes into the heads of a shape, q, k, v and dy, and what comes out: y, p, dp, dq, dk, dv, and some of these side by side. */
+    private record Case(
+            HeadShape shape, float[][] in, Optional<float[]> hidden, int[] places, float[] q, float[][] out) {
 
         static Case of(HeadShape shape, boolean hides, int lanes, RandomGenerator random) {
             int length = shape.positions() * shape.size() * lanes;
@@ -47,15 +50,22 @@ final class HeadProof implements Exercises {
                 new float[table],
                 new float[length],
                 new float[length],
+                new float[length],
                 new float[length]
             };
-            return new Case(shape, in, hides ? Optional.of(hidden) : Optional.empty(), new float[length], out);
+            int[] places = IntStream.range(0, lanes)
+                    .map(lane -> lane * shape.positions() * shape.size())
+                    .toArray();
+            Optional<float[]> mask = hides ? Optional.of(hidden) : Optional.empty();
+            return new Case(shape, in, mask, places, new float[length], out);
         }
 
         void run(Heads heads) {
-            System.arraycopy(in[0], 0, q, 0, q.length);
+            heads.spread(shape, in[0], places, shape.size(), q);
             heads.attend(shape, q, in[1], in[2], hidden.orElse(null), out[1], out[0]);
             heads.carry(shape, q, in[1], in[2], out[1], in[3], out[2], out[3], out[4], out[5]);
+            heads.collect(shape, out[3], heads.lanes(), out[6], places, shape.size());
+            heads.collect(shape, out[4], heads.lanes() - 1, out[6], places, shape.size());
         }
 
         boolean isSame(Heads one, Heads other) {
@@ -77,19 +87,21 @@ final class HeadProof implements Exercises {
         static Sums of(int[] size, RandomGenerator random) {
             return new Sums(
                     IntStream.range(0, size[0])
-                            .mapToObj(row -> drawn(size[1], random))
+                            .mapToObj(row -> drawn(size[1], size[3], random))
                             .toArray(float[][]::new),
-                    drawn(size[0] * size[2], random),
+                    drawn(size[0] * size[2], size[3], random),
                     new float[size[2]][size[1]],
                     new float[size[2]][size[1]],
-                    drawn(size[0] * SIDE, random),
+                    drawn(size[0] * SIDE, 1, random),
                     new float[size[0] * SIDE]);
         }
 
-        private static float[] drawn(int length, RandomGenerator random) {
+        /** Some of them zeros of either sign. */
+        private static float[] drawn(int length, float scale, RandomGenerator random) {
             float[] values = new float[length];
             for (int place = 0; place < length; place++) {
-                values[place] = 2 * random.nextFloat() - 1;
+                float value = scale * (2 * random.nextFloat() - 1);
+                values[place] = random.nextInt(8) == 0 ? Math.copySign(0, value) : value;
             }
             return values;
         }

@@ -8,20 +8,20 @@ import java.util.function.Supplier;
 /**
  * Whether something is computed in Java's vectors by now. Until they are compiled, vectors are slower by far than any library, and to have them
  * compiled takes a second or two: so that begins, beside the run, when a process has spent as long on it otherwise. Before the
- * first one is used, all are held to the other way's bits; where they have others, or are slow, that goes on.
+ * first one is used, all are held to BLAS's bits, or to a formula written out; where they have others, or are slow, that goes on.
  */
 final class Readiness {
 
     /** What a library multiplies and adds in about two seconds. */
     private static final double ENOUGH_OF_PRODUCTS = 2e11;
 
-    /** What loops of Java's take about a second for, with the way back: heads are compiled in half of that. */
+    /** What is counted of heads in about a second of loops, most of which is on the way back: they are compiled in half of that. */
     private static final double ENOUGH_OF_HEADS = 2.5e9;
 
     /** What compiled vectors do in a nanosecond, and others do not. */
     private static final double FAST_PRODUCTS = 8;
 
-    private static final double FAST_HEADS = 3;
+    private static final double FAST_HEADS = 10;
     private static final long PATIENCE_NANOS = 8_000_000_000L;
 
     private static final Readiness OF_PRODUCTS = new Readiness(ENOUGH_OF_PRODUCTS, FAST_PRODUCTS, Proof::new);
@@ -60,7 +60,7 @@ final class Readiness {
         return OF_HEADS;
     }
 
-    /** Whether vectors may be used, by somebody who is about to compute a product of so many operations. */
+    /** Whether vectors may be used, by somebody who is about to spend so many operations. */
     boolean before(double operations) {
         return switch (state) {
             case READY -> true;

@@ -218,8 +218,7 @@ final class VectorHeadRows {
             e.intoArray(key, lane);
             sum = e.add(sum);
         }
-        // Not a number, where the largest one is none that is finite: as all weights are then.
-        FloatVector share = FloatVector.broadcast(WIDE, 1).div(sum).add(largest.sub(largest));
+        FloatVector share = FloatVector.broadcast(WIDE, 1).div(sum);
         for (float[] key : scores) {
             FloatVector.fromArray(WIDE, key, lane).mul(share).intoArray(key, lane);
         }

@@ -121,18 +121,29 @@ final class Calibration {
     record Rung(long size, double share) {}
 
     /**
-     * The least size at which oneDNN is clearly faster, if it is clearly slower on no rung above; two rungs have to say so, since one says nothing
-     * of what lies beyond. Where both take about as long, chance decides which is faster, and nothing hangs on it.
+     * The size from which on oneDNN gains the most in all, if it is clearly slower on no rung above. Two rungs have to be clearly faster, since one
+     * says nothing of what lies beyond. Where both take about as long, chance decides which is faster, and little hangs on it.
      */
     static long least(List<Rung> rungs) {
-        List<Rung> faster = rungs.stream()
+        List<Rung> fromLargest = rungs.stream()
                 .sorted(Comparator.comparingLong(Rung::size)
                         .thenComparingDouble(Rung::share)
                         .reversed())
                 .takeWhile(rung -> rung.share() < CLEARLY_SLOWER)
-                .filter(rung -> rung.share() <= CLEARLY_FASTER)
                 .toList();
-        return faster.size() < 2 ? Tuning.NEVER : faster.get(faster.size() - 1).size();
+        long least = Tuning.NEVER;
+        int faster = 0;
+        double gained = 0;
+        double most = 0;
+        for (Rung rung : fromLargest) {
+            faster += rung.share() <= CLEARLY_FASTER ? 1 : 0;
+            gained -= Math.log(rung.share());
+            if (faster > 1 && gained > most) {
+                most = gained;
+                least = rung.size();
+            }
+        }
+        return least;
     }
 
     private static double gain(Platform platform, Call call) {

@@ -3,6 +3,7 @@ package dev.distill.engine.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.distill.engine.array.FloatRows;
+import dev.distill.engine.backend.Processor;
 import dev.distill.engine.product.HeadRows;
 import dev.distill.engine.product.HeadShape;
 import dev.distill.engine.product.Heads;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -69,6 +71,29 @@ class SmallHeadsTest {
         }
     }
 
+    @Test
+    void without_a_way_back_one_block_is_enough() {
+        HeadShape shape = new HeadShape(6, 4, true);
+        INDArray qkv = drawn(3, 150, 3 * 6 * 3 * 4);
+        int[] expected = forward(new HeadLoops(150, 3, shape, true), qkv);
+        assertThat(forward(new HeadLoops(150, 3, shape, false), qkv)).isEqualTo(expected);
+        assertThat(forward(new HeadVectors(Heads.plain(16), 150, 3, shape, false), qkv))
+                .isEqualTo(expected);
+    }
+
+    private static int[] forward(SmallHeads way, INDArray qkv) {
+        INDArray y = Nd4j.create(DataType.FLOAT, 150, 6 * 3 * 4);
+        way.forward(rows(qkv, 150), Optional.empty(), rows(y, 150));
+        return bits(y.data().asFloat());
+    }
+
+    @Test
+    void a_processor_that_fuses_has_vectors() {
+        boolean fuses = Processor.ofThisMachine().fuses();
+        assertThat(Products.heads().isPresent()).isEqualTo(fuses);
+        assertThat(Products.headRows().isPresent()).isEqualTo(fuses);
+    }
+
     private static int[] bits(AttentionTile tile, HeadRows way, float[] qkv, float[] hidden, float[] dy) {
         float[] y = new float[dy.length];
         float[] slopes = new float[qkv.length];
@@ -87,8 +112,8 @@ class SmallHeadsTest {
 
     private void holds(Heads kernel, int examples, int heads, HeadShape shape, float scores) {
         int width = shape.positions() * heads * shape.size();
-        SmallHeads loops = new HeadLoops(examples, heads, shape);
-        SmallHeads vectors = new HeadVectors(kernel, examples, heads, shape);
+        SmallHeads loops = new HeadLoops(examples, heads, shape, true);
+        SmallHeads vectors = new HeadVectors(kernel, examples, heads, shape, true);
         for (boolean hides : new boolean[] {false, true}) {
             INDArray qkv = drawn(scores, examples, 3 * width);
             INDArray dy = drawn(1, examples, width);

@@ -38,6 +38,10 @@ class VectorsTest {
     private static final Task TOKENS =
             Tasks.sparseParity(11, 2).testExamples(50).asTokens();
 
+    /** So many that one head after the other has its queries in lanes. */
+    private static final Task LONG_TOKENS =
+            Tasks.sparseParity(40, 2).testExamples(20).asTokens();
+
     @TempDir
     Path folder;
 
@@ -74,7 +78,8 @@ class VectorsTest {
                 run(Specimens.PARITY, Architectures.mlp(330), 32),
                 run(Specimens.PARITY, Architectures.mlp(70, 50, 40), 45),
                 run(TOKENS, Architectures.gpt(2, 12, 3), 7),
-                run(TOKENS, Architectures.bert(1, 8, 2), 16));
+                run(TOKENS, Architectures.bert(1, 8, 2), 16),
+                run(LONG_TOKENS, Architectures.gpt(1, 24, 2), 2));
         return new Plan(
                 "vectors",
                 Scale.SMOKE,

@@ -34,6 +34,20 @@ class CalibrationTest {
     }
 
     @Test
+    void what_small_sizes_gain_has_to_outweigh_what_large_ones_lose() {
+        assertThat(Calibration.least(List.of(
+                        new Rung(10, 0.94),
+                        new Rung(40, 0.94),
+                        new Rung(160, 1.05),
+                        new Rung(640, 1.05),
+                        new Rung(2560, 1.05))))
+                .isEqualTo(Tuning.NEVER);
+        assertThat(Calibration.least(
+                        List.of(new Rung(10, 1.02), new Rung(40, 0.5), new Rung(160, 0.6), new Rung(640, 1.03))))
+                .isEqualTo(40);
+    }
+
+    @Test
     void it_is_never_taken_where_it_gains_nothing_on_large_ones() {
         assertThat(Calibration.least(List.of(new Rung(10, 0.5), new Rung(40, 0.98))))
                 .isEqualTo(Tuning.NEVER);
