@@ -11,10 +11,10 @@ import java.util.function.LongSupplier;
 final class Race {
 
     /**
-     * How often each way is timed: until it has taken so long, but no less and no more often than that. The first few times by vectors of a new
-     * shape may be those of code that is compiled anew for it; what is computed meanwhile is not lost.
+     * How often each way is timed: until it has taken so long, but no less and no more often than that. For some 50 milliseconds vectors of a new
+     * shape may be code that is being compiled anew for it; what is computed meanwhile is not lost.
      */
-    private static final long ENOUGH_NANOS = 20_000_000;
+    private static final long ENOUGH_NANOS = 100_000_000;
 
     private static final int LEAST = 10;
     private static final int MOST = 400;
