@@ -1,5 +1,7 @@
 package dev.distill.engine.pass;
 
+import dev.distill.engine.product.HeadShape;
+
 /**
  * The attention of a few examples with small heads, in Java: a head of an example is a lane, and every step of the formula is arithmetic on rows
  * of one value a lane. ND4J would make a call of each small product, which takes several times as long as the product.
@@ -8,12 +10,9 @@ package dev.distill.engine.pass;
  */
 final class AttentionLanes {
 
-    private static final float FAR_BELOW = -1e9f;
-
+    private final HeadShape shape;
     private final int positions;
     private final int size;
-    private final boolean causal;
-    private final float scale;
     private final float[][] weights;
     private final float[] row;
 
@@ -23,11 +22,10 @@ final class AttentionLanes {
     final float[][] k;
     final float[][] v;
 
-    AttentionLanes(int lanes, int positions, int size, boolean causal) {
-        this.positions = positions;
-        this.size = size;
-        this.causal = causal;
-        scale = (float) (1 / StrictMath.sqrt(size));
+    AttentionLanes(int lanes, HeadShape shape) {
+        this.shape = shape;
+        positions = shape.positions();
+        size = shape.size();
         weights = new float[positions * positions][lanes];
         row = new float[lanes];
         q = new float[positions * size][lanes];
@@ -39,21 +37,22 @@ final class AttentionLanes {
     void forward(float[][] hiddenOrNull, float[][] y) {
         scale(q);
         for (int i = 0; i < positions; i++) {
-            for (int j = 0; j < keys(i); j++) {
+            for (int j = 0; j < shape.keys(i); j++) {
                 float[] score = weights[i * positions + j];
                 Lanes.sumOfProducts(q, i * size, 1, k, j * size, 1, size, score);
                 if (hiddenOrNull != null) {
-                    Lanes.add(FAR_BELOW, hiddenOrNull[j], score);
+                    Lanes.add(HeadShape.FAR_BELOW, hiddenOrNull[j], score);
                 }
             }
             softmax(i);
             for (int c = 0; c < size; c++) {
-                Lanes.sumOfProducts(weights, i * positions, 1, v, c, size, keys(i), y[i * size + c]);
+                Lanes.sumOfProducts(weights, i * positions, 1, v, c, size, shape.keys(i), y[i * size + c]);
             }
         }
     }
 
     private void scale(float[][] queries) {
+        float scale = shape.scale();
         for (float[] query : queries) {
             Lanes.multiply(scale, query);
         }
@@ -61,7 +60,7 @@ final class AttentionLanes {
 
     private void softmax(int i) {
         int first = i * positions;
-        int end = first + keys(i);
+        int end = first + shape.keys(i);
         System.arraycopy(weights[first], 0, row, 0, row.length);
         for (int j = first + 1; j < end; j++) {
             Lanes.raise(weights[j], row);
@@ -82,17 +81,17 @@ final class AttentionLanes {
     /** From dy: dq, dk and dv; slopes of the shape of the weights are overwritten. */
     void backward(float[][] dy, float[][] slopes, float[][] dq, float[][] dk, float[][] dv) {
         for (int i = 0; i < positions; i++) {
-            for (int j = 0; j < keys(i); j++) {
+            for (int j = 0; j < shape.keys(i); j++) {
                 Lanes.sumOfProducts(dy, i * size, 1, v, j * size, 1, size, slopes[i * positions + j]);
             }
             softmaxSlope(i, slopes);
             for (int c = 0; c < size; c++) {
-                Lanes.sumOfProducts(slopes, i * positions, 1, k, c, size, keys(i), dq[i * size + c]);
+                Lanes.sumOfProducts(slopes, i * positions, 1, k, c, size, shape.keys(i), dq[i * size + c]);
             }
         }
         scale(dq);
         for (int j = 0; j < positions; j++) {
-            int first = causal ? j : 0;
+            int first = shape.first(j);
             for (int c = 0; c < size; c++) {
                 sumOverQueries(slopes, j, q, c, first, dk[j * size + c]);
                 sumOverQueries(weights, j, dy, c, first, dv[j * size + c]);
@@ -103,8 +102,8 @@ final class AttentionLanes {
     /** Turns dp into ds. */
     private void softmaxSlope(int i, float[][] slopes) {
         int first = i * positions;
-        Lanes.sumOfProducts(weights, first, 1, slopes, first, 1, keys(i), row);
-        for (int j = first; j < first + keys(i); j++) {
+        Lanes.sumOfProducts(weights, first, 1, slopes, first, 1, shape.keys(i), row);
+        for (int j = first; j < first + shape.keys(i); j++) {
             Lanes.softmaxSlope(weights[j], row, slopes[j]);
         }
     }
@@ -112,9 +111,5 @@ final class AttentionLanes {
     private void sumOverQueries(float[][] table, int j, float[][] values, int c, int first, float[] out) {
         int row = first * positions + j;
         Lanes.sumOfProducts(table, row, positions, values, first * size + c, size, positions - first, out);
-    }
-
-    private int keys(int i) {
-        return causal ? i + 1 : positions;
     }
 }

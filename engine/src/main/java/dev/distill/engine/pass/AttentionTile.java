@@ -1,5 +1,7 @@
 package dev.distill.engine.pass;
 
+import static dev.distill.engine.product.HeadShape.FAR_BELOW;
+
 import dev.distill.engine.product.HeadRows;
 import java.util.Arrays;
 
@@ -10,8 +12,6 @@ import java.util.Arrays;
  * <p>Values lie as a layer has them: those of a position side by side, q, k and v [T, 3 H d], y [T, H d].
  */
 final class AttentionTile {
-
-    private static final float FAR_BELOW = -1e9f;
 
     // Below what is hidden: where all else is hidden, nobody looks ahead.
     private static final float LATER = 2 * FAR_BELOW;

@@ -16,7 +16,7 @@ final class HeadLoops implements SmallHeads {
     private final int size;
     private final int examples;
     private final int each;
-    private final boolean causal;
+    private final HeadShape shape;
     private final boolean keeps;
     private AttentionLanes[] blocks;
     private float[] values;
@@ -33,12 +33,12 @@ final class HeadLoops implements SmallHeads {
         this.heads = heads;
         positions = shape.positions();
         size = shape.size();
-        causal = shape.causal();
+        this.shape = shape;
         each = Math.min(examples, Math.max(1, LANES / heads));
     }
 
     private void prepare() {
-        blocks = Stream.generate(() -> new AttentionLanes(lanes(), positions, size, causal))
+        blocks = Stream.generate(() -> new AttentionLanes(lanes(), shape))
                 .limit(keeps ? blocks() : 1)
                 .toArray(AttentionLanes[]::new);
         values = new float[3 * positions * size * lanes()];

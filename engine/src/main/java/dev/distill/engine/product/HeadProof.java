@@ -152,16 +152,18 @@ final class HeadProof implements Exercises {
 
     @Override
     public double exercise(Tiles tiles, BooleanSupplier tooLong) {
+        Heads heads = tiles.heads();
+        HeadRows rows = tiles.headRows();
         double operations = 0;
         for (Case one : cases(tiles.lanes())) {
             if (tooLong.getAsBoolean()) {
                 return 0;
             }
-            one.run(tiles);
+            one.run(heads);
             operations += 3 * one.shape.operations() * tiles.lanes();
         }
         for (Sums one : sums) {
-            one.run(tiles);
+            one.run(rows);
             operations += one.operations();
         }
         return operations;
@@ -169,8 +171,10 @@ final class HeadProof implements Exercises {
 
     @Override
     public boolean holds(Tiles tiles) {
-        Heads plain = new PlainHeads(tiles.lanes());
-        return cases(tiles.lanes()).stream().allMatch(one -> one.isSame(tiles, plain))
-                && sums.stream().allMatch(one -> one.isSame(tiles, HeadRows.PLAIN));
+        Heads heads = tiles.heads();
+        HeadRows rows = tiles.headRows();
+        Heads plain = Heads.plain(tiles.lanes());
+        return cases(tiles.lanes()).stream().allMatch(one -> one.isSame(heads, plain))
+                && sums.stream().allMatch(one -> one.isSame(rows, HeadRows.PLAIN));
     }
 }

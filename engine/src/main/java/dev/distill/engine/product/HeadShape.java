@@ -10,23 +10,23 @@ package dev.distill.engine.product;
 public record HeadShape(int positions, int size, boolean causal) {
 
     /** What is added to a score of a hidden key. */
-    static final float FAR_BELOW = -1e9f;
+    public static final float FAR_BELOW = -1e9f;
 
     /** Sums of fewer products begin at 0 instead of the first product, which tells zeros apart by their sign alone. */
     static final int FEW = 3;
 
     /** 1 / sqrt(d). */
-    float scale() {
+    public float scale() {
         return (float) (1 / StrictMath.sqrt(size));
     }
 
     /** How many keys a query looks at, from the first one on. */
-    int keys(int query) {
+    public int keys(int query) {
         return causal ? query + 1 : positions;
     }
 
     /** The first query that looks at a key. */
-    int first(int key) {
+    public int first(int key) {
         return causal ? key : 0;
     }
 

@@ -46,12 +46,12 @@ public final class Products {
 
     /** The attention of many small heads in vectors, where there are any. */
     public static Optional<Heads> heads() {
-        return Vectors.tiles().map(tiles -> tiles);
+        return Vectors.tiles().map(Tiles::heads);
     }
 
     /** The attention of one narrow head after the other in vectors, where there are any. */
     public static Optional<HeadRows> headRows() {
-        return Vectors.tiles().map(tiles -> tiles);
+        return Vectors.tiles().map(Tiles::headRows);
     }
 
     /**

@@ -4,11 +4,16 @@ package dev.distill.engine.product;
  * Sums of a few rows and a vector or two of columns at once, which stay in the processor's registers: a {@linkplain Workspace workspace}'s left
  * rows times its strips. Rows are those of the workspace; places in strips and in the result are counted in values.
  */
-interface Tiles extends Spans, Heads, HeadRows {
+interface Tiles extends Spans {
 
     /** Values in a vector, 8 or 16. A strip has two vectors. */
-    @Override
     int lanes();
+
+    /** The attention of many small heads in such vectors. */
+    Heads heads();
+
+    /** The attention of one narrow head after the other in such vectors. */
+    HeadRows headRows();
 
     /** Columns in a strip. */
     default int strip() {

@@ -5,7 +5,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@link HeadRows} in vectors: two of them of four sums at a time stay in registers. */
-final class VectorHeadRows {
+final class VectorHeadRows implements HeadRows {
 
     private static final VectorSpecies<Float> WIDE = VectorTiles.WIDE;
     private static final int LANES = WIDE.length();
@@ -13,9 +13,8 @@ final class VectorHeadRows {
     private static final int SUMS_AT_ONCE = 8;
     private static final float FARTHEST = 88;
 
-    private VectorHeadRows() {}
-
-    static void sums(float[] factors, int at, int apart, int step, float[][] rows, int count, float[][] out, int outs) {
+    @Override
+    public void sums(float[] factors, int at, int apart, int step, float[][] rows, int count, float[][] out, int outs) {
         int length = rows[0].length;
         for (int o = 0; o < outs; o += AT_ONCE) {
             // The last four overlap with those before.
@@ -42,7 +41,7 @@ final class VectorHeadRows {
             float[][] out,
             int first,
             int lane) {
-        FloatVector a = FloatVector.broadcast(WIDE, count < HeadRows.FEW ? 0 : -0f);
+        FloatVector a = FloatVector.broadcast(WIDE, count < FEW ? 0 : -0f);
         FloatVector b = a;
         FloatVector c = a;
         FloatVector d = a;
@@ -80,7 +79,7 @@ final class VectorHeadRows {
     }
 
     private static void sumOne(float[] factors, int at, int step, float[][] rows, int count, float[] out, int lane) {
-        FloatVector sum = FloatVector.broadcast(WIDE, count < HeadRows.FEW ? 0 : -0f);
+        FloatVector sum = FloatVector.broadcast(WIDE, count < FEW ? 0 : -0f);
         int place = at;
         for (int k = 0; k < count; k++) {
             sum = FloatVector.broadcast(WIDE, factors[place]).fma(FloatVector.fromArray(WIDE, rows[k], lane), sum);
@@ -89,7 +88,8 @@ final class VectorHeadRows {
         sum.intoArray(out, lane);
     }
 
-    static void sumsOverLanes(float[][] table, float[] values, int width, int size, float[] out) {
+    @Override
+    public void sumsOverLanes(float[][] table, float[] values, int width, int size, float[] out) {
         int count = table.length;
         for (int column = 0; column < size; column += LANES) {
             int j = 0;
@@ -113,7 +113,7 @@ final class VectorHeadRows {
         float[] w = table[j + 5];
         float[] x = table[j + 6];
         float[] y = table[j + 7];
-        FloatVector a = FloatVector.broadcast(WIDE, count < HeadRows.FEW ? 0 : -0f);
+        FloatVector a = FloatVector.broadcast(WIDE, count < FEW ? 0 : -0f);
         FloatVector b = a;
         FloatVector c = a;
         FloatVector d = a;
@@ -147,7 +147,7 @@ final class VectorHeadRows {
 
     private static void oneOverLanes(float[][] table, int j, float[] values, int width, int column, float[] out) {
         float[] factors = table[j];
-        FloatVector sum = FloatVector.broadcast(WIDE, table.length < HeadRows.FEW ? 0 : -0f);
+        FloatVector sum = FloatVector.broadcast(WIDE, table.length < FEW ? 0 : -0f);
         for (int i = 0; i < table.length; i++) {
             sum = FloatVector.fromArray(WIDE, values, i * width + column)
                     .fma(FloatVector.broadcast(WIDE, factors[i]), sum);
@@ -155,7 +155,8 @@ final class VectorHeadRows {
         sum.intoArray(out, j * width + column);
     }
 
-    static void weigh(float[][] scores) {
+    @Override
+    public void weigh(float[][] scores) {
         for (int lane = 0; lane < scores[0].length; lane += LANES) {
             weigh(scores, lane);
         }
@@ -192,7 +193,7 @@ final class VectorHeadRows {
         FloatVector fifths = FloatVector.broadcast(WIDE, 1f / 120);
         FloatVector sixths = FloatVector.broadcast(WIDE, 1f / 720);
         IntVector zero = IntVector.broadcast(VectorTiles.WIDE_BITS, 0);
-        FloatVector nothing = FloatVector.broadcast(WIDE, HeadRows.NOTHING);
+        FloatVector nothing = FloatVector.broadcast(WIDE, NOTHING);
         FloatVector sum = FloatVector.broadcast(WIDE, -0f);
         for (float[] key : scores) {
             FloatVector x = largest.sub(FloatVector.fromArray(WIDE, key, lane))
@@ -224,7 +225,8 @@ final class VectorHeadRows {
         }
     }
 
-    static void slope(float[][] weights, float[][] slopes) {
+    @Override
+    public void slope(float[][] weights, float[][] slopes) {
         for (int lane = 0; lane < slopes[0].length; lane += LANES) {
             FloatVector mean = FloatVector.broadcast(WIDE, slopes.length < HeadShape.FEW ? 0 : -0f);
             for (int j = 0; j < slopes.length; j++) {

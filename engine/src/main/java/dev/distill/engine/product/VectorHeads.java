@@ -5,15 +5,19 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** {@link Heads} in vectors: a row is one, and four sums at a time stay in registers. */
-final class VectorHeads {
+final class VectorHeads implements Heads {
 
     private static final VectorSpecies<Float> WIDE = VectorTiles.WIDE;
     private static final int LANES = WIDE.length();
     private static final float FARTHEST = 88;
 
-    private VectorHeads() {}
+    @Override
+    public int lanes() {
+        return LANES;
+    }
 
-    static void spread(HeadShape shape, float[] values, int[] places, int width, float[] rows) {
+    @Override
+    public void spread(HeadShape shape, float[] values, int[] places, int width, float[] rows) {
         int size = shape.size();
         int at = 0;
         for (int t = 0; t < shape.positions(); t++) {
@@ -24,7 +28,8 @@ final class VectorHeads {
         }
     }
 
-    static void collect(HeadShape shape, float[] rows, int used, float[] values, int[] places, int width) {
+    @Override
+    public void collect(HeadShape shape, float[] rows, int used, float[] values, int[] places, int width) {
         int size = shape.size();
         int at = 0;
         for (int t = 0; t < shape.positions(); t++) {
@@ -51,7 +56,8 @@ final class VectorHeads {
         }
     }
 
-    static void attend(
+    @Override
+    public void attend(
             HeadShape shape, float[] q, float[] k, float[] v, float[] hiddenOrNull, float[] weights, float[] y) {
         int positions = shape.positions();
         int size = shape.size();
@@ -68,7 +74,8 @@ final class VectorHeads {
         }
     }
 
-    static void carry(
+    @Override
+    public void carry(
             HeadShape shape,
             float[] q,
             float[] k,

@@ -37,6 +37,16 @@ final class VectorTiles implements Tiles {
     }
 
     @Override
+    public Heads heads() {
+        return new VectorHeads();
+    }
+
+    @Override
+    public HeadRows headRows() {
+        return new VectorHeadRows();
+    }
+
+    @Override
     public void begin(Workspace space, int summands, int from, int step, int apart, float alpha) {
         begin(space, summands, step, apart, alpha);
         this.from = from;
@@ -175,56 +185,5 @@ final class VectorTiles implements Tiles {
         } else {
             Spans.PLAIN.add(from, at, step, line, out, apart, length, count);
         }
-    }
-
-    @Override
-    public void spread(HeadShape shape, float[] values, int[] places, int width, float[] rows) {
-        VectorHeads.spread(shape, values, places, width, rows);
-    }
-
-    @Override
-    public void collect(HeadShape shape, float[] rows, int used, float[] values, int[] places, int width) {
-        VectorHeads.collect(shape, rows, used, values, places, width);
-    }
-
-    @Override
-    public void attend(
-            HeadShape shape, float[] q, float[] k, float[] v, float[] hiddenOrNull, float[] weights, float[] y) {
-        VectorHeads.attend(shape, q, k, v, hiddenOrNull, weights, y);
-    }
-
-    @Override
-    public void carry(
-            HeadShape shape,
-            float[] q,
-            float[] k,
-            float[] v,
-            float[] weights,
-            float[] dy,
-            float[] slopes,
-            float[] dq,
-            float[] dk,
-            float[] dv) {
-        VectorHeads.carry(shape, q, k, v, weights, dy, slopes, dq, dk, dv);
-    }
-
-    @Override
-    public void sums(float[] factors, int at, int apart, int step, float[][] rows, int count, float[][] out, int outs) {
-        VectorHeadRows.sums(factors, at, apart, step, rows, count, out, outs);
-    }
-
-    @Override
-    public void sumsOverLanes(float[][] table, float[] values, int width, int size, float[] out) {
-        VectorHeadRows.sumsOverLanes(table, values, width, size, out);
-    }
-
-    @Override
-    public void weigh(float[][] scores) {
-        VectorHeadRows.weigh(scores);
-    }
-
-    @Override
-    public void slope(float[][] weights, float[][] slopes) {
-        VectorHeadRows.slope(weights, slopes);
     }
 }

@@ -22,6 +22,16 @@ class ScalarTiles implements Tiles {
     }
 
     @Override
+    public Heads heads() {
+        return Heads.plain(lanes);
+    }
+
+    @Override
+    public HeadRows headRows() {
+        return HeadRows.PLAIN;
+    }
+
+    @Override
     public void begin(Workspace space, int summands, int from, int step, int apart, float alpha) {
         begin(space, summands, step, apart, alpha);
         this.from = from;
@@ -168,56 +178,5 @@ class ScalarTiles implements Tiles {
     @Override
     public void add(float[] from, int at, int step, float[] line, int out, int apart, int length, int count) {
         Spans.PLAIN.add(from, at, step, line, out, apart, length, count);
-    }
-
-    @Override
-    public void spread(HeadShape shape, float[] values, int[] places, int width, float[] rows) {
-        new PlainHeads(lanes).spread(shape, values, places, width, rows);
-    }
-
-    @Override
-    public void collect(HeadShape shape, float[] rows, int used, float[] values, int[] places, int width) {
-        new PlainHeads(lanes).collect(shape, rows, used, values, places, width);
-    }
-
-    @Override
-    public void attend(
-            HeadShape shape, float[] q, float[] k, float[] v, float[] hiddenOrNull, float[] weights, float[] y) {
-        new PlainHeads(lanes).attend(shape, q, k, v, hiddenOrNull, weights, y);
-    }
-
-    @Override
-    public void carry(
-            HeadShape shape,
-            float[] q,
-            float[] k,
-            float[] v,
-            float[] weights,
-            float[] dy,
-            float[] slopes,
-            float[] dq,
-            float[] dk,
-            float[] dv) {
-        new PlainHeads(lanes).carry(shape, q, k, v, weights, dy, slopes, dq, dk, dv);
-    }
-
-    @Override
-    public void sums(float[] factors, int at, int apart, int step, float[][] rows, int count, float[][] out, int outs) {
-        HeadRows.PLAIN.sums(factors, at, apart, step, rows, count, out, outs);
-    }
-
-    @Override
-    public void sumsOverLanes(float[][] table, float[] values, int width, int size, float[] out) {
-        HeadRows.PLAIN.sumsOverLanes(table, values, width, size, out);
-    }
-
-    @Override
-    public void weigh(float[][] scores) {
-        HeadRows.PLAIN.weigh(scores);
-    }
-
-    @Override
-    public void slope(float[][] weights, float[][] slopes) {
-        HeadRows.PLAIN.slope(weights, slopes);
     }
 }
