@@ -1,6 +1,7 @@
 package dev.distill.dsl.corpus;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 public final class SpecialIds {
     private final Map<Special, Integer> ids = new EnumMap<>(Special.class);
     private final int vocabulary;
+    private final int endsBetween;
 
     private SpecialIds(Tokeniser tokeniser, List<Special> wanted) {
         int next = tokeniser.size();
@@ -22,6 +24,7 @@ public final class SpecialIds {
             next += own.isPresent() ? 0 : 1;
         }
         vocabulary = next;
+        endsBetween = tokeniser.endsBetween();
     }
 
     /** Those that are wanted beside a tokeniser's tokens. */
@@ -36,6 +39,13 @@ public final class SpecialIds {
     /** One that was wanted. */
     public int id(Special special) {
         return ids.get(special);
+    }
+
+    /** Those that stand between two texts that are read together. */
+    public int[] between() {
+        int[] ends = new int[endsBetween];
+        Arrays.fill(ends, id(Special.END));
+        return ends;
     }
 
     /** One that may not have been wanted. */

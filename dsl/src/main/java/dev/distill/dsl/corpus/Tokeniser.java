@@ -40,6 +40,11 @@ public sealed interface Tokeniser permits Characters, BytePairs, WordPieces, Tok
         return OptionalInt.empty();
     }
 
+    /** How many ENDs stand between two texts that are read together: 1 as in BERT (Devlin et al. 2019, arXiv 1810.04805) [paper], unless a model has others. */
+    default int endsBetween() {
+        return 1;
+    }
+
     /** The file of its vocabulary, where that is too large for a run's text. */
     Optional<DataFile> file();
 

@@ -1,9 +1,12 @@
 package dev.distill.dsl.corpus;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.distill.dsl.data.DataFile;
 import dev.distill.dsl.data.Needs;
 import dev.distill.dsl.error.MissingDataException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.text.Absent;
 import dev.distill.dsl.text.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,14 +21,21 @@ import java.util.function.Function;
 /**
  * A tokeniser in a {@code tokenizer.json}, as Hugging Face's libraries write it: WordPiece as BERT has it, or byte pairs as GPT-2 and RoBERTa
  * have them. Its special tokens keep their ids and stand for END, MASK and the others where it has such; a text that spells one is read as
- * a text [choice]. What the file says of lengths, padding and templates is not looked at: the corpus or the task says that.
+ * a text [choice]. What the file says of lengths and padding is not looked at: the corpus or the task says that; of its template, how many ENDs
+ * stand between two texts.
  *
  * @param size how many ids it has, special ones included
  * @param kind how it makes tokens
  * @param special the ids of its special tokens that we know the use of
  * @param definition the file
+ * @param between how many ENDs stand between two texts, where that is not one, and absent from the text elsewhere: two with RoBERTa (Liu et al. 2019, arXiv 1907.11692, and its code) [paper: code]
  */
-public record TokeniserFile(int size, Kind kind, Map<Special, Integer> special, DataFile definition)
+public record TokeniserFile(
+        int size,
+        Kind kind,
+        Map<Special, Integer> special,
+        DataFile definition,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> between)
         implements Tokeniser {
     /** How a file makes tokens. */
     public enum Kind {
@@ -41,12 +51,22 @@ public record TokeniserFile(int size, Kind kind, Map<Special, Integer> special, 
         }
     }
 
-    /** Checks the size and copies the ids. */
-    public TokeniserFile {
+    /** Checks the size and copies the ids; takes a text that tells no number of ENDs for one of a single one, as it was before there were others. */
+    public TokeniserFile(
+            int size,
+            Kind kind,
+            Map<Special, Integer> special,
+            DataFile definition,
+            @JacksonInject(Absent.PART) Optional<Integer> between) {
         Require.positive("number of tokens", size);
+        between.ifPresent(ends -> Require.positive("number of ENDs between two texts", ends));
         Map<Special, Integer> copy = new EnumMap<>(Special.class);
         copy.putAll(special);
-        special = Collections.unmodifiableMap(copy);
+        this.size = size;
+        this.kind = kind;
+        this.special = Collections.unmodifiableMap(copy);
+        this.definition = definition;
+        this.between = between;
     }
 
     static TokeniserFile of(Path file) {
@@ -59,7 +79,13 @@ public record TokeniserFile(int size, Kind kind, Map<Special, Integer> special, 
         try {
             TokeniserJson read = TokeniserJson.read(file, file.toString());
             read.coder();
-            return new TokeniserFile(read.size(), read.kind(), read.special(), DataFile.of(Digest.of(file), file));
+            int between = read.endsBetween();
+            return new TokeniserFile(
+                    read.size(),
+                    read.kind(),
+                    read.special(),
+                    DataFile.of(Digest.of(file), file),
+                    between == 1 ? Optional.empty() : Optional.of(between));
         } catch (IOException e) {
             throw TextFiles.unreadable(file, e);
         }
@@ -83,6 +109,11 @@ public record TokeniserFile(int size, Kind kind, Map<Special, Integer> special, 
     @Override
     public OptionalInt own(Special wanted) {
         return special.containsKey(wanted) ? OptionalInt.of(special.get(wanted)) : OptionalInt.empty();
+    }
+
+    @Override
+    public int endsBetween() {
+        return between.orElse(1);
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /**
  * What a {@code tokenizer.json} says. Whatever would give other ids than the kinds that we have is refused by its name, and nothing is passed
- * over but lengths, padding, templates and decoders, which decide no token's id.
+ * over but lengths, padding and decoders, which decide no token's id, and of templates all but the ends between two texts.
  */
 final class TokeniserJson {
     private static final Map<Special, List<String>> NAMES = Map.of(
@@ -170,6 +170,45 @@ final class TokeniserJson {
                 .findFirst()
                 .ifPresent(name -> found.put(special, specials.get(name))));
         return found;
+    }
+
+    /** How many ENDs a template has between two texts; 1 where it tells nothing that we have a word for. */
+    int endsBetween() {
+        JsonNode last = json.path("post_processor");
+        JsonNode parts = last.path("processors");
+        if (!parts.isArray()) {
+            return endsBetween(last);
+        }
+        int most = 1;
+        for (JsonNode part : parts) {
+            most = Math.max(most, endsBetween(part));
+        }
+        return most;
+    }
+
+    private int endsBetween(JsonNode processor) {
+        return switch (kindOf(processor)) {
+            case "RobertaProcessing" -> 2;
+            case "TemplateProcessing" -> Math.max(1, endsBetweenTexts(processor.path("pair")));
+            default -> 1;
+        };
+    }
+
+    private int endsBetweenTexts(JsonNode pieces) {
+        int ends = 0;
+        boolean between = false;
+        for (JsonNode piece : pieces) {
+            boolean text = piece.has("Sequence");
+            if (between && text) {
+                return ends;
+            }
+            between |= text;
+            String token = piece.path("SpecialToken").path("id").asText();
+            if (between && specials.getOrDefault(token, -1).equals(special().get(Special.END))) {
+                ends++;
+            }
+        }
+        return 1;
     }
 
     Coder coder() {

@@ -12,16 +12,20 @@ import java.util.Set;
 /**
  * What the config.json of an encoder says of it that its arrays do not.
  *
+ * @param kind whose the encoder is, such as "bert"
  * @param layers how many blocks
  * @param width of the stream
  * @param heads of each attention
  * @param wide the width between a block's two layers
  * @param epsilon of the normalisations
  */
-record HuggingFaceConfig(int layers, int width, int heads, int wide, double epsilon) {
+record HuggingFaceConfig(String kind, int layers, int width, int heads, int wide, double epsilon) {
     private static final int LONGEST = 1 << 20;
-    private static final Set<String> KINDS = Set.of("bert", "distilbert");
-    /** What both kinds have where a config tells none; DistilBERT's tells none. */
+    private static final String ROBERTA = "roberta";
+    private static final Set<String> KINDS = Set.of("bert", "distilbert", ROBERTA);
+    /** The id of padding, which tells where RoBERTa's positions begin. */
+    private static final int ROBERTAS_PADDING = 1;
+    /** What all kinds have where a config tells none; DistilBERT's tells none. */
     private static final double USUAL_EPSILON = 1e-12;
 
     static HuggingFaceConfig read(String model, InputStream in) throws IOException {
@@ -38,12 +42,22 @@ record HuggingFaceConfig(int layers, int width, int heads, int wide, double epsi
                 model, positions.equals("absolute"), "its positions are (" + Shown.of(positions) + "), not absolute");
         HuggingFaceEncoder.check(
                 model, !config.path("is_decoder").asBoolean(), "it is a decoder, which looks at no later token");
+        int padding = config.path("pad_token_id").asInt(ROBERTAS_PADDING);
+        HuggingFaceEncoder.check(
+                model,
+                !kind.equals(ROBERTA) || padding == ROBERTAS_PADDING,
+                "its config.json tells of padding with the id (" + padding + "), and RoBERTa's is " + ROBERTAS_PADDING);
         return new HuggingFaceConfig(
+                kind,
                 number(model, config, distilled ? "n_layers" : "num_hidden_layers"),
                 number(model, config, distilled ? "dim" : "hidden_size"),
                 number(model, config, distilled ? "n_heads" : "num_attention_heads"),
                 number(model, config, distilled ? "hidden_dim" : "intermediate_size"),
                 config.path("layer_norm_eps").asDouble(USUAL_EPSILON));
+    }
+
+    boolean isRoberta() {
+        return kind.equals(ROBERTA);
     }
 
     private static JsonNode parsed(String model, InputStream in) throws IOException {

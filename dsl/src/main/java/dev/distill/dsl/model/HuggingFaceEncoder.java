@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +20,15 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * BERT's or DistilBERT's encoder in the safetensors file that Hugging Face's library writes: a linear layer's weight is [out, in] there, and q, k
- * and v are apart. What else is in the file, such as a pooler or a head, is not read.
+ * BERT's, DistilBERT's or RoBERTa's encoder in the safetensors file that Hugging Face's library writes: a linear layer's weight is [out, in] there,
+ * and q, k and v are apart. What else is in the file, such as a pooler or a head, is not read. RoBERTa (Liu et al. 2019, arXiv 1907.11692) tells no
+ * segments apart, and has one row for all; its positions begin behind the id of padding, 1, so that two rows belong to none [paper: code].
  */
 public final class HuggingFaceEncoder implements EncoderFile {
     private static final String WORDS = "embeddings.word_embeddings.weight";
     private static final String POSITIONS = "embeddings.position_embeddings.weight";
     private static final String SEGMENTS = "embeddings.token_type_embeddings.weight";
+    private static final int ROBERTAS_FIRST = 2;
     private static final Map<String, String> OLDER = Map.of("weight", "gamma", "bias", "beta");
 
     /** Reads an array of ours from a file. */
@@ -73,16 +76,18 @@ public final class HuggingFaceEncoder implements EncoderFile {
                 : Names.OF_BERT;
         this.width = shape(WORDS, 2).get(1);
         put("embedding.table", shape(WORDS, 2), in -> floats(WORDS, in));
-        put("positions.table", shape(POSITIONS, 2), this::positions);
+        int rows = shape(POSITIONS, 2).get(0) - firstPosition();
+        check(rows > 0, "its array (" + prefix + POSITIONS + ") is of " + shape(POSITIONS, 2));
+        sized(POSITIONS, List.of(rows + firstPosition(), width));
+        put("positions.table", List.of(rows, width), this::positions);
         norm("embeddings.LayerNorm", "embedded");
         this.blocks = blocks();
         for (int block = 0; block < blocks; block++) {
             block(names.block() + block + ".", "block" + (block + 1));
         }
-        check(
-                !hasSegments() || shape(SEGMENTS, 2).get(0) == 2,
-                "it has rows of segments of " + (hasSegments() ? shape(SEGMENTS, 2) : List.of())
-                        + ", and BERT has 2; RoBERTa and its kin are not read");
+        if (hasSegments()) {
+            sized(SEGMENTS, List.of(isRoberta() ? 1 : 2, width));
+        }
         shapes.put(SEGMENT_TABLE, List.of(2, width));
     }
 
@@ -108,6 +113,10 @@ public final class HuggingFaceEncoder implements EncoderFile {
     }
 
     private ModelEncoder content(HuggingFaceConfig config) {
+        check(
+                config.isRoberta() == isRoberta(),
+                "its config.json tells of the kind (" + config.kind() + "), and its rows of segments are "
+                        + (hasSegments() ? shape(SEGMENTS, 2) : List.of()) + ": BERT has 2 and RoBERTa 1");
         int wide = shapes.get("block1.up.bias").get(0);
         agree("layers", config.layers(), blocks);
         agree("width", config.width(), width);
@@ -191,8 +200,17 @@ public final class HuggingFaceEncoder implements EncoderFile {
     }
 
     private float[] positions(FileChannel in) throws IOException {
-        float[] rows = floats(POSITIONS, in);
+        float[] all = floats(POSITIONS, in);
+        float[] rows = Arrays.copyOfRange(all, firstPosition() * width, all.length);
         return hasSegments() ? EncoderFile.withRow(rows, floats(SEGMENTS, in), width) : rows;
+    }
+
+    private int firstPosition() {
+        return isRoberta() ? ROBERTAS_FIRST : 0;
+    }
+
+    private boolean isRoberta() {
+        return hasSegments() && shape(SEGMENTS, 2).get(0) == 1;
     }
 
     private boolean hasSegments() {
@@ -281,10 +299,10 @@ public final class HuggingFaceEncoder implements EncoderFile {
         }
     }
 
-    /** DistilBERT tells no segments apart. */
+    /** DistilBERT and RoBERTa tell no segments apart. */
     @Override
     public float[] segments(Path path) throws IOException {
-        if (!hasSegments()) {
+        if (!hasSegments() || isRoberta()) {
             return new float[2 * width];
         }
         try (FileChannel channel = FileChannel.open(path)) {
@@ -300,7 +318,7 @@ public final class HuggingFaceEncoder implements EncoderFile {
     static void check(String model, boolean holds, String problem) {
         Require.that(
                 holds,
-                "The model (" + model + ") is no encoder of BERT's or DistilBERT's: " + problem + ".",
-                "Name a folder that save_pretrained(..) of Hugging Face's BertModel or DistilBertModel wrote.");
+                "The model (" + model + ") is no encoder of BERT's, DistilBERT's or RoBERTa's: " + problem + ".",
+                "Name a folder that save_pretrained(..) of Hugging Face's BertModel, DistilBertModel or RobertaModel wrote.");
     }
 }

@@ -78,7 +78,7 @@ public final class Models {
     }
 
     /**
-     * BERT's or DistilBERT's encoder as Hugging Face's library saves it, {@code model.save_pretrained("models/bert")}: a folder with a
+     * BERT's, DistilBERT's or RoBERTa's encoder as Hugging Face's library saves it, {@code model.save_pretrained("models/bert")}: a folder with a
      * {@code config.json} and a {@code model.safetensors}, of which the encoder is read.
      *
      * @param folder its path: a relative one starts at the folder of the project's pom, for every goal; where no goal reads the

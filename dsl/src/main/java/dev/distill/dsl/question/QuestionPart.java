@@ -39,7 +39,7 @@ public record QuestionPart(List<AskedQuestion> questions, List<AnswerWindow> win
     /** Cuts one question's text. */
     private record Cut(int number, PassageTokens tokens, Question question, int[] asked, SpecialIds special) {
         void into(WindowLayout layout, List<AnswerWindow> windows) {
-            int room = layout.length() - asked.length - 3;
+            int room = layout.room(asked.length, special.between().length);
             int from = 0;
             int to = Math.min(room, tokens.size());
             windows.add(window(from, to));
@@ -51,14 +51,14 @@ public record QuestionPart(List<AskedQuestion> questions, List<AnswerWindow> win
         }
 
         private AnswerWindow window(int from, int to) {
-            int end = special.id(Special.END);
+            int[] between = special.between();
             int[] ids = joined(
                     new int[] {special.id(Special.BEGINNING)},
                     asked,
-                    new int[] {end},
+                    between,
                     Arrays.copyOfRange(tokens.ids(), from, to),
-                    new int[] {end});
-            int textAt = asked.length + 2;
+                    new int[] {special.id(Special.END)});
+            int textAt = 1 + asked.length + between.length;
             if (question.answers().isEmpty()) {
                 return new AnswerWindow(number, ids, textAt, from, 0, 0);
             }

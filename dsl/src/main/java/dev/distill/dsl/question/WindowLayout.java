@@ -15,10 +15,22 @@ public record WindowLayout(int length, int stride, int longestQuestion) {
     public WindowLayout {
         Require.positive("stride of the windows", stride);
         Require.positive("number of tokens of a question", longestQuestion);
+        checkRoom(length, longestQuestion, 1);
+    }
+
+    /** How many of a text's tokens have room beside a question of so many, where so many ENDs stand between them. */
+    int room(int question, int between) {
+        checkRoom(length, longestQuestion, between);
+        return length - question - 2 - between;
+    }
+
+    private static void checkRoom(int length, int longestQuestion, int between) {
+        int least = longestQuestion + 3 + between;
         Require.that(
-                length >= longestQuestion + 4,
+                length >= least,
                 "The length (" + length + ") leaves a text no token beside a question of " + longestQuestion + ".",
-                "Give " + (longestQuestion + 4) + " or more: BEGINNING and two ENDs take a position each.");
+                "Give " + least + " or more: BEGINNING and " + (between == 1 ? "two" : "three")
+                        + " ENDs take a position each.");
     }
 
     /** As much of a question as is seen. */

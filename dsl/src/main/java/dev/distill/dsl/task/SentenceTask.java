@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * What tasks on sentences in files have in common, whatever is asked of a sentence or of a pair. A network sees BEGINNING, the sentence, END, for a
  * pair the second and END again, and PADDING up to the length, which no position looks at; a pair's segments are an input of their own (Devlin et al.
- * 2019, arXiv 1810.04805) [paper]. Of what is too long the longer sentence loses tokens at its end [choice].
+ * 2019, arXiv 1810.04805) [paper]. Between a pair's sentences are as many ENDs as the tokeniser's model has there. Of what is too long the longer sentence loses tokens at its end [choice].
  */
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Sentences.class, name = "sentences"),

@@ -14,10 +14,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,63 @@ class TokeniserFileTest {
         try (HuggingFaceTokenizer reference = reference(spaced)) {
             assertSame(spaced, reference, LETTERS);
         }
+    }
+
+    /** RoBERTa's texts of a pair have two ENDs between them, whichever way its file says so; BERT's and GPT-2's have one. */
+    @Test
+    void pairs_of_texts_stand_apart_as_hugging_face_sets_them() throws IOException {
+        assertThat(tokeniserFile(miniLm).endsBetween()).isEqualTo(1);
+        Path plain = Files.writeString(folder.resolve("plain.json"), bytePairs("false"));
+        assertThat(tokeniserFile(plain).endsBetween()).isEqualTo(1);
+        assertThat(Canonical.line(tokeniserFile(plain))).doesNotContain("between");
+        String processor = "{\"type\":\"RobertaProcessing\",\"sep\":[\"</s>\",901],\"cls\":[\"<s>\",900],"
+                + "\"trim_offsets\":true,\"add_prefix_space\":false}";
+        String template = "{\"type\":\"TemplateProcessing\",\"single\":[],\"pair\":["
+                + "{\"SpecialToken\":{\"id\":\"<s>\",\"type_id\":0}},{\"Sequence\":{\"id\":\"A\",\"type_id\":0}},"
+                + "{\"SpecialToken\":{\"id\":\"</s>\",\"type_id\":0}},{\"SpecialToken\":{\"id\":\"</s>\",\"type_id\":0}},"
+                + "{\"Sequence\":{\"id\":\"B\",\"type_id\":0}},{\"SpecialToken\":{\"id\":\"</s>\",\"type_id\":0}}],"
+                + "\"special_tokens\":{\"<s>\":{\"id\":\"<s>\",\"ids\":[900],\"tokens\":[\"<s>\"]},"
+                + "\"</s>\":{\"id\":\"</s>\",\"ids\":[901],\"tokens\":[\"</s>\"]}}}";
+        assertPairs(processor, 2);
+        assertPairs(template, 2);
+        assertPairs("{\"type\":\"Sequence\",\"processors\":[" + template + "]}", 2);
+        assertPairs(
+                template.replaceFirst("\\{\"SpecialToken\":\\{\"id\":\"</s>\",\"type_id\":0}},\\{\"Spec", "{\"Spec"),
+                1);
+    }
+
+    private static void assertPairs(String processor, int ends) throws IOException {
+        Path file = Files.writeString(folder.resolve("roberta.json"), roberta(processor));
+        TokeniserFile ours = tokeniserFile(file);
+        assertThat(ours.endsBetween()).isEqualTo(ends);
+        assertThat(Canonical.read(Canonical.line(ours), Tokeniser.class)).isEqualTo(ours);
+        SpecialIds special = SpecialIds.of(ours, Special.BEGINNING, Special.END, Special.PADDING);
+        Coder coder = ours.coder(any -> file);
+        int end = special.id(Special.END);
+        int[] laid = Stream.of(
+                        new int[] {special.id(Special.BEGINNING)},
+                        encoded(coder, "her rain"),
+                        special.between(),
+                        encoded(coder, "an inn"),
+                        new int[] {end})
+                .flatMapToInt(Arrays::stream)
+                .toArray();
+        Map<String, String> options = Map.of("addSpecialTokens", "true", "padding", "false", "truncation", "false");
+        try (HuggingFaceTokenizer reference = HuggingFaceTokenizer.newInstance(file, options)) {
+            assertThat(laid)
+                    .containsExactly(ints(reference.encode("her rain", "an inn").getIds()));
+        }
+    }
+
+    private static String roberta(String processor) {
+        String special = "{\"id\":%d,\"content\":\"%s\",\"single_word\":false,\"lstrip\":false,\"rstrip\":false,"
+                + "\"normalized\":false,\"special\":true}";
+        String tokens = String.join(
+                ",", special.formatted(900, "<s>"), special.formatted(901, "</s>"), special.formatted(902, "<pad>"));
+        return bytePairs("false")
+                .replaceFirst("\"added_tokens\":\\[.*?]", "\"added_tokens\":[" + tokens + "]")
+                .replaceFirst(
+                        "\"model\":", Matcher.quoteReplacement("\"post_processor\":" + processor + ",\"model\":"));
     }
 
     private static void assertSame(Path file, HuggingFaceTokenizer reference, String letters) throws IOException {

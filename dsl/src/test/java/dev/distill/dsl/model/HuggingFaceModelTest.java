@@ -26,8 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Folders of Hugging Face's library, as they are looked at when a study is declared. */
 class HuggingFaceModelTest {
     private static final String ADVICE =
-            "Name a folder that save_pretrained(..) of Hugging Face's BertModel or DistilBertModel wrote.";
+            "Name a folder that save_pretrained(..) of Hugging Face's BertModel, DistilBertModel or RobertaModel wrote.";
+    private static final String ROBERTA = CONFIG.replace("\"bert\"", "\"roberta\"");
     private static final UnaryOperator<Map<String, List<Integer>>> WHOLE = arrays -> arrays;
+    private static final UnaryOperator<Map<String, List<Integer>>> ONE_SEGMENT =
+            with("embeddings.token_type_embeddings.weight", List.of(1, 8));
 
     @TempDir
     Path folder;
@@ -40,13 +43,37 @@ class HuggingFaceModelTest {
         assertThat(model.digest().format()).isEqualTo("huggingface");
     }
 
+    /** Its first two rows of positions belong to padding and to what comes before it. */
+    @Test
+    void an_encoder_of_robertas_has_two_positions_less_than_rows() {
+        ModelFile model = huggingFaceModel(bert("tiny-roberta", ROBERTA, ONE_SEGMENT));
+        assertThat(model.shape()).isEqualTo(new ModelEncoder(2, 8, 2, 4, 14, 2, 1e-12));
+        assertThat(model.digest().format()).isEqualTo("huggingface");
+    }
+
     static Stream<Wrong> mistakes() {
         return Stream.of(
                 of(
                         "kind",
-                        CONFIG.replace("\"bert\"", "\"roberta\""),
+                        CONFIG.replace("\"bert\"", "\"xlm-roberta\""),
                         WHOLE,
-                        "its config.json tells of the kind (roberta)"),
+                        "its config.json tells of the kind (xlm-roberta)"),
+                of(
+                        "two segments of RoBERTa's",
+                        ROBERTA,
+                        WHOLE,
+                        "its config.json tells of the kind (roberta), and its rows of segments are [2, 8]: BERT has 2"
+                                + " and RoBERTa 1"),
+                of(
+                        "padding elsewhere",
+                        ROBERTA.replace("{", "{\"pad_token_id\": 0, "),
+                        ONE_SEGMENT,
+                        "its config.json tells of padding with the id (0), and RoBERTa's is 1"),
+                of(
+                        "no position",
+                        ROBERTA,
+                        ONE_SEGMENT.andThen(with("embeddings.position_embeddings.weight", List.of(2, 8)))::apply,
+                        "its array (embeddings.position_embeddings.weight) is of [2, 8]"),
                 of(
                         "decoder",
                         CONFIG.replace("\"hidden_act\"", "\"is_decoder\": true, \"hidden_act\""),
@@ -71,8 +98,14 @@ class HuggingFaceModelTest {
                 of(
                         "one segment",
                         CONFIG,
-                        with("embeddings.token_type_embeddings.weight", List.of(1, 8)),
-                        "it has rows of segments of [1, 8], and BERT has 2; RoBERTa and its kin are not read"),
+                        ONE_SEGMENT,
+                        "its config.json tells of the kind (bert), and its rows of segments are [1, 8]: BERT has 2 and"
+                                + " RoBERTa 1"),
+                of(
+                        "three segments",
+                        CONFIG,
+                        with("embeddings.token_type_embeddings.weight", List.of(3, 8)),
+                        "its array (embeddings.token_type_embeddings.weight) is of [3, 8], not of [2, 8]"),
                 of(
                         "a matrix that lies",
                         CONFIG,
@@ -133,7 +166,7 @@ class HuggingFaceModelTest {
         return wrong(
                 name,
                 () -> huggingFaceModel(bert("wrong", config, changed)),
-                "The model (wrong) is no encoder of BERT's or DistilBERT's: " + problem + ".",
+                "The model (wrong) is no encoder of BERT's, DistilBERT's or RoBERTa's: " + problem + ".",
                 ADVICE);
     }
 

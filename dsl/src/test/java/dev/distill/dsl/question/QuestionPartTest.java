@@ -10,10 +10,14 @@ import dev.distill.dsl.corpus.Special;
 import dev.distill.dsl.corpus.SpecialIds;
 import dev.distill.dsl.corpus.Texts;
 import dev.distill.dsl.corpus.Tokeniser;
+import dev.distill.dsl.corpus.TokeniserFile;
+import dev.distill.dsl.data.DataFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Texts in windows. Letters a to h are ids 0 to 7, a space is 8; BEGINNING is 9, END 10, PADDING 11, what is unknown 12. */
@@ -29,6 +33,33 @@ class QuestionPartTest {
         assertThat(window.textAt()).isEqualTo(3);
         assertThat(window.textTo()).isEqualTo(8);
         assertThat(part.questions().get(0).answer(0, 4)).isEqualTo("ab cd");
+    }
+
+    @Test
+    void between_question_and_text_are_as_many_ends_as_the_model_has() throws IOException {
+        SpecialIds special = SpecialIds.of(
+                new TokeniserFile(
+                        9,
+                        TokeniserFile.Kind.BYTE_PAIR,
+                        Map.of(),
+                        DataFile.of("0".repeat(64), Path.of("tokenizer.json")),
+                        Optional.of(2)),
+                Special.BEGINNING,
+                Special.END,
+                Special.PADDING);
+        Passage passage = new Passage("a.b.c.d", List.of(new Question("q", "h", List.of(new Answer("c", 4)))));
+        Coder letters = coder(LETTERS);
+        QuestionPart part = QuestionPart.of(List.of(passage), letters, special, new WindowLayout(9, 2, 4));
+        assertThat(part.windows().get(0).ids()).containsExactly(9, 7, 10, 10, 0, 11, 1, 11, 10);
+        assertThat(part.windows().get(0).textAt()).isEqualTo(4);
+        assertThat(part.windows().stream().map(AnswerWindow::firstToken)).containsExactly(0, 2, 4);
+        assertThat(part.windows().stream().map(AnswerWindow::begin)).containsExactly(0, 6, 4);
+        wrong(
+                        "no room",
+                        () -> QuestionPart.of(List.of(passage), letters, special, new WindowLayout(8, 2, 4)),
+                        "The length (8) leaves a text no token beside a question of 4.",
+                        "Give 9 or more: BEGINNING and three ENDs take a position each.")
+                .isRefused();
     }
 
     /** The space before a word is read with it, and is a token of it: an answer begins there. */

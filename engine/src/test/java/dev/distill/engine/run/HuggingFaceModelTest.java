@@ -99,6 +99,45 @@ class HuggingFaceModelTest {
                 .isEqualTo(theirs.floats("transformer.layer.1.sa_layer_norm.weight"));
     }
 
+    /** All of its tokens are of one segment, and its first two rows of positions belong to none: it is BERT with other rows. */
+    @Test
+    void an_encoder_of_robertas_computes_what_berts_of_the_same_rows_does() throws IOException {
+        Safetensors bert = bertFile("", "weight", "bias");
+        String positions = "embeddings.position_embeddings.weight";
+        String segments = "embeddings.token_type_embeddings.weight";
+        float[] rows = bert.floats(positions);
+        float[] moved = new float[rows.length + 2 * WIDTH];
+        Arrays.fill(moved, 7);
+        System.arraycopy(rows, 0, moved, 2 * WIDTH, rows.length);
+        Safetensors roberta = Safetensors.empty();
+        for (String name : bert.names()) {
+            if (name.equals(positions)) {
+                roberta = roberta.with("roberta." + name, new long[] {POSITIONS + 2, WIDTH}, moved);
+            } else if (name.equals(segments)) {
+                float[] first = Arrays.copyOf(bert.floats(name), WIDTH);
+                roberta = roberta.with("roberta." + name, new long[] {1, WIDTH}, first);
+            } else if (!name.endsWith("_ids")) {
+                roberta = roberta.with("roberta." + name, bert.shape(name), bert.floats(name));
+            }
+        }
+        ModelFile theirs = written("tiny-bert", bert, bertConfig());
+        ModelFile ours =
+                written("tiny-roberta", roberta, bertConfig().replace("\"bert\"", "\"roberta\", \"pad_token_id\": 1"));
+        assertThat(ours.shape()).isEqualTo(theirs.shape());
+        Path file = Path.of(ours.place());
+        assertThat(EncoderFile.open(ours.digest(), file).segments(file))
+                .containsOnly(0)
+                .hasSize(2 * WIDTH);
+        RunStore store = RunStore.in(folder.resolve("store"));
+        Safetensors known = weights(store, run(theirs, store), "teacher", "checkpoint-0.safetensors");
+        List<RunResult> results = run(ours, store);
+        Safetensors teacher = weights(store, results, "teacher", "checkpoint-0.safetensors");
+        assertThat(teacher.names()).isEqualTo(known.names());
+        for (String name : known.names()) {
+            assertThat(teacher.floats(name)).as(name).isEqualTo(known.floats(name));
+        }
+    }
+
     private static Transformer encoder(int blocks) {
         return bert(blocks, WIDTH, 2)
                 .postNorm()
@@ -164,7 +203,11 @@ class HuggingFaceModelTest {
     }
 
     private ModelFile written(Safetensors arrays, String config) throws IOException {
-        Path model = Files.createDirectory(folder.resolve("tiny-bert"));
+        return written("tiny-bert", arrays, config);
+    }
+
+    private ModelFile written(String name, Safetensors arrays, String config) throws IOException {
+        Path model = Files.createDirectory(folder.resolve(name));
         arrays.write(model.resolve("model.safetensors"));
         Files.writeString(model.resolve("config.json"), config);
         return huggingFaceModel(model);

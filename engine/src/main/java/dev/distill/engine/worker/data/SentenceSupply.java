@@ -22,7 +22,7 @@ final class SentenceSupply implements Supply {
     /**
      * An example as ids.
      *
-     * @param first those of the first sentence, with BEGINNING and END
+     * @param first those of the first sentence, with BEGINNING and END, or what stands between two
      * @param second those of the second with END, if there is one
      * @param label its class, or what stands for its rating
      */
@@ -65,16 +65,16 @@ final class SentenceSupply implements Supply {
     private Encoded encoded(SentenceRows.Row row) {
         int[] first = ids(row.texts().get(0));
         int[] second = task.isOfPairs() ? ids(row.texts().get(1)) : new int[0];
-        int room = task.length() - (task.isOfPairs() ? 3 : 2);
+        int[] end = {special.id(Special.END)};
+        int[] afterFirst = task.isOfPairs() ? special.between() : end;
+        int room = task.length() - 1 - afterFirst.length - (task.isOfPairs() ? end.length : 0);
         int[] sizes = fitting(first.length, second.length, room);
-        IntStream end = IntStream.of(special.id(Special.END));
         int[] opened = joined(
                 IntStream.of(special.id(Special.BEGINNING)),
                 Arrays.stream(first).limit(sizes[0]),
-                end);
+                IntStream.of(afterFirst));
         int[] closed = task.isOfPairs()
-                ? joined(
-                        Arrays.stream(second).limit(sizes[1]), IntStream.of(special.id(Special.END)), IntStream.empty())
+                ? joined(Arrays.stream(second).limit(sizes[1]), IntStream.of(end), IntStream.empty())
                 : new int[0];
         return new Encoded(opened, closed, row.label());
     }

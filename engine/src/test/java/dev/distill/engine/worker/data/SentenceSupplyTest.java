@@ -6,6 +6,7 @@ import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.architecture.Architectures.bert;
 import static dev.distill.dsl.corpus.Corpora.characters;
+import static dev.distill.dsl.corpus.Corpora.tokeniserFile;
 import static dev.distill.dsl.curriculum.Curricula.everyHiddenLayer;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.architecture.Initialisation;
+import dev.distill.dsl.corpus.Tokeniser;
 import dev.distill.dsl.measure.Measure;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
@@ -98,6 +100,26 @@ class SentenceSupplyTest {
         assertThat(read(test, Field.INPUT, 1, 6)).containsExactly(begin, 1, 0, begin + 1, 0, begin + 1);
     }
 
+    /** As RoBERTa has it: two ENDs after the first sentence, and room for as many tokens less. */
+    @Test
+    void between_a_pairs_sentences_are_as_many_ends_as_the_model_has() throws IOException {
+        Path file = Files.writeString(folder.resolve("tokenizer.json"), """
+                {"added_tokens":[{"id":1,"content":"[CLS]","special":true},{"id":2,"content":"[SEP]","special":true},
+                 {"id":3,"content":"[PAD]","special":true}],
+                 "normalizer":{"type":"BertNormalizer","clean_text":true,"handle_chinese_chars":true},
+                 "pre_tokenizer":{"type":"BertPreTokenizer"},
+                 "post_processor":{"type":"RobertaProcessing","sep":["[SEP]",2],"cls":["[CLS]",1]},
+                 "model":{"type":"WordPiece","unk_token":"[UNK]","continuing_subword_prefix":"##",
+                  "max_input_chars_per_word":100,
+                  "vocab":{"[UNK]":0,"[CLS]":1,"[SEP]":2,"[PAD]":3,"a":4,"b":5,"##a":6,"##b":7}}}
+                """);
+        Sentences task = pairs(tokeniserFile(file), 8);
+        Examples test = supply(task).heldOut(Split.TEST);
+        assertThat(read(test, Field.INPUT, 0, 8)).containsExactly(1, 4, 7, 2, 2, 5, 2, 3);
+        assertThat(read(test, Field.SEGMENTS, 0, 8)).containsExactly(0, 0, 0, 0, 0, 1, 1, 0);
+        assertThat(read(test, Field.INPUT, 1, 8)).containsExactly(1, 5, 6, 7, 2, 2, 4, 2);
+    }
+
     private static int pad(int begin) {
         return begin + 2;
     }
@@ -109,13 +131,17 @@ class SentenceSupplyTest {
     }
 
     private Sentences pairs(int length) throws IOException {
+        return pairs(characters().of("ab"), length);
+    }
+
+    private Sentences pairs(Tokeniser tokeniser, int length) throws IOException {
         Path training = Files.writeString(
                 folder.resolve("pairs.tsv"), "q\ts\tsame\nab\tb\tyes\nba\tb\tno\nb\ta\tno\nbb\ta\tyes\n");
         Path test = Files.writeString(folder.resolve("pairs-dev.tsv"), "q\ts\tsame\nab\tb\tyes\nbaba\ta\tno\n");
         return Tasks.sentences(training, test)
                 .columns("q", "s")
                 .labelledBy("same")
-                .tokenisedBy(characters().of("ab"), length);
+                .tokenisedBy(tokeniser, length);
     }
 
     private Supply supply(Sentences task) {
