@@ -71,8 +71,8 @@ public record Arm(
         Require.that(
                 this.search.isEmpty(),
                 "The arm (" + name + ") searches twice, over the "
-                        + this.search.map(Search::parameter).orElse("") + " and the " + search.parameter() + ".",
-                "Leave one out, or search in an arm for each.");
+                        + this.search.map(Search::named).orElse("") + " and the " + search.named() + ".",
+                "Leave one out, or try each value with each: rates(...).and(temperatures(...).teaching(...)).");
         return new Arm(name, curriculum, student, recipe, teacher, Optional.of(search), trainingExamples);
     }
 
@@ -100,7 +100,7 @@ public record Arm(
                             .get(0)
                             .curriculum()
                             .orElseThrow(() -> new DeclarationException(
-                                    "The search over the " + search.parameter() + " does not say what its arm learns.",
+                                    "The search over the " + search.named() + " does not say what its arm learns.",
                                     "Say it first, as in learningFrom(labels()).searching(rates(...).onSeeds(...)).")))
                     .searching(search);
         }

@@ -1030,6 +1030,13 @@ public final class EveryPhrase implements StudyDeclaration {
                                 .searching(temperatures(1, 2, 4)
                                         .teaching(t -> hinton(t, 0.1))
                                         .onSeeds(seeds(103, 101))),
+                        arm("jointly")
+                                .searching(temperatures(1, 4)
+                                        .and(over("share", 0, 0.1))
+                                        .teaching((t, share) -> hinton(t, share))
+                                        .and(rates(0.03, 0.1))
+                                        .onSeeds(seeds(101))
+                                        .withBudgetOfItsOwn()),
                         arm("mixed")
                                 .searching(over("share", 0, 0.5)
                                         .teaching(share -> hinton(4, share))

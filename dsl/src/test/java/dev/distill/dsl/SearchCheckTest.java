@@ -9,6 +9,7 @@ import static dev.distill.dsl.Samples.small;
 import static dev.distill.dsl.Samples.training;
 import static dev.distill.dsl.Searches.over;
 import static dev.distill.dsl.Searches.rates;
+import static dev.distill.dsl.Searches.temperatures;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.seedsFrom;
@@ -40,7 +41,38 @@ class SearchCheckTest {
                         () -> LABELS.searching(rates(0.03, 0.1).onSeeds(seeds(101)))
                                 .searching(rates(0.3, 1).onSeeds(seeds(102))),
                         "The arm (labels) searches twice, over the rate and the rate.",
-                        "Leave one out, or search in an arm for each."),
+                        "Leave one out, or try each value with each: rates(...).and(temperatures(...).teaching(...))."),
+                wrong(
+                        "rates twice",
+                        () -> rates(0.1, 0.3).and(rates(0.03, 1)).onSeeds(seeds(101)),
+                        "The search over the rate and the rate has (rate) twice.",
+                        "Name every parameter once."),
+                wrong(
+                        "two curricula",
+                        () -> temperatures(1, 2)
+                                .teaching(t -> hinton(t, 0.1))
+                                .and(over("share", 0, 0.1).teaching(share -> hinton(4, share))),
+                        "The search over the temperature and the share says twice what its arm learns.",
+                        "Give both values to one curriculum, as in temperatures(1, 2).and(over(\"share\", 0, 0.1))"
+                                + ".teaching((temperature, share) -> hinton(temperature, share))."),
+                wrong(
+                        "a pair twice",
+                        () -> temperatures(1, 2)
+                                .teaching(t -> hinton(t, 0.1))
+                                .and(rates(0.1, 0.3, 0.1))
+                                .onSeeds(seeds(101)),
+                        "The search over the temperature and the rate tries (1, 0.1) twice.",
+                        "Leave one out."),
+                wrong(
+                        "a rate of a curriculum",
+                        () -> over("rate", 1, 2).teaching(t -> hinton(t, 0.1)).onSeeds(seeds(101)),
+                        "The search over the rate does not say what an arm with (1) learns.",
+                        "Use rates(...) for rates, and over(...).teaching(...) for anything else."),
+                wrong(
+                        "a rate of a curriculum of two",
+                        () -> temperatures(1, 2).and(over("rate", 1, 2)).teaching((t, rate) -> hinton(t, 0.1)),
+                        "The search over the temperature and the rate makes curricula with a rate, which is the recipe's.",
+                        "Use teaching(...).and(rates(...)) for rates, or call the parameter something else."),
                 wrong(
                         "a value twice",
                         () -> rates(0.1, 0.3, 0.1).onSeeds(seeds(101)),

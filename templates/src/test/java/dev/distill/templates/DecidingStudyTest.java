@@ -1,6 +1,7 @@
 package dev.distill.templates;
 
 import static dev.distill.dsl.Searches.rates;
+import static dev.distill.dsl.Searches.temperatures;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.seedsFrom;
@@ -123,6 +124,36 @@ class DecidingStudyTest {
                 .contains("\\caption{What each arm was tuned by.", "Search of hinton over the rate");
         assertThat(read("study.bib")).contains("wang2023anytime");
         assertThat(read("records.csv")).contains("labels.rate-0.1,101");
+    }
+
+    @Test
+    void parameters_that_were_searched_together_share_a_table() throws IOException {
+        Study both = STUDY.comparing(arm("hinton")
+                        .searching(temperatures(1, 2)
+                                .teaching(t -> hinton(t, 0.1))
+                                .and(rates(0.03, 0.1, 0.3))
+                                .onSeeds(seeds(101, 102))))
+                .repeatedFor(seeds(1, 2, 3));
+        StudyReport report = new Rounds(both, Scale.DESK, NumericClass.portable(), Selection.all())
+                .report(DecidingStudyTest::trained);
+        page = Jsoup.parse(Files.readString(StudyOutput.write(report, folder)));
+        assertThat(page.select("#decided h3").eachText())
+                .contains("Search of hinton over the temperature and the rate");
+        assertThat(page.select("#decided tr").eachText())
+                .contains(
+                        "hinton temperature, rate 12 1,200 1, 0.3",
+                        "1, 0.3 0.9900 0.9900 0.9900 chosen, the smallest temperature tried, the greatest rate tried",
+                        "2, 0.3 0.9900 0.9900 0.9900");
+        assertThat(page.select("#decided p").eachText())
+                .contains(
+                        "The best temperature of hinton, 1, is the smallest that was tried: one beyond it might do better.",
+                        "The best rate of hinton, 0.3, is the greatest that was tried: one beyond it might do better.");
+        assertThat(read("summary.json"))
+                .contains(
+                        "\"chosen\": 1.0",
+                        "\"chosenOthers\": {\n        \"rate\": 0.3\n      }",
+                        "\"endOfGrid\": \"smallest\"",
+                        "\"endsOfOthers\": {\n        \"rate\": \"greatest\"\n      }");
     }
 
     private String read(String file) throws IOException {

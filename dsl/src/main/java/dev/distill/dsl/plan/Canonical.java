@@ -19,6 +19,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.text.Absent;
 import dev.distill.dsl.text.JsonFault;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,9 @@ public final class Canonical {
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
-            .injectableValues(new InjectableValues.Std().addValue(Absent.PART, Optional.empty()))
+            .injectableValues(new InjectableValues.Std()
+                    .addValue(Absent.PART, Optional.empty())
+                    .addValue(Absent.LIST, List.of()))
             .build();
 
     private static final ObjectWriter PRETTY = MAPPER.writer(new DefaultPrettyPrinter(

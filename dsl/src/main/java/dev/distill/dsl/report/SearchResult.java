@@ -8,10 +8,12 @@ import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.record.Outcome;
 import dev.distill.dsl.record.RunRecord;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +41,7 @@ public record SearchResult(String arm, Search search, List<Tried> tried, Optiona
     /**
      * A value.
      *
-     * @param value the number
+     * @param settings the number of each parameter
      * @param trials what its runs are called
      * @param runs its runs, in the order of the search's seeds
      * @param scores what each is worth by the search's criterion, where it has finished
@@ -47,7 +49,7 @@ public record SearchResult(String arm, Search search, List<Tried> tried, Optiona
      * @param mean of the scores, where all have finished
      */
     public record Tried(
-            double value,
+            List<Search.Setting> settings,
             String trials,
             List<RunResult> runs,
             List<OptionalDouble> scores,
@@ -56,8 +58,14 @@ public record SearchResult(String arm, Search search, List<Tried> tried, Optiona
 
         /** Copies the lists. */
         public Tried {
+            settings = List.copyOf(settings);
             runs = List.copyOf(runs);
             scores = List.copyOf(scores);
+        }
+
+        /** Its numbers, such as "2, 0.03". */
+        public String values() {
+            return Search.values(settings);
         }
 
         /** The most steps that its trials take, together. */
@@ -94,7 +102,7 @@ public record SearchResult(String arm, Search search, List<Tried> tried, Optiona
             List<RunResult> runs = search.seeds().values().stream()
                     .flatMap(seed -> trials(results, trials, seed))
                     .toList();
-            tried.add(tried(search, search.candidates().get(i).value(), trials, runs));
+            tried.add(tried(search, search.settings(i), trials, runs));
         }
         return new SearchResult(arm, search, tried, chosen(search, tried));
     }
@@ -106,7 +114,7 @@ public record SearchResult(String arm, Search search, List<Tried> tried, Optiona
                         && result.run().seed() == seed);
     }
 
-    private static Tried tried(Search search, double value, String trials, List<RunResult> runs) {
+    private static Tried tried(Search search, List<Search.Setting> settings, String trials, List<RunResult> runs) {
         List<OptionalDouble> scores = runs.stream()
                 .map(run -> run.numbers()
                         .filter(record -> record.outcome() == Outcome.FINISHED)
@@ -116,7 +124,7 @@ public record SearchResult(String arm, Search search, List<Tried> tried, Optiona
         State state = state(runs, scores);
         double sum = scores.stream().mapToDouble(score -> score.orElse(0)).sum();
         return new Tried(
-                value,
+                settings,
                 trials,
                 runs,
                 scores,
@@ -174,12 +182,39 @@ public record SearchResult(String arm, Search search, List<Tried> tried, Optiona
         return tried.stream().mapToLong(Tried::steps).sum();
     }
 
-    /** Which end of the grid was chosen, "greatest" or "smallest", where a value beyond it might do better still. */
-    public Optional<String> end() {
-        double greatest = tried.stream().mapToDouble(Tried::value).max().orElseThrow();
-        double smallest = tried.stream().mapToDouble(Tried::value).min().orElseThrow();
-        return best().map(Tried::value)
-                .map(value -> value == greatest ? "greatest" : value == smallest ? "smallest" : "")
-                .filter(end -> !end.isEmpty());
+    /**
+     * An end of a parameter's grid that was chosen.
+     *
+     * @param parameter whose grid
+     * @param value which is the greatest that was tried, or the smallest
+     * @param end "greatest" or "smallest"
+     */
+    public record End(String parameter, double value, String end) {}
+
+    /** The ends of the grid that were chosen, where a value beyond might do better still. */
+    public List<End> ends() {
+        return best().stream()
+                .flatMap(best -> IntStream.range(0, best.settings().size())
+                        .mapToObj(i -> end(best.settings().get(i), i))
+                        .flatMap(Optional::stream))
+                .toList();
+    }
+
+    private Optional<End> end(Search.Setting chosen, int parameter) {
+        DoubleSummaryStatistics all = tried.stream()
+                .mapToDouble(one -> one.settings().get(parameter).value())
+                .summaryStatistics();
+        String end = chosen.value() == all.getMax() ? "greatest" : chosen.value() == all.getMin() ? "smallest" : "";
+        return end.isEmpty() || all.getMax() == all.getMin()
+                ? Optional.empty()
+                : Optional.of(new End(chosen.parameter(), chosen.value(), end));
+    }
+
+    /** The ends in a sentence's part: "the greatest tried", or of several parameters "the greatest rate tried". */
+    public List<String> describeEnds() {
+        boolean several = search.parameters().size() > 1;
+        return ends().stream()
+                .map(end -> "the " + end.end() + (several ? " " + end.parameter() : "") + " tried")
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import static dev.distill.dsl.Samples.LABELS;
 import static dev.distill.dsl.Samples.ONE_SHOT;
 import static dev.distill.dsl.Samples.small;
 import static dev.distill.dsl.Samples.training;
+import static dev.distill.dsl.Searches.over;
 import static dev.distill.dsl.Searches.rates;
 import static dev.distill.dsl.Searches.temperatures;
 import static dev.distill.dsl.Studies.arm;
@@ -116,8 +117,8 @@ class RoundsTest {
     void a_tie_goes_to_the_value_that_is_declared_first() {
         train(plan(SEARCHING, Decisions.none()), run -> rate(run) == 0.03 ? 0.4 : 0.7);
         assertThat(search().best())
-                .hasValueSatisfying(best -> assertThat(best.value()).isEqualTo(0.1));
-        assertThat(search().end()).isEmpty();
+                .hasValueSatisfying(best -> assertThat(best.values()).isEqualTo("0.1"));
+        assertThat(search().ends()).isEmpty();
     }
 
     /** In floats .2 and .4 are more than .1 and .5. */
@@ -128,16 +129,16 @@ class RoundsTest {
             return rate(run) == 0.03 ? 0 : rate(run) == 0.1 ? (first ? 0.1 : 0.5) : (first ? 0.2 : 0.4);
         });
         assertThat(search().best())
-                .hasValueSatisfying(best -> assertThat(best.value()).isEqualTo(0.1));
+                .hasValueSatisfying(best -> assertThat(best.values()).isEqualTo("0.1"));
     }
 
     @Test
     void a_value_at_an_end_of_the_grid_is_told() {
         train(plan(SEARCHING, Decisions.none()), RoundsTest::rate);
-        assertThat(search().end()).contains("greatest");
+        assertThat(search().ends()).extracting(SearchResult.End::end).containsExactly("greatest");
         store.clear();
         train(plan(SEARCHING, Decisions.none()), run -> -rate(run));
-        assertThat(search().end()).contains("smallest");
+        assertThat(search().ends()).extracting(SearchResult.End::end).containsExactly("smallest");
     }
 
     @Test
@@ -145,13 +146,13 @@ class RoundsTest {
         train(plan(SEARCHING, Decisions.none()), RoundsTest::rate);
         lose("labels.rate-0.3", Outcome.DIVERGED);
         assertThat(search().best())
-                .hasValueSatisfying(best -> assertThat(best.value()).isEqualTo(0.1));
+                .hasValueSatisfying(best -> assertThat(best.values()).isEqualTo("0.1"));
         assertThat(search().tried())
                 .extracting(SearchResult.Tried::state)
                 .containsExactly(SearchResult.State.TRIED, SearchResult.State.TRIED, SearchResult.State.LOST);
         lose("labels.rate-0.1", Outcome.FAILED);
         assertThat(search().best())
-                .hasValueSatisfying(best -> assertThat(best.value()).isEqualTo(0.03));
+                .hasValueSatisfying(best -> assertThat(best.values()).isEqualTo("0.03"));
     }
 
     @Test
@@ -175,6 +176,64 @@ class RoundsTest {
         assertThat(report.teachers()).extracting(result -> result.run().seed()).containsExactly(1L, 2L);
         assertThat(report.summaries()).isNotEmpty().allSatisfy(summary -> assertThat(summary.seeds())
                 .hasSize(2));
+    }
+
+    @Test
+    void each_temperature_is_tried_with_each_rate() {
+        Study study = small(arm("hinton")
+                .searching(temperatures(1, 4)
+                        .teaching(t -> hinton(t, 0.1))
+                        .and(rates(0.03, 0.1, 0.3))
+                        .onSeeds(seeds(101))));
+        StudyReport report = rounds(study)
+                .report(plan -> train(plan, run -> (describe(run).contains("T = 4") ? 0 : 0.1) - rate(run)));
+        assertThat(rounds.get(0).runs().stream().filter(run -> run.role() == Role.TRIAL))
+                .extracting(PlannedRun::arm)
+                .containsExactly(
+                        "hinton.temperature-1.rate-0.03",
+                        "hinton.temperature-1.rate-0.1",
+                        "hinton.temperature-1.rate-0.3",
+                        "hinton.temperature-4.rate-0.03",
+                        "hinton.temperature-4.rate-0.1",
+                        "hinton.temperature-4.rate-0.3");
+        assertThat(students(report.plan())).isNotEmpty().allSatisfy(run -> {
+            assertThat(describe(run)).contains("T = 1");
+            assertThat(rate(run)).isEqualTo(0.03);
+        });
+        SearchResult search = report.searches().get(0);
+        assertThat(search.best())
+                .hasValueSatisfying(best -> assertThat(best.values()).isEqualTo("1, 0.03"));
+        assertThat(search.ends())
+                .containsExactly(
+                        new SearchResult.End("temperature", 1, "smallest"),
+                        new SearchResult.End("rate", 0.03, "smallest"));
+        assertThat(search.describeEnds()).containsExactly("the smallest temperature tried", "the smallest rate tried");
+        assertThat(search.search().describe())
+                .startsWith("temperature of 1, 4 and rate of 0.03, 0.1, 0.3, each with each, by the mean ");
+    }
+
+    @Test
+    void a_curriculum_may_be_made_with_two_values_and_tried_with_rates() {
+        Study study = small(arm("hinton")
+                .searching(temperatures(1, 4)
+                        .and(over("share", 0.1, 0.5))
+                        .teaching((t, share) -> hinton(t, share))
+                        .and(rates(0.1))
+                        .onSeeds(seeds(101))));
+        StudyReport report =
+                rounds(study).report(plan -> train(plan, run -> describe(run).contains("T = 4") ? 0.9 : 0.5));
+        assertThat(rounds.get(0).runs().stream().filter(run -> run.role() == Role.TRIAL))
+                .extracting(PlannedRun::arm)
+                .containsExactly(
+                        "hinton.temperature-1.share-0.1.rate-0.1",
+                        "hinton.temperature-1.share-0.5.rate-0.1",
+                        "hinton.temperature-4.share-0.1.rate-0.1",
+                        "hinton.temperature-4.share-0.5.rate-0.1");
+        assertThat(report.searches().get(0).ends())
+                .as("one rate is no grid that has ends")
+                .containsExactly(
+                        new SearchResult.End("temperature", 4, "greatest"),
+                        new SearchResult.End("share", 0.1, "smallest"));
     }
 
     @Test

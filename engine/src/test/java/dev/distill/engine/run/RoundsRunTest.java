@@ -78,10 +78,10 @@ class RoundsRunTest {
 
     private static void decided(StudyReport report) {
         assertThat(report.searches()).allSatisfy(search -> {
-            assertThat(search.best().orElseThrow().value()).isNotEqualTo(1e9);
+            assertThat(search.best().orElseThrow().settings().get(0).value()).isNotEqualTo(1e9);
             assertThat(search.tried().get(2).state()).isEqualTo(SearchResult.State.LOST);
         });
-        assertThat(report.searches().get(0).best().orElseThrow().value()).isEqualTo(0.1);
+        assertThat(report.searches().get(0).best().orElseThrow().values()).isEqualTo("0.1");
         assertThat(report.seedsDrawn().orElseThrow().looks())
                 .extracting(SeedsDrawn.Look::seeds)
                 .containsExactly(3, 6);

@@ -25,19 +25,26 @@ final class DecisionText {
     private static String line(SearchResult search) {
         return "Search of " + search.arm() + ", " + Words.count(search.trials(), "trial") + ", "
                 + Words.count(search.steps()) + " steps: " + outcome(search) + " ("
-                + search.tried().stream().map(DecisionText::value).collect(Collectors.joining(", ")) + ")";
+                + search.tried().stream()
+                        .map(DecisionText::value)
+                        .collect(Collectors.joining(search.search().parameters().size() > 1 ? "; " : ", "))
+                + ")";
     }
 
     private static String outcome(SearchResult search) {
-        String parameter = search.search().parameter();
         return search.best()
-                .map(best -> parameter + " " + Numbers.shortest(best.value())
-                        + search.end().map(end -> ", the " + end + " tried").orElse(""))
-                .orElse(search.waits() ? parameter + " not chosen yet" : "no value is left, and the arm is not run");
+                .map(best -> best.settings().stream()
+                                .map(setting -> setting.parameter() + " " + Numbers.shortest(setting.value()))
+                                .collect(Collectors.joining(" and "))
+                        + search.describeEnds().stream().map(end -> ", " + end).collect(Collectors.joining()))
+                .orElse(
+                        search.waits()
+                                ? String.join(" and ", search.search().parameters()) + " not chosen yet"
+                                : "no value is left, and the arm is not run");
     }
 
     private static String value(SearchResult.Tried tried) {
-        return Numbers.shortest(tried.value())
+        return tried.values()
                 + switch (tried.state()) {
                     case TRIED -> ": " + Words.value(tried.mean().orElseThrow());
                     case WAITING -> "";

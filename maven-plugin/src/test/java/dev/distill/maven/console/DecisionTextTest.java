@@ -1,10 +1,12 @@
 package dev.distill.maven.console;
 
+import static dev.distill.dsl.Searches.over;
 import static dev.distill.dsl.Searches.rates;
 import static dev.distill.dsl.Studies.arm;
 import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.seedsFrom;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Losses.smoothedCrossEntropy;
 import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.maven.Samples.sample;
@@ -59,6 +61,24 @@ class DecisionTextTest {
                                 + " 0.02, 12 at most: runs are missing before the next look",
                         "What these runs decide takes at most 12 more runs, 0 s of one core")
                 .anyMatch(line -> line.startsWith("labels.rate-0.03"));
+    }
+
+    @Test
+    void parameters_that_are_searched_together_are_told_together() {
+        Study study = sample("deciding")
+                .withoutExpectations()
+                .withoutFigures()
+                .comparing(arm("labels")
+                        .learningFrom(labels())
+                        .searching(over("smoothing", 0.05, 0.1)
+                                .teaching(share -> labels().minimising(smoothedCrossEntropy(share)))
+                                .and(rates(0.03, 0.1))
+                                .onSeeds(seeds(101))));
+        Plan trials =
+                new Rounds(study, Scale.DESK, NumericClass.portable(), Selection.all()).plan(DecisionTextTest::nothing);
+        assertThat(DecisionText.lines(study, nothing(trials)))
+                .containsExactly("Search of labels, 4 trials, 4,000 steps: smoothing and rate not chosen yet (0.05,"
+                        + " 0.03; 0.05, 0.1; 0.1, 0.03; 0.1, 0.1)");
     }
 
     private static List<RunResult> nothing(Plan plan) {

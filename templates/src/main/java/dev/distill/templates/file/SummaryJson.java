@@ -1,6 +1,7 @@
 package dev.distill.templates.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.distill.dsl.Search;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.report.Bound;
 import dev.distill.dsl.report.Finding;
@@ -15,10 +16,13 @@ import dev.distill.dsl.report.StudyReport;
 import dev.distill.dsl.report.Summary;
 import dev.distill.dsl.report.SurvivalCurve;
 import dev.distill.dsl.report.Verdict;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * {@code summary.json}: the statistics, comparisons and verdicts of a report. A value beyond the cap is null beside what it is
@@ -74,11 +78,18 @@ public final class SummaryJson {
             int trials,
             long steps,
             OptionalDouble chosen,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> chosenOthers,
             Optional<String> endOfGrid,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> endsOfOthers,
             List<Value> values) {
 
-        /** A value, with a score for each of the seeds. */
-        record Value(double value, String state, List<OptionalDouble> scores, OptionalDouble mean) {}
+        /** A value, with a score for each of the seeds; where several parameters were searched, of the first, and the others' by their names. */
+        record Value(
+                double value,
+                @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> others,
+                String state,
+                List<OptionalDouble> scores,
+                OptionalDouble mean) {}
 
         static Searched of(SearchResult search) {
             return new Searched(
@@ -89,16 +100,40 @@ public final class SummaryJson {
                     search.trials(),
                     search.steps(),
                     search.best().stream()
-                            .mapToDouble(SearchResult.Tried::value)
+                            .mapToDouble(best -> best.settings().get(0).value())
                             .findFirst(),
-                    search.end(),
+                    search.best().map(Searched::others).orElse(Map.of()),
+                    search.ends().stream()
+                            .filter(end ->
+                                    end.parameter().equals(search.search().parameter()))
+                            .map(SearchResult.End::end)
+                            .findFirst(),
+                    endsOfOthers(search),
                     search.tried().stream()
                             .map(tried -> new Value(
-                                    tried.value(),
+                                    tried.settings().get(0).value(),
+                                    others(tried),
                                     tried.state().name().toLowerCase(Locale.ROOT),
                                     tried.scores(),
                                     tried.mean()))
                             .toList());
+        }
+
+        private static Map<String, Double> others(SearchResult.Tried tried) {
+            return tried.settings().stream()
+                    .skip(1)
+                    .collect(Collectors.toMap(
+                            Search.Setting::parameter, Search.Setting::value, (one, other) -> one, LinkedHashMap::new));
+        }
+
+        private static Map<String, String> endsOfOthers(SearchResult search) {
+            return search.ends().stream()
+                    .filter(end -> !end.parameter().equals(search.search().parameter()))
+                    .collect(Collectors.toMap(
+                            SearchResult.End::parameter,
+                            SearchResult.End::end,
+                            (one, other) -> one,
+                            LinkedHashMap::new));
         }
     }
 

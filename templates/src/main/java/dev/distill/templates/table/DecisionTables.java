@@ -46,7 +46,7 @@ public final class DecisionTables {
             tables.add(new Titled("What each arm was tuned by", "budgets", budgets()));
         }
         searches.forEach(search -> tables.add(new Titled(
-                "Search of " + search.arm() + " over the " + search.search().parameter(),
+                "Search of " + search.arm() + " over the " + search.search().named(),
                 "search-" + search.arm(),
                 grid(search))));
         report.seedsDrawn().ifPresent(drawn -> tables.add(new Titled("Seeds, look by look", "looks", looks(drawn))));
@@ -73,19 +73,19 @@ public final class DecisionTables {
                         arm.name(),
                         "plain",
                         List.of(
-                                Cell.text(search.search().parameter()),
+                                Cell.text(String.join(", ", search.search().parameters())),
                                 Cell.number(Rounded.whole(search.trials())),
                                 Cell.number(Rounded.whole(search.steps())),
                                 search.best()
-                                        .map(best -> new Cell(Numbers.shortest(best.value()), "lead", 1))
+                                        .map(best -> new Cell(best.values(), "lead", 1))
                                         .orElse(gap()))))
                 .orElseGet(() -> new Row(
                         arm.name(), "plain", List.of(Cell.text("nothing"), Cell.number("0"), Cell.number("0"), gap())));
     }
 
     private static TableView grid(SearchResult search) {
-        List<Column> columns =
-                new ArrayList<>(List.of(Column.text(search.search().parameter())));
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.text(String.join(", ", search.search().parameters()))));
         search.search().seeds().values().forEach(seed -> columns.add(Column.number("seed " + seed)));
         columns.add(Column.lead("mean"));
         columns.add(Column.text("outcome"));
@@ -107,7 +107,7 @@ public final class DecisionTables {
         tried.scores().forEach(score -> cells.add(cell(score, places, "number")));
         cells.add(cell(tried.mean(), places, "lead"));
         cells.add(Cell.text(outcome(search, index)));
-        return new Row(Numbers.shortest(tried.value()), "plain", cells);
+        return new Row(tried.values(), "plain", cells);
     }
 
     private static String outcome(SearchResult search, int index) {
@@ -115,9 +115,10 @@ public final class DecisionTables {
         return switch (search.tried().get(index).state()) {
             case TRIED ->
                 chosen
-                        ? search.end()
-                                .map(end -> "chosen, the " + end + " tried")
-                                .orElse("chosen")
+                        ? String.join(
+                                ", ",
+                                Stream.concat(Stream.of("chosen"), search.describeEnds().stream())
+                                        .toList())
                         : "";
             case WAITING -> "not all run";
             case LOST -> "lost: a trial diverged or failed";
@@ -178,17 +179,11 @@ public final class DecisionTables {
                 .toList();
     }
 
-    /** The end of a grid that was chosen. */
-    private record End(String parameter, double value, String end) {}
-
     /** A sentence for all arms whose best value is at the same end. */
     private static List<String> ends(List<SearchResult> searches) {
-        Map<End, List<String>> arms = new LinkedHashMap<>();
-        searches.forEach(search -> search.end()
-                .map(end -> new End(
-                        search.search().parameter(), search.best().orElseThrow().value(), end))
-                .ifPresent(end ->
-                        arms.computeIfAbsent(end, any -> new ArrayList<>()).add(search.arm())));
+        Map<SearchResult.End, List<String>> arms = new LinkedHashMap<>();
+        searches.forEach(search -> search.ends().forEach(end -> arms.computeIfAbsent(end, any -> new ArrayList<>())
+                .add(search.arm())));
         return arms.entrySet().stream()
                 .map(entry -> "The best " + entry.getKey().parameter() + " of " + String.join(", ", entry.getValue())
                         + ", " + Numbers.shortest(entry.getKey().value()) + ", is the "
