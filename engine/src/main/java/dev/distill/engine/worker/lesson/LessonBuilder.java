@@ -56,6 +56,9 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     /** What the names of a lesson's own values and weights begin with; no layer of a student can be called so. */
     static final String OWN = "@";
 
+    /** Enough to see whether examples differ at all. */
+    private static final int FEW_INPUTS = 64;
+
     private final TrainedRun run;
     private final RunStreams streams;
     private final Network student;
@@ -273,6 +276,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         }
         Moments moments = moments(
                 List.of("projection", from.name(), signal.positions(), dimensions),
+                Signal.CALIBRATION_INPUTS,
                 inputs -> Moments.ofProjection(
                         pass.network(),
                         from.name(),
@@ -281,6 +285,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
                         rows(from, signal.positions(), inputs),
                         matrix,
                         dimensions));
+        checkVaries(moments, from, signal.positions(), "its projections teach nothing", "Take", "another layer");
         double[] scales = moments.deviations().clone();
         for (int j = 0; j < scales.length; j++) {
             scales[j] = 1 / (scales[j] + 1e-6);
@@ -310,19 +315,8 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
                 reader,
                 regressor.array(named("regressor") + ".weight"),
                 regressor.array(named("regressor") + ".bias"));
-        Moments moments = moments(
-                List.of("layer", feature.name(), signal.positions()),
-                inputs -> Moments.of(
-                        pass.network(), feature.name(), inputs, to, rows(feature, signal.positions(), inputs)));
-        if (moments.areOfOneValue()) {
-            throw new DistillException(
-                    "The teacher's layer (" + feature.name()
-                            + ") has the same values whatever it sees: it gives no hint.",
-                    signal.positions() == Positions.FIRST
-                            ? "Take the hint at other positions, since the first of a causal network sees no others, or from"
-                                    + " another layer."
-                            : "Take the hint from another layer, or train the teacher at a lower rate: its units may be dead.");
-        }
+        Moments moments = moments(feature, signal.positions(), Signal.CALIBRATION_INPUTS);
+        checkVaries(moments, feature, signal.positions(), "it gives no hint", "Take the hint at", "from another layer");
         double[] scales = new double[to];
         Arrays.fill(scales, 1 / moments.deviation());
         Node teacher = teacherValue(feature, signal.positions());
@@ -339,6 +333,13 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         Feature from = teacherFeature(signal.teacherLayer());
         Node own = at(signal.positions(), tape.node(signal.studentLayer()));
         Node theirs = teacherValue(from, signal.positions());
+        checkVaries(
+                moments(from, signal.positions(), FEW_INPUTS),
+                from,
+                signal.positions(),
+                "examples are all alike in it",
+                "Take",
+                "another layer");
         return switch (signal.relation()) {
             case SIMILARITIES -> Losses.similarities(own, theirs);
             case DISTANCES -> Losses.distances(own, theirs);
@@ -482,10 +483,34 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         };
     }
 
-    private Moments moments(List<Object> of, Function<Examples, Moments> computed) {
+    private static void checkVaries(
+            Moments moments, Feature feature, Positions positions, String problem, String take, String another) {
+        if (moments.areOfOneValue()) {
+            throw new DistillException(
+                    "The teacher's layer (" + feature.name() + ") has the same values whatever it sees: " + problem
+                            + ".",
+                    positions == Positions.FIRST
+                            ? take + " other positions, since the first of a causal network sees no others, or "
+                                    + another + "."
+                            : take.replace(" at", "") + " " + another
+                                    + ", or train the teacher at a lower rate: its units may be dead.");
+        }
+    }
+
+    /** Those of a layer itself. */
+    private Moments moments(Feature feature, Positions positions, int of) {
+        return moments(
+                List.of("layer", feature.name(), positions),
+                of,
+                inputs -> Moments.of(
+                        pass.network(), feature.name(), inputs, feature.width(), rows(feature, positions, inputs)));
+    }
+
+    private Moments moments(List<Object> of, int inputs, Function<Examples, Moments> computed) {
         List<Object> key = new ArrayList<>(of);
+        key.add(inputs);
         key.add(run.teachers());
-        return teachers.moments(key, () -> computed.apply(supply.unlabelled(Signal.CALIBRATION_INPUTS)));
+        return teachers.moments(key, () -> computed.apply(supply.unlabelled(inputs)));
     }
 
     /** (value - mean) * scale, coordinate by coordinate. */

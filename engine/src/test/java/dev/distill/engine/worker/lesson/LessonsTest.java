@@ -69,6 +69,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -200,22 +201,39 @@ class LessonsTest {
         }
     }
 
-    @Test
-    void the_first_position_of_a_causal_network_gives_no_hint() {
+    static Stream<Arguments> lessons_of_the_first_position() {
+        String elsewhere = " other positions, since the first of a causal network sees no others, or ";
+        return Stream.of(
+                Arguments.of(
+                        Curricula.hintFromLayer("block1")
+                                .at(Positions.FIRST)
+                                .forSteps(3)
+                                .thenLabels(),
+                        "it gives no hint.\nTake the hint at" + elsewhere + "from another layer."),
+                Arguments.of(
+                        Curricula.hiddenLayer("block1")
+                                .at(Positions.FIRST)
+                                .projectedOnto(Reading.HIDDEN)
+                                .forSteps(3)
+                                .thenLabels(),
+                        "its projections teach nothing.\nTake" + elsewhere + "another layer."),
+                Arguments.of(
+                        Methods.relational(
+                                Curricula.similaritiesInLayer("block1").at(Positions.FIRST), 1),
+                        "examples are all alike in it.\nTake" + elsewhere + "another layer."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons_of_the_first_position")
+    void the_first_position_of_a_causal_network_teaches_nothing(Curriculum curriculum, String problem) {
         Task task = Tasks.nextTokens(Corpora.cfg3b().startingAt("13"));
         TrainedRun teacher = Specimens.run(
                 task, Architectures.gpt(1, 8, 2), SGD, Curricula.labels(), 0, OptionalLong.of(4), Optional.empty());
         Taught.enter(teacher, store, 4);
-        Curriculum hint = Curricula.hintFromLayer("block1")
-                .at(Positions.FIRST)
-                .forSteps(3)
-                .thenLabels();
-        TrainedRun run = Specimens.student(task, Architectures.gpt(1, 4, 1), SGD, hint, teacher, 1);
+        TrainedRun run = Specimens.student(task, Architectures.gpt(1, 4, 1), SGD, curriculum, teacher, 1);
         try (Taught student = new Taught(run, List.of(teacher), store)) {
             assertThatThrownBy(() -> student.after(1))
-                    .hasMessage("The teacher's layer (block1) has the same values whatever it sees: it gives no hint.\n"
-                            + "Take the hint at other positions, since the first of a causal network sees no others, or from"
-                            + " another layer.");
+                    .hasMessage("The teacher's layer (block1) has the same values whatever it sees: " + problem);
         }
     }
 
