@@ -6,14 +6,20 @@ import static dev.distill.dsl.Studies.seeds;
 import static dev.distill.dsl.Studies.study;
 import static dev.distill.dsl.Studies.teacher;
 import static dev.distill.dsl.architecture.Architectures.mlp;
+import static dev.distill.dsl.curriculum.Curricula.checkpoint;
 import static dev.distill.dsl.curriculum.Curricula.distancesInLayer;
+import static dev.distill.dsl.curriculum.Curricula.hintFromLayer;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Curricula.similaritiesInLayer;
 import static dev.distill.dsl.curriculum.Losses.smoothedCrossEntropy;
 import static dev.distill.dsl.curriculum.Methods.annealing;
+import static dev.distill.dsl.curriculum.Methods.bornAgain;
 import static dev.distill.dsl.curriculum.Methods.decoupled;
+import static dev.distill.dsl.curriculum.Methods.fitNets;
 import static dev.distill.dsl.curriculum.Methods.hinton;
+import static dev.distill.dsl.curriculum.Methods.instanceTemperatureCurriculum;
 import static dev.distill.dsl.curriculum.Methods.proKd;
+import static dev.distill.dsl.curriculum.Methods.ramped;
 import static dev.distill.dsl.curriculum.Methods.relational;
 import static dev.distill.dsl.curriculum.Methods.route;
 import static dev.distill.dsl.curriculum.Methods.temperatureCurriculum;
@@ -27,6 +33,7 @@ import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
 import dev.distill.dsl.Teacher;
+import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Difficulty;
 import dev.distill.dsl.curriculum.Opened;
 import dev.distill.dsl.plan.NumericClass;
@@ -79,6 +86,23 @@ class MethodsOutputTest {
                 .containsExactly("1904.05068");
         assertThat(cited(arm("smoothed").learningFrom(labels().minimising(smoothedCrossEntropy(0.1)))))
                 .containsExactly("1512.00567");
+        assertThat(cited(arm("ctkd").learningFrom(instanceTemperatureCurriculum(Length.steps(100), 5, 8))))
+                .containsExactly("2211.16231");
+        assertThat(cited(arm("best").learningFrom(route(4, 0.1).anchoredAt(CheckpointChoice.best()))))
+                .containsExactly("1904.09149");
+        assertThat(cited(arm("early").learningFrom(route(4, 0.1).anchoredAt(new CheckpointChoice.AtStep(300)))))
+                .containsExactly("1904.09149");
+        assertThat(cited(arm("fitnets").learningFrom(fitNets(hintFromLayer(1), 50))))
+                .containsExactly("1412.6550");
+        assertThat(cited(arm("born-again").learningFrom(bornAgain()))).containsExactly("1805.04770");
+        assertThat(cited(arm("htr-jand").learningFrom(ramped(2)))).containsExactly("2412.18524");
+        assertThat(cited(arm("htr-jand")
+                        .learningFrom(ramped(2)
+                                .easyToHard(Difficulty.TEACHER_LOSS, new Schedule.Ramp(0.2, 1, Length.share(0.5))))))
+                .containsExactly("1904.03626", "2412.18524");
+        assertThat(cited(arm("two-shot")
+                        .learningFrom(checkpoint(300).argmax().forSteps(200).thenFinalTeacher())))
+                .containsExactly("1503.02531", "2410.05464");
         assertThat(cited(easyFirst())).containsExactly("1503.02531", "1904.03626");
         assertThat(cited(arm("takd").learningFrom(hinton(4, 0.1)).taughtBy(BETWEEN)))
                 .containsExactly("1503.02531", "1902.03393");

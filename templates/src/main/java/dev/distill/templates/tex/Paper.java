@@ -88,6 +88,13 @@ enum Paper {
             "Hacohen, Guy and Weinshall, Daphna",
             2019,
             "1904.03626"),
+    /** Learning by a teacher whose weight rises, easy examples first. */
+    RAMPED(
+            "hamdan2024htrjand",
+            "HTR-JAND: Handwritten Text Recognition with Joint Attention Network and Knowledge Distillation",
+            "Hamdan, Mohammed and Rahiche, Abderrahmane and Cheriet, Mohamed",
+            2024,
+            "2412.18524"),
     /** Learning at a temperature that is learned against the student. */
     TEMPERATURE(
             "li2022curriculum",

@@ -5,22 +5,29 @@ import dev.distill.dsl.Training;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.curriculum.Loss;
+import dev.distill.dsl.curriculum.Methods;
 import dev.distill.dsl.curriculum.Signal;
+import dev.distill.dsl.curriculum.Stage;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.record.Provenance;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.StudyReport;
+import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.Bits;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code study.bib}: the study itself, known by the digest of its values, and the papers that its arms and task come from. */
 public final class StudyBib {
+
+    private static final List<Goal> BORN_AGAIN =
+            Methods.bornAgain().stages().get(0).goals();
 
     private StudyBib() {}
 
@@ -60,8 +67,7 @@ public final class StudyBib {
                 report.plan().runs().stream().map(PlannedRun::specification).toList();
         Set<Paper> papers = TrainedRun.among(runs).stream()
                 .flatMap(run -> run.curriculum().stages().stream())
-                .flatMap(stage -> stage.goals().stream())
-                .flatMap(goal -> method(goal).or(() -> paper(goal.signal())).stream())
+                .flatMap(StudyBib::papers)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (TrainedRun.among(runs).stream().anyMatch(StudyBib::isEasyToHard)) {
             papers.add(Paper.EASY_TO_HARD);
@@ -72,6 +78,12 @@ public final class StudyBib {
             papers.add(Paper.SPARSE_PARITY);
         }
         return papers;
+    }
+
+    private static Stream<Paper> papers(Stage stage) {
+        return stage.goals().equals(BORN_AGAIN)
+                ? Stream.of(Paper.BORN_AGAIN)
+                : stage.goals().stream().flatMap(goal -> method(goal).or(() -> paper(goal.signal())).stream());
     }
 
     private static boolean isEasyToHard(TrainedRun run) {
@@ -96,9 +108,24 @@ public final class StudyBib {
         if (goal.loss().ofAll() instanceof Loss.Decoupled) {
             return Optional.of(Paper.DECOUPLED);
         }
-        return choice.filter(it ->
-                        it instanceof CheckpointChoice.EveryNthFor || it instanceof CheckpointChoice.NearestStudent)
-                .map(it -> Paper.ROUTE);
+        if (choice.isPresent() && isRamped(goal.weight())) {
+            return Optional.of(Paper.RAMPED);
+        }
+        return choice.filter(it -> isAnchor(it, goal.loss().ofAll())).map(it -> Paper.ROUTE);
+    }
+
+    /** As in {@link Methods#ramped}, whose length is the run's to say. */
+    private static boolean isRamped(Schedule weight) {
+        return weight instanceof Schedule.Ramp ramp && ramp.from() == 0.1 && ramp.to() == 1;
+    }
+
+    /** Several anchors, or Hinton's loss on a single one that is no end. */
+    private static boolean isAnchor(CheckpointChoice choice, Loss loss) {
+        boolean single =
+                choice instanceof CheckpointChoice.AtStep || choice instanceof CheckpointChoice.NearestAccuracy;
+        return choice instanceof CheckpointChoice.EveryNthFor
+                || choice instanceof CheckpointChoice.NearestStudent
+                || single && loss instanceof Loss.KlDivergence;
     }
 
     private static Optional<Paper> descent(Teacher teacher) {
