@@ -208,7 +208,7 @@ public final class EveryPhrase implements StudyDeclaration {
             mlp(100).initialisedBy(Initialisation.FRAMEWORK_DEFAULT).scalarOutput();
 
     private static final Task TOKENS = sparseParity(8, 2).asTokens();
-    private static final Images IMAGES = idxImages(IdxFiles.folder("every-phrase"))
+    private static final Images IMAGES = idxImages(IdxFiles.folder("every-phrase"), 3)
             .classes(3)
             .trainingExamples(20)
             .selectionExamples(1)

@@ -93,7 +93,8 @@ record CifarFolder(Path folder, List<String> training, String test, int labelByt
             }
             return records;
         } catch (IOException e) {
-            throw new DeclarationException("The data file (" + name + ") cannot be read: " + e + ".", "Look at it.");
+            throw new DeclarationException(
+                    "The data file (" + folder.resolve(name) + ") cannot be read: " + e + ".", "Look at it.");
         }
     }
 
@@ -127,7 +128,7 @@ record CifarFolder(Path folder, List<String> training, String test, int labelByt
         return new IdxFile("packed labels", List.of(labels.length), labels);
     }
 
-    private static void check(String name, boolean holds, String problem) {
-        Require.that(holds, "The data file (" + name + ") " + problem + ".", ADVICE);
+    private void check(String name, boolean holds, String problem) {
+        Require.that(holds, "The data file (" + folder.resolve(name) + ") " + problem + ".", ADVICE);
     }
 }

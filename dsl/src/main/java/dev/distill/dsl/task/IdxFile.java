@@ -20,7 +20,7 @@ import java.util.zip.ZipException;
 /**
  * The content of an IDX file, the format of MNIST: bytes in an array of one or more axes, gzipped or not.
  *
- * @param name the file's name, for messages
+ * @param name where the file is, for messages
  * @param shape its sizes
  * @param bytes the values, each from 0 to 255, row by row
  */
@@ -36,7 +36,7 @@ public record IdxFile(String name, List<Integer> shape, byte[] bytes) {
      * @throws DeclarationException naming the file and what is wrong with it
      */
     public static IdxFile read(Path file) {
-        String name = file.getFileName().toString();
+        String name = file.toString();
         Require.that(
                 Files.isReadable(file) || !Files.exists(file),
                 "The data file (" + file + ") may not be read.",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The four IDX files of MNIST and of what is like it, in one folder. */
 final class IdxFolder {
@@ -19,15 +20,21 @@ final class IdxFolder {
     private static final int SELECTION_SHARE = 12;
 
     private final Path folder;
+    private final OptionalInt classes;
 
-    private IdxFolder(Path folder) {
+    private IdxFolder(Path folder, OptionalInt classes) {
         this.folder = folder;
+        this.classes = classes;
     }
 
-    static Images images(Path folder) {
-        IdxFolder found = new IdxFolder(folder);
+    /** The images of a folder, with so many classes; or with as many as there are labels, which then leave none out. */
+    static Images images(Path folder, OptionalInt classes) {
+        IdxFolder found = new IdxFolder(folder, classes);
         return SeenTasks.of(
-                Images.class, List.of(found.file(0), found.file(1), found.file(2), found.file(3)), "", found::read);
+                Images.class,
+                List.of(found.file(0), found.file(1), found.file(2), found.file(3)),
+                classes,
+                found::read);
     }
 
     private Path file(int which) {
@@ -56,9 +63,12 @@ final class IdxFolder {
                 "The images of the data file (" + test.name() + ") are of " + size(test) + ", and those of ("
                         + training.name() + ") of " + size(training) + ".",
                 "Name files of one set.");
+        Labels labels = new Labels(List.of(trainingLabels, testLabels));
+        classes.ifPresentOrElse(labels::checkBelow, labels::checkWhole);
         int selection = Math.max(1, training.examples() / SELECTION_SHARE);
-        return new ImageSet(training, trainingLabels, test, testLabels, selection)
+        Images images = new ImageSet(training, trainingLabels, test, testLabels, selection)
                 .task(List.of(digested(0), digested(1), digested(2), digested(3)));
+        return classes.isPresent() ? images.classes(classes.getAsInt()) : images;
     }
 
     private static String size(IdxFile images) {

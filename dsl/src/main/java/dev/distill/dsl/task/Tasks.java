@@ -2,9 +2,11 @@ package dev.distill.dsl.task;
 
 import dev.distill.dsl.corpus.Corpus;
 import dev.distill.dsl.corpus.Grammar;
+import dev.distill.dsl.error.Require;
 import dev.distill.dsl.text.ProjectFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The words for tasks. */
 public final class Tasks {
@@ -62,7 +64,18 @@ public final class Tasks {
      * @throws dev.distill.dsl.error.MissingDataException where a file is not there
      */
     public static Images idxImages(Path folder) {
-        return IdxFolder.images(ProjectFolder.resolve(folder));
+        return IdxFolder.images(ProjectFolder.resolve(folder), OptionalInt.empty());
+    }
+
+    /**
+     * Likewise, with so many classes, of which the files need not have all; without their number labels that leave one out are refused.
+     *
+     * @param folder its path: a relative one starts at the folder of the project's pom
+     * @param classes C: labels are from 0 to C - 1
+     */
+    public static Images idxImages(Path folder, int classes) {
+        Require.positive("number of classes", classes);
+        return IdxFolder.images(ProjectFolder.resolve(folder), OptionalInt.of(classes));
     }
 
     /**

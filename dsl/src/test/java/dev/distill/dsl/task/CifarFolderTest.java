@@ -66,11 +66,14 @@ class CifarFolderTest {
         Path file = folder.resolve("data_batch_3.bin");
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 1));
-        refused("The data file (data_batch_3.bin) has 12291 bytes, no whole number of records of 3073.");
+        refused("The data file (" + folder.resolve("data_batch_3.bin")
+                + ") has 12291 bytes, no whole number of records of 3073.");
         Files.write(file, Arrays.copyOf(whole, whole.length - 3073));
-        refused("The data file (data_batch_3.bin) has 3 images, where (test_batch.bin) wants 4.");
+        refused("The data file (" + folder.resolve("data_batch_3.bin")
+                + ") has 3 images, where (test_batch.bin) wants 4.");
         Files.write(file, new byte[0]);
-        refused("The data file (data_batch_3.bin) has 0 bytes, no whole number of records of 3073.");
+        refused("The data file (" + folder.resolve("data_batch_3.bin")
+                + ") has 0 bytes, no whole number of records of 3073.");
     }
 
     @Test
@@ -79,7 +82,8 @@ class CifarFolderTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[2 * 3073] = (byte) 200;
         Files.write(file, bytes);
-        refused("The data file (test_batch.bin) has the label 200 in record 2, and there are 10 classes.");
+        refused("The data file (" + folder.resolve("test_batch.bin")
+                + ") has the label 200 in record 2, and there are 10 classes.");
     }
 
     @Test

@@ -141,7 +141,8 @@ class DigitStringsTest {
         Files.write(damaged, Arrays.copyOf(whole, whole.length - 64));
         assertThatThrownBy(() -> digitStrings(idxImages(folder), 1, 3))
                 .isInstanceOf(DeclarationException.class)
-                .hasMessage("The data file (train-images-idx3-ubyte) ends after 1472 of its 1536 values.\n"
+                .hasMessage("The data file (" + folder.resolve("train-images-idx3-ubyte")
+                        + ") ends after 1472 of its 1536 values.\n"
                         + "Get the file anew: it was cut short, damaged, or is of another format.");
     }
 

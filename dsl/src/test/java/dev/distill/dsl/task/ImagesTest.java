@@ -158,14 +158,11 @@ class ImagesTest {
     void a_file_that_was_cut_short_is_refused() throws IOException {
         byte[] whole = bytes(pixels(6 * 6), 6, 2, 3);
         Files.write(file(TEST), Arrays.copyOf(whole, whole.length - 6));
-        refused(
-                "values that are missing",
-                "The data file (t10k-images-idx3-ubyte) ends after 30 of its 36 values.",
-                ANEW);
+        refused("values that are missing", "The data file (" + file(TEST) + ") ends after 30 of its 36 values.", ANEW);
         Files.write(file(TEST), Arrays.copyOf(whole, 7));
-        refused("half a header", "The data file (t10k-images-idx3-ubyte) ends too early: within its header.", ANEW);
+        refused("half a header", "The data file (" + file(TEST) + ") ends too early: within its header.", ANEW);
         Files.write(file(TEST), new byte[0]);
-        refused("nothing", "The data file (t10k-images-idx3-ubyte) ends too early: within its header.", ANEW);
+        refused("nothing", "The data file (" + file(TEST) + ") ends too early: within its header.", ANEW);
     }
 
     @Test
@@ -177,7 +174,7 @@ class ImagesTest {
         Files.write(file(TRAINING + ".gz"), Arrays.copyOf(packed.toByteArray(), packed.size() - 20));
         refused(
                 "half a file",
-                "The data file (train-images-idx3-ubyte.gz) ends too early: Unexpected end of ZLIB input stream.",
+                "The data file (" + file(TRAINING + ".gz") + ") ends too early: Unexpected end of ZLIB input stream.",
                 ANEW);
     }
 
@@ -185,26 +182,26 @@ class ImagesTest {
     void a_file_that_goes_on_after_its_values_is_refused() throws IOException {
         byte[] whole = bytes(pixels(6 * 6), 6, 2, 3);
         Files.write(file(TEST), Arrays.copyOf(whole, whole.length + 1));
-        refused("more values", "The data file (t10k-images-idx3-ubyte) goes on after its 36 values.", ANEW);
+        refused("more values", "The data file (" + file(TEST) + ") goes on after its 36 values.", ANEW);
     }
 
     @Test
     void a_file_of_another_format_is_refused() throws IOException {
         Files.writeString(file(TEST), "<html>404</html>");
-        refused("a page", "The data file (t10k-images-idx3-ubyte) begins with 3c68746d, which no IDX file does.", ANEW);
+        refused("a page", "The data file (" + file(TEST) + ") begins with 3c68746d, which no IDX file does.", ANEW);
         Files.write(file(TEST), new byte[] {0, 0, 0x0d, 1, 0, 0, 0, 0});
         refused(
                 "floating-point numbers",
-                "The data file (t10k-images-idx3-ubyte) holds no unsigned bytes, which alone are read here.",
+                "The data file (" + file(TEST) + ") holds no unsigned bytes, which alone are read here.",
                 ANEW);
         Files.write(file(TEST), new byte[] {0, 0, 8, 3, 0x7f, 0, 0, 0, 0x7f, 0, 0, 0, 0, 0, 0, 1});
-        refused("too much", "The data file (t10k-images-idx3-ubyte) holds more than 2 GiB of values.", ANEW);
+        refused("too much", "The data file (" + file(TEST) + ") holds more than 2 GiB of values.", ANEW);
     }
 
     @Test
     void a_file_without_images_is_refused() throws IOException {
         plain(file(TEST), new int[0], 0, 2, 3);
-        refused("no images", "The data file (t10k-images-idx3-ubyte) has an axis of length 0.", ANEW);
+        refused("no images", "The data file (" + file(TEST) + ") has an axis of length 0.", ANEW);
     }
 
     @Test
@@ -222,8 +219,8 @@ class ImagesTest {
         plain(file(TEST), pixels(6 * 9), 6, 3, 3);
         refused(
                 "larger images",
-                "The images of the data file (t10k-images-idx3-ubyte) are of 3x3, and those of"
-                        + " (train-images-idx3-ubyte.gz) of 2x3.",
+                "The images of the data file (" + file(TEST) + ") are of 3x3, and those of" + " ("
+                        + file(TRAINING + ".gz") + ") of 2x3.",
                 ONE_SET);
     }
 
@@ -232,7 +229,7 @@ class ImagesTest {
         plain(file(TEST_LABELS), labels(5, 3), 5);
         refused(
                 "fewer labels",
-                "The data file (t10k-labels-idx1-ubyte) has 5 labels, and (t10k-images-idx3-ubyte) has 6 images.",
+                "The data file (" + file(TEST_LABELS) + ") has 5 labels, and (" + file(TEST) + ") has 6 images.",
                 ONE_SET);
     }
 
@@ -241,7 +238,7 @@ class ImagesTest {
         plain(file(TEST), labels(6, 3), 6);
         refused(
                 "labels for images",
-                "The data file (t10k-images-idx3-ubyte) has 1 axes, and images have 3.",
+                "The data file (" + file(TEST) + ") has 1 axes, and images have 3.",
                 "Name a file of images [examples, height, width].");
     }
 
@@ -250,7 +247,7 @@ class ImagesTest {
         plain(file(TEST_LABELS), new int[6 * 6], 6, 2, 3);
         refused(
                 "images for labels",
-                "The data file (t10k-labels-idx1-ubyte) has 3 axes, and labels have 1.",
+                "The data file (" + file(TEST_LABELS) + ") has 3 axes, and labels have 1.",
                 "Name a file of labels [examples]: are the two exchanged?");
     }
 
@@ -265,6 +262,29 @@ class ImagesTest {
         packed(file(TRAINING_LABELS + ".gz"), new int[24], 24);
         plain(file(TEST_LABELS), new int[6], 6);
         refused("one class", "There are not two classes (1).", "Name files of two classes or more.");
+    }
+
+    /** One damaged byte would make classes of nothing. */
+    @Test
+    void a_label_beyond_all_others_is_told_with_its_record() throws IOException {
+        int[] labels = labels(6, 3);
+        labels[4] = 200;
+        plain(file(TEST_LABELS), labels, 6);
+        refused(
+                "a gap",
+                "The data file (" + file(TEST_LABELS)
+                        + ") has the label 200 in record 4, and no example has the label 3.",
+                "Get the file anew; or say how many classes there are, as in idxImages(Path.of(\"mnist\"), 10).");
+        wrong(
+                        "a label that is no class",
+                        () -> idxImages(folder, 3),
+                        "The data file (" + file(TEST_LABELS)
+                                + ") has the label 200 in record 4, and there are 3 classes.",
+                        "Get the file anew, or say how many classes there are.")
+                .isRefused();
+        assertThat(idxImages(folder, 201).classes()).isEqualTo(201);
+        plain(file(TEST_LABELS), labels(6, 3), 6);
+        assertThat(idxImages(folder, 5)).isEqualTo(idxImages(folder).classes(5));
     }
 
     @Test
