@@ -35,6 +35,7 @@ import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.Tasks;
+import dev.distill.engine.Cifar;
 import dev.distill.engine.Idx;
 import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.fleet.TestWorkers;
@@ -162,21 +163,22 @@ class ResumeTest {
 
     /** Each epoch changes the images anew, by draws that follow from its number; batch normalisation keeps averages beside the weights. */
     @Test
-    void killed_runs_of_residual_networks_on_augmented_images_end_with_the_same_bits() throws IOException {
-        Images images = Idx.brought(folder.resolve("data"), RunStore.in(folder.resolve("calm")));
+    void killed_runs_of_residual_networks_on_augmented_images_of_cifar_end_with_the_same_bits() throws IOException {
+        Images images = Tasks.cifar10(Cifar.written(folder.resolve("data"), 10));
+        Idx.bring(images, RunStore.in(folder.resolve("calm")));
         Idx.bring(images, RunStore.in(folder.resolve("attacked")));
         Recipe recipe = Recipes.momentum(0.9)
                 .rate(0.01)
                 .batchSize(8)
-                .epochs(120)
-                .schedule(Recipes.multipliedBy(0.1).atEpochs(60.5));
+                .epochs(30)
+                .schedule(Recipes.multipliedBy(0.1).atEpochs(15.5));
         killedRunsEndWithTheSameBits(Studies.study("augmented-images")
                 .asking("?")
-                .on(images.augmented(Tasks.crop(1), Tasks.flip(), Tasks.erase(2)))
+                .on(images.augmented(Tasks.crop(4), Tasks.flip(), Tasks.erase(8)))
                 .training(Architectures.resNet(8).width(2))
                 .trainedBy(recipe)
                 .comparing(LABELS)
-                .measuring(Measures.testAccuracy().everyEpochs(25))
+                .measuring(Measures.testAccuracy().everyEpochs(10))
                 .repeatedFor(Studies.seeds(1, 2)));
     }
 
