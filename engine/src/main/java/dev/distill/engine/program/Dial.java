@@ -22,17 +22,30 @@ public final class Dial implements DoubleSupplier {
         this.fixed = fixed;
     }
 
-    /** A dial that starts at a value; any finite number. */
+    /**
+     * A dial that starts at a value; any finite number.
+     *
+     * @throws IllegalArgumentException where the value is not finite
+     */
     public static Dial at(double value) {
         return new Dial(value, false);
     }
 
-    /** A number that stays as it is; programs leave out what it makes needless, such as a division by 1. */
+    /**
+     * A number that stays as it is; programs leave out what it makes needless, such as a division by 1.
+     *
+     * @throws IllegalArgumentException where the value is not finite
+     */
     public static Dial fixed(double value) {
         return new Dial(value, true);
     }
 
-    /** Turns the dial; from the next run on the value holds. */
+    /**
+     * Turns the dial; from the next run on the value holds.
+     *
+     * @throws IllegalStateException where the number is fixed
+     * @throws IllegalArgumentException where the value is not finite
+     */
     public void set(double value) {
         if (fixed) {
             throw new IllegalStateException(

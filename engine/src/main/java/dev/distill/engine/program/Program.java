@@ -36,7 +36,11 @@ public sealed class Program implements AutoCloseable permits TrainingProgram {
         return new Program(new Recording(List.of(step), List.of(), List.of(from, to), List.of()));
     }
 
-    /** Runs the list once, on the values that the input nodes hold now. */
+    /**
+     * Runs the list once, on the values that the input nodes hold now.
+     *
+     * @throws IllegalStateException where the program, or an array that it works on, is closed; or where an op fails in native code
+     */
     public void run() {
         refresh();
         run(0, steps.length);

@@ -5,7 +5,7 @@ import dev.distill.engine.graph.UpdateRule;
 import dev.distill.engine.program.Pace;
 
 /**
- * Adam: m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w -= rate m^ / (sqrt(v^) + epsilon), m^ = m / (1 - b1^t), v^ = v / (1 - b2^t)
+ * Adam (Kingma and Ba 2015, arXiv 1412.6980, algorithm 1): m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w -= rate m^ / (sqrt(v^) + epsilon), m^ = m / (1 - b1^t), v^ = v / (1 - b2^t)
  * [choice: the form of PyTorch, in which epsilon meets the corrected v^].
  *
  * <p>The state holds {@code <name>.mean}, which is m, and {@code <name>.variance}, which is v.
@@ -42,7 +42,7 @@ public final class Adam extends Updater {
         return new Adam(rate(), beta1, beta2, epsilon, wd, decoupledWeightDecay);
     }
 
-    /** The same with a decoupled weight decay, which makes it AdamW: w is first multiplied by 1 - rate wd. */
+    /** The same with a decoupled weight decay, which makes it AdamW (Loshchilov and Hutter 2019, arXiv 1711.05101): w is first multiplied by 1 - rate wd. */
     public Adam decoupledWeightDecay(double wd) {
         return new Adam(rate(), beta1, beta2, epsilon, weightDecay, wd);
     }

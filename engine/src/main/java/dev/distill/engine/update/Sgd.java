@@ -5,7 +5,7 @@ import dev.distill.engine.graph.UpdateRule;
 import dev.distill.engine.program.Pace;
 
 /**
- * Stochastic gradient descent: v = mu v + g + wd w; w -= rate v [choice: the heavy-ball form that PyTorch uses].
+ * Stochastic gradient descent with momentum (Polyak 1964): v = mu v + g + wd w; w -= rate v [choice: the heavy-ball form that PyTorch uses].
  *
  * <p>Without momentum the gradient goes straight into the weight and there is no state; with it, {@code <name>.velocity} is v.
  */

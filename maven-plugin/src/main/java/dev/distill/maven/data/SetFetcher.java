@@ -196,6 +196,7 @@ public final class SetFetcher {
     private static void unpack(Offer.Source source, Path whole, List<WantedFile> files, int choice, Path making)
             throws IOException {
         Map<String, Path> entries = new LinkedHashMap<>();
+        Map<Path, Path> copies = new LinkedHashMap<>();
         for (WantedFile file : files) {
             Offer offer = file.offers().get(choice);
             Path place = making.resolve(file.name());
@@ -203,13 +204,19 @@ public final class SetFetcher {
             if (file.tree()) {
                 Unpacking.of(whole, source.fileName()).tree(offer.entry(), Files.createDirectories(place));
             } else if (offer.entry().isPresent()) {
-                entries.put(offer.entry().get(), place);
+                Path same = entries.putIfAbsent(offer.entry().get(), place);
+                if (same != null) {
+                    copies.put(place, same);
+                }
             } else {
                 Files.copy(whole, place);
             }
         }
         if (!entries.isEmpty()) {
             Unpacking.of(whole, source.fileName()).files(entries);
+        }
+        for (Map.Entry<Path, Path> copy : copies.entrySet()) {
+            Files.copy(copy.getValue(), copy.getKey());
         }
     }
 

@@ -188,6 +188,19 @@ class SetFetcherTest {
     }
 
     @Test
+    void an_entry_may_be_wanted_under_two_names() throws IOException {
+        Offer zip = at("/r.zip", zip("r/train.tsv", "r/dev.tsv"));
+        DataSet set = dataSet("r")
+                .holding("dev.tsv", zip.entry("r/dev.tsv"))
+                .holding("train.tsv", zip.entry("r/train.tsv"))
+                .holding("test/dev.tsv", zip.entry("r/dev.tsv"));
+        fetch(set);
+        assertThat(set.file("dev.tsv")).hasBinaryContent(TEST);
+        assertThat(set.file("test/dev.tsv")).hasBinaryContent(TEST);
+        assertThat(set.file("train.tsv")).hasBinaryContent(TRAINING);
+    }
+
+    @Test
     void archives_of_all_forms_are_known_by_their_bytes() throws IOException {
         DataSet set = dataSet("forms")
                 .holding("a", at("/download?id=1", tar("./p/a")).entry("p/a"))
