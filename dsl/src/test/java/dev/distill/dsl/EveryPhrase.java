@@ -259,7 +259,8 @@ public final class EveryPhrase implements StudyDeclaration {
             layer("straight", dense(8).activation(Activation.RELU)),
             layer("output", tiedHead("embedding").withoutBias()));
     private static final Architecture RESIDUAL = resNet(8).width(2).initialisedBy(Initialisation.XAVIER);
-    private static final Architecture CONVOLUTIONAL = cnn(2, 3).initialisedBy(Initialisation.FRAMEWORK_DEFAULT);
+    private static final Architecture CONVOLUTIONAL =
+            cnn(2, 3).poolingEvery(1).initialisedBy(Initialisation.FRAMEWORK_DEFAULT);
     private static final Architecture OF_IMAGES = network(
             "of-images",
             layer("edges", convolution(3, 4).every(2).withoutBias().startedBy(Initialisation.KAIMING)),

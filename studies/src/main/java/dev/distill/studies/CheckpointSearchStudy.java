@@ -127,12 +127,12 @@ public final class CheckpointSearchStudy implements StudyDeclaration {
                 .repeatedFor(seeds(0, 1));
     }
 
-    /** 50,000 images for training, 5,000 for selection. */
+    /** 45,000 images for training. */
     private static Study paper(Study study) {
         Recipe recipe = RECIPE.rate(0.1).batchSize(128).epochs(200);
-        Search search = new Search(50_000, recipe, 200, 10);
+        Search search = new Search(45_000, recipe, 200, 10);
         return study.withoutExpectations()
-                .on(FashionMnist.some(50_000, 5_000, 10_000))
+                .on(Cifar.hundred())
                 .distilling(search.taught(resNet(110)))
                 .into(resNet(14))
                 .trainedBy(recipe)

@@ -14,6 +14,7 @@ import static dev.distill.dsl.curriculum.Curricula.together;
 import static dev.distill.dsl.curriculum.Losses.ctc;
 import static dev.distill.dsl.curriculum.Losses.kl;
 import static dev.distill.dsl.curriculum.Reading.HIDDEN;
+import static dev.distill.dsl.data.DataSets.mnist;
 import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.figure.Figures.tableOf;
 import static dev.distill.dsl.figure.Figures.timelineOfCurricula;
@@ -22,6 +23,7 @@ import static dev.distill.dsl.measure.Measures.meanFinal;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.recipe.Recipes.adam;
 import static dev.distill.dsl.task.Tasks.digitStrings;
+import static dev.distill.dsl.task.Tasks.idxImages;
 
 import dev.distill.dsl.Study;
 import dev.distill.dsl.StudyDeclaration;
@@ -36,10 +38,11 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
 import dev.distill.dsl.task.DigitStrings;
+import dev.distill.dsl.task.Images;
 
 /**
  * Does a teacher help a small network to read strings? One to four images of Fashion-MNIST side by side stand for digits of handwriting;
- * MNIST's files have the same form. Labels are learned by connectionist temporal classification (Graves and others 2006) [paper], a teacher's
+ * at paper scale they are MNIST's digits. Labels are learned by connectionist temporal classification (Graves and others 2006) [paper], a teacher's
  * outputs frame by frame, with a weight that rises from .1 to 1 over the first third as in HTR-JAND (Hamdan et al., arXiv 2412.18524)
  * [choice: second-hand]; one arm hears of short strings first, as HTR-JAND goes from easy to hard [choice: second-hand].
  *
@@ -67,7 +70,7 @@ public final class HandwritingStudy implements StudyDeclaration {
     public Study declare() {
         return study("handwriting")
                 .asking("Does a teacher help a small network to read strings of images, and when should it be heard?")
-                .on(strings(6_000, 500, 1_000))
+                .on(strings(FashionMnist.all(), 6_000, 500, 1_000))
                 .distilling(taughtBy(crnn(64, 8, 16, 32), RECIPE))
                 .into(crnn(16, 2, 4, 8))
                 .trainedBy(RECIPE)
@@ -105,8 +108,8 @@ public final class HandwritingStudy implements StudyDeclaration {
         return teacher(network).trainedBy(recipe).checkpointEveryEpochs(1).seededBy(0);
     }
 
-    private static DigitStrings strings(int training, int selection, int test) {
-        return digitStrings(FashionMnist.all(), 1, 4)
+    private static DigitStrings strings(Images images, int training, int selection, int test) {
+        return digitStrings(images, 1, 4)
                 .trainingStrings(training)
                 .selectionStrings(selection)
                 .testExamples(test);
@@ -127,7 +130,7 @@ public final class HandwritingStudy implements StudyDeclaration {
 
     private static Study paper(Study study) {
         Recipe recipe = RECIPE.epochs(40);
-        return study.on(strings(60_000, 5_000, 10_000))
+        return study.on(strings(idxImages(mnist().folder()), 60_000, 5_000, 10_000))
                 .distilling(taughtBy(crnn(256, 64, 128, 256), recipe))
                 .into(crnn(32, 8, 16, 32))
                 .trainedBy(recipe);

@@ -96,7 +96,7 @@ public final class ImageDistillationStudy implements StudyDeclaration {
 
     private static Study paper(Study study) {
         Recipe recipe = RECIPE.epochs(60);
-        return study.on(FashionMnist.all())
+        return study.on(Cifar.ten())
                 .distilling(teacher(resNet(8)).trainedBy(recipe).checkpointEveryEpochs(1))
                 .into(cnn(8, 16))
                 .trainedBy(recipe);

@@ -37,8 +37,8 @@ import dev.distill.dsl.schedule.Length;
  *
  * <p>Losses, shares, ends and start of the temperature and the 10 epochs of 240 over which its strength rises are the paper's, and so is the
  * rate, times .1 after 150, 180 and 210 of 240 epochs [paper]. The width of the network that gives each example its temperature is ours
- * [choice]. Networks, rate and epochs at desk scale are ours [choice]; at paper scale networks, batch, rate and epochs are the paper's, whose
- * images are CIFAR-100's.
+ * [choice]. Networks, rate and epochs at desk scale are ours [choice]; at paper scale networks, batch, rate, epochs and images are the paper's,
+ * those of CIFAR-100.
  *
  * <p>At desk scale it is the other way about [ours: nine seeds, each with a teacher of its own]. The higher a fixed temperature, the worse:
  * T = 1 ends at .861, 2 at .860, 4 at .852, 8 at .849, 16 at .846, where labels alone reach .858 and teachers .863. The learned temperature
@@ -116,7 +116,7 @@ public final class TemperatureCurriculumStudy implements StudyDeclaration {
 
     private static Study paper(Study study) {
         Recipe recipe = RECIPE.rate(0.05).epochs(240);
-        return study.on(FashionMnist.all())
+        return study.on(Cifar.hundred())
                 .distilling(taught(resNet(110), recipe))
                 .into(resNet(20))
                 .trainedBy(recipe);

@@ -16,27 +16,66 @@ import dev.distill.dsl.curriculum.Goal;
 import dev.distill.dsl.measure.Measures;
 import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.schedule.Length;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pro-KD and its rivals have the same budget at every scale. */
 class ProKdImagesStudyTest {
     private static final Path IMAGES = Path.of("/usr/share/datasets/fashion-mnist");
+    private static final String DATA = "distill.data";
+
+    @TempDir
+    static Path data;
+
+    private String before;
+
+    @BeforeAll
+    static void write_images_of_the_paper_scale() throws IOException {
+        Path folder = Files.createDirectories(data.resolve("cifar-100"));
+        Files.write(folder.resolve("train.bin"), records(500));
+        Files.write(folder.resolve("test.bin"), records(100));
+    }
+
+    /** In the format of CIFAR-100: a coarse label, a fine one, and pixels, here by chance. */
+    private static byte[] records(int count) {
+        byte[] records = new byte[count * 3_074];
+        new Random(count).nextBytes(records);
+        for (int i = 0; i < count; i++) {
+            records[i * 3_074 + 1] = (byte) (i % 100);
+        }
+        return records;
+    }
 
     @BeforeEach
     void the_images_are_there() {
+        before = System.getProperty(DATA);
+        System.setProperty(DATA, data.toString());
         assumeTrue(
                 Files.isDirectory(IMAGES),
                 () -> "There are no images in " + IMAGES + ": install dataset-fashion-mnist.");
+    }
+
+    @AfterEach
+    void as_before() {
+        if (before == null) {
+            System.clearProperty(DATA);
+        } else {
+            System.setProperty(DATA, before);
+        }
     }
 
     @ParameterizedTest

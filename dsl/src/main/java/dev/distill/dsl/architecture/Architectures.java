@@ -55,7 +55,7 @@ public final class Architectures {
 
     /** A plain convolutional network with convolutions to these channels, started as He et al. do. */
     public static Cnn cnn(int... channels) {
-        return new Cnn(IntStream.of(channels).boxed().toList(), Initialisation.KAIMING);
+        return new Cnn(IntStream.of(channels).boxed().toList(), 1, Initialisation.KAIMING);
     }
 
     /** A residual network for small images with so many layers, 6 n + 2, and 16 channels at first, started as He et al. do. */

@@ -217,6 +217,11 @@ public sealed interface ImageLayer extends Layer {
 
         @Override
         public Value value(Place place) {
+            List<Integer> shape = image(place).shape();
+            place.check(
+                    size == 1 || shape.get(0) > 1 || shape.get(1) > 1,
+                    "takes windows of " + size + "x" + size + " of an image that has one pixel left",
+                    "Leave it out; in cnn(...) poolingEvery(2) leaves out every other one.");
             return over(image(place), size, place.input().width());
         }
 

@@ -65,6 +65,8 @@ class BlueprintTest {
                 Arguments.of(bert(2, 8, 2), TOKENS, 16 + 160 + 2 * 872 + 16 + 16),
                 // 3 * 3 * 1 * 4 + 4, 3 * 3 * 4 * 6 + 6, 2 * 2 * 6 * 2 + 2
                 Arguments.of(cnn(4, 6), IMAGES, 40 + 222 + 50),
+                // 40 + 222 + 3 * 3 * 6 * 6 + 6 + 3 * 3 * 6 * 8 + 8, 2 * 2 * 8 * 2 + 2
+                Arguments.of(cnn(4, 6, 6, 8).poolingEvery(2), IMAGES, 40 + 222 + 330 + 440 + 66),
                 // a stem 18 + 4; blocks 36 + 4 + 36 + 4, 72 + 144 + 8 + 3 * 8, 288 + 576 + 32 + 3 * 16; a head 8 * 2 +
                 // 2
                 Arguments.of(resNet(8).width(2), IMAGES, 22 + 80 + 248 + 944 + 18));
@@ -432,6 +434,11 @@ class BlueprintTest {
         assertThat(names(resNet(8).width(2).on(IMAGES).hiddenLayers()))
                 .containsExactly("stage1.block1", "stage2.block1", "stage3.block1");
         assertThat(names(cnn(4, 6).on(IMAGES).hiddenLayers())).containsExactly("layer1", "layer2");
+        Blueprint deep = cnn(4, 6, 6).poolingEvery(2).on(IMAGES);
+        assertThat(names(deep.hiddenLayers())).containsExactly("layer1", "layer2", "layer3");
+        assertThat(cnn(4, 6, 6).poolingEvery(2).layersFor(IMAGES).stream().map(NamedLayer::name))
+                .containsExactly("layer1", "layer2", "layer2.pool", "layer3", "flat", "output");
+        assertThat(cnn(4, 6, 6).poolingEvery(2).describe()).startsWith("CNN of 4-6-6 channels, windows every 2, ");
         assertThat(names(mlp(8, 8).activation(Activation.TANH).on(BITS).hiddenLayers()))
                 .containsExactly("layer1", "layer2");
     }
@@ -645,6 +652,16 @@ class BlueprintTest {
                         () -> cnn(),
                         "There are no convolutions.",
                         "Name their channels, as in cnn(8, 16)."),
+                wrong(
+                        "windows of one pixel",
+                        () -> cnn(2, 2, 2, 2).on(IMAGES),
+                        "The layer (layer4.pool) takes windows of 2x2 of an image that has one pixel left.",
+                        "Leave it out; in cnn(...) poolingEvery(2) leaves out every other one."),
+                wrong(
+                        "no windows",
+                        () -> cnn(2, 2).poolingEvery(0),
+                        "The number of convolutions from one window to the next (0) is not positive.",
+                        "Give a whole number of at least 1."),
                 wrong(
                         "a depth that no residual network has",
                         () -> resNet(9),
