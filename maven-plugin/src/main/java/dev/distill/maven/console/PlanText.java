@@ -12,6 +12,7 @@ import dev.distill.dsl.plan.TrainedRun;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
 import dev.distill.dsl.report.Undecidable;
+import dev.distill.dsl.report.UnfinishedRoute;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,7 @@ public final class PlanText {
         estimate.more(plan, later).ifPresent(lines::add);
         Undecidable.of(study, later.get(0))
                 .ifPresent(it -> it.describe().lines().forEach(lines::add));
+        UnfinishedRoute.of(later.get(0)).forEach(route -> lines.add(route.describe()));
         return lines;
     }
 
