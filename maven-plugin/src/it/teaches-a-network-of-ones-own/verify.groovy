@@ -13,8 +13,9 @@ log.build(2)
         .says('Exported 9 networks of the study (composed) at desk scale: file:///')
 
 log.build(3)
-        .says('The study (composed) has networks that are not written for DL4J, which has no such layers here: ')
-        .says('Use -Ddistill.format=safetensors,onnx: of our networks, MLPs with ReLU or tanh alone have a DL4J form.')
+        .says('The study (composed) has networks that are not written for DL4J because of a layer: ')
+        .says('labels (deep)')
+        .says('Use -Ddistill.format=safetensors,onnx: DL4J is given dense layers with ReLU or tanh, convolutions, poolings, batch normalisations and sums alone.')
         .keepsQuietAbout('\tat ')
 
 log.build(4)

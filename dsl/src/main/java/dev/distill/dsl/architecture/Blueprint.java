@@ -138,7 +138,12 @@ public record Blueprint(Map<String, Value> inputs, List<Part> parts) {
 
     /** What the last layer gives: a scalar where it is one number by declaration, and not by the task. */
     public Output outputKind() {
-        return Output.of(parts.stream().map(Part::named).toList());
+        return Output.of(layers());
+    }
+
+    /** The layers under their names, in order. */
+    public List<NamedLayer> layers() {
+        return parts.stream().map(Part::named).toList();
     }
 
     /** All arrays of weights, in order. */

@@ -42,7 +42,7 @@ final class Dl4jConfiguration {
 
     private static final String ADVICE =
             "Give a MultiLayerNetwork of DenseLayers (RELU or TANH, all alike) and an OutputLayer"
-                    + " (IDENTITY, or SOFTMAX, before which the logits are read).";
+                    + " (IDENTITY, or SOFTMAX, before which the logits are read), or have DL4J compute it: dl4jRuntime(...).";
 
     /** What to do with a zip that an early DL4J wrote. */
     static final String EARLY_ADVICE = "Load it with DL4J 1.0.0-M2.1, or bring its weights over, and save it anew with"

@@ -15,7 +15,7 @@ public final class Models {
     private Models() {}
 
     /**
-     * A network that DL4J's {@code ModelSerializer} wrote, on the class path:
+     * An MLP that DL4J's {@code ModelSerializer} wrote, on the class path:
      * {@code dl4jModel(MyStudy.class, "teacher.zip")} lies in {@code src/main/resources}, in the folder of the class's package.
      *
      * @param beside the class that it lies beside
@@ -26,7 +26,7 @@ public final class Models {
     }
 
     /**
-     * A network that DL4J's {@code ModelSerializer} wrote, in a file that is too large for a jar.
+     * An MLP that DL4J's {@code ModelSerializer} wrote, in a file that is too large for a jar.
      *
      * @param file its path: a relative one starts at the folder of the project's pom, for every goal; where no goal reads the
      *     study, at the working directory

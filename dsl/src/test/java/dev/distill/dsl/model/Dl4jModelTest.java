@@ -50,7 +50,7 @@ class Dl4jModelTest {
     private static final String PARAMETERS = "org.deeplearning4j.nn.conf.layers.";
     private static final String KIND =
             "Give a MultiLayerNetwork of DenseLayers (RELU or TANH, all alike) and an OutputLayer"
-                    + " (IDENTITY, or SOFTMAX, before which the logits are read).";
+                    + " (IDENTITY, or SOFTMAX, before which the logits are read), or have DL4J compute it: dl4jRuntime(...).";
     private static final String ANEW = "Save it with DL4J's ModelSerializer.writeModel(network, file, false).";
 
     @TempDir

@@ -1,8 +1,7 @@
 package dev.distill.engine.dl4j;
 
+import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Composed;
-import dev.distill.dsl.architecture.Mlp;
-import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.model.Dl4jArchive;
 import dev.distill.dsl.model.Dl4jForm;
@@ -17,15 +16,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A network in the zip of DL4J's {@code ModelSerializer}. Its layers are those of our parameters, in their order. */
+/** A network in the zip of DL4J's {@code ModelSerializer}: MLPs are read, and all that {@link Dl4jForm} has a form for is written. */
 public final class Dl4jFile {
 
     private static final String BIAS = ".bias";
@@ -34,7 +35,7 @@ public final class Dl4jFile {
 
     private Dl4jFile() {}
 
-    /** Reads a file's weights into parameters of its shapes, rounded to single precision; nothing else of it is looked at. */
+    /** Reads an MLP's weights into parameters of its shapes, rounded to single precision; nothing else of the file is looked at. */
     public static void read(Path file, Parameters parameters) {
         try (InputStream in = Files.newInputStream(file);
                 InputStream essence = new ByteArrayInputStream(
@@ -70,29 +71,45 @@ public final class Dl4jFile {
     }
 
     /**
-     * Writes a network of those layers with those weights; the same weights give the same bytes.
+     * Writes a network with those weights; the same weights give the same bytes.
      *
-     * @throws DistillException where DL4J has no such network
+     * @throws DistillException where a layer of it is not written for DL4J
      */
-    public static void write(List<NamedLayer> layers, Parameters parameters, Path file) {
-        Mlp mlp = Dl4jForm.of(layers)
-                .orElseThrow(() -> new DistillException(
-                        "The network (" + Composed.describe(layers) + ") is not written for DL4J.",
-                        "Use -Ddistill.format=safetensors,onnx: MLPs with ReLU or tanh alone have a DL4J form here."));
-        MultiLayerNetwork network = new MultiLayerNetwork(new Configuration(parameters).of(mlp));
-        network.init();
-        for (String name : parameters.names()) {
-            network.setParam(key(parameters, name), array(parameters, name));
-        }
+    public static void write(Blueprint network, Parameters parameters, Path file) {
+        Dl4jForm form = Dl4jForm.of(network).orElseThrow(() -> refused(network));
+        Model written = filled(network, parameters, Assembly.of(form));
         try {
-            ByteArrayOutputStream written = new ByteArrayOutputStream();
-            ModelSerializer.writeModel(network, written, false);
-            Files.write(file, stilled(written.toByteArray()));
+            ByteArrayOutputStream zip = new ByteArrayOutputStream();
+            ModelSerializer.writeModel(written, zip, false);
+            Files.write(file, stilled(zip.toByteArray()));
         } catch (IOException e) {
             throw new DistillException(
                     "The file (" + file + ") cannot be written: " + e + ".", "Maybe the disk is full.", e);
         }
-        network.close();
+        written.close();
+    }
+
+    private static DistillException refused(Blueprint network) {
+        Blueprint.Part layer = Dl4jForm.unwritten(network).orElseThrow();
+        return new DistillException(
+                "The network (" + Composed.describe(network.layers())
+                        + ") is not written for DL4J because of its layer (" + layer.name() + ").",
+                Dl4jForm.ADVICE);
+    }
+
+    private static Model filled(Blueprint network, Parameters parameters, Assembly assembly) {
+        Dl4jLayers layers = new Dl4jLayers(network, assembly);
+        network.parts().forEach(layers::write);
+        Model model = assembly.network();
+        Map<String, INDArray> theirs = model.paramTable();
+        layers.keys().forEach((ours, key) -> fill(theirs.get(key), array(parameters, ours)));
+        return model;
+    }
+
+    /** DL4J's rows have two axes, and its convolutions [out, in, size, size] where ours have [size, size, in, out]. */
+    private static void fill(INDArray theirs, INDArray ours) {
+        INDArray turned = ours.rank() == 4 ? ours.permute(3, 2, 0, 1) : ours;
+        theirs.assign(turned.reshape('c', theirs.shape()));
     }
 
     /** The same entries in the same order, without DL4J's clock and compressor. */
@@ -136,10 +153,7 @@ public final class Dl4jFile {
         return values;
     }
 
-    /** DL4J's biases are rows. */
     private static INDArray array(Parameters parameters, String name) {
-        long[] shape = parameters.shape(name);
-        return Nd4j.createFromArray(parameters.read(name))
-                .reshape('c', shape.length == 1 ? new long[] {1, shape[0]} : shape);
+        return Nd4j.createFromArray(parameters.read(name)).reshape('c', parameters.shape(name));
     }
 }

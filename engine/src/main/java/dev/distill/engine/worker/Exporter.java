@@ -24,7 +24,7 @@ final class Exporter {
     private static void write(Export export, Network network) {
         Path target = Path.of(export.target());
         switch (export.form()) {
-            case DL4J -> Dl4jFile.write(export.run().network(), network.parameters(), target);
+            case DL4J -> Dl4jFile.write(network.blueprint(), network.parameters(), target);
             case ONNX -> OnnxFile.write(network.blueprint(), network.parameters()::read, target);
         }
     }

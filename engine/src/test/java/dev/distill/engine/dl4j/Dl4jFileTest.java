@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.distill.dsl.architecture.Activation;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
-import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.Layer;
 import dev.distill.dsl.architecture.Mlp;
 import dev.distill.dsl.architecture.NamedLayer;
@@ -110,9 +109,9 @@ class Dl4jFileTest {
         }
     }
 
-    /** What could be written and not be read again would be of no use. */
+    /** An MLP that could be written and not be read again would be of no use. */
     @Test
-    void networks_that_are_not_read_are_not_written() {
+    void mlps_that_are_not_read_and_layers_that_dl4j_has_not_are_not_written() {
         for (Activation activation : List.of(Activation.NONE, Activation.GELU)) {
             assertRefused(Architectures.mlp(9).activation(activation), "MLP of width 9");
         }
@@ -142,14 +141,14 @@ class Dl4jFileTest {
 
     private java.io.File written(Network network) {
         Path file = folder.resolve("model.zip");
-        Dl4jFile.write(layers(network), network.parameters(), file);
+        Dl4jFile.write(network.blueprint(), network.parameters(), file);
         return file.toFile();
     }
 
     private static void assertSameLayers(Network network, MultiLayerNetwork theirs) {
         INDArray x = Nd4j.createFromArray(inputs()).reshape(ROWS, INPUTS);
         List<INDArray> layers = theirs.feedForward(x, false);
-        int hidden = layers(network).size() - 1;
+        int hidden = network.blueprint().layers().size() - 1;
         assertThat(layers).hasSize(hidden + 2);
         for (int layer = 1; layer <= hidden; layer++) {
             assertClose(passed(network, "layer" + layer), layers.get(layer));
@@ -166,10 +165,6 @@ class Dl4jFileTest {
                             System.arraycopy(values, 0, all, first * pass.columns(), count * pass.columns()));
             return all;
         }
-    }
-
-    private static List<NamedLayer> layers(Network network) {
-        return network.blueprint().parts().stream().map(Blueprint.Part::named).toList();
     }
 
     private static void assertClose(float[] ours, INDArray theirs) {

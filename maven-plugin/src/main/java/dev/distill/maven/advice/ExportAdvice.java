@@ -2,6 +2,7 @@ package dev.distill.maven.advice;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.error.Require;
+import dev.distill.dsl.model.Dl4jForm;
 import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
@@ -22,18 +23,23 @@ public final class ExportAdvice {
                         + "; the backend, the numerics and the store must be the same.");
     }
 
-    /** Refuses networks of a study that DL4J has no form for, before any is written. */
+    /**
+     * Refuses networks of a study that have no DL4J form, before any is written.
+     *
+     * @param arms that have one, each with the layer for which there is no form
+     */
     public static void checkDl4jForm(String study, List<String> arms) {
         Require.that(
                 arms.isEmpty(),
-                "The study (" + study + ") has networks that are not written for DL4J, which has no such layers here: "
+                "The study (" + study + ") has networks that are not written for DL4J because of a layer: "
                         + String.join(", ", arms) + ".",
-                "Use -Ddistill.format=safetensors,onnx: of our networks, MLPs with ReLU or tanh alone have a DL4J form.");
+                Dl4jForm.ADVICE);
     }
 
     /** Networks of a study have no DL4J form, and nobody asked for it. */
     public static String notForDl4j(String study, List<String> arms) {
-        return "The study (" + study + ") has networks that DL4J has no form for: " + String.join(", ", arms)
+        return "The study (" + study + ") has networks that are not written for DL4J because of a layer: "
+                + String.join(", ", arms)
                 + "; written as safetensors alone, and for ONNX Runtime with -Ddistill.format=safetensors,onnx";
     }
 

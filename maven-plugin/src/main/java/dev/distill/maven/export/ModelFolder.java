@@ -42,19 +42,6 @@ public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
     private static final Map<ModelFormat, Export.Form> BY_WORKERS =
             Map.of(ModelFormat.DL4J, Export.Form.DL4J, ModelFormat.ONNX, Export.Form.ONNX);
 
-    private static final Map<ModelFormat, String> HOW = Map.of(
-            ModelFormat.SAFETENSORS,
-            "any reader of safetensors: safetensors.numpy.load_file in Python, for one; the names are those of tensors",
-            ModelFormat.DL4J,
-            "ModelSerializer.restoreMultiLayerNetwork(file, false) of DL4J "
-                    + Versions.ofThisEngine().nd4j()
-                    + ": output(x) gives the output,"
-                    + " feedForward(x, false) every layer; its last layer is linear, so set an activation and a loss before"
-                    + " training it on",
-            ModelFormat.ONNX,
-            "ONNX Runtime, for one: opset 17, any batch; the inputs are the task's fields, the outputs \"output\" and each hidden"
-                    + " layer by its name");
-
     /** Copies the models. */
     public ModelFolder {
         models = List.copyOf(models);
@@ -92,12 +79,11 @@ public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
         }
     }
 
-    /** The arms that have a network which is not written for DL4J. */
+    /** The arms that have a network which is not written for DL4J, each with the first layer that is not, in brackets. */
     public List<String> withoutDl4jForm() {
         return models.stream()
-                .filter(model ->
-                        Dl4jForm.of(model.run().specification().network()).isEmpty())
-                .map(model -> model.run().arm())
+                .flatMap(model -> Dl4jForm.unwritten(model.run().specification().blueprint()).stream()
+                        .map(layer -> model.run().arm() + " (" + layer.name() + ")"))
                 .distinct()
                 .toList();
     }
@@ -146,21 +132,49 @@ public record ModelFolder(Path root, Plan plan, List<FinishedModel> models) {
             try {
                 Files.writeString(
                         folder.resolve(CARD),
-                        model.card(plan, files(folder), origins).text());
+                        model.card(plan, files(model), origins).text());
             } catch (IOException e) {
                 throw Advice.unwritableOutput(folder, e);
             }
         }
     }
 
-    private static List<CardFile> files(Path folder) throws IOException {
+    private List<CardFile> files(FinishedModel model) throws IOException {
         List<CardFile> files = new ArrayList<>();
         for (Map.Entry<ModelFormat, String> name : new TreeMap<>(NAMES).entrySet()) {
-            Path file = folder.resolve(name.getValue());
+            Path file = file(model, name.getKey());
             if (Files.exists(file)) {
-                files.add(new CardFile(name.getValue(), Digest.of(file), HOW.get(name.getKey())));
+                files.add(new CardFile(name.getValue(), Digest.of(file), how(name.getKey(), model)));
             }
         }
         return files;
+    }
+
+    /** How a file is read. */
+    private static String how(ModelFormat format, FinishedModel model) {
+        return switch (format) {
+            case SAFETENSORS ->
+                "any reader of safetensors: safetensors.numpy.load_file in Python, for one; the names are those of tensors";
+            case DL4J ->
+                Dl4jForm.of(model.run().specification().blueprint())
+                                .map(form -> how(form, Versions.ofThisEngine().nd4j()))
+                                .orElseThrow()
+                        + "; images lie as [batch, height, width, channels]; its last layer is linear, so set an activation and a"
+                        + " loss before training it on";
+            case ONNX ->
+                "ONNX Runtime, for one: opset 17, any batch; the inputs are the task's fields, the outputs \"output\" and each"
+                        + " hidden layer by its name";
+        };
+    }
+
+    private static String how(Dl4jForm form, String version) {
+        return switch (form) {
+            case ROW ->
+                "ModelSerializer.restoreMultiLayerNetwork(file, false) of DL4J " + version
+                        + ": output(x) gives the output, feedForward(x, false) every layer";
+            case GRAPH ->
+                "ModelSerializer.restoreComputationGraph(file, false) of DL4J " + version
+                        + ": outputSingle(x) gives the output, feedForward(x, false) every layer by its name";
+        };
     }
 }
