@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 public final class Markdown {
 
     private static final List<String> PEERS = List.of("libtorch", "pytorch", "dl4j", "samediff", "without");
-    private static final List<String> BUILDS =
-            List.of("portable", "native", "plain-avx2", "plain-avx512", "onednn-avx2", "onednn-avx512");
+    private static final List<String> BUILDS = List.of(
+            "portable", "portable-blas", "native", "plain-avx2", "plain-avx512", "onednn-avx2", "onednn-avx512");
 
     /** Narrower layers stay in a cache, where a copy's speed says nothing. */
     private static final int WIDE = 5_000;
@@ -45,7 +45,7 @@ public final class Markdown {
     private void targets() {
         heading("Targets", "| case | peer | at most | ours/peer (min..max) | |", "|---|---|---|---|---|");
         Target.ALL.forEach(target -> lines.add(target.row(results.cases())));
-        costOfPortable().ifPresent(lines::add);
+        NumericsTarget.ALL.forEach(target -> lines.add(target.row(results.cases())));
         results.cases().stream().flatMap(result -> perStep(result).stream()).forEach(lines::add);
     }
 
@@ -64,20 +64,6 @@ public final class Markdown {
                         number(ours),
                         number(theirs),
                         ratio.median() * theirs / ours));
-    }
-
-    /** How much longer portable numerics take at worst, of the MLP steps. */
-    private Optional<String> costOfPortable() {
-        return results.cases().stream()
-                .filter(result -> result.name().startsWith("mlp-"))
-                .flatMap(result -> result.ratio("portable").stream())
-                .map(ratio -> 1 / ratio.median())
-                .max(Double::compare)
-                .map(cost -> String.format(
-                        Locale.ROOT,
-                        "| mlp-*: portable/ours | | 1.350 | %.3f at worst | %s |",
-                        cost,
-                        cost <= 1.35 ? "met" : "missed"));
     }
 
     private void cases() {

@@ -36,6 +36,7 @@ public record Results(Map<String, String> about, List<CaseResult> cases) {
         root.put("about", about);
         root.put("cases", cases.stream().map(Results::entry).toList());
         root.put("targets", Target.ALL.stream().map(this::entry).toList());
+        root.put("numerics", NumericsTarget.ALL.stream().map(this::entry).toList());
         try {
             return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -68,6 +69,19 @@ public record Results(Map<String, String> about, List<CaseResult> cases) {
         entry.put("most", target.most());
         target.measured(cases).ifPresent(ratio -> entry.put("ratio", ratio));
         target.metBy(cases).ifPresent(met -> entry.put("met", met));
+        return entry;
+    }
+
+    private Map<String, Object> entry(NumericsTarget target) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("cases", target.cases());
+        entry.put("way", target.way());
+        target.measured(cases).ifPresent(worst -> {
+            entry.put("worst", worst.work());
+            entry.put("ratio", worst.ratio());
+            entry.put("met", worst.met());
+        });
+        entry.put("most", target.measured(cases).map(NumericsTarget.Worst::most).orElse(target.most()));
         return entry;
     }
 }

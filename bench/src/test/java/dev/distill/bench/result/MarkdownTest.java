@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MarkdownTest {
 
     private final String page = Markdown.of(new Results(
-            Map.of("processor", "some"),
+            Map.of("processor", "some", "ours", "distill; products by libopenblas.so"),
             List.of(
                     compared("product-2048", 100_000, 100_000),
                     compared("copy-256", 40_000, 40_000),
@@ -41,6 +41,18 @@ class MarkdownTest {
                 .hasSize(6)
                 .filteredOn(part -> part.contains("\n\nOn some.\n\n"))
                 .hasSize(5);
+    }
+
+    @Test
+    void a_peer_is_told_with_what_it_multiplies_by() {
+        assertThat(page).contains("- ours: distill; products by libopenblas.so\n");
+    }
+
+    @Test
+    void numeric_classes_are_held_to_each_other_among_the_targets() {
+        assertThat(page)
+                .contains("| mlp-*: ours/portable | | 1.100 | not measured |")
+                .contains("| resnet8-b64: portable/ours | | 1.500 | not measured |");
     }
 
     @Test
