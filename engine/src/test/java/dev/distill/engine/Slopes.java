@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.loss.Loss;
+import dev.distill.engine.loss.LossNode;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
@@ -23,7 +23,7 @@ public final class Slopes {
     private Slopes() {}
 
     /** Takes the gradients from one update at the rate 1; the parameters end as they were. */
-    public static void assertMatch(Tape tape, Loss loss, Parameters parameters) {
+    public static void assertMatch(Tape tape, LossNode loss, Parameters parameters) {
         try (Parameters before = copy(parameters);
                 Parameters after = stepped(tape, loss, parameters);
                 Program forward = tape.forward(loss.inputs().toArray(Node[]::new))) {
@@ -47,14 +47,14 @@ public final class Slopes {
         return copy;
     }
 
-    private static Parameters stepped(Tape tape, Loss loss, Parameters parameters) {
+    private static Parameters stepped(Tape tape, LossNode loss, Parameters parameters) {
         try (TrainingProgram step = tape.train(loss, Updater.sgd(1), parameters)) {
             step.run();
             return copy(parameters);
         }
     }
 
-    private static double slope(INDArray array, long k, Program forward, Loss loss) {
+    private static double slope(INDArray array, long k, Program forward, LossNode loss) {
         double value = array.getDouble(k);
         double above = lossAt(value + EPSILON, array, k, forward, loss);
         double below = lossAt(value - EPSILON, array, k, forward, loss);
@@ -62,7 +62,7 @@ public final class Slopes {
         return (above - below) / (2 * EPSILON);
     }
 
-    private static double lossAt(double value, INDArray array, long k, Program forward, Loss loss) {
+    private static double lossAt(double value, INDArray array, long k, Program forward, LossNode loss) {
         array.putScalar(k, value);
         forward.run();
         return loss.value();

@@ -3,8 +3,8 @@ package dev.distill.engine;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.loss.Loss;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNode;
+import dev.distill.engine.loss.LossNodes;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,8 +51,8 @@ public final class TinyNetwork implements AutoCloseable {
         return new TinyNetwork(DataType.FLOAT, Activation.RELU, 1, true, 3);
     }
 
-    public Loss crossEntropy() {
-        return Losses.crossEntropy(output, targets);
+    public LossNode crossEntropy() {
+        return LossNodes.crossEntropy(output, targets);
     }
 
     private Node dense(String name, String layer, Node input) {

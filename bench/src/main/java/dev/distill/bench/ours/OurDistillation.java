@@ -5,7 +5,7 @@ import dev.distill.bench.work.Distillation;
 import dev.distill.bench.work.Mlp;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
@@ -29,7 +29,7 @@ final class OurDistillation {
         Tape below = new Tape(DataType.FLOAT);
         Node targets = below.softTargets("targets", below.input("teacher", taught.value()), Dial.fixed(1));
         TrainingProgram update = below.train(
-                Losses.crossEntropy(student.logits(below, below.input("x", x.value())), targets),
+                LossNodes.crossEntropy(student.logits(below, below.input("x", x.value())), targets),
                 Updater.sgd(Mlp.SGD_RATE),
                 student.parameters());
         return new ProgramStep(List.of(pass, update), List.of(below, above, student, teacher));

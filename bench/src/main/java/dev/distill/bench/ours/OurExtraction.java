@@ -9,7 +9,7 @@ import dev.distill.bench.work.Mlp;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
@@ -35,7 +35,7 @@ final class OurExtraction {
         Node projected = below.project("projected", below.input("teacher", hidden.value()), frozen.array("projection"));
         Node goal = below.affineColumns("standardised", projected, frozen.array("scale"), frozen.array("shift"));
         TrainingProgram update = below.train(
-                Losses.halfSquares(student.hidden(below, below.input("x", x.value())), goal),
+                LossNodes.halfSquares(student.hidden(below, below.input("x", x.value())), goal),
                 Updater.sgd(Mlp.SGD_RATE),
                 student.parameters());
         return new ProgramStep(List.of(pass, update), List.of(below, above, frozen, student, teacher));

@@ -9,8 +9,8 @@ import dev.distill.dsl.task.Tasks;
 import dev.distill.dsl.task.Value;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.loss.Loss;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNode;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
 import dev.distill.engine.update.Updater;
@@ -32,21 +32,21 @@ final class OurLines {
         Node images = tape.input("x", Network.batch(lines.batch(), IMAGE));
         images.host().write(Draws.uniform(lines.batch() * IMAGE.size(), 1));
         Node logits = network.forward(tape, images, Network.Mode.TRAINING);
-        Loss loss = lines.ctc() ? strings(tape, logits, lines.batch()) : frames(tape, logits, lines.batch());
+        LossNode loss = lines.ctc() ? strings(tape, logits, lines.batch()) : frames(tape, logits, lines.batch());
         return new ProgramStep(
                 List.of(tape.train(loss, Updater.adam(0.001), network.trained())), List.of(tape, network));
     }
 
-    private static Loss strings(Tape tape, Node logits, int batch) {
+    private static LossNode strings(Tape tape, Node logits, int batch) {
         Node strings = tape.input("strings", batch, Lines.DIGITS);
         strings.host().write(digits(batch * Lines.DIGITS));
-        return Losses.ctc(logits, strings);
+        return LossNodes.ctc(logits, strings);
     }
 
-    private static Loss frames(Tape tape, Node logits, int batch) {
+    private static LossNode frames(Tape tape, Node logits, int batch) {
         Node classes = tape.input("classes", batch, Lines.FRAMES);
         classes.host().write(digits(batch * Lines.FRAMES));
-        return Losses.classes(logits, classes);
+        return LossNodes.classes(logits, classes);
     }
 
     /** Each digit in its turn, so that no two neighbours are the same. */

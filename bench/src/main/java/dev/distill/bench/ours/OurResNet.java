@@ -9,7 +9,7 @@ import dev.distill.dsl.task.Tasks;
 import dev.distill.dsl.task.Value;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
 import dev.distill.engine.update.Updater;
@@ -35,7 +35,7 @@ final class OurResNet {
         Node logits = network.forward(tape, images, Network.Mode.TRAINING);
         return new ProgramStep(
                 List.of(tape.train(
-                        Losses.crossEntropy(logits, labels), Updater.sgd(0.1).momentum(0.9), network.trained())),
+                        LossNodes.crossEntropy(logits, labels), Updater.sgd(0.1).momentum(0.9), network.trained())),
                 List.of(tape, network));
     }
 

@@ -12,7 +12,7 @@ import dev.distill.dsl.stream.Streams;
 import dev.distill.dsl.task.Value;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.network.Start;
 import dev.distill.engine.program.Program;
@@ -51,7 +51,7 @@ final class OurTransformer {
         Node next = tape.input("next", shape.batch(), shape.tokens());
         next.host().write(tokens(1));
         Node logits = network.forward(tape, x, Network.Mode.TRAINING);
-        return tape.train(Losses.classes(logits, next), Updater.adam(0.001), network.trained());
+        return tape.train(LossNodes.classes(logits, next), Updater.adam(0.001), network.trained());
     }
 
     private List<NamedLayer> layers() {

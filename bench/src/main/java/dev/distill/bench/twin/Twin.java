@@ -33,8 +33,8 @@ import dev.distill.engine.worker.data.RunStreams;
 import dev.distill.engine.worker.data.Supply;
 import dev.distill.engine.worker.lesson.Lessons;
 import dev.distill.engine.worker.lesson.Teachers;
-import dev.distill.engine.worker.measure.Exams;
 import dev.distill.engine.worker.measure.ForwardPass;
+import dev.distill.engine.worker.measure.HeldOutParts;
 import dev.distill.engine.worker.measure.ProbeReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ final class Twin implements AutoCloseable {
         this.probes = new ProbeReader(
                 run,
                 network,
-                new Exams(run.task(), supply),
+                new HeldOutParts(run.task(), supply),
                 lessons::temperature,
                 teachers.generations(run),
                 teachers.teaching(run));

@@ -1,7 +1,7 @@
 package dev.distill.engine.fleet;
 
 import dev.distill.dsl.plan.NumericClass;
-import dev.distill.engine.protocol.Saving;
+import dev.distill.engine.protocol.SavePolicy;
 import dev.distill.engine.run.Workforce;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +32,7 @@ interface ConfiguredWorkforce extends Workforce {
     }
 
     @Override
-    default Saving saving() {
+    default SavePolicy saving() {
         return settings().saving();
     }
 }

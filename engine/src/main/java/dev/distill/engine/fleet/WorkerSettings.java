@@ -2,7 +2,7 @@ package dev.distill.engine.fleet;
 
 import dev.distill.dsl.text.CacheFolder;
 import dev.distill.engine.backend.NativeBuild;
-import dev.distill.engine.protocol.Saving;
+import dev.distill.engine.protocol.SavePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ public record WorkerSettings(
         int memoryMegabytes,
         Optional<Duration> timeout,
         Path logs,
-        Saving saving,
+        SavePolicy saving,
         Path natives,
         Optional<Path> archives) {
 
@@ -63,7 +63,7 @@ public record WorkerSettings(
                 memoryMegabytes,
                 timeout,
                 logs,
-                Saving.USUAL,
+                SavePolicy.USUAL,
                 logs.resolve("natives"),
                 Optional.empty());
     }
@@ -91,7 +91,7 @@ public record WorkerSettings(
     }
 
     /** Returns these settings with states kept that often. */
-    public WorkerSettings saving(Saving saving) {
+    public WorkerSettings saving(SavePolicy saving) {
         return new WorkerSettings(
                 launcher, java, classPath, build, parallel, memoryMegabytes, timeout, logs, saving, natives, archives);
     }

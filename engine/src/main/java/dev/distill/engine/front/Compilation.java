@@ -7,7 +7,7 @@ import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Recorder;
 import dev.distill.engine.graph.Trained;
 import dev.distill.engine.graph.UpdateRule;
-import dev.distill.engine.loss.Loss;
+import dev.distill.engine.loss.LossNode;
 import dev.distill.engine.program.Pace;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
@@ -35,12 +35,13 @@ final class Compilation {
         return OrClosed.make(recorder::close, () -> new Compilation(recorder, tape).forward(wanted));
     }
 
-    static TrainingProgram train(DataType type, List<Node> tape, Loss loss, Updater updater, Parameters parameters) {
+    static TrainingProgram train(
+            DataType type, List<Node> tape, LossNode loss, Updater updater, Parameters parameters) {
         return train(new Recorder(type, true), tape, loss, updater, parameters);
     }
 
     static TrainingProgram train(
-            Recorder recorder, List<Node> tape, Loss loss, Updater updater, Parameters parameters) {
+            Recorder recorder, List<Node> tape, LossNode loss, Updater updater, Parameters parameters) {
         return OrClosed.make(recorder::close, () -> new Compilation(recorder, tape).train(loss, updater, parameters));
     }
 
@@ -49,7 +50,7 @@ final class Compilation {
         return new Program(recorder.recording());
     }
 
-    private TrainingProgram train(Loss loss, Updater updater, Parameters parameters) {
+    private TrainingProgram train(LossNode loss, Updater updater, Parameters parameters) {
         parameters.names().forEach(name -> recorder.uses(parameters.array(name), name));
         List<Node> needed = upstream(loss.inputs());
         record(needed);
@@ -58,7 +59,7 @@ final class Compilation {
         return OrClosed.make(rule.state()::close, () -> train(loss, pace, rule, needed, parameters));
     }
 
-    private TrainingProgram train(Loss loss, Pace pace, UpdateRule rule, List<Node> needed, Parameters parameters) {
+    private TrainingProgram train(LossNode loss, Pace pace, UpdateRule rule, List<Node> needed, Parameters parameters) {
         Trained trained = new Trained(parameters, rule, needed);
         checkReached(loss, trained, parameters);
         Backward backward = new Backward(recorder, trained);
@@ -92,7 +93,7 @@ final class Compilation {
         }
     }
 
-    private static void checkReached(Loss loss, Trained trained, Parameters parameters) {
+    private static void checkReached(LossNode loss, Trained trained, Parameters parameters) {
         if (loss.outputs().stream().noneMatch(trained::reaches)) {
             throw new IllegalArgumentException(
                     "The loss on %s depends on none of the parameters %s.%nMaybe train others."

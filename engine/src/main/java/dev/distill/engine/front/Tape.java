@@ -6,7 +6,9 @@ import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Operation;
 import dev.distill.engine.graph.Recorder;
 import dev.distill.engine.graph.Shapes;
+import dev.distill.engine.layer.AddedTable;
 import dev.distill.engine.layer.AffineColumns;
+import dev.distill.engine.layer.AtPosition;
 import dev.distill.engine.layer.Attention;
 import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.layer.BatchNorm;
@@ -18,9 +20,9 @@ import dev.distill.engine.layer.ExactGelu;
 import dev.distill.engine.layer.Flatten;
 import dev.distill.engine.layer.Frames;
 import dev.distill.engine.layer.Gelu;
-import dev.distill.engine.layer.Given;
 import dev.distill.engine.layer.HardTargets;
 import dev.distill.engine.layer.LayerNorm;
+import dev.distill.engine.layer.Leaf;
 import dev.distill.engine.layer.Masks;
 import dev.distill.engine.layer.MeanOfHeads;
 import dev.distill.engine.layer.MeanOfPositions;
@@ -28,13 +30,11 @@ import dev.distill.engine.layer.OneHot;
 import dev.distill.engine.layer.Outside;
 import dev.distill.engine.layer.PointConvolution;
 import dev.distill.engine.layer.Pooling;
-import dev.distill.engine.layer.Position;
 import dev.distill.engine.layer.Project;
 import dev.distill.engine.layer.Recurrent;
 import dev.distill.engine.layer.Relu;
 import dev.distill.engine.layer.RunningAverages;
 import dev.distill.engine.layer.Same;
-import dev.distill.engine.layer.Shift;
 import dev.distill.engine.layer.SideBySide;
 import dev.distill.engine.layer.SoftTargets;
 import dev.distill.engine.layer.Sum;
@@ -42,7 +42,7 @@ import dev.distill.engine.layer.Tanh;
 import dev.distill.engine.layer.TiedDense;
 import dev.distill.engine.layer.TopTargets;
 import dev.distill.engine.layer.Turned;
-import dev.distill.engine.loss.Loss;
+import dev.distill.engine.loss.LossNode;
 import dev.distill.engine.pass.Cell;
 import dev.distill.engine.pass.Padding;
 import dev.distill.engine.pass.Window;
@@ -88,14 +88,14 @@ public final class Tape implements AutoCloseable {
 
     /** A value to be fed through {@link Node#host()}. */
     public Node input(String name, long... shape) {
-        return add(name, shape, new Given());
+        return add(name, shape, new Leaf());
     }
 
     /** A value that somebody else fills: a node of another tape, such as a teacher's that several students share. */
     public Node input(String name, INDArray filledElsewhere) {
         HostArray.checkDense(filledElsewhere);
         Shapes.type(name, filledElsewhere, type);
-        return add(Node.sharing(name, filledElsewhere, new Given()));
+        return add(Node.sharing(name, filledElsewhere, new Leaf()));
     }
 
     /** Values that somebody else fills, by their names. */
@@ -190,7 +190,7 @@ public final class Tape implements AutoCloseable {
      * @param table t [T, D], or with more rows, which stay as they are
      */
     public Node positions(String name, Node x, INDArray table) {
-        return add(name, x.shape(), new Shift(x, Shapes.example(name, x, table)));
+        return add(name, x.shape(), new AddedTable(x, Shapes.example(name, x, table)));
     }
 
     /**
@@ -258,7 +258,7 @@ public final class Tape implements AutoCloseable {
      * @param index from 0
      */
     public Node position(String name, Node x, int index) {
-        return add(name, Shapes.position(name, x, index), new Position(x, index));
+        return add(name, Shapes.position(name, x, index), new AtPosition(x, index));
     }
 
     /**
@@ -448,12 +448,12 @@ public final class Tape implements AutoCloseable {
      * <p>Only what the loss needs is in it: no layer after it, no gradient that leads to no trained parameter. Parameters that the loss does
      * not depend on stay as they are.
      */
-    public TrainingProgram train(Loss loss, Updater updater, Parameters trained) {
+    public TrainingProgram train(LossNode loss, Updater updater, Parameters trained) {
         return Compilation.train(type, written(), loss, updater, trained);
     }
 
     /** Makes such a program as another platform would have it. */
-    TrainingProgram train(Platform platform, Loss loss, Updater updater, Parameters trained) {
+    TrainingProgram train(Platform platform, LossNode loss, Updater updater, Parameters trained) {
         return Compilation.train(new Recorder(platform, type, true), written(), loss, updater, trained);
     }
 

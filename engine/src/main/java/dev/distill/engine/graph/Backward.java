@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Backward {
 
-    private record Slot(INDArray gradient, Sink sink) {}
+    private record Slot(INDArray gradient, GradientSum sink) {}
 
     private final Recorder recorder;
     private final Trained trained;
@@ -82,7 +82,7 @@ public final class Backward {
     }
 
     /** Where products are summed into a node's gradient; empty if nothing trained lies that way. */
-    public Optional<Sink> into(Node node) {
+    public Optional<GradientSum> into(Node node) {
         if (!reaches(node)) {
             return Optional.empty();
         }
@@ -96,7 +96,7 @@ public final class Backward {
     }
 
     /** Where products are summed into a parameter's gradient; empty if it is not trained. */
-    public Optional<Sink> into(INDArray parameter) {
+    public Optional<GradientSum> into(INDArray parameter) {
         return trained.sink(recorder, parameter);
     }
 
@@ -118,7 +118,7 @@ public final class Backward {
     }
 
     private Slot put(Node node, INDArray gradient, double beta) {
-        Slot slot = new Slot(gradient, new Sink(recorder, gradient, 1, beta));
+        Slot slot = new Slot(gradient, new GradientSum(recorder, gradient, 1, beta));
         slots.put(node, slot);
         return slot;
     }

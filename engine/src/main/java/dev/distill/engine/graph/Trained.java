@@ -17,7 +17,7 @@ public final class Trained {
     private final Map<DataBuffer, String> names = new IdentityHashMap<>();
     private final Map<String, Long> uses = new HashMap<>();
     private final Map<Node, Boolean> reached = new HashMap<>();
-    private final Map<String, Sink> sinks = new LinkedHashMap<>();
+    private final Map<String, GradientSum> sinks = new LinkedHashMap<>();
     private final Parameters parameters;
     private final UpdateRule rule;
 
@@ -34,7 +34,7 @@ public final class Trained {
     }
 
     /** Where a parameter's gradient is summed, if it is trained. */
-    Optional<Sink> sink(Recorder recorder, INDArray parameter) {
+    Optional<GradientSum> sink(Recorder recorder, INDArray parameter) {
         return Optional.ofNullable(names.get(Matrix.memory(parameter)))
                 .map(name -> sinks.computeIfAbsent(
                         name, key -> rule.sink(recorder, name, parameters.array(name), uses.get(name) == 1)));

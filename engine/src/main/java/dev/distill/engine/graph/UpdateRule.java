@@ -11,7 +11,7 @@ public interface UpdateRule {
     DoubleSupplier source();
 
     /** Where the gradient of a parameter is summed; the parameter has been read for the last time if it is used once. */
-    Sink sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce);
+    GradientSum sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce);
 
     /** How many parts of a batch the gradients are summed over before an update. */
     default int parts() {

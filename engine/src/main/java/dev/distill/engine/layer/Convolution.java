@@ -1,10 +1,10 @@
 package dev.distill.engine.layer;
 
 import dev.distill.engine.graph.Backward;
+import dev.distill.engine.graph.GradientSum;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Operation;
 import dev.distill.engine.graph.Recorder;
-import dev.distill.engine.graph.Sink;
 import dev.distill.engine.pass.Window;
 import dev.distill.engine.program.Call;
 import java.util.List;
@@ -81,7 +81,7 @@ public record Convolution(Node x, INDArray weight, INDArray bias, Window window)
     private void together(Backward backward, ConvolutionSlope slope, INDArray gradient) {
         Recorder recorder = backward.recorder();
         INDArray dx = backward.reaches(x) ? backward.fresh(x) : recorder.scratch(x.shape());
-        slope.intoBoth(gradient, dx, backward.into(weight).orElse(Sink.nowhere(recorder, weight.shape())));
+        slope.intoBoth(gradient, dx, backward.into(weight).orElse(GradientSum.nowhere(recorder, weight.shape())));
         backward.pass(x, dx);
     }
 }

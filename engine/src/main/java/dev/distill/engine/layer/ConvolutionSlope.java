@@ -1,7 +1,7 @@
 package dev.distill.engine.layer;
 
+import dev.distill.engine.graph.GradientSum;
 import dev.distill.engine.graph.Recorder;
-import dev.distill.engine.graph.Sink;
 import dev.distill.engine.pass.Padding;
 import dev.distill.engine.pass.TurnPass;
 import dev.distill.engine.pass.Window;
@@ -30,7 +30,7 @@ record ConvolutionSlope(Recorder recorder, Convolution layer) {
     }
 
     /** dW and dx by one op; without oneDNN by products with the same bits. */
-    void intoBoth(INDArray gradient, INDArray dx, Sink sink) {
+    void intoBoth(INDArray gradient, INDArray dx, GradientSum sink) {
         if (recorder.convolvesByPatches()) {
             Patches.of(recorder, layer.window(), dx).fold(gradient, layer.weight());
             long[] shape = layer.weight().shape();
@@ -55,7 +55,7 @@ record ConvolutionSlope(Recorder recorder, Convolution layer) {
     }
 
     /** dW' = dy' P, examples block by block. */
-    void intoWeight(INDArray gradient, Sink sink) {
+    void intoWeight(INDArray gradient, GradientSum sink) {
         long out = gradient.size(3);
         INDArray sum = recorder.scratch("d weight'", out, patch());
         patches().timesInto(gradient, sum);

@@ -60,6 +60,6 @@ record Classes(Node logits, Node ids, double smoothing) implements Term {
 
     @Override
     public double[] rows() {
-        return Readings.of(logits).crossEntropyOf(Readings.of(ids), smoothing);
+        return NodeValues.of(logits).crossEntropyOf(NodeValues.of(ids), smoothing);
     }
 }

@@ -32,6 +32,6 @@ record CrossEntropy(Node logits, Node targets) implements Term {
 
     @Override
     public double[] rows() {
-        return Readings.of(logits).crossEntropy(Readings.of(targets));
+        return NodeValues.of(logits).crossEntropy(NodeValues.of(targets));
     }
 }

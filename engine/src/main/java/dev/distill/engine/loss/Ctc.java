@@ -42,8 +42,8 @@ record Ctc(Node logits, Node targets) implements Term {
         int frames = Math.toIntExact(logits.shape()[1]);
         int classes = Math.toIntExact(logits.columns());
         int longest = Math.toIntExact(targets.columns());
-        double[] values = Readings.all(logits);
-        double[] ids = Readings.all(targets);
+        double[] values = NodeValues.all(logits);
+        double[] ids = NodeValues.all(targets);
         Alignments alignments = new Alignments(frames, classes, longest);
         return Rows.each(
                 values.length / frames / classes,

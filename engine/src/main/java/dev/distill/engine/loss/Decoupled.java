@@ -87,9 +87,9 @@ record Decoupled(Node logits, Node teacher, Node ids, Dial temperature, double t
     @Override
     public double[] rows() {
         double t = temperature.getAsDouble();
-        Readings own = Readings.of(logits).times(1 / t);
-        Readings theirs = Readings.of(teacher).times(1 / t);
-        Readings labels = Readings.of(ids);
+        NodeValues own = NodeValues.of(logits).times(1 / t);
+        NodeValues theirs = NodeValues.of(teacher).times(1 / t);
+        NodeValues labels = NodeValues.of(ids);
         return Rows.each(own.rows(), row -> {
             int y = (int) labels.at(row);
             return y < 0 ? 0 : t * t * (target * ofLabel(theirs, own, row, y) + others * ofOthers(theirs, own, row, y));
@@ -97,7 +97,7 @@ record Decoupled(Node logits, Node teacher, Node ids, Dial temperature, double t
     }
 
     /** KL(b_t || b_s) of one row. */
-    static double ofLabel(Readings theirs, Readings own, int row, int y) {
+    static double ofLabel(NodeValues theirs, NodeValues own, int row, int y) {
         double wholeOfTheirs = theirs.logSum(row, -1);
         double wholeOfOwn = own.logSum(row, -1);
         double label = theirs.at(row, y) - wholeOfTheirs;
@@ -107,7 +107,7 @@ record Decoupled(Node logits, Node teacher, Node ids, Dial temperature, double t
     }
 
     /** KL(q^ || p^) of one row. */
-    static double ofOthers(Readings theirs, Readings own, int row, int y) {
+    static double ofOthers(NodeValues theirs, NodeValues own, int row, int y) {
         double wholeOfTheirs = theirs.logSum(row, y);
         double wholeOfOwn = own.logSum(row, y);
         double sum = 0;

@@ -37,8 +37,8 @@ record Divergence(Node logits, Node targets, Dial temperature, DoubleUnaryOperat
     @Override
     public double[] rows() {
         double t = temperature.getAsDouble();
-        Readings q = Readings.of(targets);
-        double[] cross = Readings.of(logits).times(1 / t).crossEntropy(q);
+        NodeValues q = NodeValues.of(targets);
+        double[] cross = NodeValues.of(logits).times(1 / t).crossEntropy(q);
         double[] entropy = q.entropy();
         return Rows.each(cross.length, row -> weight.applyAsDouble(t) * (cross[row] - entropy[row]));
     }

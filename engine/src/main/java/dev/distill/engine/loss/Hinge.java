@@ -35,6 +35,6 @@ record Hinge(Node scores, Node labels) implements Term {
 
     @Override
     public double[] rows() {
-        return Readings.of(scores).rows(Readings.of(labels), (f, y) -> StrictMath.max(0, 1 - y * f));
+        return NodeValues.of(scores).rows(NodeValues.of(labels), (f, y) -> StrictMath.max(0, 1 - y * f));
     }
 }

@@ -39,10 +39,10 @@ record InstanceAscent(RowTemperatures each, DoubleUnaryOperator slope, Dial stre
 
     private double[] slopes(double factor) {
         double[] t = each.values();
-        Readings own = Readings.of(each.logits());
-        Readings theirs = Readings.of(each.teacher());
-        Readings z = RowTemperatures.over(own, t);
-        Readings v = RowTemperatures.over(theirs, t);
+        NodeValues own = NodeValues.of(each.logits());
+        NodeValues theirs = NodeValues.of(each.teacher());
+        NodeValues z = RowTemperatures.over(own, t);
+        NodeValues v = RowTemperatures.over(theirs, t);
         return Rows.each(
                 t.length,
                 row -> factor * slope.applyAsDouble(t[row]) * TemperatureAscent.slope(row, t[row], own, theirs, z, v));

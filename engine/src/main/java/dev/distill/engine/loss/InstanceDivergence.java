@@ -37,8 +37,8 @@ record InstanceDivergence(RowTemperatures each) implements Term {
 
     private double[] residuals(double factor) {
         double[] t = each.values();
-        Readings z = RowTemperatures.over(Readings.of(each.logits()), t);
-        Readings v = RowTemperatures.over(Readings.of(each.teacher()), t);
+        NodeValues z = RowTemperatures.over(NodeValues.of(each.logits()), t);
+        NodeValues v = RowTemperatures.over(NodeValues.of(each.teacher()), t);
         double[] residuals = new double[z.rows() * z.columns()];
         for (int row = 0; row < z.rows(); row++) {
             double logOfOwn = z.logSum(row, -1);
@@ -55,8 +55,8 @@ record InstanceDivergence(RowTemperatures each) implements Term {
     @Override
     public double[] rows() {
         double[] t = each.values();
-        Readings z = RowTemperatures.over(Readings.of(each.logits()), t);
-        Readings v = RowTemperatures.over(Readings.of(each.teacher()), t);
+        NodeValues z = RowTemperatures.over(NodeValues.of(each.logits()), t);
+        NodeValues v = RowTemperatures.over(NodeValues.of(each.teacher()), t);
         return Rows.each(t.length, row -> t[row] * t[row] * TemperatureAscent.divergence(row, z, v));
     }
 }

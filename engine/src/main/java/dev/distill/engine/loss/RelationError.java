@@ -66,7 +66,7 @@ record RelationError(Node features, Node teacher, Relating relating) implements 
     @Override
     public double[] rows() {
         return relating.losses(
-                Gram.ofExamples(Readings.all(features), examples()),
-                Gram.ofExamples(Readings.all(teacher), examples()));
+                Gram.ofExamples(NodeValues.all(features), examples()),
+                Gram.ofExamples(NodeValues.all(teacher), examples()));
     }
 }

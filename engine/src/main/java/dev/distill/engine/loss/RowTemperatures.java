@@ -19,12 +19,12 @@ record RowTemperatures(Node theta, Node logits, Node teacher, DoubleUnaryOperato
     }
 
     double[] values() {
-        Readings thetas = Readings.of(theta);
+        NodeValues thetas = NodeValues.of(theta);
         return Rows.each(Math.toIntExact(logits.rows()), row -> temperature.applyAsDouble(thetas.at(row)));
     }
 
     /** z / T, row by row. */
-    static Readings over(Readings readings, double[] temperatures) {
+    static NodeValues over(NodeValues readings, double[] temperatures) {
         return readings.timesRows(Rows.each(temperatures.length, row -> 1 / temperatures[row]));
     }
 }

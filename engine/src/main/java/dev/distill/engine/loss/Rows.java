@@ -25,7 +25,7 @@ final class Rows {
     }
 
     /** Their mean, each times a weight, or where an example's rows have one loss together, times the first of theirs; the weights average 1. */
-    static double mean(double[] values, Readings weights) {
+    static double mean(double[] values, NodeValues weights) {
         int apart = weights.size() / values.length;
         return mean(each(values.length, row -> {
             double weight = weights.at(row * apart);

@@ -38,6 +38,6 @@ record Squares(Node values, Node targets, Dial targetFactor, double weight) impl
     @Override
     public double[] rows() {
         double s = targetFactor.getAsDouble();
-        return Readings.of(values).rows(Readings.of(targets), (x, t) -> weight * (x - s * t) * (x - s * t));
+        return NodeValues.of(values).rows(NodeValues.of(targets), (x, t) -> weight * (x - s * t) * (x - s * t));
     }
 }

@@ -43,15 +43,15 @@ record TemperatureAscent(
     /** d(T^2 K) / dT of each row. */
     private double[] slopes() {
         double t = temperature.getAsDouble();
-        Readings own = Readings.of(logits);
-        Readings theirs = Readings.of(teacher);
-        Readings z = own.times(1 / t);
-        Readings v = theirs.times(1 / t);
+        NodeValues own = NodeValues.of(logits);
+        NodeValues theirs = NodeValues.of(teacher);
+        NodeValues z = own.times(1 / t);
+        NodeValues v = theirs.times(1 / t);
         return Rows.each(own.rows(), row -> slope(row, t, own, theirs, z, v));
     }
 
     /** d(T^2 K) / dT of a row, whose logits are there as they are and over T. */
-    static double slope(int row, double t, Readings own, Readings theirs, Readings z, Readings v) {
+    static double slope(int row, double t, NodeValues own, NodeValues theirs, NodeValues z, NodeValues v) {
         double logOfOwn = z.logSum(row, -1);
         double logOfTheirs = v.logSum(row, -1);
         double divergence = divergence(row, z, v);
@@ -66,7 +66,7 @@ record TemperatureAscent(
     }
 
     /** KL(q || p) of a row, of logits over T. */
-    static double divergence(int row, Readings z, Readings v) {
+    static double divergence(int row, NodeValues z, NodeValues v) {
         double logOfOwn = z.logSum(row, -1);
         double logOfTheirs = v.logSum(row, -1);
         double divergence = 0;

@@ -20,7 +20,7 @@ public record Job(
         List<RunSpecification> teachers,
         String store,
         double timeoutSeconds,
-        Saving saving) {
+        SavePolicy saving) {
 
     /** Copies the lists. */
     public Job {

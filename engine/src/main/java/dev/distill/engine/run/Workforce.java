@@ -1,7 +1,7 @@
 package dev.distill.engine.run;
 
 import dev.distill.dsl.plan.NumericClass;
-import dev.distill.engine.protocol.Saving;
+import dev.distill.engine.protocol.SavePolicy;
 import dev.distill.engine.store.RunStore;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public interface Workforce {
     Optional<Duration> timeout();
 
     /** How often runs keep a state to go on from. */
-    Saving saving();
+    SavePolicy saving();
 
     /** Measures the step times of this machine and has the store note them, unless it has them or another machine is imitated. */
     void calibrate(RunStore store);

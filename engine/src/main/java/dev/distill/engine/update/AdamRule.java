@@ -1,8 +1,8 @@
 package dev.distill.engine.update;
 
 import dev.distill.engine.array.Parameters;
+import dev.distill.engine.graph.GradientSum;
 import dev.distill.engine.graph.Recorder;
-import dev.distill.engine.graph.Sink;
 import dev.distill.engine.graph.UpdateRule;
 import dev.distill.engine.program.Call;
 import dev.distill.engine.program.Pace;
@@ -38,10 +38,10 @@ final class AdamRule implements UpdateRule {
     }
 
     @Override
-    public Sink sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce) {
+    public GradientSum sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce) {
         INDArray gradient = recorder.allocate("d " + name, parameter.shape());
         gradients.put(name, gradient);
-        return new Sink(recorder, gradient, 1, 0);
+        return new GradientSum(recorder, gradient, 1, 0);
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.distill.engine.update;
 import dev.distill.engine.array.HostArray;
 import dev.distill.engine.array.Norm;
 import dev.distill.engine.array.Parameters;
+import dev.distill.engine.graph.GradientSum;
 import dev.distill.engine.graph.Recorder;
-import dev.distill.engine.graph.Sink;
 import dev.distill.engine.graph.UpdateRule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +42,10 @@ final class GatheredRule implements UpdateRule {
 
     /** Several parts are added to what is there, which is 0 before the first. */
     @Override
-    public Sink sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce) {
+    public GradientSum sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce) {
         INDArray gradient = recorder.allocate("whole d " + name, parameter.shape());
         gradients.put(name, gradient);
-        return new Sink(recorder, gradient, 1, parts == 1 ? 0 : 1);
+        return new GradientSum(recorder, gradient, 1, parts == 1 ? 0 : 1);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.distill.engine.update;
 
 import dev.distill.engine.array.Parameters;
+import dev.distill.engine.graph.GradientSum;
 import dev.distill.engine.graph.Recorder;
-import dev.distill.engine.graph.Sink;
 import dev.distill.engine.graph.UpdateRule;
 import dev.distill.engine.program.Pace;
 import java.util.List;
@@ -30,8 +30,8 @@ final class MomentumRule implements UpdateRule {
     }
 
     @Override
-    public Sink sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce) {
-        return new Sink(recorder, velocity(recorder, name), 1, momentum);
+    public GradientSum sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce) {
+        return new GradientSum(recorder, velocity(recorder, name), 1, momentum);
     }
 
     @Override

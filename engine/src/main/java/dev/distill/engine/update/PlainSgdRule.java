@@ -1,8 +1,8 @@
 package dev.distill.engine.update;
 
 import dev.distill.engine.array.Parameters;
+import dev.distill.engine.graph.GradientSum;
 import dev.distill.engine.graph.Recorder;
-import dev.distill.engine.graph.Sink;
 import dev.distill.engine.graph.UpdateRule;
 import dev.distill.engine.program.Pace;
 import java.util.HashMap;
@@ -32,14 +32,14 @@ final class PlainSgdRule implements UpdateRule {
     }
 
     @Override
-    public Sink sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce) {
+    public GradientSum sink(Recorder recorder, String name, INDArray parameter, boolean usedOnce) {
         if (usedOnce) {
             decay(recorder, parameter);
-            return new Sink(recorder, parameter, -1, 1);
+            return new GradientSum(recorder, parameter, -1, 1);
         }
         INDArray sum = recorder.allocate("d " + name, parameter.shape());
         sums.put(name, sum);
-        return new Sink(recorder, sum, 1, 0);
+        return new GradientSum(recorder, sum, 1, 0);
     }
 
     @Override

@@ -27,8 +27,8 @@ final class Cohort implements AutoCloseable {
     private final RunStore store;
     private final List<Trainee> training = new ArrayList<>();
     private Shared shared;
-    private Pulse pulse;
-    private final Saves saves;
+    private ProgressClock pulse;
+    private final SaveClock saves;
 
     /**
      * @param job the runs
@@ -41,7 +41,7 @@ final class Cohort implements AutoCloseable {
         this.askedToShare = askedToShare;
         this.report = report;
         this.provenance = provenance;
-        this.saves = new Saves(job.saving());
+        this.saves = new SaveClock(job.saving());
         this.store = RunStore.in(Path.of(job.store()));
     }
 
@@ -53,7 +53,7 @@ final class Cohort implements AutoCloseable {
     void train() {
         job.trained().forEach(this::begin);
         long first = training.stream().mapToLong(Trainee::next).min().orElse(0);
-        pulse = new Pulse(first);
+        pulse = new ProgressClock(first);
         for (long step = first; !training.isEmpty(); step++) {
             shared.batches().draw(step);
             for (Trainee trainee : List.copyOf(training)) {

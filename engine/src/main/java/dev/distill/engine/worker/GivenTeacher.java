@@ -23,7 +23,7 @@ import dev.distill.engine.store.StoreException;
 import dev.distill.engine.store.WeightsFile;
 import dev.distill.engine.worker.data.Supply;
 import dev.distill.engine.worker.lesson.GivenNetwork;
-import dev.distill.engine.worker.measure.Exams;
+import dev.distill.engine.worker.measure.HeldOutParts;
 import dev.distill.engine.worker.measure.ProbeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +79,7 @@ final class GivenTeacher {
                 GivenNetwork.look(network);
             }
             String digest = draft.write(WeightsFile.checkpoint(0), Weights.of(network.parameters()));
-            Exams exams = new Exams(run.task(), Supply.of(run, new DataFiles(store)));
+            HeldOutParts exams = new HeldOutParts(run.task(), Supply.of(run, new DataFiles(store)));
             try (ProbeReader probes = new ProbeReader(run, network, exams)) {
                 List<Measurement> measured = probes.at(0, true).orElseThrow(this::notFinite);
                 CheckpointEntry entry = new CheckpointEntry(0, probes.score(Split.SELECTION), digest);

@@ -8,7 +8,7 @@ import dev.distill.engine.store.RunStore;
 import dev.distill.engine.worker.data.Batches;
 import dev.distill.engine.worker.data.Supply;
 import dev.distill.engine.worker.lesson.Teachers;
-import dev.distill.engine.worker.measure.Exams;
+import dev.distill.engine.worker.measure.HeldOutParts;
 
 /**
  * What the runs of a job share: all of them have the same task, seed and lineage.
@@ -19,7 +19,7 @@ import dev.distill.engine.worker.measure.Exams;
  * @param exams on held-out examples
  * @param models the files that networks are read from
  */
-record Shared(Supply supply, Batches batches, Teachers teachers, Exams exams, GivenModels models)
+record Shared(Supply supply, Batches batches, Teachers teachers, HeldOutParts exams, GivenModels models)
         implements AutoCloseable {
 
     /**
@@ -35,7 +35,7 @@ record Shared(Supply supply, Batches batches, Teachers teachers, Exams exams, Gi
                 supply,
                 batches,
                 new Teachers(job.teachers(), store, batches),
-                new Exams(any.task(), supply),
+                new HeldOutParts(any.task(), supply),
                 new GivenModels(store));
     }
 

@@ -5,8 +5,8 @@ import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.TinyNetwork.Activation;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.loss.Loss;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNode;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.program.Dial;
 import java.util.Map;
 import java.util.Random;
@@ -22,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Every gradient against central differences, in double precision. */
 class GradientTest {
 
-    private record Case(String name, int outputs, Function<TinyNetwork, Loss> loss) {}
+    private record Case(String name, int outputs, Function<TinyNetwork, LossNode> loss) {}
 
     @ParameterizedTest(name = "{0}, {1}, {2} layers, biases: {3}")
     @MethodSource("networks")
@@ -32,7 +32,7 @@ class GradientTest {
             int layers,
             boolean biases,
             int outputs,
-            Function<TinyNetwork, Loss> loss) {
+            Function<TinyNetwork, LossNode> loss) {
         try (TinyNetwork network = new TinyNetwork(DataType.DOUBLE, activation, layers, biases, outputs)) {
             Slopes.assertMatch(network.tape, loss.apply(network), network.parameters);
         }
@@ -47,7 +47,7 @@ class GradientTest {
             TinyNetwork.fill(x.value(), new Random(2));
             Node once = tape.tanh("once", tape.dense("once.pre", x, weights.array("w"), null));
             Node twice = tape.dense("twice", once, weights.array("w"), null);
-            Slopes.assertMatch(tape, Losses.halfSquares(twice, x), weights);
+            Slopes.assertMatch(tape, LossNodes.halfSquares(twice, x), weights);
         }
     }
 
@@ -56,9 +56,9 @@ class GradientTest {
         try (TinyNetwork network = new TinyNetwork(DataType.DOUBLE, Activation.RELU, 2, true, 3)) {
             Node other = network.tape.tanh("other", network.tape.node("layer1"));
             Node pre = network.tape.relu("again", network.tape.node("layer1.pre"));
-            Loss loss = network.crossEntropy()
-                    .plus(Losses.halfSquares(other, zeros(network, "zeros", 9)))
-                    .plus(Losses.halfSquares(pre, zeros(network, "more zeros", 9)));
+            LossNode loss = network.crossEntropy()
+                    .plus(LossNodes.halfSquares(other, zeros(network, "zeros", 9)))
+                    .plus(LossNodes.halfSquares(pre, zeros(network, "more zeros", 9)));
             Slopes.assertMatch(network.tape, loss, network.parameters);
         }
     }
@@ -72,7 +72,7 @@ class GradientTest {
             Node x = tape.input("x", 2, 4, 3);
             TinyNetwork.fill(x.value(), new Random(2));
             Node y = tape.relu("y", tape.dense("y.pre", x, weights.array("w"), weights.array("b")));
-            Slopes.assertMatch(tape, Losses.halfSquares(y, tape.input("zeros", 2, 4, 2)), weights);
+            Slopes.assertMatch(tape, LossNodes.halfSquares(y, tape.input("zeros", 2, 4, 2)), weights);
         }
     }
 
@@ -85,25 +85,25 @@ class GradientTest {
     private static Stream<Case> cases() {
         return Stream.of(
                 new Case("cross-entropy", 3, TinyNetwork::crossEntropy),
-                new Case("kl", 3, n -> Losses.kl(n.output, n.targets, Dial.at(2.5))),
-                new Case("hinton", 3, n -> Losses.hinton(n.output, n.targets, Dial.fixed(4))),
+                new Case("kl", 3, n -> LossNodes.kl(n.output, n.targets, Dial.at(2.5))),
+                new Case("hinton", 3, n -> LossNodes.hinton(n.output, n.targets, Dial.fixed(4))),
                 new Case("hinge", 1, GradientTest::hinge),
-                new Case("mean squares", 3, n -> Losses.meanSquares(n.output, n.targets, Dial.at(0.3))),
-                new Case("half squares", 3, n -> Losses.halfSquares(n.output, n.targets)
+                new Case("mean squares", 3, n -> LossNodes.meanSquares(n.output, n.targets, Dial.at(0.3))),
+                new Case("half squares", 3, n -> LossNodes.halfSquares(n.output, n.targets)
                         .times(0.25)),
                 new Case("projection of a hidden layer", 3, GradientTest::projection),
-                new Case("classes", 3, n -> Losses.classes(n.output, ids(n))),
-                new Case("smoothed classes", 3, n -> Losses.classes(n.output, ids(n), 0.1)),
-                new Case("classes of some rows", 3, n -> Losses.classes(n.output, ids(n))
+                new Case("classes", 3, n -> LossNodes.classes(n.output, ids(n))),
+                new Case("smoothed classes", 3, n -> LossNodes.classes(n.output, ids(n), 0.1)),
+                new Case("classes of some rows", 3, n -> LossNodes.classes(n.output, ids(n))
                         .overRows(weights(n))),
-                new Case("squares of some rows", 3, n -> Losses.halfSquares(n.output, n.targets)
+                new Case("squares of some rows", 3, n -> LossNodes.halfSquares(n.output, n.targets)
                         .overRows(weights(n))),
-                new Case("decoupled", 3, n -> Losses.decoupled(n.output, n.targets, ids(n), Dial.at(2.5), 0.7, 3)),
-                new Case("decoupled, few of many", 5, n -> Losses.decoupled(
+                new Case("decoupled", 3, n -> LossNodes.decoupled(n.output, n.targets, ids(n), Dial.at(2.5), 0.7, 3)),
+                new Case("decoupled, few of many", 5, n -> LossNodes.decoupled(
                                 n.output, n.targets, ids(n), Dial.fixed(4), 1, 8)
                         .overRows(weights(n))),
-                new Case("similarities", 3, n -> Losses.similarities(n.output, n.targets)),
-                new Case("distances", 3, n -> Losses.distances(n.output, wider(n))
+                new Case("similarities", 3, n -> LossNodes.similarities(n.output, n.targets)),
+                new Case("distances", 3, n -> LossNodes.distances(n.output, wider(n))
                         .times(2)),
                 new Case("mix", 3, GradientTest::mix));
     }
@@ -132,24 +132,24 @@ class GradientTest {
         return wider;
     }
 
-    private static Loss hinge(TinyNetwork network) {
+    private static LossNode hinge(TinyNetwork network) {
         for (int row = 0; row < TinyNetwork.BATCH; row++) {
             network.targets.value().putScalar(row, 0, row % 2 == 0 ? 1 : -1);
         }
-        return Losses.hinge(network.output, network.targets);
+        return LossNodes.hinge(network.output, network.targets);
     }
 
-    private static Loss projection(TinyNetwork network) {
+    private static LossNode projection(TinyNetwork network) {
         INDArray matrix = TinyNetwork.filled(8, 9, 4);
         Node projected = network.tape.project("projected", network.tape.node("layer1"), matrix);
         Node standard =
                 network.tape.affineColumns("standard", projected, TinyNetwork.filled(9, 4), TinyNetwork.filled(10, 4));
-        return Losses.halfSquares(standard, zeros(network, "zeros", 4));
+        return LossNodes.halfSquares(standard, zeros(network, "zeros", 4));
     }
 
-    private static Loss mix(TinyNetwork network) {
+    private static LossNode mix(TinyNetwork network) {
         Node hard = network.tape.hardTargets("hard", network.targets);
-        Loss labels = Losses.crossEntropy(network.output, hard);
+        LossNode labels = LossNodes.crossEntropy(network.output, hard);
         return labels.times(0.3)
                 .plus(network.crossEntropy().times(Dial.at(0.7)))
                 .plus(projection(network));

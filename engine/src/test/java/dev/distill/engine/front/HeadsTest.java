@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
@@ -64,8 +64,8 @@ class HeadsTest {
             assertThat(values(tape, y)).containsExactly(2, 1, 2, 3);
             // The loss is a mean over two rows, so that a slope is y / 2, of which half is taken.
             Node target = tape.input("target", 1, 2, 2);
-            try (TrainingProgram step =
-                    tape.train(Losses.halfSquares(y, target), Updater.sgd(0.5), parameters.subset("table"::equals))) {
+            try (TrainingProgram step = tape.train(
+                    LossNodes.halfSquares(y, target), Updater.sgd(0.5), parameters.subset("table"::equals))) {
                 step.run();
             }
             assertThat(parameters.array("table").reshape(-1).toDoubleVector())

@@ -5,7 +5,7 @@ import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.RunningAverages;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.pass.Padding;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +42,7 @@ class ImageGradientTest {
             Node y = layer.write(tape, x, parameters);
             Node target = tape.input("target", y.shape());
             TinyNetwork.fill(target.value(), new Random(3));
-            Slopes.assertMatch(tape, Losses.halfSquares(y, target), parameters);
+            Slopes.assertMatch(tape, LossNodes.halfSquares(y, target), parameters);
         }
     }
 

@@ -8,7 +8,7 @@ import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.layer.Masks;
 import dev.distill.engine.layer.Recurrent;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.pass.GruCell;
 import dev.distill.engine.pass.LstmCell;
 import java.util.Arrays;
@@ -72,7 +72,7 @@ class LayerGradientTest {
             Node ids = tape.input("ids", 2, 5);
             ids.host().write(new float[] {0, 3, 3, 1, 0, 0, 1, 1, 3, 3});
             Node y = tape.embedding("y", ids, parameters.array("table"));
-            Slopes.assertMatch(tape, Losses.halfSquares(y, target(tape, y)), parameters);
+            Slopes.assertMatch(tape, LossNodes.halfSquares(y, target(tape, y)), parameters);
         }
     }
 
@@ -84,7 +84,7 @@ class LayerGradientTest {
             ids.host().write(new float[] {0, 3, 3, 1, 0, 0, 1, 1, 3, 3});
             Node rows = tape.tanh("rows", tape.embedding("embedding", ids, parameters.array("table")));
             Node y = tape.tiedDense("y", rows, parameters.array("table"), parameters.array("bias"));
-            Slopes.assertMatch(tape, Losses.halfSquares(y, target(tape, y)), parameters);
+            Slopes.assertMatch(tape, LossNodes.halfSquares(y, target(tape, y)), parameters);
         }
     }
 
@@ -111,7 +111,7 @@ class LayerGradientTest {
             TinyNetwork.fill(input.value(), new Random(2));
             Node x = tape.dense("x", input, parameters.array("w"), null);
             Node y = layer.write(tape, x, parameters);
-            Slopes.assertMatch(tape, Losses.halfSquares(y, target(tape, y)), parameters);
+            Slopes.assertMatch(tape, LossNodes.halfSquares(y, target(tape, y)), parameters);
         }
     }
 

@@ -8,7 +8,7 @@ import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
 import java.util.LinkedHashMap;
@@ -140,7 +140,7 @@ class LayerSameDiffTest {
                 oracle.calculateGradients(Map.of(), trained.names().toArray(String[]::new));
         INDArray value = oracle.outputSingle(Map.of(), "y");
         try (Parameters before = Slopes.copy(trained);
-                TrainingProgram step = tape.train(Losses.halfSquares(y, target), Updater.sgd(1), trained)) {
+                TrainingProgram step = tape.train(LossNodes.halfSquares(y, target), Updater.sgd(1), trained)) {
             step.run();
             assertClose(y.value(), value, 1e-5);
             expected.forEach(

@@ -9,8 +9,8 @@ import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.layer.Recurrent;
 import dev.distill.engine.layer.RunningAverages;
-import dev.distill.engine.loss.Loss;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNode;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.pass.GruCell;
 import dev.distill.engine.pass.LstmCell;
 import dev.distill.engine.pass.Padding;
@@ -121,7 +121,7 @@ class PassesTest {
             Node y = attention(tape, tape.positions("x", input, parameters.array("x")), 2);
             Node target = tape.input("target", y.shape());
             try (Program forward = tape.forward(y);
-                    TrainingProgram step = tape.train(Losses.halfSquares(y, target), Updater.sgd(0.1), parameters)) {
+                    TrainingProgram step = tape.train(LossNodes.halfSquares(y, target), Updater.sgd(0.1), parameters)) {
                 forward.run();
                 float[] alone = y.value().reshape(-1).toFloatVector();
                 y.value().assign(0);
@@ -158,7 +158,7 @@ class PassesTest {
             }
             ids.host().write(id);
             weights.host().write(weight);
-            Loss loss = Losses.classes(x, ids).overRows(weights);
+            LossNode loss = LossNodes.classes(x, ids).overRows(weights);
             try (TrainingProgram step = tape.train(loss, Updater.sgd(1), parameters)) {
                 step.run();
             }
@@ -180,7 +180,7 @@ class PassesTest {
             Node target = tape.input("target", y.shape());
             TinyNetwork.fill(target.value(), new Random(3));
             try (TrainingProgram step =
-                    tape.train(platform, Losses.halfSquares(y, target), Updater.sgd(1), parameters)) {
+                    tape.train(platform, LossNodes.halfSquares(y, target), Updater.sgd(1), parameters)) {
                 assertThat(platform.onCpu()
                                 || LISTED.matcher(step.listing()).find()
                                 || !step.listing().contains(" in Java"))

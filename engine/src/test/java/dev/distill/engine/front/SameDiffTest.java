@@ -7,8 +7,8 @@ import dev.distill.engine.Slopes;
 import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.TinyNetwork.Activation;
 import dev.distill.engine.array.Parameters;
-import dev.distill.engine.loss.Loss;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNode;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
@@ -59,7 +59,7 @@ class SameDiffTest {
     @EnumSource(Activation.class)
     void gradients_of_hintons_loss_agree(Activation activation) {
         try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, activation, 2, true, 3)) {
-            Loss loss = Losses.hinton(network.output, network.targets, Dial.fixed(4));
+            LossNode loss = LossNodes.hinton(network.output, network.targets, Dial.fixed(4));
             assertGradients(network, activation, loss, (sd, z, q) -> sd.math
                     .log(q)
                     .sub(sd.math.log(sd.nn.softmax(z.div(4), 1)))
@@ -74,7 +74,7 @@ class SameDiffTest {
     @EnumSource(Activation.class)
     void gradients_of_the_mean_squares_agree(Activation activation) {
         try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, activation, 2, true, 3)) {
-            Loss loss = Losses.meanSquares(network.output, network.targets, Dial.at(0.3));
+            LossNode loss = LossNodes.meanSquares(network.output, network.targets, Dial.at(0.3));
             assertGradients(network, activation, loss, (sd, z, q) -> sd.math
                     .square(z.sub(q.mul(0.3)))
                     .mean());
@@ -86,14 +86,14 @@ class SameDiffTest {
     void gradients_of_the_hinge_agree(Activation activation) {
         try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, activation, 2, true, 1)) {
             network.targets.value().putScalar(0, -1);
-            Loss loss = Losses.hinge(network.output, network.targets);
+            LossNode loss = LossNodes.hinge(network.output, network.targets);
             assertGradients(
                     network, activation, loss, (sd, f, y) -> sd.nn.relu(y.mul(f).rsub(1), 0)
                             .mean());
         }
     }
 
-    private static void assertGradients(TinyNetwork network, Activation activation, Loss loss, Formula formula) {
+    private static void assertGradients(TinyNetwork network, Activation activation, LossNode loss, Formula formula) {
         SameDiff oracle = oracle(network, activation);
         formula.of(oracle, oracle.getVariable("logits"), oracle.getVariable("targets"))
                 .rename("loss");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Recorder;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.platform.Platform;
 import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.Program;
@@ -206,9 +206,9 @@ class TapeTest {
         assertThatThrownBy(() -> tape.input("wide", Nd4j.create(DataType.DOUBLE, 2, 2)))
                 .hasMessageContaining("The node (wide) cannot be (DOUBLE[2, 2]) on a tape of (FLOAT)");
         Node others = tape.input("others", 2, 4);
-        assertThatThrownBy(() -> Losses.crossEntropy(logits, others))
+        assertThatThrownBy(() -> LossNodes.crossEntropy(logits, others))
                 .hasMessageContaining("(others[2, 4]) has not the shape of (logits[2, 3])");
-        assertThatThrownBy(() -> Losses.hinge(logits, logits))
+        assertThatThrownBy(() -> LossNodes.hinge(logits, logits))
                 .hasMessageContaining("(logits[2, 3]) is not a column of scores");
     }
 
@@ -225,7 +225,7 @@ class TapeTest {
     void a_loss_that_reaches_no_trained_parameter_is_refused() {
         Node targets = tape.softTargets("targets", logits, Dial.fixed(1));
         try (Parameters others = Parameters.allocate(DataType.FLOAT, Map.of("w", new long[] {1}))) {
-            assertThatThrownBy(() -> tape.train(Losses.crossEntropy(logits, targets), Updater.sgd(1), others))
+            assertThatThrownBy(() -> tape.train(LossNodes.crossEntropy(logits, targets), Updater.sgd(1), others))
                     .hasMessageContaining("The loss on [logits[2, 3]] depends on none of the parameters [w]");
         }
     }
@@ -233,7 +233,7 @@ class TapeTest {
     @Test
     void a_set_of_no_parameters_cannot_be_trained() {
         try (Parameters none = Parameters.allocate(DataType.FLOAT, Map.of())) {
-            assertThatThrownBy(() -> tape.train(Losses.halfSquares(logits, logits), Updater.adam(1), none))
+            assertThatThrownBy(() -> tape.train(LossNodes.halfSquares(logits, logits), Updater.adam(1), none))
                     .hasMessageContaining("none of the parameters []");
         }
     }

@@ -85,7 +85,7 @@ class CtcTest {
             TinyNetwork.fill(x.value(), new Random(2));
             Node targets = targets(tape);
             Node logits = tape.dense("logits", x, weights.array("w"), weights.array("b"));
-            Slopes.assertMatch(tape, Losses.ctc(logits, targets), weights);
+            Slopes.assertMatch(tape, LossNodes.ctc(logits, targets), weights);
         }
     }
 
@@ -103,9 +103,9 @@ class CtcTest {
             Arrays.fill(values, 0, FRAMES, 1.5);
             Arrays.fill(values, 2 * FRAMES, 3 * FRAMES, 1.5);
             open.host().write(values);
-            Loss loss = Losses.ctc(logits, targets(tape)).overRows(open);
+            LossNode loss = LossNodes.ctc(logits, targets(tape)).overRows(open);
             Slopes.assertMatch(tape, loss, weights);
-            double[] all = Readings.all(logits);
+            double[] all = NodeValues.all(logits);
             Alignments alignments = new Alignments(FRAMES, CLASSES, 3);
             double first = alignments.read(all, 0, TARGETS[0], 0, 3);
             double third = alignments.read(all, 2 * FRAMES * CLASSES, TARGETS[2], 0, 3);
@@ -148,7 +148,7 @@ class CtcTest {
     void targets_of_other_examples_are_refused() {
         try (Tape tape = new Tape(DataType.FLOAT)) {
             Node logits = tape.input("logits", 2, FRAMES, CLASSES);
-            assertThatThrownBy(() -> Losses.ctc(logits, targets(tape)))
+            assertThatThrownBy(() -> LossNodes.ctc(logits, targets(tape)))
                     .hasMessageContaining("has no targets for the frames of (");
         }
     }

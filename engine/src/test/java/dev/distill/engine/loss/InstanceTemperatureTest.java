@@ -34,7 +34,7 @@ class InstanceTemperatureTest {
             Node logits = tape.dense("logits", input(tape, "unit", UNIT, 2), own.array("own"), null);
             Node theirs = input(tape, "theirs", THEIRS, 4);
             Node thetas = input(tape, "thetas", THETAS, 1);
-            Slopes.assertMatch(tape, Losses.hinton(logits, theirs, thetas, LEARNED::at), own);
+            Slopes.assertMatch(tape, LossNodes.hinton(logits, theirs, thetas, LEARNED::at), own);
         }
     }
 
@@ -59,7 +59,7 @@ class InstanceTemperatureTest {
             Node theta = input(tape, "theta", new double[] {0}, 1);
             double q = 1 / (1 + Math.exp(-1));
             double entropy = -q * Math.log(q) - (1 - q) * Math.log(1 - q);
-            assertThat(Losses.hinton(own, theirs, theta, LEARNED::at).value())
+            assertThat(LossNodes.hinton(own, theirs, theta, LEARNED::at).value())
                     .isCloseTo(121 * (Math.log(2) - entropy), within(1e-12));
         }
     }
@@ -75,7 +75,7 @@ class InstanceTemperatureTest {
         try (Tape tape = new Tape(DataType.DOUBLE);
                 Parameters theta = Parameters.allocate(DataType.DOUBLE, Map.of("theta", new long[] {2, 1}))) {
             theta.host("theta").write(thetas);
-            Loss loss = Losses.ascent(
+            LossNode loss = LossNodes.ascent(
                     tape.dense("climbing", input(tape, "unit", UNIT, 2), theta.array("theta"), null),
                     input(tape, "own", OWN, 4),
                     input(tape, "theirs", THEIRS, 4),

@@ -59,7 +59,7 @@ class TemperatureAscentTest {
             theirs.host().write(THEIRS);
             Node one = tape.input("one", 1, 1);
             one.host().write(new double[] {1});
-            Loss loss = Losses.ascent(
+            LossNode loss = LossNodes.ascent(
                     tape.dense("climbing", one, theta.array("theta"), null),
                     own,
                     theirs,

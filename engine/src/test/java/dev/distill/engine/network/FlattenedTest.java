@@ -13,7 +13,7 @@ import dev.distill.dsl.architecture.SequenceLayer;
 import dev.distill.dsl.task.Value;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
 import java.util.List;
@@ -65,7 +65,7 @@ class FlattenedTest {
             }
             Node logits = network.forward(tape, x, Network.Mode.TRAINING);
             try (TrainingProgram step =
-                    tape.train(Losses.crossEntropy(logits, targets), Updater.sgd(0.05), network.trained())) {
+                    tape.train(LossNodes.crossEntropy(logits, targets), Updater.sgd(0.05), network.trained())) {
                 step.run();
                 double begun = step.loss();
                 for (int k = 0; k < 50; k++) {

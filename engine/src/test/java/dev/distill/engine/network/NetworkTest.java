@@ -29,7 +29,7 @@ import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
 import dev.distill.engine.layer.Masks;
 import dev.distill.engine.layer.RunningAverages;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.pass.Padding;
 import dev.distill.engine.program.Program;
 import java.util.List;
@@ -287,7 +287,7 @@ class NetworkTest {
             Node ids = tape.input("ids", 2, 3);
             ids.host().write(new float[] {0, 4, 1, 2, 2, 3});
             Node logits = network.forward(tape, ids, Network.Mode.TRAINING);
-            Slopes.assertMatch(tape, Losses.crossEntropy(logits, tape.oneHot("next", ids, 5)), network.parameters());
+            Slopes.assertMatch(tape, LossNodes.crossEntropy(logits, tape.oneHot("next", ids, 5)), network.parameters());
         }
     }
 
@@ -302,7 +302,7 @@ class NetworkTest {
             Node logits = network.forward(tape, images, Network.Mode.TRAINING);
             Node targets = tape.input("targets", 3, 3);
             targets.value().assign(Nd4j.createFromArray(new double[][] {{.2, .3, .5}, {1, 0, 0}, {.1, .1, .8}}));
-            Slopes.assertMatch(tape, Losses.crossEntropy(logits, targets), network.trained());
+            Slopes.assertMatch(tape, LossNodes.crossEntropy(logits, targets), network.trained());
         }
     }
 
@@ -315,7 +315,7 @@ class NetworkTest {
             Node y = network.forward(tape, x, Network.Mode.TRAINING);
             Node target = tape.input("target", y.shape());
             Values.fill(target.value(), new Random(3));
-            Slopes.assertMatch(tape, Losses.halfSquares(y, target), network.trained());
+            Slopes.assertMatch(tape, LossNodes.halfSquares(y, target), network.trained());
         }
     }
 

@@ -10,8 +10,8 @@ import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.RunningAverages;
-import dev.distill.engine.loss.Loss;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNode;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.pass.Padding;
 import dev.distill.engine.product.Products;
 import dev.distill.engine.program.Program;
@@ -130,7 +130,7 @@ class ResNetTest {
             sd.setLossVariables("loss");
             INDArray gradient = sd.calculateGradients(Map.of(), "w").get("w");
             INDArray before = parameters.array("w").dup();
-            try (TrainingProgram step = other.train(Losses.halfSquares(y, zeros), Updater.sgd(1), parameters)) {
+            try (TrainingProgram step = other.train(LossNodes.halfSquares(y, zeros), Updater.sgd(1), parameters)) {
                 step.run();
                 assertClose(y.value(), sd.outputSingle(Map.of(), "z"));
                 assertClose(before.sub(parameters.array("w")), gradient);
@@ -172,8 +172,8 @@ class ResNetTest {
         assertThatThrownBy(() -> tape.globalAveragePool("p", targets)).hasMessageContaining("needs images");
     }
 
-    private Loss loss() {
-        return Losses.crossEntropy(logits, targets);
+    private LossNode loss() {
+        return LossNodes.crossEntropy(logits, targets);
     }
 
     private float[] afterTenSteps(TrainingProgram step) {

@@ -13,8 +13,8 @@ import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.AttentionMask;
-import dev.distill.engine.loss.Loss;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNode;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
@@ -37,7 +37,7 @@ class TransformerTest {
     private final Node ids = tape.input("ids", 3, TOKENS);
     private final Node logits = network.forward(tape, ids, Network.Mode.TRAINING);
     private final Node stream = tape.node("norm");
-    private final Loss loss = Losses.crossEntropy(logits, tape.oneHot("next", ids, 5));
+    private final LossNode loss = LossNodes.crossEntropy(logits, tape.oneHot("next", ids, 5));
 
     @AfterEach
     void close() {
@@ -101,7 +101,7 @@ class TransformerTest {
             Parameters others = same.parameters();
             Node otherIds = other.input("ids", 3, TOKENS);
             Node z = same.forward(other, otherIds, Network.Mode.TRAINING);
-            Loss otherLoss = Losses.crossEntropy(z, other.oneHot("next", otherIds, 5));
+            LossNode otherLoss = LossNodes.crossEntropy(z, other.oneHot("next", otherIds, 5));
             try (TrainingProgram first = tape.train(loss, Updater.adam(0.01), weights);
                     TrainingProgram second = other.train(otherLoss, Updater.adam(0.01), others)) {
                 for (int k = 0; k < 30; k++) {
@@ -121,7 +121,7 @@ class TransformerTest {
         try (Network one = Network.of(small);
                 Tape fresh = new Tape(DataType.FLOAT)) {
             one.forward(fresh, fresh.input("ids", 3, TOKENS), Network.Mode.TRAINING);
-            Loss squares = Losses.halfSquares(fresh.node("norm"), fresh.input("target", 3, 4));
+            LossNode squares = LossNodes.halfSquares(fresh.node("norm"), fresh.input("target", 3, 4));
             try (TrainingProgram step = fresh.train(squares, Updater.sgd(0.1), one.parameters())) {
                 Golden.assertSame(TransformerTest.class, "transformer-step.expected.txt", step.listing());
             }

@@ -4,8 +4,8 @@ import dev.distill.engine.Golden;
 import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.TinyNetwork.Activation;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.loss.Loss;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNode;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.update.Updater;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class ListingTest {
             Dial temperature = Dial.fixed(4);
             Node teacher = network.tape.input("teacher.logits", TinyNetwork.BATCH, 3);
             Node soft = network.tape.softTargets("soft", teacher, temperature);
-            Loss loss = Losses.hinton(network.output, soft, temperature)
+            LossNode loss = LossNodes.hinton(network.output, soft, temperature)
                     .times(0.9)
                     .plus(network.crossEntropy().times(0.1));
             Updater adam = Updater.adam(0.001).weightDecay(0.0001);

@@ -11,8 +11,8 @@ import dev.distill.engine.array.HostArray;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.loss.Loss;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNode;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.product.Products;
 import dev.distill.engine.safetensors.Safetensors;
 import dev.distill.engine.update.Updater;
@@ -86,7 +86,7 @@ class ProgramTest {
     @Test
     void a_loss_on_a_hidden_layer_touches_no_later_layer() {
         try (TinyNetwork network = new TinyNetwork(DataType.FLOAT, Activation.RELU, 3, true, 3)) {
-            Loss loss = Losses.halfSquares(
+            LossNode loss = LossNodes.halfSquares(
                     network.tape.node("layer1.pre"), network.tape.input("target", TinyNetwork.BATCH, 9));
             try (Parameters before = Slopes.copy(network.parameters);
                     TrainingProgram step = network.tape.train(loss, Updater.sgd(0.1), network.parameters)) {

@@ -40,7 +40,7 @@ import dev.distill.engine.Idx;
 import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.engine.fleet.WorkerSettings;
-import dev.distill.engine.protocol.Saving;
+import dev.distill.engine.protocol.SavePolicy;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -285,7 +285,7 @@ class ResumeTest {
     }
 
     private WorkerSettings settings() {
-        return TestWorkers.settings(folder, 1, 0).saving(new Saving(1_000, 200));
+        return TestWorkers.settings(folder, 1, 0).saving(new SavePolicy(1_000, 200));
     }
 
     private static List<String> digests(List<RunResult> results) {

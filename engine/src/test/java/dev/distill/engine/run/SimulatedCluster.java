@@ -6,7 +6,7 @@ import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.Specimens;
 import dev.distill.engine.protocol.Event;
-import dev.distill.engine.protocol.Saving;
+import dev.distill.engine.protocol.SavePolicy;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.Sealed;
 import java.io.IOException;
@@ -205,8 +205,8 @@ final class SimulatedCluster implements Workforce {
     }
 
     @Override
-    public Saving saving() {
-        return Saving.USUAL;
+    public SavePolicy saving() {
+        return SavePolicy.USUAL;
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.distill.dsl.report.RunResult;
 import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.fleet.TestWorkers;
 import dev.distill.engine.fleet.WorkerSettings;
-import dev.distill.engine.protocol.Saving;
+import dev.distill.engine.protocol.SavePolicy;
 import dev.distill.engine.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ final class TinyBuild {
 
     /** Runs the study in this process; returns a line for each arm: status, digest. */
     static Map<String, String> run(RunStore store, Path logs) {
-        WorkerSettings settings = TestWorkers.settings(logs, 1, 0).saving(new Saving(1_000, 200));
+        WorkerSettings settings = TestWorkers.settings(logs, 1, 0).saving(new SavePolicy(1_000, 200));
         Map<String, String> lines = new TreeMap<>();
         for (RunResult result : new StudyRunner(store, new Fleet(settings), new Listening()).run(PLAN)) {
             String digest = result.numbers().map(RunRecord::digest).orElse(result.cause());

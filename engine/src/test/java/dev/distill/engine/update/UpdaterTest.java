@@ -8,7 +8,7 @@ import dev.distill.engine.array.HostArray;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.program.TrainingProgram;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +95,7 @@ class UpdaterTest {
             target.host().write(new double[] {-3, -4, 0});
             Node y = tape.dense("y", one, parameters.array("w"), parameters.array("b"));
             Updater updater = Updater.sgd(0.5).clippedAt(Math.sqrt(50) / 2);
-            try (TrainingProgram program = tape.train(Losses.halfSquares(y, target), updater, parameters)) {
+            try (TrainingProgram program = tape.train(LossNodes.halfSquares(y, target), updater, parameters)) {
                 program.run();
                 assertThat(parameters.array("w").toDoubleVector())
                         .containsExactly(new double[] {-0.75, -1, 0}, EXACTLY);
@@ -266,7 +266,7 @@ class UpdaterTest {
             one.host().fill(1);
             target.host().write(to);
             Node w = tape.dense("y", one, parameters.array("w"), null);
-            program = tape.train(Losses.halfSquares(w, target), updater, parameters);
+            program = tape.train(LossNodes.halfSquares(w, target), updater, parameters);
         }
 
         double[] weights() {

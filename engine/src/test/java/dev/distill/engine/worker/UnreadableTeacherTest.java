@@ -9,7 +9,7 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.engine.Specimens;
 import dev.distill.engine.protocol.Event;
 import dev.distill.engine.protocol.Job;
-import dev.distill.engine.protocol.Saving;
+import dev.distill.engine.protocol.SavePolicy;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
 import dev.distill.engine.store.WeightsFile;
@@ -46,7 +46,7 @@ class UnreadableTeacherTest {
     @Test
     void a_run_whose_lesson_cannot_be_built_fails_and_lets_its_draft_go() {
         List<Event.Kind> told = new ArrayList<>();
-        Job job = new Job(List.of(STUDENT), List.of(TEACHER), folder.toString(), 0, Saving.USUAL);
+        Job job = new Job(List.of(STUDENT), List.of(TEACHER), folder.toString(), 0, SavePolicy.USUAL);
         try (Cohort cohort = new Cohort(
                 job, Specimens.record(STUDENT).provenance(), new AtomicBoolean(), event -> told.add(event.kind()))) {
             cohort.train();

@@ -15,7 +15,7 @@ import dev.distill.engine.backend.Processor;
 import dev.distill.engine.backend.Versions;
 import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.fleet.WorkerSettings;
-import dev.distill.engine.protocol.Saving;
+import dev.distill.engine.protocol.SavePolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ class WorkforcesTest {
                 1_400,
                 Optional.empty(),
                 Path.of("logs"),
-                Saving.USUAL,
+                SavePolicy.USUAL,
                 Path.of("natives"),
                 Optional.empty());
     }

@@ -17,7 +17,7 @@ import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.text.Digest;
 import dev.distill.engine.protocol.Event;
 import dev.distill.engine.protocol.Job;
-import dev.distill.engine.protocol.Saving;
+import dev.distill.engine.protocol.SavePolicy;
 import dev.distill.engine.store.RunStore;
 import dev.distill.spark.TinyStudy;
 import dev.distill.spark.wire.Handout;
@@ -62,7 +62,7 @@ class HandedOutTest {
                 .map(PlannedRun::specification)
                 .findFirst()
                 .orElseThrow();
-        job = new HandedOut(new Job(List.of(run), List.of(), folder.toString(), 0, Saving.USUAL), told::add);
+        job = new HandedOut(new Job(List.of(run), List.of(), folder.toString(), 0, SavePolicy.USUAL), told::add);
         job.begin();
         handout = job.next(LAUNCH);
     }

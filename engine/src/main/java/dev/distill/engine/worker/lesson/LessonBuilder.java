@@ -5,6 +5,7 @@ import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Difficulty;
 import dev.distill.dsl.curriculum.Goal;
+import dev.distill.dsl.curriculum.Loss;
 import dev.distill.dsl.curriculum.Loss.Ctc;
 import dev.distill.dsl.curriculum.Loss.Decoupled;
 import dev.distill.dsl.curriculum.Loss.EasyToHard;
@@ -26,8 +27,8 @@ import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.Masks;
-import dev.distill.engine.loss.Loss;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNode;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.TrainingProgram;
@@ -51,7 +52,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Compiles one stage of one run: writes the student down, and the losses of the stage's goals over it. */
-public final class LessonBuilder implements Signal.Reader<Loss> {
+public final class LessonBuilder implements Signal.Reader<LossNode> {
 
     /** What the names of a lesson's own values and weights begin with; no layer of a student can be called so. */
     static final String OWN = "@";
@@ -123,10 +124,10 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         Map<String, INDArray> inputs = new LinkedHashMap<>();
         batches.inputs().forEach((name, whole) -> inputs.put(name, portions.of(whole)));
         student.forward(tape, tape.inputs(inputs), masks);
-        Loss loss = null;
+        LossNode loss = null;
         for (goalIndex = 0; goalIndex < stage.goals().size(); goalIndex++) {
             goal = stage.goals().get(goalIndex);
-            Loss one = weighed(goal.signal().read(this));
+            LossNode one = weighed(goal.signal().read(this));
             loss = loss == null ? one : loss.plus(one);
         }
         TrainingProgram program = tape.train(loss, Updaters.of(run.recipe()), trained);
@@ -139,57 +140,57 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         });
     }
 
-    private Loss weighed(Loss loss) {
+    private LossNode weighed(LossNode loss) {
         return goal.weight().isConstant() && goal.weight().at(0, 1) == 1 ? loss : loss.times(dials.of(goal.weight()));
     }
 
     @Override
-    public Loss labels(Signal.Labels signal) {
+    public LossNode labels(Signal.Labels signal) {
         if (lossOfAll() instanceof Ctc) {
-            return overAll(Losses.ctc(output(), once("@labels", batches::labels)));
+            return overAll(LossNodes.ctc(output(), once("@labels", batches::labels)));
         }
         if (lossOfAll() instanceof RatingError) {
-            return overAll(Losses.meanSquares(output(), once("@ratings", batches::ratings), Dial.fixed(1)));
+            return overAll(LossNodes.meanSquares(output(), once("@ratings", batches::ratings), Dial.fixed(1)));
         }
         return lossOfAll() instanceof Hinge
-                ? overAll(Losses.hinge(output(), once("@signs", batches::signs)))
-                : whereAsked(Losses.classes(output(), once("@labels", batches::labels), smoothing()));
+                ? overAll(LossNodes.hinge(output(), once("@signs", batches::signs)))
+                : whereAsked(LossNodes.classes(output(), once("@labels", batches::labels), smoothing()));
     }
 
     private double smoothing() {
         return lossOfAll() instanceof SmoothedCrossEntropy smoothed ? smoothed.smoothing() : 0;
     }
 
-    private dev.distill.dsl.curriculum.Loss lossOfAll() {
+    private Loss lossOfAll() {
         return goal.loss().ofAll();
     }
 
     /** Where a task asks at each position of a sequence, at those alone; the mean is over what is asked. */
-    private Loss whereAsked(Loss loss) {
+    private LossNode whereAsked(LossNode loss) {
         return run.task().answersEachPosition() ? overAsked(loss) : overAll(loss);
     }
 
-    private Loss overAsked(Loss loss) {
+    private LossNode overAsked(LossNode loss) {
         return over(loss, Examples::isAsked, it -> it.overRows(once("@asked", batches::asked)));
     }
 
-    private Loss overPresent(Loss loss) {
+    private LossNode overPresent(LossNode loss) {
         return over(loss, Examples::isPresent, it -> it.overRows(once("@present", batches::present)));
     }
 
-    private Loss overAll(Loss loss) {
+    private LossNode overAll(LossNode loss) {
         return over(loss, (batch, row) -> true, it -> it);
     }
 
     /** A loss over the rows that count: of the open examples alone, where easy ones come first. */
-    private Loss over(Loss loss, OpenExamples.Counted counted, UnaryOperator<Loss> ofEveryExample) {
+    private LossNode over(LossNode loss, OpenExamples.Counted counted, UnaryOperator<LossNode> ofEveryExample) {
         return goal.loss() instanceof EasyToHard order
                 ? loss.overRows(open(order, loss, counted))
                 : ofEveryExample.apply(loss);
     }
 
     /** The weights of a loss's rows while easy examples come first: [batch, rows an example], written before each step. */
-    private Node open(EasyToHard order, Loss loss, OpenExamples.Counted counted) {
+    private Node open(EasyToHard order, LossNode loss, OpenExamples.Counted counted) {
         if (order.by() == Difficulty.TEACHER_LOSS) {
             reads.add(Network.OUTPUT);
         }
@@ -207,18 +208,18 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     }
 
     @Override
-    public Loss teacherOutputs(Signal.TeacherOutputs signal) {
+    public LossNode teacherOutputs(Signal.TeacherOutputs signal) {
         return whereAsked(outputsOf(signal));
     }
 
-    private Loss outputsOf(Signal.TeacherOutputs signal) {
+    private LossNode outputsOf(Signal.TeacherOutputs signal) {
         reads.add(Network.OUTPUT);
         Node logits = logits(signal.choice());
         if (lossOfAll() instanceof LogitError) {
-            return Losses.meanSquares(output(), logits, Dial.fixed(1));
+            return LossNodes.meanSquares(output(), logits, Dial.fixed(1));
         }
         if (lossOfAll() instanceof ScaledLogitError scaled) {
-            return Losses.meanSquares(output(), logits, dials.of(scaled.factor()));
+            return LossNodes.meanSquares(output(), logits, dials.of(scaled.factor()));
         }
         if (signal.softening() instanceof Softening.LearnedTemperature softening) {
             return against(softening, logits);
@@ -228,23 +229,23 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         }
         if (signal.softening() instanceof Softening.TopK top) {
             Dial temperature = taughtAt(dials.of(top.value()));
-            return Losses.crossEntropy(output(), tape.topTargets(named("targets"), logits, top.k(), temperature));
+            return LossNodes.crossEntropy(output(), tape.topTargets(named("targets"), logits, top.k(), temperature));
         }
         if (!(signal.softening() instanceof Softening.Temperature softening)) {
-            return Losses.crossEntropy(output(), tape.hardTargets(named("targets"), logits));
+            return LossNodes.crossEntropy(output(), tape.hardTargets(named("targets"), logits));
         }
         Dial temperature = taughtAt(dials.of(softening.value()));
         if (lossOfAll() instanceof Decoupled parts) {
-            return Losses.decoupled(
+            return LossNodes.decoupled(
                     output(), logits, once("@labels", batches::labels), temperature, parts.target(), parts.others());
         }
         Node targets = tape.softTargets(named("targets"), logits, temperature);
         if (lossOfAll() instanceof KlDivergence kl) {
             return kl.timesSquaredTemperature()
-                    ? Losses.hinton(output(), targets, temperature)
-                    : Losses.kl(output(), targets, temperature);
+                    ? LossNodes.hinton(output(), targets, temperature)
+                    : LossNodes.kl(output(), targets, temperature);
         }
-        return Losses.crossEntropy(output(), targets);
+        return LossNodes.crossEntropy(output(), targets);
     }
 
     /** The finished teacher's outputs are read where they are; those of checkpoints that change are copied to one place. */
@@ -261,7 +262,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
 
     /** The student's reading against the standardised projection P h, as the guide's methods page has it [choice, ours]. */
     @Override
-    public Loss projectedHidden(Signal.ProjectedHidden signal) {
+    public LossNode projectedHidden(Signal.ProjectedHidden signal) {
         Feature from = teacherFeature(signal.teacherLayer());
         Node fitted = at(signal.positions(), fitted(signal));
         int dimensions = Math.toIntExact(columns(fitted));
@@ -272,7 +273,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
                 teacherValue(from, signal.positions()),
                 kept("projection", matrix, width, dimensions));
         if (!signal.standardised()) {
-            return overPositions(from, signal.positions(), Losses.halfSquares(fitted, projected));
+            return overPositions(from, signal.positions(), LossNodes.halfSquares(fitted, projected));
         }
         Moments moments = moments(
                 List.of("projection", from.name(), signal.positions(), dimensions),
@@ -291,7 +292,9 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
             scales[j] = 1 / (scales[j] + 1e-6);
         }
         return overPositions(
-                from, signal.positions(), Losses.halfSquares(fitted, standardised(projected, moments.means(), scales)));
+                from,
+                signal.positions(),
+                LossNodes.halfSquares(fitted, standardised(projected, moments.means(), scales)));
     }
 
     private Node fitted(Signal.ProjectedHidden signal) {
@@ -304,7 +307,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
 
     /** A learned regressor from the student's layer against the standardised teacher's, as the methods page has it [choice, ours]. */
     @Override
-    public Loss hint(Signal.Hint signal) {
+    public LossNode hint(Signal.Hint signal) {
         Feature feature = teacherFeature(signal.teacherLayer());
         Node reader = at(signal.positions(), tape.node(signal.studentLayer()));
         int from = Math.toIntExact(columns(reader));
@@ -323,13 +326,13 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         return overPositions(
                         feature,
                         signal.positions(),
-                        Losses.halfSquares(predicted, standardised(teacher, moments.means(), scales)))
+                        LossNodes.halfSquares(predicted, standardised(teacher, moments.means(), scales)))
                 .times((double) from / to);
     }
 
     /** What the batch's examples are to one another, as the methods page has it. */
     @Override
-    public Loss relations(Signal.Relations signal) {
+    public LossNode relations(Signal.Relations signal) {
         Feature from = teacherFeature(signal.teacherLayer());
         Node own = at(signal.positions(), tape.node(signal.studentLayer()));
         Node theirs = teacherValue(from, signal.positions());
@@ -341,8 +344,8 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
                 "Take",
                 "another layer");
         return switch (signal.relation()) {
-            case SIMILARITIES -> Losses.similarities(own, theirs);
-            case DISTANCES -> Losses.distances(own, theirs);
+            case SIMILARITIES -> LossNodes.similarities(own, theirs);
+            case DISTANCES -> LossNodes.distances(own, theirs);
         };
     }
 
@@ -366,7 +369,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     }
 
     /** Hinton's loss at a temperature that climbs it, as the methods page has it: theta is a weight on a constant 1 [paper]. */
-    private Loss against(Softening.LearnedTemperature softening, Node logits) {
+    private LossNode against(Softening.LearnedTemperature softening, Node logits) {
         String name = named("theta");
         Parameters theta = Parameters.allocate(DataType.FLOAT, Map.of(name, new long[] {1, 1}));
         extras.add(theta);
@@ -377,12 +380,12 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
         Dial temperature = taughtAt(dials.of((step, length) -> softening.at(theta.read(name)[0])));
         Dial strength = dials.of((step, length) -> softening.strength(step));
         Node targets = tape.softTargets(named("targets"), logits, temperature);
-        return Losses.hinton(output(), targets, temperature)
-                .plus(Losses.ascent(climbing, output(), logits, temperature, softening::slope, strength));
+        return LossNodes.hinton(output(), targets, temperature)
+                .plus(LossNodes.ascent(climbing, output(), logits, temperature, softening::slope, strength));
     }
 
     /** Hinton's loss at temperatures that climb it, each by a small network on the logits of teacher and student [paper; its sizes choice]. */
-    private Loss against(Softening.InstanceTemperature softening, Node logits) {
+    private LossNode against(Softening.InstanceTemperature softening, Node logits) {
         Softening.LearnedTemperature each = softening.each();
         Node both = tape.sideBySide(named("both"), logits, output());
         int inputs = Math.toIntExact(columns(both));
@@ -398,8 +401,8 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
                 named("theta"), hidden, network.array(named("theta.weight")), network.array(named("theta.bias")));
         taughtAt(() -> mean(theta, each));
         Dial strength = dials.of((step, length) -> each.strength(step));
-        return Losses.hinton(output(), logits, theta, each::at)
-                .plus(Losses.ascent(theta, output(), logits, each::at, each::slope, strength));
+        return LossNodes.hinton(output(), logits, theta, each::at)
+                .plus(LossNodes.ascent(theta, output(), logits, each::at, each::slope, strength));
     }
 
     private Parameters temperatures(Softening.InstanceTemperature softening, int inputs) {
@@ -451,7 +454,7 @@ public final class LessonBuilder implements Signal.Reader<Loss> {
     }
 
     /** A loss at the positions that count: all but what lies behind a sequence's end, or those that are asked. */
-    private Loss overPositions(Feature feature, Positions positions, Loss loss) {
+    private LossNode overPositions(Feature feature, Positions positions, LossNode loss) {
         if (!isAtEachAnswer(feature) || positions.isOne()) {
             return overAll(loss);
         }

@@ -46,7 +46,7 @@ public final class Lessons implements AutoCloseable {
     private long entered;
     private long leaves;
     private long rateOrigin;
-    private Follower follower;
+    private CheckpointSchedule follower;
     private long checkpoint = NOBODY;
     private Lesson lesson;
     private Best best;
@@ -230,13 +230,13 @@ public final class Lessons implements AutoCloseable {
         return stage().duration().looks().isPresent() ? new Best(student) : null;
     }
 
-    private Follower follower() {
+    private CheckpointSchedule follower() {
         Optional<CheckpointChoice> choice = stage().checkpoint();
         if (choice.isEmpty()) {
             return null;
         }
         List<CheckpointEntry> checkpoints = teachers.checkpoints(teacher());
-        return Follower.of(choice.get(), checkpoints, standing);
+        return CheckpointSchedule.of(choice.get(), checkpoints, standing);
     }
 
     private String teacher() {

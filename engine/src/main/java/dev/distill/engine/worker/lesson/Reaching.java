@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Goes on to the latest checkpoint within reach of the student, and to the next one at least [choice]. */
-final class Reaching implements Follower {
+final class Reaching implements CheckpointSchedule {
     private final CheckpointChoice.NearestStudent choice;
     private final List<CheckpointEntry> checkpoints;
     private final Standing student;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** Goes on when the student stands still: the rule of the progressive authors' code [paper]. */
-final class Saturating implements Follower {
+final class Saturating implements CheckpointSchedule {
 
     private static final int WINDOW = 5;
     private static final double STILL = 0.01;

@@ -15,7 +15,7 @@ final class Ensemble {
     }
 
     /** Those of some generations on an exam's examples. */
-    static Ensemble of(Generations generations, Exam exam, Task task) {
+    static Ensemble of(Generations generations, HeldOutPart exam, Task task) {
         Ensemble ensemble = new Ensemble(new double[exam.examples() * task.outputs()], task.outputs());
         generations.each(network -> {
             try (ForwardPass pass = new ForwardPass(network, Network.OUTPUT)) {

@@ -15,7 +15,7 @@ final class Match {
     }
 
     /** That with the teacher among finished networks, of which there is one. */
-    static Match of(Generations teacher, Exam exam, Task task) {
+    static Match of(Generations teacher, HeldOutPart exam, Task task) {
         Match match = new Match(new float[Math.multiplyExact(exam.examples(), task.outputs())], task.outputs());
         teacher.each(network -> {
             try (ForwardPass pass = new ForwardPass(network, Network.OUTPUT)) {

@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 public final class ProbeReader implements AutoCloseable {
     private final RunSpecification run;
     private final Network network;
-    private final Exams exams;
+    private final HeldOutParts exams;
     private final Supplier<Optional<Double>> temperature;
     private final Generations generations;
     private final Generations teacher;
@@ -53,7 +53,7 @@ public final class ProbeReader implements AutoCloseable {
     private Match match;
 
     /** Reads the measures of a network that is not trained. */
-    public ProbeReader(RunSpecification run, Network network, Exams exams) {
+    public ProbeReader(RunSpecification run, Network network, HeldOutParts exams) {
         this(run, network, exams, Optional::empty, Generations.none(), Generations.none());
     }
 
@@ -67,7 +67,7 @@ public final class ProbeReader implements AutoCloseable {
     public ProbeReader(
             RunSpecification run,
             Network network,
-            Exams exams,
+            HeldOutParts exams,
             Supplier<Optional<Double>> temperature,
             Generations generations,
             Generations teacher) {

@@ -38,8 +38,8 @@ import dev.distill.engine.array.Parameters;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.Masks;
-import dev.distill.engine.loss.Loss;
-import dev.distill.engine.loss.Losses;
+import dev.distill.engine.loss.LossNode;
+import dev.distill.engine.loss.LossNodes;
 import dev.distill.engine.network.Network;
 import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.TrainingProgram;
@@ -117,9 +117,9 @@ class LessonsTest {
                 Node outputs = hand.tape.softTargets("soft", hand.teacher("output"), Dial.fixed(1));
                 Dial falling = Dial.at(1);
                 Dial growing = Dial.at(0);
-                Loss loss = Losses.crossEntropy(hand.output(), labels)
+                LossNode loss = LossNodes.crossEntropy(hand.output(), labels)
                         .times(falling)
-                        .plus(Losses.crossEntropy(hand.output(), outputs).times(growing));
+                        .plus(LossNodes.crossEntropy(hand.output(), outputs).times(growing));
                 hand.train(loss, Updater.sgd(0.1), 3, step -> {
                     falling.set(1 - step / 2.0);
                     growing.set(step / 2.0);
@@ -138,11 +138,12 @@ class LessonsTest {
                 Hand hand = new Hand(student(curriculum, SGD))) {
             Dial temperature = Dial.fixed(3);
             Node targets = hand.tape.softTargets("soft", hand.teacher("output"), temperature);
-            Loss taught = kind == MixedLoss.HINTON
-                    ? Losses.hinton(hand.output(), targets, temperature)
-                    : Losses.crossEntropy(hand.output(), targets);
-            Loss mixed =
-                    Losses.crossEntropy(hand.output(), hand.labels()).times(0.3).plus(taught.times(1 - 0.3));
+            LossNode taught = kind == MixedLoss.HINTON
+                    ? LossNodes.hinton(hand.output(), targets, temperature)
+                    : LossNodes.crossEntropy(hand.output(), targets);
+            LossNode mixed = LossNodes.crossEntropy(hand.output(), hand.labels())
+                    .times(0.3)
+                    .plus(taught.times(1 - 0.3));
             hand.train(mixed, Updater.sgd(0.1), 10, step -> {});
             assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
         }
@@ -167,7 +168,7 @@ class LessonsTest {
             Dial temperature = Dial.at(4);
             Node targets = hand.tape.softTargets("soft", hand.teacher("output"), temperature);
             hand.train(
-                    Losses.crossEntropy(hand.output(), targets),
+                    LossNodes.crossEntropy(hand.output(), targets),
                     Updater.sgd(0.1),
                     4,
                     step -> temperature.set(4 - 3 * (step / 3.0)));
@@ -196,7 +197,7 @@ class LessonsTest {
                     Gaussian.matrix(new RunStreams(student.run).projection().at(2), 9, dimensions, 9);
             INDArray projection = hand.kept("p", matrix, 9, dimensions);
             Node projected = hand.tape.project("projected", hand.teacher("layer2"), projection);
-            hand.train(Losses.halfSquares(fitted, projected), Updater.sgd(0.1), 5, step -> {});
+            hand.train(LossNodes.halfSquares(fitted, projected), Updater.sgd(0.1), 5, step -> {});
             assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
         }
     }
@@ -267,7 +268,11 @@ class LessonsTest {
             Node target = hand.tape.affineColumns(
                     "standard", theirs, hand.kept("scale", scales, 8), hand.kept("shift", shifts, 8));
             hand.train(
-                    Losses.halfSquares(predicted, target).times(4.0 / 8), Updater.sgd(0.1), 3, step -> {}, regressor);
+                    LossNodes.halfSquares(predicted, target).times(4.0 / 8),
+                    Updater.sgd(0.1),
+                    3,
+                    step -> {},
+                    regressor);
             assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
         }
     }
@@ -300,7 +305,7 @@ class LessonsTest {
             INDArray outputs = hand.kept("outputs", new float[32], 16, 2);
             Node targets = hand.tape.softTargets("soft", hand.tape.input("taught", outputs), Dial.fixed(1));
             hand.train(
-                    Losses.crossEntropy(hand.output(), targets),
+                    LossNodes.crossEntropy(hand.output(), targets),
                     Updater.sgd(0.1),
                     8,
                     step -> outputs.assign(hand.outputs(Math.min(12, 4 * (step / 2 + 1)))));
@@ -535,7 +540,7 @@ class LessonsTest {
                                 curriculum, Recipes.adam(0.1).batchSize(16).steps(12))
                         .after(6);
                 Hand hand = new Hand(student(curriculum, optimised.recipe()))) {
-            hand.train(Losses.crossEntropy(hand.output(), hand.labels()), optimised.updater(), 6, step -> {});
+            hand.train(LossNodes.crossEntropy(hand.output(), hand.labels()), optimised.updater(), 6, step -> {});
             assertThat(all(student.network.trained()))
                     .isEqualTo(all(hand.student.network.trained()))
                     .isNotEqualTo(all(plain.network.trained()));
@@ -556,7 +561,7 @@ class LessonsTest {
         try (Taught student = leavingOut(curriculum, 1).after(6);
                 Taught again = leavingOut(curriculum, 1).after(6);
                 Hand hand = new Hand(leavingOut(curriculum, 1))) {
-            hand.train(Losses.crossEntropy(hand.output(), hand.labels()), Updater.sgd(0.1), 6, step -> {});
+            hand.train(LossNodes.crossEntropy(hand.output(), hand.labels()), Updater.sgd(0.1), 6, step -> {});
             assertThat(all(student.network.trained()))
                     .isEqualTo(all(again.network.trained()))
                     .isEqualTo(all(hand.student.network.trained()));
@@ -632,7 +637,7 @@ class LessonsTest {
                 Hand hand = new Hand(student(annealed, SGD))) {
             Dial factor = Dial.at(0.5);
             hand.train(
-                    Losses.meanSquares(hand.output(), hand.teacher("output"), factor),
+                    LossNodes.meanSquares(hand.output(), hand.teacher("output"), factor),
                     Updater.sgd(0.1),
                     4,
                     step -> factor.set(step < 2 ? 0.5 : 1));
@@ -642,19 +647,19 @@ class LessonsTest {
 
     @Test
     void relations_of_examples_are_repeated_beside_smoothed_labels() {
-        repeatsRelations(Curricula.similaritiesInLayer(1), Losses::similarities);
-        repeatsRelations(Curricula.distancesInLayer(1), Losses::distances);
+        repeatsRelations(Curricula.similaritiesInLayer(1), LossNodes::similarities);
+        repeatsRelations(Curricula.distancesInLayer(1), LossNodes::distances);
     }
 
-    private void repeatsRelations(Curricula.RelatedLayer layer, BiFunction<Node, Node, Loss> byHand) {
+    private void repeatsRelations(Curricula.RelatedLayer layer, BiFunction<Node, Node, LossNode> byHand) {
         Goal labels = onLabels().minimising(dev.distill.dsl.curriculum.Losses.smoothedCrossEntropy(0.2));
         Curriculum curriculum =
                 Curricula.together(labels, layer.goal().weighing(3)).untilTheEnd();
         try (Taught student = student(curriculum, SGD).after(4);
                 Hand hand = new Hand(student(curriculum, SGD))) {
             Node ids = hand.tape.input("by hand ids", hand.student.batches.labels());
-            Loss relations = byHand.apply(hand.tape.node("layer1"), hand.teacher("layer1"));
-            Loss both = Losses.classes(hand.output(), ids, 0.2).plus(relations.times(3));
+            LossNode relations = byHand.apply(hand.tape.node("layer1"), hand.teacher("layer1"));
+            LossNode both = LossNodes.classes(hand.output(), ids, 0.2).plus(relations.times(3));
             hand.train(both, Updater.sgd(0.1), 4, step -> {});
             assertThat(all(student.network.trained())).isEqualTo(all(hand.student.network.trained()));
         }
@@ -672,9 +677,9 @@ class LessonsTest {
                 Hand hand = new Hand(new Taught(run, List.of(teacher), store))) {
             Dial weight = Dial.at(0);
             Node ids = hand.tape.input("by hand ids", hand.student.batches.labels());
-            Loss taught = Losses.decoupled(hand.output(), hand.teacher("output"), ids, Dial.fixed(4), 1, 8);
+            LossNode taught = LossNodes.decoupled(hand.output(), hand.teacher("output"), ids, Dial.fixed(4), 1, 8);
             hand.train(
-                    Losses.classes(hand.output(), ids).plus(taught.times(weight)),
+                    LossNodes.classes(hand.output(), ids).plus(taught.times(weight)),
                     Updater.sgd(0.1),
                     4,
                     step -> weight.set(Math.min(1, step / 2.0)));
@@ -705,9 +710,9 @@ class LessonsTest {
                     null);
             Node logits = hand.teacher("output");
             Node targets = hand.tape.softTargets("soft", logits, temperature);
-            Loss taught = Losses.hinton(hand.output(), targets, temperature)
-                    .plus(Losses.ascent(climbing, hand.output(), logits, temperature, learned::slope, strength));
-            Loss labels = Losses.classes(hand.output(), hand.tape.input("ids", hand.student.batches.labels()));
+            LossNode taught = LossNodes.hinton(hand.output(), targets, temperature)
+                    .plus(LossNodes.ascent(climbing, hand.output(), logits, temperature, learned::slope, strength));
+            LossNode labels = LossNodes.classes(hand.output(), hand.tape.input("ids", hand.student.batches.labels()));
             hand.train(
                     labels.times(0.1).plus(taught.times(0.9)),
                     Updater.sgd(0.1),
@@ -950,7 +955,7 @@ class LessonsTest {
             void at(long step);
         }
 
-        void train(Loss loss, Updater updater, long steps, Turn before, Parameters... more) {
+        void train(LossNode loss, Updater updater, long steps, Turn before, Parameters... more) {
             Parameters trained = student.network.trained();
             for (Parameters one : more) {
                 trained = trained.and(one);

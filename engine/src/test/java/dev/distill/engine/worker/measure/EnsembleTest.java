@@ -30,8 +30,8 @@ class EnsembleTest {
         assertThat(told(ensemble, new float[] {0, 0, 1, 0})).isZero();
     }
 
-    private Exam exam() {
-        return new Exam(examples, TASK);
+    private HeldOutPart exam() {
+        return new HeldOutPart(examples, TASK);
     }
 
     /** The class that an ensemble tells of each example: the one label that makes all of them right. */

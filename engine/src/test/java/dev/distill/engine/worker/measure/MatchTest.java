@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MatchTest {
     private final Supply supply = Supply.of(Specimens.of(TASK, Architectures.mlp(2)), null);
     private final Match match =
-            Match.of(Opinions.of(saying(0, Math.log(7))), new Exam(supply.heldOut(Split.TEST), TASK), TASK);
+            Match.of(Opinions.of(saying(0, Math.log(7))), new HeldOutPart(supply.heldOut(Split.TEST), TASK), TASK);
 
     /** The teacher gives each example (.7, .1, .1, .1). */
     @Test

@@ -7,8 +7,8 @@ package dev.distill.engine.protocol;
  * @param seconds the fewest seconds between two states
  * @param steps the steps between two states, or 0 for no such rule
  */
-public record Saving(double seconds, long steps) {
+public record SavePolicy(double seconds, long steps) {
 
     /** Every ten seconds. */
-    public static final Saving USUAL = new Saving(10, 0);
+    public static final SavePolicy USUAL = new SavePolicy(10, 0);
 }

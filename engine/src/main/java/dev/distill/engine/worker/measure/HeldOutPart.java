@@ -5,12 +5,12 @@ import dev.distill.engine.worker.data.Examples;
 import java.util.List;
 
 /** Held-out examples of one split, and what a network's outputs on them come to. */
-final class Exam {
+final class HeldOutPart {
     private final Examples examples;
     private final boolean spelled;
     private final boolean rated;
 
-    Exam(Examples examples, Task task) {
+    HeldOutPart(Examples examples, Task task) {
         this.examples = examples;
         this.spelled = task.spells();
         this.rated = task.isRated();

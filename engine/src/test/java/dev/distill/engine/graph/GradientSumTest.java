@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-class SinkTest {
+class GradientSumTest {
 
     @Test
     void a_tall_product_is_computed_turned_round() {
@@ -17,7 +17,7 @@ class SinkTest {
         INDArray dy = TinyNetwork.filled(2, 1024, 128).castTo(DataType.FLOAT);
         Recorder recorder = new Recorder(DataType.FLOAT, true);
         INDArray gradient = recorder.allocate("gradient", 512, 128);
-        new Sink(recorder, gradient, 1, 0).matmul(x, true, dy, false);
+        new GradientSum(recorder, gradient, 1, 0).matmul(x, true, dy, false);
         try (Program program = new Program(recorder.recording())) {
             program.run();
             assertThat(program.listing()).contains("turned[128,512]");

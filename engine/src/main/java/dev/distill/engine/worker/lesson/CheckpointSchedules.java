@@ -8,25 +8,25 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Makes the follower of each kind of choice over a teacher's checkpoints. */
-final class Followers implements CheckpointChoice.Reader<Follower> {
+final class CheckpointSchedules implements CheckpointChoice.Reader<CheckpointSchedule> {
 
     private final List<CheckpointEntry> checkpoints;
     private final Standing student;
     private final long last;
 
-    Followers(List<CheckpointEntry> checkpoints, Standing student) {
+    CheckpointSchedules(List<CheckpointEntry> checkpoints, Standing student) {
         this.checkpoints = checkpoints;
         this.student = student;
         this.last = checkpoints.get(checkpoints.size() - 1).step();
     }
 
     @Override
-    public Follower finalTeacher(CheckpointChoice.Final choice) {
+    public CheckpointSchedule finalTeacher(CheckpointChoice.Final choice) {
         return always(last);
     }
 
     @Override
-    public Follower atStep(CheckpointChoice.AtStep choice) {
+    public CheckpointSchedule atStep(CheckpointChoice.AtStep choice) {
         if (checkpoints.stream().noneMatch(checkpoint -> checkpoint.step() == choice.step())) {
             throw new DistillException(
                     "The teacher has no checkpoint of step " + choice.step() + ": it ended at step " + last + ".",
@@ -36,7 +36,7 @@ final class Followers implements CheckpointChoice.Reader<Follower> {
     }
 
     @Override
-    public Follower nearestAccuracy(CheckpointChoice.NearestAccuracy choice) {
+    public CheckpointSchedule nearestAccuracy(CheckpointChoice.NearestAccuracy choice) {
         CheckpointEntry nearest = checkpoints.stream()
                 .min(Comparator.comparingDouble(checkpoint -> StrictMath.abs(checkpoint.score() - choice.accuracy())))
                 .orElseThrow();
@@ -45,7 +45,7 @@ final class Followers implements CheckpointChoice.Reader<Follower> {
     }
 
     @Override
-    public Follower teachersClock(CheckpointChoice.TeachersClock choice) {
+    public CheckpointSchedule teachersClock(CheckpointChoice.TeachersClock choice) {
         long[] steps = checkpoints.stream().mapToLong(CheckpointEntry::step).toArray();
         return (step, stageStep) -> {
             int found = Arrays.binarySearch(steps, (long) StrictMath.ceil(step * choice.multiplier()));
@@ -55,14 +55,14 @@ final class Followers implements CheckpointChoice.Reader<Follower> {
     }
 
     @Override
-    public Follower eachFor(CheckpointChoice.EachFor choice) {
+    public CheckpointSchedule eachFor(CheckpointChoice.EachFor choice) {
         return (step, stageStep) -> checkpoints
                 .get((int) Math.min(stageStep / choice.length().steps(), checkpoints.size() - 1))
                 .step();
     }
 
     @Override
-    public Follower everyNthFor(CheckpointChoice.EveryNthFor choice) {
+    public CheckpointSchedule everyNthFor(CheckpointChoice.EveryNthFor choice) {
         return (step, stageStep) -> {
             long anchor = (stageStep / choice.length().steps() + 1) * choice.nth();
             return checkpoints
@@ -72,16 +72,16 @@ final class Followers implements CheckpointChoice.Reader<Follower> {
     }
 
     @Override
-    public Follower nearestStudent(CheckpointChoice.NearestStudent choice) {
+    public CheckpointSchedule nearestStudent(CheckpointChoice.NearestStudent choice) {
         return new Reaching(choice, checkpoints, student);
     }
 
     @Override
-    public Follower untilSaturated(CheckpointChoice.UntilSaturated choice) {
+    public CheckpointSchedule untilSaturated(CheckpointChoice.UntilSaturated choice) {
         return new Saturating(choice, checkpoints, student::score);
     }
 
-    private static Follower always(long checkpoint) {
+    private static CheckpointSchedule always(long checkpoint) {
         return (step, stageStep) -> checkpoint;
     }
 }

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** y = x at one position of every example. */
-public record Position(Node x, long index) implements Operation {
+public record AtPosition(Node x, long index) implements Operation {
 
     @Override
     public List<Node> inputs() {

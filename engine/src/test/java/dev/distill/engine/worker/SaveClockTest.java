@@ -2,15 +2,15 @@ package dev.distill.engine.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.distill.engine.protocol.Saving;
+import dev.distill.engine.protocol.SavePolicy;
 import org.junit.jupiter.api.Test;
 
-class SavesTest {
+class SaveClockTest {
 
     private static final long SECOND = 1_000_000_000;
 
     private long now;
-    private final Saves saves = new Saves(Saving.USUAL, () -> now);
+    private final SaveClock saves = new SaveClock(SavePolicy.USUAL, () -> now);
 
     @Test
     void states_that_are_kept_in_no_time_are_kept_every_ten_seconds() {
@@ -34,7 +34,7 @@ class SavesTest {
 
     @Test
     void steps_that_were_asked_for_are_kept_to() {
-        Saves every = new Saves(new Saving(1_000, 200), () -> now);
+        SaveClock every = new SaveClock(new SavePolicy(1_000, 200), () -> now);
         assertThat(every.due(198)).isFalse();
         assertThat(every.due(199)).isTrue();
         now += 100 * SECOND;

@@ -1,29 +1,29 @@
 package dev.distill.engine.worker;
 
-import dev.distill.engine.protocol.Saving;
+import dev.distill.engine.protocol.SavePolicy;
 import java.util.function.LongSupplier;
 
 /**
  * When it is time to keep the states of a job's runs; by the clock, which is rarely looked at, or by steps. By the clock, keeping
  * them takes a small part of the time at most, however large they are.
  */
-final class Saves {
+final class SaveClock {
 
     private static final long LOOK_EVERY = 64;
 
     /** For each second that states took to be kept, none is kept for so many. */
     private static final long REST = 30;
 
-    private final Saving saving;
+    private final SavePolicy saving;
     private final LongSupplier clock;
     private long savedAt;
     private long rest;
 
-    Saves(Saving saving) {
+    SaveClock(SavePolicy saving) {
         this(saving, Stopwatch::now);
     }
 
-    Saves(Saving saving, LongSupplier clock) {
+    SaveClock(SavePolicy saving, LongSupplier clock) {
         this.saving = saving;
         this.clock = clock;
         this.savedAt = clock.getAsLong();

@@ -14,7 +14,7 @@ import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class FollowerTest {
+class CheckpointScheduleTest {
 
     private static final List<CheckpointEntry> GRID = List.of(
             checkpoint(100, 0.5),
@@ -25,21 +25,21 @@ class FollowerTest {
 
     @Test
     void the_teachers_clock_takes_the_first_checkpoint_from_the_step_on() {
-        Follower follower = of(new CheckpointChoice.TeachersClock(1));
+        CheckpointSchedule follower = of(new CheckpointChoice.TeachersClock(1));
         assertThat(LongStream.of(0, 1, 100, 101, 400, 401, 9_999).map(t -> follower.checkpoint(t, t)))
                 .containsExactly(100L, 100L, 100L, 200L, 400L, 450L, 450L);
     }
 
     @Test
     void a_multiplier_speeds_the_teachers_clock_up() {
-        Follower follower = of(new CheckpointChoice.TeachersClock(2));
+        CheckpointSchedule follower = of(new CheckpointChoice.TeachersClock(2));
         assertThat(LongStream.of(0, 50, 51, 150, 200).map(t -> follower.checkpoint(t, t)))
                 .containsExactly(100L, 100L, 200L, 300L, 400L);
     }
 
     @Test
     void each_checkpoint_has_its_steps_and_the_last_one_the_rest() {
-        Follower follower = of(new CheckpointChoice.EachFor(Length.steps(10)));
+        CheckpointSchedule follower = of(new CheckpointChoice.EachFor(Length.steps(10)));
         assertThat(LongStream.of(0, 9, 10, 39, 40, 1_000).map(t -> follower.checkpoint(t + 7, t)))
                 .containsExactly(100L, 100L, 200L, 400L, 450L, 450L);
     }
@@ -59,7 +59,7 @@ class FollowerTest {
         List<CheckpointEntry> overfitting =
                 List.of(checkpoint(10, 0.7), checkpoint(20, 0.76), checkpoint(30, 0.76), checkpoint(40, 0.74));
         assertThat(of(CheckpointChoice.best()).checkpoint(0, 0)).isEqualTo(450);
-        assertThat(Follower.of(CheckpointChoice.best(), overfitting, student(() -> 0, at -> 0))
+        assertThat(CheckpointSchedule.of(CheckpointChoice.best(), overfitting, student(() -> 0, at -> 0))
                         .checkpoint(7, 7))
                 .isEqualTo(20);
     }
@@ -91,7 +91,7 @@ class FollowerTest {
 
     private static List<Long> followed(double[] accuracies, long patience) {
         int[] look = {0};
-        Follower follower = Follower.of(
+        CheckpointSchedule follower = CheckpointSchedule.of(
                 new CheckpointChoice.UntilSaturated(10, patience), GRID, student(() -> accuracies[look[0]++], at -> 0));
         List<Long> followed = new ArrayList<>();
         for (int i = 0; i < accuracies.length; i++) {
@@ -102,7 +102,7 @@ class FollowerTest {
 
     @Test
     void every_second_checkpoint_has_its_steps_and_the_last_one_the_rest() {
-        Follower follower = of(new CheckpointChoice.EveryNthFor(2, Length.steps(10)));
+        CheckpointSchedule follower = of(new CheckpointChoice.EveryNthFor(2, Length.steps(10)));
         assertThat(LongStream.of(0, 9, 10, 19, 20, 1_000).map(t -> follower.checkpoint(t + 7, t)))
                 .containsExactly(200L, 200L, 400L, 400L, 450L, 450L);
     }
@@ -112,12 +112,14 @@ class FollowerTest {
     void greedy_anchors_go_to_the_latest_checkpoint_within_reach_and_by_one_where_none_is() {
         double[] reached = {0};
         CheckpointChoice greedy = new CheckpointChoice.NearestStudent(Length.steps(10), 0.5);
-        Follower follower = Follower.of(greedy, GRID, student(() -> 0, at -> at <= reached[0] ? 0.5 : 0.6));
+        CheckpointSchedule follower =
+                CheckpointSchedule.of(greedy, GRID, student(() -> 0, at -> at <= reached[0] ? 0.5 : 0.6));
         assertThat(follower.checkpoint(0, 0)).isEqualTo(100);
         reached[0] = 300;
         assertThat(follower.checkpoint(9, 9)).isEqualTo(100);
         assertThat(follower.checkpoint(10, 10)).isEqualTo(300);
-        Follower resumed = Follower.of(greedy, GRID, student(() -> 0, at -> at <= reached[0] ? 0.5 : 0.6));
+        CheckpointSchedule resumed =
+                CheckpointSchedule.of(greedy, GRID, student(() -> 0, at -> at <= reached[0] ? 0.5 : 0.6));
         resumed.restore(follower.state().orElseThrow());
         reached[0] = 0;
         assertThat(resumed.checkpoint(15, 15)).isEqualTo(300);
@@ -141,8 +143,8 @@ class FollowerTest {
         };
     }
 
-    private static Follower of(CheckpointChoice choice) {
-        return Follower.of(choice, GRID, student(() -> 0, at -> 0));
+    private static CheckpointSchedule of(CheckpointChoice choice) {
+        return CheckpointSchedule.of(choice, GRID, student(() -> 0, at -> 0));
     }
 
     private static CheckpointEntry checkpoint(long step, double accuracy) {

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ExamTest {
+class HeldOutPartTest {
 
     private static final Task TASK = Tasks.sparseParity(6, 2).testExamples(40);
 
@@ -82,7 +82,7 @@ class ExamTest {
                 ForwardPass pass = new ForwardPass(network, "layer1")) {
             network.parameters().write("layer1.weight", new float[] {1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0});
             Seen seen = new Seen();
-            new Exams(many, supply).of(Split.TEST).take(pass, List.of(seen));
+            new HeldOutParts(many, supply).of(Split.TEST).take(pass, List.of(seen));
             assertThat(pass.examples()).isEqualTo(512);
             assertThat(seen.labels()).isEqualTo(held.labels());
             for (int row = 0; row < 1_300; row++) {

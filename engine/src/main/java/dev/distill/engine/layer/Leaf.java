@@ -6,7 +6,7 @@ import dev.distill.engine.graph.Recorder;
 import java.util.List;
 
 /** A value from outside: an input, or an array that another tape fills. */
-public record Given() implements Operation {
+public record Leaf() implements Operation {
 
     @Override
     public List<Node> inputs() {

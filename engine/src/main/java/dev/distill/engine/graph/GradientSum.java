@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Where the gradient on one array is summed up: a gradient array, or, with plain SGD, the parameter itself. */
-public final class Sink {
+public final class GradientSum {
 
     private static final long NARROW = 128;
     private static final long LONG = 1024;
@@ -16,7 +16,7 @@ public final class Sink {
     private double beta;
 
     /** Sums alpha times each product; the first meets what is there times beta. */
-    public Sink(Recorder recorder, INDArray array, double alpha, double beta) {
+    public GradientSum(Recorder recorder, INDArray array, double alpha, double beta) {
         this.recorder = recorder;
         this.array = array;
         this.alpha = alpha;
@@ -24,8 +24,8 @@ public final class Sink {
     }
 
     /** A sink for what an op yields though nobody wants it. */
-    public static Sink nowhere(Recorder recorder, long... shape) {
-        return new Sink(recorder, recorder.scratch("nowhere", shape), 1, 0);
+    public static GradientSum nowhere(Recorder recorder, long... shape) {
+        return new GradientSum(recorder, recorder.scratch("nowhere", shape), 1, 0);
     }
 
     public void matmul(INDArray a, boolean ta, INDArray b, boolean tb) {

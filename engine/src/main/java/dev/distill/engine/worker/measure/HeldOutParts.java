@@ -8,13 +8,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The held-out examples of a job's runs, which all have the same seed and task; drawn when first asked for. */
-public final class Exams {
+public final class HeldOutParts {
     private final Supply supply;
     private final Task task;
-    private final Map<Split, Exam> exams = new EnumMap<>(Split.class);
+    private final Map<Split, HeldOutPart> exams = new EnumMap<>(Split.class);
 
     /** The exams of a task's supply. */
-    public Exams(Task task, Supply supply) {
+    public HeldOutParts(Task task, Supply supply) {
         this.supply = supply;
         this.task = task;
     }
@@ -29,7 +29,7 @@ public final class Exams {
         return supply.probed(sequences);
     }
 
-    Exam of(Split split) {
-        return exams.computeIfAbsent(split, any -> new Exam(supply.heldOut(any), task));
+    HeldOutPart of(Split split) {
+        return exams.computeIfAbsent(split, any -> new HeldOutPart(supply.heldOut(any), task));
     }
 }

@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 
 /** A node's values in Java, in double precision, row by row: for the value of a loss, outside the step. */
-final class Readings {
+final class NodeValues {
 
     private final double[] values;
     private final int columns;
 
-    private Readings(double[] values, int columns) {
+    private NodeValues(double[] values, int columns) {
         this.values = values;
         this.columns = columns;
     }
 
-    static Readings of(Node node) {
-        return new Readings(all(node), Math.toIntExact(node.columns()));
+    static NodeValues of(Node node) {
+        return new NodeValues(all(node), Math.toIntExact(node.columns()));
     }
 
     /** All values of a node, in row-major order. */
@@ -26,17 +26,17 @@ final class Readings {
         return values;
     }
 
-    Readings times(double factor) {
-        return new Readings(Arrays.stream(values).map(value -> value * factor).toArray(), columns);
+    NodeValues times(double factor) {
+        return new NodeValues(Arrays.stream(values).map(value -> value * factor).toArray(), columns);
     }
 
     /** Each row times a factor of its own. */
-    Readings timesRows(double[] factors) {
+    NodeValues timesRows(double[] factors) {
         double[] products = values.clone();
         for (int k = 0; k < products.length; k++) {
             products[k] *= factors[k / columns];
         }
-        return new Readings(products, columns);
+        return new NodeValues(products, columns);
     }
 
     /** How many values there are. */
@@ -55,7 +55,7 @@ final class Readings {
     }
 
     /** For each row the sum over columns of a function of this value and the other's. */
-    double[] rows(Readings others, DoubleBinaryOperator function) {
+    double[] rows(NodeValues others, DoubleBinaryOperator function) {
         return Rows.each(rows(), row -> {
             double sum = 0;
             for (int k = row * columns; k < (row + 1) * columns; k++) {
@@ -71,7 +71,7 @@ final class Readings {
     }
 
     /** For each row - sum_c q_c log softmax(z)_c of these logits, shifted by their largest. */
-    double[] crossEntropy(Readings targets) {
+    double[] crossEntropy(NodeValues targets) {
         return Rows.each(rows(), row -> {
             int first = row * columns;
             double logSum = logSumOfExponentials(first);
@@ -84,7 +84,7 @@ final class Readings {
     }
 
     /** For each row - sum_c q_c log softmax(z)_c of these logits, q_c = s / C and 1 - s more at y; 0 where there is no y. */
-    double[] crossEntropyOf(Readings ids, double smoothing) {
+    double[] crossEntropyOf(NodeValues ids, double smoothing) {
         return Rows.each(rows(), row -> {
             int id = (int) ids.values[row];
             return id < 0

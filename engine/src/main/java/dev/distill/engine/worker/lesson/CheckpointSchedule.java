@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which checkpoint teaches at a step: a choice, over the checkpoints that a teacher has. */
-interface Follower {
+interface CheckpointSchedule {
 
     /**
      * The checkpoint's step.
@@ -22,8 +22,8 @@ interface Follower {
      * @param checkpoints in the order of steps, at least one
      * @param student what may be looked at of the student
      */
-    static Follower of(CheckpointChoice choice, List<CheckpointEntry> checkpoints, Standing student) {
-        return choice.read(new Followers(checkpoints, student));
+    static CheckpointSchedule of(CheckpointChoice choice, List<CheckpointEntry> checkpoints, Standing student) {
+        return choice.read(new CheckpointSchedules(checkpoints, student));
     }
 
     /** What the follower remembers, if anything. */

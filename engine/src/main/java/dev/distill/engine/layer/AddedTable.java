@@ -13,7 +13,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * y = x + t for each example, t of an example's shape: a table of positions. dt = the sum of dy over examples. A table may have more rows than
  * there are positions; they are left as they are.
  */
-public record Shift(Node x, INDArray table) implements Operation {
+public record AddedTable(Node x, INDArray table) implements Operation {
 
     @Override
     public List<Node> inputs() {

@@ -10,9 +10,9 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>B is the number of rows, C of columns, z the logits, q the target probabilities, T a temperature.
  */
-public final class Losses {
+public final class LossNodes {
 
-    private Losses() {}
+    private LossNodes() {}
 
     /**
      * Cross-entropy: - sum_c q_c log softmax(z)_c; gradient (softmax(z) - q) / B [paper].
@@ -22,8 +22,8 @@ public final class Losses {
      * @param logits z [B, C]
      * @param targets q [B, C], rows that sum to 1
      */
-    public static Loss crossEntropy(Node logits, Node targets) {
-        return Loss.of(new CrossEntropy(logits, Shapes.same(targets, logits)));
+    public static LossNode crossEntropy(Node logits, Node targets) {
+        return LossNode.of(new CrossEntropy(logits, Shapes.same(targets, logits)));
     }
 
     /**
@@ -33,7 +33,7 @@ public final class Losses {
      * @param logits z [.., C]
      * @param ids y [..], whole numbers below C
      */
-    public static Loss classes(Node logits, Node ids) {
+    public static LossNode classes(Node logits, Node ids) {
         return classes(logits, ids, 0);
     }
 
@@ -45,8 +45,8 @@ public final class Losses {
      * @param ids y [..], whole numbers below C
      * @param smoothing s, from 0 on and below 1
      */
-    public static Loss classes(Node logits, Node ids, double smoothing) {
-        return Loss.of(new Classes(logits, Shapes.perRow(ids, logits), smoothing));
+    public static LossNode classes(Node logits, Node ids, double smoothing) {
+        return LossNode.of(new Classes(logits, Shapes.perRow(ids, logits), smoothing));
     }
 
     /**
@@ -58,8 +58,8 @@ public final class Losses {
      * @param logits z [B, T, C], at least one class and the blank
      * @param targets y [B, L], whole numbers below C - 1 from the left, then negative ones
      */
-    public static Loss ctc(Node logits, Node targets) {
-        return Loss.of(new Ctc(logits, Shapes.perExample(targets, logits)));
+    public static LossNode ctc(Node logits, Node targets) {
+        return LossNode.of(new Ctc(logits, Shapes.perExample(targets, logits)));
     }
 
     /**
@@ -68,8 +68,8 @@ public final class Losses {
      * @param targets q [B, C], the teacher's at the same temperature
      * @param temperature T, positive
      */
-    public static Loss kl(Node logits, Node targets, Dial temperature) {
-        return Loss.of(new Divergence(logits, Shapes.same(targets, logits), temperature, t -> 1));
+    public static LossNode kl(Node logits, Node targets, Dial temperature) {
+        return LossNode.of(new Divergence(logits, Shapes.same(targets, logits), temperature, t -> 1));
     }
 
     /**
@@ -78,8 +78,8 @@ public final class Losses {
      * @param targets q [B, C], the teacher's at the same temperature
      * @param temperature T, positive
      */
-    public static Loss hinton(Node logits, Node targets, Dial temperature) {
-        return Loss.of(new Divergence(logits, Shapes.same(targets, logits), temperature, t -> t * t));
+    public static LossNode hinton(Node logits, Node targets, Dial temperature) {
+        return LossNode.of(new Divergence(logits, Shapes.same(targets, logits), temperature, t -> t * t));
     }
 
     /**
@@ -95,8 +95,9 @@ public final class Losses {
      * @param target alpha
      * @param others beta
      */
-    public static Loss decoupled(Node logits, Node teacher, Node ids, Dial temperature, double target, double others) {
-        return Loss.of(new Decoupled(
+    public static LossNode decoupled(
+            Node logits, Node teacher, Node ids, Dial temperature, double target, double others) {
+        return LossNode.of(new Decoupled(
                 logits, Shapes.same(teacher, logits), Shapes.perRow(ids, logits), temperature, target, others));
     }
 
@@ -112,9 +113,9 @@ public final class Losses {
      * @param slope dT/dtheta at a T
      * @param strength lambda, from 0 to 1
      */
-    public static Loss ascent(
+    public static LossNode ascent(
             Node theta, Node logits, Node teacher, Dial temperature, DoubleUnaryOperator slope, Dial strength) {
-        return Loss.of(
+        return LossNode.of(
                 new TemperatureAscent(theta, logits, Shapes.same(teacher, logits), temperature, slope, strength));
     }
 
@@ -127,10 +128,10 @@ public final class Losses {
      * @param theta [B, 1]
      * @param temperature T_b as it follows from its theta, positive
      */
-    public static Loss hinton(Node logits, Node teacher, Node theta, DoubleUnaryOperator temperature) {
+    public static LossNode hinton(Node logits, Node teacher, Node theta, DoubleUnaryOperator temperature) {
         RowTemperatures each =
                 new RowTemperatures(Shapes.perRow(theta, logits), logits, Shapes.same(teacher, logits), temperature);
-        return Loss.of(new InstanceDivergence(each));
+        return LossNode.of(new InstanceDivergence(each));
     }
 
     /**
@@ -141,7 +142,7 @@ public final class Losses {
      * @param slope dT/dtheta at a T
      * @param strength lambda, from 0 to 1
      */
-    public static Loss ascent(
+    public static LossNode ascent(
             Node theta,
             Node logits,
             Node teacher,
@@ -150,7 +151,7 @@ public final class Losses {
             Dial strength) {
         RowTemperatures each =
                 new RowTemperatures(Shapes.perRow(theta, logits), logits, Shapes.same(teacher, logits), temperature);
-        return Loss.of(new InstanceAscent(each, slope, strength));
+        return LossNode.of(new InstanceAscent(each, slope, strength));
     }
 
     /**
@@ -159,8 +160,8 @@ public final class Losses {
      * @param scores f [B, 1]
      * @param labels y [B, 1], each -1 or 1
      */
-    public static Loss hinge(Node scores, Node labels) {
-        return Loss.of(new Hinge(scores, Shapes.same(labels, Shapes.column(scores))));
+    public static LossNode hinge(Node scores, Node labels) {
+        return LossNode.of(new Hinge(scores, Shapes.same(labels, Shapes.column(scores))));
     }
 
     /**
@@ -169,8 +170,8 @@ public final class Losses {
      * @param targets t [B, C], a teacher's logits
      * @param targetFactor s, a schedule's factor, or {@code Dial.fixed(1)}
      */
-    public static Loss meanSquares(Node logits, Node targets, Dial targetFactor) {
-        return Loss.of(new Squares(logits, Shapes.same(targets, logits), targetFactor, 1.0 / logits.columns()));
+    public static LossNode meanSquares(Node logits, Node targets, Dial targetFactor) {
+        return LossNode.of(new Squares(logits, Shapes.same(targets, logits), targetFactor, 1.0 / logits.columns()));
     }
 
     /**
@@ -180,8 +181,8 @@ public final class Losses {
      * @param features h [B, ..]
      * @param teacher [B, ..], of any other width
      */
-    public static Loss similarities(Node features, Node teacher) {
-        return Loss.of(new RelationError(features, Shapes.asManyExamples(teacher, features), new Similarities()));
+    public static LossNode similarities(Node features, Node teacher) {
+        return LossNode.of(new RelationError(features, Shapes.asManyExamples(teacher, features), new Similarities()));
     }
 
     /**
@@ -191,8 +192,8 @@ public final class Losses {
      * @param features h [B, ..], at least three examples: the one distance of two is its own mean
      * @param teacher [B, ..], of any other width
      */
-    public static Loss distances(Node features, Node teacher) {
-        return Loss.of(new RelationError(features, Shapes.asManyExamples(teacher, features), new Distances()));
+    public static LossNode distances(Node features, Node teacher) {
+        return LossNode.of(new RelationError(features, Shapes.asManyExamples(teacher, features), new Distances()));
     }
 
     /**
@@ -203,7 +204,7 @@ public final class Losses {
      * @param features h [B, D]
      * @param targets t [B, D]
      */
-    public static Loss halfSquares(Node features, Node targets) {
-        return Loss.of(new Squares(features, Shapes.same(targets, features), Dial.fixed(1), 0.5));
+    public static LossNode halfSquares(Node features, Node targets) {
+        return LossNode.of(new Squares(features, Shapes.same(targets, features), Dial.fixed(1), 0.5));
     }
 }

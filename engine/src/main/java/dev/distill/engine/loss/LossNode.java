@@ -14,38 +14,38 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a training program lowers: a weighted sum of losses on nodes, each a mean over the batch. {@link Losses} makes them.
+ * What a training program lowers: a weighted sum of losses on nodes, each a mean over the batch. {@link LossNodes} makes them.
  *
- * <pre>{@code Loss mixed = Losses.crossEntropy(logits, labels).times(0.1).plus(Losses.crossEntropy(logits, targets).times(0.9)); }</pre>
+ * <pre>{@code LossNode mixed = LossNodes.crossEntropy(logits, labels).times(0.1).plus(LossNodes.crossEntropy(logits, targets).times(0.9)); }</pre>
  */
-public final class Loss {
+public final class LossNode {
 
     /** A loss, what it is multiplied by, and the weights of its rows, or null. */
     private record Part(Term term, DoubleSupplier weight, Node rows) {
         double value() {
             double[] losses = term.rows();
-            return weight.getAsDouble() * (rows == null ? Rows.mean(losses) : Rows.mean(losses, Readings.of(rows)));
+            return weight.getAsDouble() * (rows == null ? Rows.mean(losses) : Rows.mean(losses, NodeValues.of(rows)));
         }
     }
 
     private final List<Part> parts;
 
-    private Loss(List<Part> parts) {
+    private LossNode(List<Part> parts) {
         this.parts = List.copyOf(parts);
     }
 
-    static Loss of(Term term) {
-        return new Loss(List.of(new Part(term, () -> 1, null)));
+    static LossNode of(Term term) {
+        return new LossNode(List.of(new Part(term, () -> 1, null)));
     }
 
     /** This loss times a number. */
-    public Loss times(double weight) {
+    public LossNode times(double weight) {
         return times(Dial.fixed(weight));
     }
 
     /** This loss times a number that may be turned between steps. */
-    public Loss times(Dial weight) {
-        return new Loss(parts.stream()
+    public LossNode times(Dial weight) {
+        return new LossNode(parts.stream()
                 .map(part ->
                         new Part(part.term(), () -> part.weight().getAsDouble() * weight.getAsDouble(), part.rows()))
                 .toList());
@@ -57,8 +57,8 @@ public final class Loss {
      *
      * @param weights [..], one for each row of every part; they average 1
      */
-    public Loss overRows(Node weights) {
-        return new Loss(parts.stream()
+    public LossNode overRows(Node weights) {
+        return new LossNode(parts.stream()
                 .map(part -> new Part(
                         part.term(),
                         part.weight(),
@@ -67,10 +67,10 @@ public final class Loss {
     }
 
     /** The sum of this loss and another; they may be on different nodes. */
-    public Loss plus(Loss other) {
+    public LossNode plus(LossNode other) {
         List<Part> all = new ArrayList<>(parts);
         all.addAll(other.parts);
-        return new Loss(all);
+        return new LossNode(all);
     }
 
     /** The mean loss of the batch that the last run of a program saw, computed in Java in double precision. */

@@ -1,7 +1,7 @@
 package dev.distill.engine.worker;
 
 /** When it is time to tell how far a job has come: about twice a second, and rarely looked at. */
-final class Pulse {
+final class ProgressClock {
 
     private static final long LOOK_EVERY = 64;
     private static final long NANOS = 500_000_000;
@@ -10,7 +10,7 @@ final class Pulse {
     private long toldStep;
     private double rate;
 
-    Pulse(long first) {
+    ProgressClock(long first) {
         toldStep = first;
     }
 

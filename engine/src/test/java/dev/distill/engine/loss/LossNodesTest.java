@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Values of losses on numbers that can be followed by hand. */
-class LossesTest {
+class LossNodesTest {
 
     private final Tape tape = new Tape(DataType.FLOAT);
     private final Node z = node("z", 2, 0, 0, 0, 0);
@@ -25,27 +25,27 @@ class LossesTest {
 
     @Test
     void cross_entropy_of_even_logits_is_the_logarithm_of_two() {
-        assertThat(Losses.crossEntropy(z, q).value()).isCloseTo(Math.log(2), within(1e-15));
+        assertThat(LossNodes.crossEntropy(z, q).value()).isCloseTo(Math.log(2), within(1e-15));
     }
 
     @Test
     void divergence_leaves_out_the_targets_entropy_and_zero_times_its_logarithm() {
-        assertThat(Losses.kl(z, q, Dial.fixed(3)).value()).isCloseTo(Math.log(2) / 2, within(1e-15));
-        assertThat(Losses.hinton(z, q, Dial.fixed(3)).value()).isCloseTo(9 * Math.log(2) / 2, within(1e-14));
+        assertThat(LossNodes.kl(z, q, Dial.fixed(3)).value()).isCloseTo(Math.log(2) / 2, within(1e-15));
+        assertThat(LossNodes.hinton(z, q, Dial.fixed(3)).value()).isCloseTo(9 * Math.log(2) / 2, within(1e-14));
     }
 
     @Test
     void large_logits_do_not_overflow() {
         Node large = node("large", 2, 1000, 0, 0, 1000);
-        assertThat(Losses.crossEntropy(large, q).value()).isCloseTo(250, within(1e-12));
+        assertThat(LossNodes.crossEntropy(large, q).value()).isCloseTo(250, within(1e-12));
     }
 
     @Test
     void the_loss_of_classes_is_cross_entropy_on_their_one_hot_rows() {
         Node logits = node("logits", 3, 1, 2, 3, 0, 0, 0, -1, 5, 2);
         Node oneHot = node("one-hot", 3, 0, 0, 1, 1, 0, 0, 0, 0, 1);
-        double expected = Losses.crossEntropy(logits, oneHot).value();
-        assertThat(Losses.classes(logits, node("ids", 3, 2, 0, 2)).value()).isEqualTo(expected);
+        double expected = LossNodes.crossEntropy(logits, oneHot).value();
+        assertThat(LossNodes.classes(logits, node("ids", 3, 2, 0, 2)).value()).isEqualTo(expected);
     }
 
     /** By hand: logits (0, ln 3) have the probabilities 1/4 and 3/4; smoothed by .2, class 1 has .9 and class 0 .1. */
@@ -53,7 +53,8 @@ class LossesTest {
     void a_smoothed_label_leaves_a_share_to_all_classes() {
         Node logits = node("logits", 2, 0, Math.log(3), 0, 0);
         double expected = 0.1 * Math.log(4) + 0.9 * Math.log(4.0 / 3);
-        assertThat(Losses.classes(logits, node("ids", 2, 1, -1), 0.2).value()).isCloseTo(expected / 2, within(1e-7));
+        assertThat(LossNodes.classes(logits, node("ids", 2, 1, -1), 0.2).value())
+                .isCloseTo(expected / 2, within(1e-7));
     }
 
     /**
@@ -64,8 +65,8 @@ class LossesTest {
     void similarities_are_compared_row_by_row_whatever_the_widths() {
         Node own = node("own", 2, 1, 0, 0, 1);
         Node theirs = node("theirs", 3, 2, 0, 0, 2, 0, 0);
-        assertThat(Losses.similarities(own, theirs).value()).isCloseTo(1 - Math.sqrt(0.5), within(1e-7));
-        assertThat(Losses.similarities(own, node("turned", 2, 0, 5, 5, 0)).value())
+        assertThat(LossNodes.similarities(own, theirs).value()).isCloseTo(1 - Math.sqrt(0.5), within(1e-7));
+        assertThat(LossNodes.similarities(own, node("turned", 2, 0, 5, 5, 0)).value())
                 .isCloseTo(0, within(1e-12));
     }
 
@@ -73,8 +74,9 @@ class LossesTest {
     @Test
     void distances_are_compared_over_their_means() {
         Node own = node("own", 1, 0, 1, 3);
-        assertThat(Losses.distances(own, node("theirs", 1, 0, 1, 2)).value()).isCloseTo(0.125 / 9, within(1e-8));
-        assertThat(Losses.distances(own, node("farther", 2, 7, 7, 7, 17, 7, 37)).value())
+        assertThat(LossNodes.distances(own, node("theirs", 1, 0, 1, 2)).value()).isCloseTo(0.125 / 9, within(1e-8));
+        assertThat(LossNodes.distances(own, node("farther", 2, 7, 7, 7, 17, 7, 37))
+                        .value())
                 .isCloseTo(0, within(1e-12));
     }
 
@@ -85,15 +87,15 @@ class LossesTest {
         Node theirs = node("theirs", 1, 0, 6, 6, 6);
         double error = 2;
         double expected = 2 * (2 * (error - 0.5) + 2 * (error - 0.5)) / 16;
-        assertThat(Losses.distances(own, theirs).value()).isCloseTo(expected, within(1e-7));
+        assertThat(LossNodes.distances(own, theirs).value()).isCloseTo(expected, within(1e-7));
     }
 
     @Test
     void examples_without_values_are_related_to_none() {
         Node dead = node("dead", 2, 0, 0, 0, 0, 1, 2);
         Node alive = node("alive", 2, 1, 2, 3, 1, 1, 1);
-        assertThat(Losses.similarities(dead, alive).value()).isFinite();
-        assertThat(Losses.distances(node("one place", 2, 3, 3, 3, 3, 3, 3), alive)
+        assertThat(LossNodes.similarities(dead, alive).value()).isFinite();
+        assertThat(LossNodes.distances(node("one place", 2, 3, 3, 3, 3, 3, 3), alive)
                         .value())
                 .isFinite();
     }
@@ -102,41 +104,41 @@ class LossesTest {
     void a_row_without_a_class_has_no_loss_and_weights_of_rows_leave_out_what_is_not_asked() {
         Node logits = node("logits", 3, 1, 2, 3, 0, 0, 0, 9, 9, 9);
         Node ids = node("ids", 3, -1, 1, -2);
-        assertThat(Losses.classes(logits, ids).value()).isCloseTo(Math.log(3) / 3, within(1e-15));
+        assertThat(LossNodes.classes(logits, ids).value()).isCloseTo(Math.log(3) / 3, within(1e-15));
         Node asked = node("asked", 3, 0, 3, 0);
-        assertThat(Losses.classes(logits, ids).overRows(asked).value()).isCloseTo(Math.log(3), within(1e-15));
+        assertThat(LossNodes.classes(logits, ids).overRows(asked).value()).isCloseTo(Math.log(3), within(1e-15));
         Node zeros = node("zeros", 3, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-        Loss both = Losses.halfSquares(logits, zeros).times(2).overRows(node("weights", 3, 1.5, 1.5, 0));
+        LossNode both = LossNodes.halfSquares(logits, zeros).times(2).overRows(node("weights", 3, 1.5, 1.5, 0));
         assertThat(both.value()).isCloseTo(2 * 1.5 * 14 / 2 / 3, within(1e-14));
     }
 
     @Test
     void weights_that_are_not_one_for_each_row_are_refused() {
-        assertThatThrownBy(() -> Losses.halfSquares(z, q).overRows(node("three", 3, 1, 1, 1)))
+        assertThatThrownBy(() -> LossNodes.halfSquares(z, q).overRows(node("three", 3, 1, 1, 1)))
                 .hasMessageContaining("The node (")
                 .hasMessageContaining("one value for each row");
     }
 
     @Test
     void hinge_counts_what_is_within_the_margin() {
-        Loss hinge = Losses.hinge(node("f", 1, 0.5, -2, 3, 1), node("y", 1, 1, 1, 1, -1));
+        LossNode hinge = LossNodes.hinge(node("f", 1, 0.5, -2, 3, 1), node("y", 1, 1, 1, 1, -1));
         assertThat(hinge.value()).isCloseTo((0.5 + 3 + 0 + 2) / 4, within(1e-15));
     }
 
     @Test
     void squares_are_averaged_over_classes_but_summed_over_coordinates() {
         Node ones = node("ones", 2, 1, 1, 1, 1);
-        assertThat(Losses.meanSquares(z, ones, Dial.fixed(0.5)).value()).isEqualTo(0.25);
-        assertThat(Losses.halfSquares(z, ones).value()).isEqualTo(1);
+        assertThat(LossNodes.meanSquares(z, ones, Dial.fixed(0.5)).value()).isEqualTo(0.25);
+        assertThat(LossNodes.halfSquares(z, ones).value()).isEqualTo(1);
     }
 
     @Test
     void a_sum_of_losses_follows_its_weights() {
         Dial weight = Dial.at(0.25);
         Node ones = node("ones", 2, 1, 1, 1, 1);
-        Loss mix = Losses.halfSquares(z, ones)
+        LossNode mix = LossNodes.halfSquares(z, ones)
                 .times(weight)
-                .plus(Losses.meanSquares(z, ones, Dial.fixed(1)).times(2));
+                .plus(LossNodes.meanSquares(z, ones, Dial.fixed(1)).times(2));
         assertThat(mix.value()).isEqualTo(2.25);
         weight.set(1);
         assertThat(mix.times(10).value()).isEqualTo(30);
@@ -165,8 +167,8 @@ class LossesTest {
         Node theirs = node("theirs", 4, 1.5, 0.25, -0.5, 3);
         double t = 2.5;
         for (int y = 0; y < 4; y++) {
-            Readings z = Readings.of(own).times(1 / t);
-            Readings v = Readings.of(theirs).times(1 / t);
+            NodeValues z = NodeValues.of(own).times(1 / t);
+            NodeValues v = NodeValues.of(theirs).times(1 / t);
             double label = Math.exp(v.at(0, y) - v.logSum(0, -1));
             double parts = Decoupled.ofLabel(v, z, 0, y) + (1 - label) * Decoupled.ofOthers(v, z, 0, y);
             double[] q = new double[4];
@@ -174,7 +176,7 @@ class LossesTest {
                 q[c] = Math.exp(v.at(0, c) - v.logSum(0, -1));
             }
             Node targets = node("targets " + y, 4, q);
-            assertThat(Losses.kl(own, targets, Dial.fixed(t)).value()).isCloseTo(parts, within(1e-6));
+            assertThat(LossNodes.kl(own, targets, Dial.fixed(t)).value()).isCloseTo(parts, within(1e-6));
         }
     }
 
@@ -185,7 +187,8 @@ class LossesTest {
     }
 
     private static double decoupled(Node own, Node theirs, Node ids, double t, double target, double others) {
-        return Losses.decoupled(own, theirs, ids, Dial.fixed(t), target, others).value();
+        return LossNodes.decoupled(own, theirs, ids, Dial.fixed(t), target, others)
+                .value();
     }
 
     private Node node(String name, int columns, double... values) {
