@@ -7,18 +7,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** A peer that answers whatever becomes of its process: one that dies is started again, a few times. */
 public final class Contestant implements AutoCloseable {
 
     private static final int STARTS = 5;
     private static final int TRIES = 2;
+    private static final String REFUSED = ": refused, since every ratio to the reference BLAS is worthless; install an"
+            + " optimised one, such as Debian's libopenblas0-pthread";
 
     private final Peer peer;
     private final Path log;
     private final List<String> lines = new ArrayList<>();
     private PeerProcess process;
-    private String description = "";
+    private String said = "";
+    private Blas blas = new Blas(new TreeSet<>());
     private boolean refused;
     private boolean warmed;
 
@@ -33,9 +37,12 @@ public final class Contestant implements AutoCloseable {
         return peer.name();
     }
 
-    /** What the peer said that it is; empty before its start. */
+    /** What the peer said that it is, and what it multiplies by, of which some load it with their first case; empty before its start. */
     public String description() {
-        return description;
+        if (said.isEmpty()) {
+            return "";
+        }
+        return said + "; products by " + blas.describe() + (refused ? REFUSED : "");
     }
 
     /** Whether its process has done anything yet. */
@@ -64,7 +71,7 @@ public final class Contestant implements AutoCloseable {
                 return reply.get();
             }
         }
-        return new Reply(Reply.Kind.FAILED, refused ? description : "its process died; see " + log.getFileName());
+        return new Reply(Reply.Kind.FAILED, refused ? description() : "its process died; see " + log.getFileName());
     }
 
     private Optional<Reply> asked(Request request) {
@@ -73,7 +80,10 @@ public final class Contestant implements AutoCloseable {
             process.send(request);
             for (Optional<Reply> reply = process.next(); reply.isPresent(); reply = process.next()) {
                 if (reply.get().kind() != Reply.Kind.LINE) {
-                    warmed |= reply.get().kind() == Reply.Kind.TOOK;
+                    if (reply.get().kind() == Reply.Kind.TOOK && request.verb() == Request.Verb.WARM) {
+                        blas = process.blas();
+                        warmed = true;
+                    }
                     return reply;
                 }
                 lines.add(reply.get().text());
@@ -92,13 +102,9 @@ public final class Contestant implements AutoCloseable {
         try {
             process = PeerProcess.start(peer, log);
             Optional<Reply> ready = process.next();
-            Blas blas = process.blas();
-            description = ready.map(Reply::text).orElse("") + "; products by " + blas.describe();
+            said = ready.map(Reply::text).orElse("");
+            blas = process.blas();
             refused = blas.isReference();
-            if (refused) {
-                description += ": refused, since every ratio to the reference BLAS is worthless; install an"
-                        + " optimised one, such as Debian's libopenblas0-pthread";
-            }
             if (ready.isEmpty() || refused) {
                 close();
             }
