@@ -31,7 +31,7 @@ import dev.distill.dsl.recipe.Recipe;
 
 /**
  * Does a residual network teach a small convolutional one better than labels do? Images of Fashion-MNIST (Xiao et al. 2017, arXiv
- * 1708.07747), as Debian's package {@code dataset-fashion-mnist} has them.
+ * 1708.07747), as Debian's package {@code dataset-fashion-mnist} has them; at paper scale CIFAR-10's [choice].
  *
  * <p>One-shot distillation mixes labels in by a tenth at a temperature of 4, as in the baseline of the CTKD study (Li et al., arXiv
  * 2211.16231) [paper]; networks, rates and epochs are our choice. At desk scale the teacher learns three times as long as its students and at

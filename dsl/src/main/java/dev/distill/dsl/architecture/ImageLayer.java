@@ -221,7 +221,7 @@ public sealed interface ImageLayer extends Layer {
             place.check(
                     size == 1 || shape.get(0) > 1 || shape.get(1) > 1,
                     "takes windows of " + size + "x" + size + " of an image that has one pixel left",
-                    "Leave it out; in cnn(...) poolingEvery(2) leaves out every other one.");
+                    "Leave it out; in cnn(...) name fewer convolutions, or a larger number in poolingEvery(...).");
             return over(image(place), size, place.input().width());
         }
 

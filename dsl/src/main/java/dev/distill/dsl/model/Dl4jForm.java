@@ -40,12 +40,19 @@ public enum Dl4jForm {
     private static boolean isRow(Blueprint network) {
         String before = NamedLayer.INPUT;
         for (Blueprint.Part part : network.parts()) {
-            if (!part.inputs().equals(List.of(before))) {
+            if (!part.inputs().equals(List.of(before)) || leavesPixelsOut(network, part)) {
                 return false;
             }
             before = part.name();
         }
         return true;
+    }
+
+    /** A row of DL4J's turns no image into numbers behind a dropout that nothing comes before. */
+    private static boolean leavesPixelsOut(Blueprint network, Blueprint.Part part) {
+        return part.layer() instanceof Layer.Dropout
+                && part.inputs().contains(NamedLayer.INPUT)
+                && isImage(value(network, NamedLayer.INPUT));
     }
 
     private static boolean isWritten(Blueprint network, Blueprint.Part part) {

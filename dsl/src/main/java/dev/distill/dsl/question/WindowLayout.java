@@ -29,7 +29,7 @@ public record WindowLayout(int length, int stride, int longestQuestion) {
         Require.that(
                 length >= least,
                 "The length (" + length + ") leaves a text no token beside a question of " + longestQuestion + ".",
-                "Give " + least + " or more: BEGINNING and " + (between == 1 ? "two" : "three")
+                "Give " + least + " or more: BEGINNING and " + (between == 1 ? "two" : between + 1)
                         + " ENDs take a position each.");
     }
 

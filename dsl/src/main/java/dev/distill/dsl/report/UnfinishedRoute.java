@@ -8,6 +8,7 @@ import dev.distill.dsl.plan.Plan;
 import dev.distill.dsl.plan.PlannedRun;
 import dev.distill.dsl.plan.Role;
 import dev.distill.dsl.plan.TrainedRun;
+import dev.distill.dsl.recipe.Stop;
 import dev.distill.dsl.text.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,13 +19,21 @@ import java.util.stream.Stream;
 
 /**
  * Said of an arm that follows its teacher's checkpoints and whose stage ends before the last of them teaches: a student of that arm never hears of the
- * finished teacher. That may be meant, so it is told and not refused.
+ * finished teacher. That may be meant, so it is told and not refused. Of teachers that may end early nothing is said: how many checkpoints they keep is
+ * not known before.
  *
  * @param arm the arm
  * @param reached the number of the last checkpoint that teaches, from 1
  * @param checkpoints how many the teacher keeps
  */
 public record UnfinishedRoute(String arm, long reached, long checkpoints) {
+
+    /** Those that are in each of some plans, whatever is decided on the way. */
+    public static List<UnfinishedRoute> ofAll(List<Plan> plans) {
+        List<UnfinishedRoute> all = new ArrayList<>(of(plans.get(0)));
+        plans.stream().skip(1).takeWhile(plan -> !all.isEmpty()).forEach(plan -> all.retainAll(of(plan)));
+        return all;
+    }
 
     /** Those of a plan, arm by arm. */
     public static List<UnfinishedRoute> of(Plan plan) {
@@ -49,19 +58,21 @@ public record UnfinishedRoute(String arm, long reached, long checkpoints) {
         UnfinishedRoute last = null;
         for (Stage stage : student.stages()) {
             long steps = steps(stage, student.steps() - taught);
-            taught += steps;
             for (Goal goal : stage.goals()) {
                 CheckpointChoice choice = goal.signal().checkpoint().orElse(null);
                 TrainedRun teacher = student.teachers().isEmpty()
                         ? null
                         : runs.get(student.teachers().get(0));
                 if (choice != null && teacher != null) {
-                    OptionalLong reached = reached(choice, steps, teacher);
+                    OptionalLong reached = teacher.recipe().stop() instanceof Stop.AtLength
+                            ? reached(choice, taught, steps, teacher)
+                            : OptionalLong.empty();
                     last = reached.isPresent() && reached.getAsLong() < teacher.checkpoints()
                             ? new UnfinishedRoute(arm, reached.getAsLong(), teacher.checkpoints())
                             : null;
                 }
             }
+            taught += steps;
         }
         return Stream.ofNullable(last);
     }
@@ -77,7 +88,7 @@ public record UnfinishedRoute(String arm, long reached, long checkpoints) {
     }
 
     /** The last checkpoint that teaches in a stage of so many steps; nothing of choices that do not follow the teacher by a clock. */
-    private static OptionalLong reached(CheckpointChoice choice, long steps, TrainedRun teacher) {
+    private static OptionalLong reached(CheckpointChoice choice, long before, long steps, TrainedRun teacher) {
         if (steps < 1) {
             return OptionalLong.empty();
         }
@@ -89,8 +100,9 @@ public record UnfinishedRoute(String arm, long reached, long checkpoints) {
             return OptionalLong.of(Math.min(teacher.checkpoints(), anchors * nth.nth()));
         }
         if (choice instanceof CheckpointChoice.TeachersClock clock) {
-            double at = steps * clock.multiplier() / teacher.checkpointEvery().orElse(1);
-            return OptionalLong.of((long) Math.ceil(at));
+            double last = (before + steps - 1) * clock.multiplier();
+            return OptionalLong.of(
+                    (long) Math.ceil(last / teacher.checkpointEvery().orElse(1)));
         }
         return OptionalLong.empty();
     }

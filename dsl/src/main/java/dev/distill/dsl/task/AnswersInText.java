@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * Where in a text the answer to a question begins and where it ends, in files as SQuAD's are: two answers an example, each one of the positions. A network
- * sees BEGINNING, the question, END, a window of the text, END, and PADDING that no position looks at; what has no answer there is answered by
+ * sees BEGINNING, the question, as many ENDs as the tokeniser's model has between two texts, a window of the text, END, and PADDING that no position looks at; what has no answer there is answered by
  * position 0 (Devlin et al. 2019, arXiv 1810.04805) [paper]. An example is a window; questions are what is scored.
  *
  * @param tokeniser whose ids the texts become; nothing is left for it to learn

@@ -66,9 +66,8 @@ final class IdxFolder {
         Labels labels = new Labels(List.of(trainingLabels, testLabels));
         classes.ifPresentOrElse(labels::checkBelow, labels::checkWhole);
         int selection = Math.max(1, training.examples() / SELECTION_SHARE);
-        Images images = new ImageSet(training, trainingLabels, test, testLabels, selection)
-                .task(List.of(digested(0), digested(1), digested(2), digested(3)));
-        return classes.isPresent() ? images.classes(classes.getAsInt()) : images;
+        return new ImageSet(training, trainingLabels, test, testLabels, selection)
+                .task(List.of(digested(0), digested(1), digested(2), digested(3)), classes);
     }
 
     private static String size(IdxFile images) {

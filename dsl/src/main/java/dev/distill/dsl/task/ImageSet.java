@@ -2,6 +2,7 @@ package dev.distill.dsl.task;
 
 import dev.distill.dsl.data.DataFile;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The two parts of a set of images, read.
@@ -14,14 +15,18 @@ import java.util.List;
  */
 record ImageSet(IdxFile training, IdxFile trainingLabels, IdxFile test, IdxFile testLabels, int selection) {
 
-    /** The task, from these files of the four. Pixels are standardised by those of the whole training part. */
-    Images task(List<DataFile> files) {
+    /**
+     * The task, from these files of the four. Pixels are standardised by those of the whole training part.
+     *
+     * @param classes how many there are, where it is not one more than the largest label
+     */
+    Images task(List<DataFile> files, OptionalInt classes) {
         long[] sums = sums(training.bytes());
         double mean = sums[0] / 255.0 / training.bytes().length;
         double square = sums[1] / (255.0 * 255.0) / training.bytes().length;
         return new Images(
                 List.of(training.shape().get(1), training.shape().get(2), channels()),
-                1 + Math.max(largest(trainingLabels), largest(testLabels)),
+                classes.orElse(1 + Math.max(largest(trainingLabels), largest(testLabels))),
                 files,
                 training.examples() - selection,
                 selection,
@@ -32,11 +37,12 @@ record ImageSet(IdxFile training, IdxFile trainingLabels, IdxFile test, IdxFile 
 
     /** The task, from files that are written for it: of what lies in other formats. */
     Images packed() {
-        return task(List.of(
+        List<DataFile> files = List.of(
                 PackedFiles.kept(training),
                 PackedFiles.kept(trainingLabels),
                 PackedFiles.kept(test),
-                PackedFiles.kept(testLabels)));
+                PackedFiles.kept(testLabels));
+        return task(files, OptionalInt.empty());
     }
 
     private int channels() {

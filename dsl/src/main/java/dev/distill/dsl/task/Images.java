@@ -47,9 +47,8 @@ public record Images(
     public Images classes(int classes) {
         Require.that(
                 classes >= this.classes,
-                "The labels of the data files go up to " + (this.classes - 1) + ", and there are to be " + classes
-                        + " classes.",
-                "Name " + this.classes + " classes or more, or other files.");
+                "There are " + this.classes + " classes, and there are to be " + classes + ".",
+                "Name " + this.classes + " or more, or other files.");
         return new Images(shape, classes, files, trainingExamples, selectionExamples, testExamples, mean, deviation);
     }
 

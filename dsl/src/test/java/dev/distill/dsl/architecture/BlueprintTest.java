@@ -656,7 +656,7 @@ class BlueprintTest {
                         "windows of one pixel",
                         () -> cnn(2, 2, 2, 2).on(IMAGES),
                         "The layer (layer4.pool) takes windows of 2x2 of an image that has one pixel left.",
-                        "Leave it out; in cnn(...) poolingEvery(2) leaves out every other one."),
+                        "Leave it out; in cnn(...) name fewer convolutions, or a larger number in poolingEvery(...)."),
                 wrong(
                         "no windows",
                         () -> cnn(2, 2).poolingEvery(0),

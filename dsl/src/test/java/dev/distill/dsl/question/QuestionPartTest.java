@@ -58,7 +58,7 @@ class QuestionPartTest {
                         "no room",
                         () -> QuestionPart.of(List.of(passage), letters, special, new WindowLayout(8, 2, 4)),
                         "The length (8) leaves a text no token beside a question of 4.",
-                        "Give 9 or more: BEGINNING and three ENDs take a position each.")
+                        "Give 9 or more: BEGINNING and 3 ENDs take a position each.")
                 .isRefused();
     }
 

@@ -1,15 +1,20 @@
 package dev.distill.dsl.report;
 
+import static dev.distill.dsl.Samples.RECIPE;
 import static dev.distill.dsl.Samples.small;
 import static dev.distill.dsl.Studies.arm;
+import static dev.distill.dsl.Studies.teacher;
+import static dev.distill.dsl.architecture.Architectures.mlp;
 import static dev.distill.dsl.curriculum.Curricula.everyCheckpoint;
 import static dev.distill.dsl.curriculum.Methods.hinton;
 import static dev.distill.dsl.curriculum.Methods.proKd;
 import static dev.distill.dsl.curriculum.Methods.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.distill.dsl.Arm;
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
+import dev.distill.dsl.Teacher;
 import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.Plan;
@@ -50,6 +55,38 @@ class UnfinishedRouteTest {
         assertThat(of(everyCheckpoint().onTheTeachersClock())).isEmpty();
     }
 
+    /** The last of n steps is step n - 1. */
+    @Test
+    void the_teachers_clock_goes_by_the_steps_before() {
+        long steps = plan(hinton(4, 0.1)).runs().get(1).specification().steps();
+        long every = 100;
+        double multiplier = (kept() - 1) * every / (double) (steps - 1);
+        assertThat(of(everyCheckpoint().timesTheTeachersClock(multiplier)))
+                .containsExactly(new UnfinishedRoute("followed", kept() - 1, kept()));
+        assertThat(of(everyCheckpoint().timesTheTeachersClock(1.001 * multiplier)))
+                .isEmpty();
+    }
+
+    @Test
+    void of_a_teacher_that_may_end_early_nothing_is_said() {
+        Teacher early = teacher(mlp(64))
+                .trainedBy(RECIPE.untilSelectionAccuracy(0.9))
+                .checkpointEvery(100)
+                .named("early");
+        Arm followed = arm("followed")
+                .learningFrom(proKd(4).eachForSteps(10).forSteps(20).thenLabels());
+        assertThat(UnfinishedRoute.of(plan(small(followed)))).hasSize(1);
+        assertThat(UnfinishedRoute.of(plan(small(followed.taughtBy(early))))).isEmpty();
+    }
+
+    @Test
+    void what_a_search_may_still_mend_is_not_told() {
+        Plan short20 = plan(proKd(4).eachForSteps(10).forSteps(20).thenLabels());
+        Plan whole = plan(hinton(4, 0.1));
+        assertThat(UnfinishedRoute.ofAll(List.of(short20, short20))).hasSize(1);
+        assertThat(UnfinishedRoute.ofAll(List.of(short20, whole))).isEmpty();
+    }
+
     @Test
     void it_is_told_in_a_sentence() {
         assertThat(new UnfinishedRoute("pro-kd", 2, 10).describe())
@@ -66,7 +103,10 @@ class UnfinishedRouteTest {
     }
 
     private static Plan plan(Curriculum curriculum) {
-        Study study = small(arm("followed").learningFrom(curriculum));
+        return plan(small(arm("followed").learningFrom(curriculum)));
+    }
+
+    private static Plan plan(Study study) {
         return Plan.of(study, Scale.DESK, NumericClass.portable(), Selection.all());
     }
 }

@@ -262,6 +262,7 @@ class ImagesTest {
         packed(file(TRAINING_LABELS + ".gz"), new int[24], 24);
         plain(file(TEST_LABELS), new int[6], 6);
         refused("one class", "There are not two classes (1).", "Name files of two classes or more.");
+        assertThat(idxImages(folder, 2).classes()).isEqualTo(2);
     }
 
     /** One damaged byte would make classes of nothing. */
@@ -293,8 +294,8 @@ class ImagesTest {
         wrong(
                         "labels beyond the classes",
                         () -> images.classes(2),
-                        "The labels of the data files go up to 2, and there are to be 2 classes.",
-                        "Name 3 classes or more, or other files.")
+                        "There are 3 classes, and there are to be 2.",
+                        "Name 3 or more, or other files.")
                 .isRefused();
         wrong(
                         "more to train on",

@@ -125,6 +125,16 @@ class Dl4jImagesTest {
                 of(resNet(8).width(4), 15, 12, 3),
                 of(
                         network(
+                                "fewer pixels",
+                                layer("fewer", dropout(0.5)),
+                                layer("flat", flatten()),
+                                layer("row-norm", batchNorm()),
+                                layer("output", head())),
+                        5,
+                        4,
+                        2),
+                of(
+                        network(
                                 "branches",
                                 layer("wide", convolution(3, 4).relu()),
                                 layer("narrow", convolution(1, 4)).from("x"),

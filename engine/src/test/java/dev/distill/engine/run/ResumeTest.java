@@ -170,15 +170,15 @@ class ResumeTest {
         Recipe recipe = Recipes.momentum(0.9)
                 .rate(0.01)
                 .batchSize(8)
-                .epochs(30)
-                .schedule(Recipes.multipliedBy(0.1).atEpochs(15.5));
+                .epochs(120)
+                .schedule(Recipes.multipliedBy(0.1).atEpochs(60.5));
         killedRunsEndWithTheSameBits(Studies.study("augmented-images")
                 .asking("?")
                 .on(images.augmented(Tasks.crop(4), Tasks.flip(), Tasks.erase(8)))
                 .training(Architectures.resNet(8).width(2))
                 .trainedBy(recipe)
                 .comparing(LABELS)
-                .measuring(Measures.testAccuracy().everyEpochs(10))
+                .measuring(Measures.testAccuracy().everyEpochs(25))
                 .repeatedFor(Studies.seeds(1, 2)));
     }
 

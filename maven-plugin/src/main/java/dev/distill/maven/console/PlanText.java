@@ -75,7 +75,7 @@ public final class PlanText {
         estimate.more(plan, later).ifPresent(lines::add);
         Undecidable.of(study, later.get(0))
                 .ifPresent(it -> it.describe().lines().forEach(lines::add));
-        UnfinishedRoute.of(later.get(0)).forEach(route -> lines.add(route.describe()));
+        UnfinishedRoute.ofAll(later).forEach(route -> lines.add(route.describe()));
         return lines;
     }
 

@@ -108,7 +108,7 @@ public final class StudyBib {
         if (goal.loss().ofAll() instanceof Loss.Decoupled) {
             return Optional.of(Paper.DECOUPLED);
         }
-        if (choice.isPresent() && isRamped(goal.weight())) {
+        if (goal.signal() instanceof Signal.TeacherOutputs && isRamped(goal.weight())) {
             return Optional.of(Paper.RAMPED);
         }
         return choice.filter(it -> isAnchor(it, goal.loss().ofAll())).map(it -> Paper.ROUTE);
