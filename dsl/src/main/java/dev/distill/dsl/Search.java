@@ -9,11 +9,11 @@ import dev.distill.dsl.measure.Criterion;
 import dev.distill.dsl.text.Absent;
 import dev.distill.dsl.text.Numbers;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Values of an arm's that are tried on selection examples before the arm is run, each with every seed of its own. The value with the
@@ -56,30 +56,36 @@ public record Search(
     }
 
     /** Checks the values. */
-    public Search {
+    public Search(String parameter, List<Candidate> candidates, Seeds seeds, Criterion criterion, boolean ownBudget) {
+        this.parameter = parameter;
+        this.candidates = List.copyOf(candidates);
+        this.seeds = seeds;
+        this.criterion = criterion;
+        this.ownBudget = ownBudget;
+        check();
+    }
+
+    private void check() {
         Name.slug("parameter of a search", parameter);
-        candidates = List.copyOf(candidates);
-        String what = "The search over the " + named(parameter, candidates);
+        String what = "The search over the " + named();
         Require.that(
                 candidates.size() > 1,
                 what + " tries (" + candidates.size() + ") values.",
                 "Name at least two, as in rates(0.03, 0.1, 0.3).");
-        parameters(parameter, candidates).stream().skip(1).forEach(other -> Name.slug("parameter of a search", other));
+        parameters().stream().skip(1).forEach(other -> Name.slug("parameter of a search", other));
+        Require.distinct(parameters(), twice -> what + " has (" + twice + ") twice.", "Name every parameter once.");
         Require.distinct(
-                parameters(parameter, candidates),
-                twice -> what + " has (" + twice + ") twice.",
-                "Name every parameter once.");
-        Require.distinct(
-                candidates.stream().map(Search::values).toList(),
+                IntStream.range(0, candidates.size())
+                        .mapToObj(i -> values(settings(i)))
+                        .toList(),
                 value -> what + " tries (" + value + ") twice.",
                 "Leave one out.");
-        for (Candidate candidate : candidates) {
-            check(what, parameter, candidates, candidate);
+        for (int i = 0; i < candidates.size(); i++) {
+            check(what, candidates.get(i), settings(i));
         }
     }
 
-    private static void check(String what, String parameter, List<Candidate> all, Candidate candidate) {
-        List<Setting> settings = settings(parameter, candidate);
+    private void check(String what, Candidate candidate, List<Setting> settings) {
         settings.stream()
                 .map(Setting::value)
                 .forEach(value -> Require.that(
@@ -87,37 +93,15 @@ public record Search(
                         what + " tries (" + Numbers.shortest(value) + "), which is no number from 0.",
                         "Name numbers from 0: they stand in the names of trials."));
         Require.that(
-                settings.stream().map(Setting::parameter).toList().equals(parameters(parameter, all)),
+                settings.stream().map(Setting::parameter).toList().equals(parameters()),
                 what + " has other parameters beside one value than beside another.",
                 "Use rates(...), over(...) and what is made of them: each value is tried with each.");
         boolean other =
                 settings.stream().anyMatch(setting -> !setting.parameter().equals(RATE));
         Require.that(
                 candidate.curriculum().isPresent() == other,
-                what + " does not say what an arm with (" + values(candidate) + ") learns.",
+                what + " does not say what an arm with (" + values(settings) + ") learns.",
                 "Use rates(...) for rates, and over(...).teaching(...) for anything else.");
-    }
-
-    private static List<String> parameters(String parameter, List<Candidate> candidates) {
-        return candidates.isEmpty()
-                ? List.of(parameter)
-                : settings(parameter, candidates.get(0)).stream()
-                        .map(Setting::parameter)
-                        .toList();
-    }
-
-    private static List<Setting> settings(String parameter, Candidate candidate) {
-        List<Setting> settings = new ArrayList<>(List.of(new Setting(parameter, candidate.value())));
-        settings.addAll(candidate.others());
-        return settings;
-    }
-
-    private static String named(String parameter, List<Candidate> candidates) {
-        return String.join(" and the ", parameters(parameter, candidates));
-    }
-
-    private static String values(Candidate candidate) {
-        return values(settings("", candidate));
     }
 
     /** Values as they stand in tables and sentences, such as "2, 0.03". */
@@ -129,17 +113,21 @@ public record Search(
 
     /** All that is searched, in declared order. */
     public List<String> parameters() {
-        return parameters(parameter, candidates);
+        Stream<Setting> others = candidates.stream().limit(1).flatMap(first -> first.others().stream());
+        return Stream.concat(Stream.of(parameter), others.map(Setting::parameter))
+                .toList();
     }
 
     /** All that is searched, as in "temperature and the rate". */
     public String named() {
-        return named(parameter, candidates);
+        return String.join(" and the ", parameters());
     }
 
     /** What a candidate sets, one setting for each parameter. */
     public List<Setting> settings(int candidate) {
-        return settings(parameter, candidates.get(candidate));
+        Candidate one = candidates.get(candidate);
+        return Stream.concat(Stream.of(new Setting(parameter, one.value())), one.others().stream())
+                .toList();
     }
 
     /** Returns this search chosen by something else. */

@@ -83,14 +83,7 @@ record CifarFolder(Path folder, List<String> training, String test, int labelByt
                     name,
                     records.length > 0 && records.length % record() == 0,
                     "has " + records.length + " bytes, no whole number of records of " + record());
-            for (int at = labelBytes - 1; at < records.length; at += record()) {
-                int label = records[at] & 0xff;
-                check(
-                        name,
-                        label < classes,
-                        "has the label " + label + " in record " + at / record() + ", and there are " + classes
-                                + " classes");
-            }
+            new Labels(List.of(labels(folder.resolve(name).toString(), records))).checkBelow(classes, ADVICE);
             return records;
         } catch (IOException e) {
             throw new DeclarationException(
@@ -104,7 +97,12 @@ record CifarFolder(Path folder, List<String> training, String test, int labelByt
 
     private ImageSet set(byte[] trained, byte[] tested) {
         int selection = Math.max(1, trained.length / record() / SELECTION_SHARE);
-        return new ImageSet(pixels(trained), labels(trained), pixels(tested), labels(tested), selection);
+        return new ImageSet(
+                pixels(trained),
+                labels("packed labels", trained),
+                pixels(tested),
+                labels("packed labels", tested),
+                selection);
     }
 
     /** A colour after another becomes a pixel after another. */
@@ -120,12 +118,12 @@ record CifarFolder(Path folder, List<String> training, String test, int labelByt
         return new IdxFile("packed images", List.of(count, SIDE, SIDE, CHANNELS), pixels);
     }
 
-    private IdxFile labels(byte[] records) {
+    private IdxFile labels(String name, byte[] records) {
         byte[] labels = new byte[records.length / record()];
         for (int image = 0; image < labels.length; image++) {
             labels[image] = records[image * record() + labelBytes - 1];
         }
-        return new IdxFile("packed labels", List.of(labels.length), labels);
+        return new IdxFile(name, List.of(labels.length), labels);
     }
 
     private void check(String name, boolean holds, String problem) {

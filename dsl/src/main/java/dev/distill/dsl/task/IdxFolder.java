@@ -64,7 +64,9 @@ final class IdxFolder {
                         + training.name() + ") of " + size(training) + ".",
                 "Name files of one set.");
         Labels labels = new Labels(List.of(trainingLabels, testLabels));
-        classes.ifPresentOrElse(labels::checkBelow, labels::checkWhole);
+        classes.ifPresentOrElse(
+                wanted -> labels.checkBelow(wanted, "Get the file anew, or say how many classes there are."),
+                labels::checkWhole);
         int selection = Math.max(1, training.examples() / SELECTION_SHARE);
         return new ImageSet(training, trainingLabels, test, testLabels, selection)
                 .task(List.of(digested(0), digested(1), digested(2), digested(3)), classes);

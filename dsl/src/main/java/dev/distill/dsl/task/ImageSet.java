@@ -26,7 +26,7 @@ record ImageSet(IdxFile training, IdxFile trainingLabels, IdxFile test, IdxFile 
         double square = sums[1] / (255.0 * 255.0) / training.bytes().length;
         return new Images(
                 List.of(training.shape().get(1), training.shape().get(2), channels()),
-                classes.orElse(1 + Math.max(largest(trainingLabels), largest(testLabels))),
+                classes.orElseGet(() -> 1 + new Labels(List.of(trainingLabels, testLabels)).largest()),
                 files,
                 training.examples() - selection,
                 selection,
@@ -47,14 +47,6 @@ record ImageSet(IdxFile training, IdxFile trainingLabels, IdxFile test, IdxFile 
 
     private int channels() {
         return training.shape().size() == 4 ? training.shape().get(3) : 1;
-    }
-
-    private static int largest(IdxFile labels) {
-        int largest = 0;
-        for (byte label : labels.bytes()) {
-            largest = Math.max(largest, label & 0xff);
-        }
-        return largest;
     }
 
     private static long[] sums(byte[] pixels) {

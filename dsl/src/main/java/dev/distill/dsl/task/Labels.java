@@ -11,8 +11,23 @@ import java.util.List;
  */
 record Labels(List<IdxFile> files) {
 
+    /** The largest of them. */
+    int largest() {
+        return seen().length() - 1;
+    }
+
+    private BitSet seen() {
+        BitSet seen = new BitSet();
+        files.forEach(file -> {
+            for (int record = 0; record < file.examples(); record++) {
+                seen.set(label(file, record));
+            }
+        });
+        return seen;
+    }
+
     /** Refuses a label that is no class's. */
-    void checkBelow(int classes) {
+    void checkBelow(int classes, String advice) {
         for (IdxFile file : files) {
             for (int record = 0; record < file.examples(); record++) {
                 int label = label(file, record);
@@ -20,19 +35,14 @@ record Labels(List<IdxFile> files) {
                         label < classes,
                         "The data file (" + file.name() + ") has the label " + label + " in record " + record
                                 + ", and there are " + classes + " classes.",
-                        "Get the file anew, or say how many classes there are.");
+                        advice);
             }
         }
     }
 
     /** Refuses labels that leave a class out: the largest of them may be none. */
     void checkWhole() {
-        BitSet seen = new BitSet();
-        files.forEach(file -> {
-            for (int record = 0; record < file.examples(); record++) {
-                seen.set(label(file, record));
-            }
-        });
+        BitSet seen = seen();
         int missing = seen.nextClearBit(0);
         int largest = seen.length() - 1;
         if (missing > largest) {

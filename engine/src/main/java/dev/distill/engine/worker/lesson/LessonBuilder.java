@@ -286,7 +286,14 @@ public final class LessonBuilder implements Signal.Reader<LossNode> {
                         rows(from, signal.positions(), inputs),
                         matrix,
                         dimensions));
-        checkVaries(moments, from, signal.positions(), "its projections teach nothing", "Take", "another layer");
+        checkVaries(
+                moments,
+                from,
+                signal.positions(),
+                "its projections teach nothing",
+                "Take",
+                "other positions",
+                "another layer");
         double[] scales = moments.deviations().clone();
         for (int j = 0; j < scales.length; j++) {
             scales[j] = 1 / (scales[j] + 1e-6);
@@ -319,7 +326,14 @@ public final class LessonBuilder implements Signal.Reader<LossNode> {
                 regressor.array(named("regressor") + ".weight"),
                 regressor.array(named("regressor") + ".bias"));
         Moments moments = moments(feature, signal.positions(), Signal.CALIBRATION_INPUTS);
-        checkVaries(moments, feature, signal.positions(), "it gives no hint", "Take the hint at", "from another layer");
+        checkVaries(
+                moments,
+                feature,
+                signal.positions(),
+                "it gives no hint",
+                "Take the hint",
+                "at other positions",
+                "from another layer");
         double[] scales = new double[to];
         Arrays.fill(scales, 1 / moments.deviation());
         Node teacher = teacherValue(feature, signal.positions());
@@ -342,6 +356,7 @@ public final class LessonBuilder implements Signal.Reader<LossNode> {
                 signal.positions(),
                 "examples are all alike in it",
                 "Take",
+                "other positions",
                 "another layer");
         return switch (signal.relation()) {
             case SIMILARITIES -> LossNodes.similarities(own, theirs);
@@ -486,17 +501,30 @@ public final class LessonBuilder implements Signal.Reader<LossNode> {
         };
     }
 
+    /**
+     * Refuses a layer that is the same whatever the teacher sees.
+     *
+     * @param problem what it is no good for
+     * @param take how the advice begins
+     * @param positions what to take in place of the first position
+     * @param layer what to take in place of the layer
+     */
     private static void checkVaries(
-            Moments moments, Feature feature, Positions positions, String problem, String take, String another) {
+            Moments moments,
+            Feature feature,
+            Positions at,
+            String problem,
+            String take,
+            String positions,
+            String layer) {
         if (moments.areOfOneValue()) {
             throw new DistillException(
                     "The teacher's layer (" + feature.name() + ") has the same values whatever it sees: " + problem
                             + ".",
-                    positions == Positions.FIRST
-                            ? take + " other positions, since the first of a causal network sees no others, or "
-                                    + another + "."
-                            : take.replace(" at", "") + " " + another
-                                    + ", or train the teacher at a lower rate: its units may be dead.");
+                    at == Positions.FIRST
+                            ? take + " " + positions + ", since the first of a causal network sees no others, or "
+                                    + layer + "."
+                            : take + " " + layer + ", or train the teacher at a lower rate: its units may be dead.");
         }
     }
 
