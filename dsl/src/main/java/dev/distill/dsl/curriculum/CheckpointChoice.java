@@ -156,6 +156,15 @@ public sealed interface CheckpointChoice {
             Require.positive("multiplier of the teacher's clock", multiplier);
         }
 
+        /**
+         * The least step of the checkpoint that teaches; the teacher's last, where there is none so late.
+         *
+         * @param step the student's, from 0
+         */
+        public long at(long step) {
+            return (long) StrictMath.ceil(step * multiplier);
+        }
+
         @Override
         public String describe() {
             return multiplier == 1
@@ -177,6 +186,15 @@ public sealed interface CheckpointChoice {
      * @param length for each checkpoint
      */
     record EachFor(Length length) implements CheckpointChoice {
+        /**
+         * The number of the checkpoint that teaches, from 1; one that the teacher does not have means its last.
+         *
+         * @param stageStep the step within the stage, from 0; the length is in steps
+         */
+        public long at(long stageStep) {
+            return stageStep / length.steps() + 1;
+        }
+
         @Override
         public String describe() {
             return "every checkpoint for " + length.describe();
@@ -204,6 +222,15 @@ public sealed interface CheckpointChoice {
         /** Checks the distance. */
         public EveryNthFor {
             Require.positive("number of checkpoints from one anchor to the next", nth);
+        }
+
+        /**
+         * The number of the checkpoint that teaches, from 1; one that the teacher does not have means its last.
+         *
+         * @param stageStep the step within the stage, from 0; the length is in steps
+         */
+        public long at(long stageStep) {
+            return (stageStep / length.steps() + 1) * nth;
         }
 
         @Override

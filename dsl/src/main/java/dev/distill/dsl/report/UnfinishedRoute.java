@@ -93,16 +93,14 @@ public record UnfinishedRoute(String arm, long reached, long checkpoints) {
             return OptionalLong.empty();
         }
         if (choice instanceof CheckpointChoice.EachFor each) {
-            return OptionalLong.of(1 + (steps - 1) / each.length().steps());
+            return OptionalLong.of(each.at(steps - 1));
         }
         if (choice instanceof CheckpointChoice.EveryNthFor nth) {
-            long anchors = 1 + (steps - 1) / nth.length().steps();
-            return OptionalLong.of(Math.min(teacher.checkpoints(), anchors * nth.nth()));
+            return OptionalLong.of(nth.at(steps - 1));
         }
         if (choice instanceof CheckpointChoice.TeachersClock clock) {
-            double last = (before + steps - 1) * clock.multiplier();
-            return OptionalLong.of(
-                    (long) Math.ceil(last / teacher.checkpointEvery().orElse(1)));
+            long every = teacher.checkpointEvery().orElse(1);
+            return OptionalLong.of((clock.at(before + steps - 1) + every - 1) / every);
         }
         return OptionalLong.empty();
     }

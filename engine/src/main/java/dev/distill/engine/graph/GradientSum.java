@@ -23,7 +23,7 @@ public final class GradientSum {
         this.beta = beta;
     }
 
-    /** A sink for what an op yields though nobody wants it. */
+    /** A sum for what an op yields though nobody wants it. */
     public static GradientSum nowhere(Recorder recorder, long... shape) {
         return new GradientSum(recorder, recorder.scratch("nowhere", shape), 1, 0);
     }

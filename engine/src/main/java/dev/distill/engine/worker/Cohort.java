@@ -27,7 +27,7 @@ final class Cohort implements AutoCloseable {
     private final RunStore store;
     private final List<Trainee> training = new ArrayList<>();
     private Shared shared;
-    private ProgressClock pulse;
+    private ProgressClock clock;
     private final SaveClock saves;
 
     /**
@@ -53,7 +53,7 @@ final class Cohort implements AutoCloseable {
     void train() {
         job.trained().forEach(this::begin);
         long first = training.stream().mapToLong(Trainee::next).min().orElse(0);
-        pulse = new ProgressClock(first);
+        clock = new ProgressClock(first);
         for (long step = first; !training.isEmpty(); step++) {
             shared.batches().draw(step);
             for (Trainee trainee : List.copyOf(training)) {
@@ -61,7 +61,7 @@ final class Cohort implements AutoCloseable {
                     advance(trainee, step);
                 }
             }
-            if (pulse.due(step)) {
+            if (clock.due(step)) {
                 tellProgress();
             }
             if (saves.due(step)) {
@@ -167,7 +167,7 @@ final class Cohort implements AutoCloseable {
     }
 
     private void tellProgress() {
-        double rate = pulse.stepsPerSecond();
+        double rate = clock.stepsPerSecond();
         training.forEach(
                 trainee -> report.accept(Event.advanced(trainee.identity(), trainee.next(), rate, trainee.news())));
     }

@@ -17,7 +17,7 @@ interface CheckpointSchedule {
     long checkpoint(long step, long stageStep);
 
     /**
-     * Makes the follower of a choice.
+     * Makes the schedule of a choice.
      *
      * @param checkpoints in the order of steps, at least one
      * @param student what may be looked at of the student
@@ -26,12 +26,12 @@ interface CheckpointSchedule {
         return choice.read(new CheckpointSchedules(checkpoints, student));
     }
 
-    /** What the follower remembers, if anything. */
+    /** What the schedule remembers, if anything. */
     default Optional<SaturationState> state() {
         return Optional.empty();
     }
 
-    /** Goes on from what a follower remembered. */
+    /** Goes on from what a schedule remembered. */
     default void restore(SaturationState state) {
         throw new IllegalStateException("This follower remembers nothing.");
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Makes the follower of each kind of choice over a teacher's checkpoints. */
+/** Makes the schedule of each kind of choice over a teacher's checkpoints. */
 final class CheckpointSchedules implements CheckpointChoice.Reader<CheckpointSchedule> {
 
     private final List<CheckpointEntry> checkpoints;
@@ -48,7 +48,7 @@ final class CheckpointSchedules implements CheckpointChoice.Reader<CheckpointSch
     public CheckpointSchedule teachersClock(CheckpointChoice.TeachersClock choice) {
         long[] steps = checkpoints.stream().mapToLong(CheckpointEntry::step).toArray();
         return (step, stageStep) -> {
-            int found = Arrays.binarySearch(steps, (long) StrictMath.ceil(step * choice.multiplier()));
+            int found = Arrays.binarySearch(steps, choice.at(step));
             int first = found < 0 ? -found - 1 : found;
             return steps[StrictMath.min(first, steps.length - 1)];
         };
@@ -56,19 +56,17 @@ final class CheckpointSchedules implements CheckpointChoice.Reader<CheckpointSch
 
     @Override
     public CheckpointSchedule eachFor(CheckpointChoice.EachFor choice) {
-        return (step, stageStep) -> checkpoints
-                .get((int) Math.min(stageStep / choice.length().steps(), checkpoints.size() - 1))
-                .step();
+        return (step, stageStep) -> numbered(choice.at(stageStep));
     }
 
     @Override
     public CheckpointSchedule everyNthFor(CheckpointChoice.EveryNthFor choice) {
-        return (step, stageStep) -> {
-            long anchor = (stageStep / choice.length().steps() + 1) * choice.nth();
-            return checkpoints
-                    .get((int) Math.min(anchor, checkpoints.size()) - 1)
-                    .step();
-        };
+        return (step, stageStep) -> numbered(choice.at(stageStep));
+    }
+
+    /** The step of a checkpoint by its number, from 1; of the last, where there are fewer. */
+    private long numbered(long number) {
+        return checkpoints.get((int) Math.min(number, checkpoints.size()) - 1).step();
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class Lessons implements AutoCloseable {
     private long entered;
     private long leaves;
     private long rateOrigin;
-    private CheckpointSchedule follower;
+    private CheckpointSchedule schedule;
     private long checkpoint = NOBODY;
     private Lesson lesson;
     private Best best;
@@ -79,7 +79,7 @@ public final class Lessons implements AutoCloseable {
         if (fresh) {
             enter(step);
         }
-        long wanted = follower == null ? NOBODY : follower.checkpoint(step, step - entered);
+        long wanted = schedule == null ? NOBODY : schedule.checkpoint(step, step - entered);
         if (fresh || wanted != checkpoint) {
             turnTo(step, wanted, fresh);
         }
@@ -149,7 +149,7 @@ public final class Lessons implements AutoCloseable {
                 checkpoint,
                 lesson == null ? 0 : lesson.updates(),
                 List.copyOf(entries),
-                follower == null ? Optional.empty() : follower.state(),
+                schedule == null ? Optional.empty() : schedule.state(),
                 best == null ? Optional.empty() : best.score(),
                 temperature);
     }
@@ -163,8 +163,8 @@ public final class Lessons implements AutoCloseable {
         temperature = state.temperature();
         entries.addAll(state.entries());
         if (index >= 0) {
-            follower = follower();
-            state.saturation().ifPresent(saturation -> follower.restore(saturation));
+            schedule = schedule();
+            state.saturation().ifPresent(saturation -> schedule.restore(saturation));
             lesson = compiled(state.checkpoint());
             checkpoint = state.checkpoint();
             best = best();
@@ -213,7 +213,7 @@ public final class Lessons implements AutoCloseable {
         if (stage.entrance().freshOutput()) {
             Start.drawOutput(student, new RunStreams(run).output(), index);
         }
-        follower = follower();
+        schedule = schedule();
         best = best();
     }
 
@@ -230,7 +230,7 @@ public final class Lessons implements AutoCloseable {
         return stage().duration().looks().isPresent() ? new Best(student) : null;
     }
 
-    private CheckpointSchedule follower() {
+    private CheckpointSchedule schedule() {
         Optional<CheckpointChoice> choice = stage().checkpoint();
         if (choice.isEmpty()) {
             return null;
