@@ -1,7 +1,6 @@
 package dev.distill.templates.file;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.distill.dsl.Search;
 import dev.distill.dsl.plan.Canonical;
 import dev.distill.dsl.report.Bound;
 import dev.distill.dsl.report.Finding;
@@ -22,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /**
  * {@code summary.json}: the statistics, comparisons and verdicts of a report. A value beyond the cap is null beside what it is
@@ -92,6 +90,10 @@ public final class SummaryJson {
                 OptionalDouble mean) {}
 
         static Searched of(SearchResult search) {
+            Map<String, String> ends = new LinkedHashMap<>();
+            search.ends().forEach(end -> ends.put(end.parameter(), end.end()));
+            Optional<String> endOfGrid =
+                    Optional.ofNullable(ends.remove(search.search().parameter()));
             return new Searched(
                     search.arm(),
                     search.search().parameter(),
@@ -103,12 +105,8 @@ public final class SummaryJson {
                             .mapToDouble(best -> best.settings().get(0).value())
                             .findFirst(),
                     search.best().map(Searched::others).orElse(Map.of()),
-                    search.ends().stream()
-                            .filter(end ->
-                                    end.parameter().equals(search.search().parameter()))
-                            .map(SearchResult.End::end)
-                            .findFirst(),
-                    endsOfOthers(search),
+                    endOfGrid,
+                    ends,
                     search.tried().stream()
                             .map(tried -> new Value(
                                     tried.settings().get(0).value(),
@@ -120,20 +118,9 @@ public final class SummaryJson {
         }
 
         private static Map<String, Double> others(SearchResult.Tried tried) {
-            return tried.settings().stream()
-                    .skip(1)
-                    .collect(Collectors.toMap(
-                            Search.Setting::parameter, Search.Setting::value, (one, other) -> one, LinkedHashMap::new));
-        }
-
-        private static Map<String, String> endsOfOthers(SearchResult search) {
-            return search.ends().stream()
-                    .filter(end -> !end.parameter().equals(search.search().parameter()))
-                    .collect(Collectors.toMap(
-                            SearchResult.End::parameter,
-                            SearchResult.End::end,
-                            (one, other) -> one,
-                            LinkedHashMap::new));
+            Map<String, Double> others = new LinkedHashMap<>();
+            tried.settings().stream().skip(1).forEach(setting -> others.put(setting.parameter(), setting.value()));
+            return others;
         }
     }
 
