@@ -22,22 +22,19 @@ import java.util.List;
  */
 final class AnswerSupply implements Supply {
     private final AnswersInText task;
-    private final int batchSize;
-    private final RunStreams streams;
     private final int padding;
     private final QuestionPart training;
     private final QuestionPart selection;
     private final QuestionPart test;
-    private Order order;
+    private final Epochs epochs;
 
     private AnswerSupply(AnswersInText task, int batchSize, QuestionSplit split, Coder coder, RunStreams streams) {
         this.task = task;
-        this.batchSize = batchSize;
-        this.streams = streams;
         this.padding = task.special().id(Special.PADDING);
         this.training = cut(split.training(), coder);
         this.selection = cut(split.selection(), coder);
         this.test = cut(split.test(), coder);
+        this.epochs = new Epochs(training.windows().size(), batchSize, streams.order());
     }
 
     static AnswerSupply of(AnswersInText task, int batchSize, DataFiles files, RunStreams streams) {
@@ -56,15 +53,8 @@ final class AnswerSupply implements Supply {
 
     @Override
     public void batch(long step, Examples into) {
-        List<AnswerWindow> windows = training.windows();
-        long perEpoch = windows.size() / batchSize;
-        long epoch = step / perEpoch;
-        if (order == null || order.epoch() != epoch) {
-            order = Order.of(epoch, windows.size(), streams.order());
-        }
-        int first = Math.toIntExact(step % perEpoch) * batchSize;
         for (int row = 0; row < into.count(); row++) {
-            write(windows.get(order.at(first + row)), into, row);
+            write(training.windows().get(epochs.example(step, row)), into, row);
         }
     }
 

@@ -16,11 +16,9 @@ final class ImageSupply implements Supply {
     private final IdxFile trainingLabels;
     private final IdxFile test;
     private final IdxFile testLabels;
-    private final RunStreams streams;
-    private final int batchSize;
     private final float[] standardised = new float[256];
+    private final Epochs epochs;
     private Optional<Augmenter> augmenter = Optional.empty();
-    private Order order;
 
     private ImageSupply(
             Images task,
@@ -31,12 +29,11 @@ final class ImageSupply implements Supply {
             IdxFile testLabels,
             RunStreams streams) {
         this.task = task;
-        this.batchSize = batchSize;
         this.training = training;
         this.trainingLabels = trainingLabels;
         this.test = test;
         this.testLabels = testLabels;
-        this.streams = streams;
+        this.epochs = new Epochs(task.trainingExamples(), batchSize, streams.order());
         for (int pixel = 0; pixel < standardised.length; pixel++) {
             standardised[pixel] = (float) ((pixel / 255.0 - task.mean()) / task.deviation());
         }
@@ -65,17 +62,11 @@ final class ImageSupply implements Supply {
 
     @Override
     public void batch(long step, Examples into) {
-        long perEpoch = task.trainingExamples() / batchSize;
-        long epoch = step / perEpoch;
-        if (order == null || order.epoch() != epoch) {
-            order = Order.of(epoch, task.trainingExamples(), streams.order());
-        }
-        int first = Math.toIntExact(step % perEpoch) * batchSize;
         for (int row = 0; row < into.count(); row++) {
-            int example = order.at(first + row);
+            int example = epochs.example(step, row);
             int at = row * task.input().size();
             copy(training, trainingLabels, example, into, row);
-            augmenter.ifPresent(it -> it.change(epoch, example, into.inputs(), at));
+            augmenter.ifPresent(it -> it.change(epochs.at(step), example, into.inputs(), at));
         }
     }
 

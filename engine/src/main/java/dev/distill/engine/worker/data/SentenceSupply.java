@@ -29,24 +29,21 @@ final class SentenceSupply implements Supply {
     private record Encoded(int[] first, int[] second, int label) {}
 
     private final SentenceTask task;
-    private final int batchSize;
-    private final RunStreams streams;
     private final Coder coder;
     private final SpecialIds special;
     private final List<Encoded> training;
     private final List<Encoded> selection;
     private final List<Encoded> test;
-    private Order order;
+    private final Epochs epochs;
 
     private SentenceSupply(SentenceTask task, int batchSize, SentenceRows rows, Coder coder, RunStreams streams) {
         this.task = task;
-        this.batchSize = batchSize;
-        this.streams = streams;
         this.coder = coder;
         this.special = task.special();
         this.training = encoded(rows.training());
         this.selection = encoded(rows.selection());
         this.test = encoded(rows.test());
+        this.epochs = new Epochs(training.size(), batchSize, streams.order());
     }
 
     static SentenceSupply of(SentenceTask task, int batchSize, DataFiles files, RunStreams streams) {
@@ -100,14 +97,8 @@ final class SentenceSupply implements Supply {
 
     @Override
     public void batch(long step, Examples into) {
-        long perEpoch = training.size() / batchSize;
-        long epoch = step / perEpoch;
-        if (order == null || order.epoch() != epoch) {
-            order = Order.of(epoch, training.size(), streams.order());
-        }
-        int first = Math.toIntExact(step % perEpoch) * batchSize;
         for (int row = 0; row < into.count(); row++) {
-            write(training.get(order.at(first + row)), into, row);
+            write(training.get(epochs.example(step, row)), into, row);
         }
     }
 

@@ -22,22 +22,19 @@ final class StringSupply implements Supply {
     private record Part(Images images, int count, Stream stream) {}
 
     private final DigitStrings task;
-    private final int batchSize;
-    private final RunStreams streams;
     private final Part training;
     private final Part selection;
     private final Part test;
     private final Examples digit;
     private final float empty;
-    private Order order;
+    private final Epochs epochs;
 
     private StringSupply(DigitStrings task, int batchSize, ImageSupply images, RunStreams streams) {
         this.task = task;
-        this.batchSize = batchSize;
-        this.streams = streams;
         this.training = new Part(images::trainingImage, task.images().trainingExamples(), streams.data());
         this.selection = new Part(images::selectionImage, task.images().selectionExamples(), streams.selection());
         this.test = new Part(images::testImage, task.images().testExamples(), streams.evaluation());
+        this.epochs = new Epochs(task.trainingStrings(), batchSize, streams.order());
         this.digit = Examples.room(task.images(), 1);
         this.empty = (float) ((0 - task.images().mean()) / task.images().deviation());
     }
@@ -49,14 +46,8 @@ final class StringSupply implements Supply {
 
     @Override
     public void batch(long step, Examples into) {
-        long perEpoch = task.trainingStrings() / batchSize;
-        long epoch = step / perEpoch;
-        if (order == null || order.epoch() != epoch) {
-            order = Order.of(epoch, task.trainingStrings(), streams.order());
-        }
-        int first = Math.toIntExact(step % perEpoch) * batchSize;
         for (int row = 0; row < into.count(); row++) {
-            compose(training, order.at(first + row), into, row);
+            compose(training, epochs.example(step, row), into, row);
         }
     }
 

@@ -11,28 +11,23 @@ import dev.distill.dsl.recipe.Split;
 final class TextSequences implements Sequences {
     private final IdsFile text;
     private final int length;
-    private final int windows;
     private final RunStreams streams;
-    private Order order;
+    private Epochs epochs;
 
     TextSequences(IdsFile text, int length, RunStreams streams) {
         this.text = text;
         this.length = length;
-        this.windows = Math.toIntExact(text.windows(CorpusPart.TRAINING));
         this.streams = streams;
     }
 
     @Override
     public void batch(long step, int[] ids, boolean[] closes) {
         int batch = ids.length / length;
-        long perEpoch = windows / batch;
-        long epoch = step / perEpoch;
-        if (order == null || order.epoch() != epoch) {
-            order = Order.of(epoch, windows, streams.order());
+        if (epochs == null) {
+            epochs = new Epochs(Math.toIntExact(text.windows(CorpusPart.TRAINING)), batch, streams.order());
         }
-        int first = Math.toIntExact(step % perEpoch) * batch;
         for (int row = 0; row < batch; row++) {
-            text.copy(CorpusPart.TRAINING, order.at(first + row), ids, row * length);
+            text.copy(CorpusPart.TRAINING, epochs.example(step, row), ids, row * length);
         }
     }
 

@@ -18,6 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A teacher's checkpoint, passed over the batch at most once a step however many students read it, and no further than the
  * layers that they read. Once nobody reads it, it may take the weights of another checkpoint.
+ *
+ * <p>Examples that come back in the next epoch are passed again, for the last bits of what comes out hang on an example's place in the batch:
+ * products have other {@linkplain dev.distill.engine.product.Order orders} of sums for some rows.
  */
 final class TeacherPass implements AutoCloseable {
     private final Network network;

@@ -58,10 +58,10 @@ class ImageSupplyTest {
 
     @Test
     void an_order_is_a_permutation_of_all() {
-        Order order = Order.of(3, 55, Streams.of(1).stream("order"));
-        assertThat(IntStream.range(0, 55).map(order::at).sorted())
+        Epochs epochs = new Epochs(55, 55, Streams.of(1).stream("order"));
+        assertThat(IntStream.range(0, 55).map(row -> epochs.example(3, row)).sorted())
                 .containsExactlyElementsOf(IntStream.range(0, 55).boxed().toList());
-        assertThat(order.epoch()).isEqualTo(3);
+        assertThat(epochs.at(3)).isEqualTo(3);
     }
 
     @Test
