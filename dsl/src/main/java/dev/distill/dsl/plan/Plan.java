@@ -48,7 +48,27 @@ public record Plan(String study, Scale scale, List<PlannedRun> runs) {
      */
     public static Plan of(
             Study study, Scale scale, NumericClass numericClass, Selection selection, Decisions decisions) {
-        return new Planner(study.at(scale), scale, numericClass, selection, decisions).plan();
+        return each(study, scale, numericClass, selection, List.of(decisions)).get(0);
+    }
+
+    /**
+     * Expands a study by each of some decisions. Trials, which hang on none of them, are made once.
+     *
+     * @param study as declared
+     * @param scale one that the study declares
+     * @param numericClass where it will run
+     * @param selection which part of it
+     * @param decisions what its records may decide
+     * @return a plan for each decision, in order
+     * @throws dev.distill.dsl.error.DistillException where the selection matches nothing, or leaves out what is to be decided by
+     */
+    public static List<Plan> each(
+            Study study, Scale scale, NumericClass numericClass, Selection selection, List<Decisions> decisions) {
+        Study scaled = study.at(scale);
+        KnownTrials known = new KnownTrials();
+        return decisions.stream()
+                .map(one -> new Planner(scaled, scale, numericClass, selection, one, known).plan())
+                .toList();
     }
 
     /** The runs that are there for searches alone: trials, and teachers that nobody but a trial learns from. */

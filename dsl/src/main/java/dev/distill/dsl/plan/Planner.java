@@ -41,17 +41,29 @@ final class Planner {
     private final NumericClass numericClass;
     private final Selection selection;
     private final Decisions decisions;
+    private final KnownTrials known;
     /** Each after those that it learns from, by identity. */
     private final Map<String, PlannedRun> teachers = new LinkedHashMap<>();
     /** By teacher and seed. */
     private final Map<List<Object>, PlannedRun> asked = new HashMap<>();
 
-    Planner(Study study, Scale scale, NumericClass numericClass, Selection selection, Decisions decisions) {
+    /**
+     * @param study at a scale
+     * @param known trials of the study that other plans of it had
+     */
+    Planner(
+            Study study,
+            Scale scale,
+            NumericClass numericClass,
+            Selection selection,
+            Decisions decisions,
+            KnownTrials known) {
         this.study = study;
         this.scale = scale;
         this.numericClass = numericClass;
         this.selection = selection;
         this.decisions = decisions;
+        this.known = known;
     }
 
     Plan plan() {
@@ -106,9 +118,13 @@ final class Planner {
 
     private void tried(Arm arm, Search search, List<PlannedRun> trials) {
         for (int candidate = 0; candidate < search.candidates().size(); candidate++) {
-            Arm tried = search.tried(study, arm, candidate);
+            int index = candidate;
+            String name = search.trial(arm.name(), candidate);
+            Arm tried = known.arm(name, () -> search.tried(study, arm, index));
             for (long seed : search.seeds().values()) {
-                trials.add(trial(search.trial(arm.name(), candidate), tried, search.criterion(), seed));
+                teacherOf(tried, seed);
+                start(study.studentOf(tried), seed);
+                trials.add(known.run(name, seed, () -> trial(name, tried, search.criterion(), seed)));
             }
         }
     }

@@ -81,9 +81,14 @@ public record Rounds(Study study, Scale scale, NumericClass numericClass, Select
                 .mapToInt(search -> search.candidates().size())
                 .max()
                 .orElse(1);
-        return IntStream.range(0, candidates)
-                .mapToObj(candidate -> plan(decisions.atMost(scaled, candidate)))
-                .toList();
+        return Plan.each(
+                study,
+                scale,
+                numericClass,
+                selection,
+                IntStream.range(0, candidates)
+                        .mapToObj(candidate -> decisions.atMost(scaled, candidate))
+                        .toList());
     }
 
     /** Whether results leave something to be decided, so that a study is not whole when all of its plan is. */

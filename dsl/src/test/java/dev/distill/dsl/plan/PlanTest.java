@@ -104,7 +104,8 @@ class PlanTest {
                 Scale.DESK,
                 NumericClass.portable(),
                 Selection.all(),
-                Decisions.none());
+                Decisions.none(),
+                new KnownTrials());
         assertThat(planner.plan().runs().get(0).specification().stages())
                 .isEqualTo(labels().minimising(Losses.hinge()).stages());
     }

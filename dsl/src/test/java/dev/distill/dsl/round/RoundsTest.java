@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Plans are functions of the declaration and of the records that there are, and nothing else. */
@@ -385,5 +386,25 @@ class RoundsTest {
                                 RunStatus.DONE,
                                 Optional.of(Records.reading(run.run(), outcome, "selection-accuracy", 1)),
                                 ""));
+    }
+
+    /** Trials are made once for all of them. */
+    @Test
+    void plans_that_are_made_together_are_those_that_are_made_alone() {
+        Study study = small(
+                ONE_SHOT.searching(temperatures(1, 2, 4)
+                        .teaching(t -> hinton(t, 0.1))
+                        .onSeeds(seeds(101, 102))
+                        .withBudgetOfItsOwn()),
+                LABELS.searching(rates(0.03, 0.1).onSeeds(seeds(101, 102, 103)).withBudgetOfItsOwn()));
+        List<Decisions> decisions = IntStream.range(0, 3)
+                .mapToObj(candidate -> Decisions.none().atMost(study, candidate))
+                .toList();
+        List<Plan> together = Plan.each(study, Scale.DESK, NumericClass.portable(), Selection.all(), decisions);
+        assertThat(together)
+                .isEqualTo(decisions.stream()
+                        .map(one -> Plan.of(study, Scale.DESK, NumericClass.portable(), Selection.all(), one))
+                        .toList());
+        assertThat(together.get(0)).isNotEqualTo(together.get(1));
     }
 }

@@ -31,6 +31,9 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
     /** The share of a step's fixed part that a teacher's pass has. */
     private static final double PASS = 0.25;
 
+    /** The share of a hidden value's part that is for its way forward. */
+    private static final double FORWARD = 0.33;
+
     /** The network that calibration measures: 100 inputs, two logits, batch 32, and two widths. */
     static final int NARROW = 100;
 
@@ -69,7 +72,7 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
     }
 
     /**
-     * Microseconds a step of a run, with the pass of its teacher, the first of those it needs, as if no other run shared it.
+     * Microseconds a step of a run in the mean of all, with the pass of its teacher, the first of those it needs, as if no other run shared it.
      *
      * @param teachers the specifications of teachers by identity
      */
@@ -79,11 +82,11 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
         }
         return Footprint.parts(run) * fixed(run.blueprint())
                 + part(batch(run), run.blueprint(), 3)
-                + teaching(run, teachers);
+                + TaughtSteps.all(run) * pass(run, teachers) / run.steps();
     }
 
-    /** Microseconds a step of the pass of the first teacher that a run needs. */
-    private double teaching(RunSpecification run, Map<String, RunSpecification> teachers) {
+    /** Microseconds of a pass of the first teacher that a run needs. */
+    private double pass(RunSpecification run, Map<String, RunSpecification> teachers) {
         return run.teachers().stream()
                 .limit(1)
                 .filter(teachers::containsKey)
@@ -92,16 +95,16 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
                 .sum();
     }
 
-    /** The seconds of runs that take all their steps, where those that see the same batches share the pass of each teacher. */
+    /** The seconds of runs that take all their steps, where those that see the same batches share the passes of a teacher's checkpoints. */
     public double sharedSeconds(Collection<RunSpecification> runs, Map<String, RunSpecification> teachers) {
         Map<Object, Double> passes = new HashMap<>();
         double own = 0;
         for (RunSpecification run : runs) {
-            double pass = run.steps() * teaching(run, teachers) / 1e6;
-            own += mostSeconds(run, teachers) - pass;
-            run.teachers().stream()
-                    .limit(1)
-                    .forEach(teacher -> passes.merge(List.of(teacher, SeenBatches.of(run)), pass, Math::max));
+            double pass = pass(run, teachers) / 1e6;
+            own += mostSeconds(run, teachers) - TaughtSteps.all(run) * pass;
+            run.teachers().stream().limit(1).forEach(teacher -> TaughtSteps.of(run)
+                    .forEach((choice, steps) ->
+                            passes.merge(List.of(teacher, SeenBatches.of(run), choice), steps * pass, Math::max)));
         }
         return own + passes.values().stream().mapToDouble(Double::doubleValue).sum();
     }
@@ -129,7 +132,7 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
                 .mapToDouble(part -> part.multiplications()
                         * (part.inputs().contains(NamedLayer.INPUT) ? Math.min(2, passes) : passes))
                 .sum();
-        double shareOfHidden = passes == 1 ? 0.4 : 1;
+        double shareOfHidden = passes == 1 ? FORWARD : 1;
         return batch
                 * (nanosPerMultiplication * multiplications
                         + nanosPerHiddenValue * shareOfHidden * LayerWork.of(network))

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.curriculum.Curricula;
+import dev.distill.dsl.curriculum.Curriculum;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
@@ -62,14 +63,43 @@ class StepTimeTest {
                 .isEqualTo(alone + untaught, within(1e-9));
     }
 
+    /** A quarter of the steps is taught. */
+    @Test
+    void steps_that_nobody_teaches_in_have_no_pass_of_a_teacher() {
+        Map<String, RunSpecification> teachers = Map.of("t", trained(0, List.of()));
+        Curriculum aQuarter =
+                Curricula.checkpointNearestAccuracy(0.75).forSteps(250).thenLabels();
+        double untaught = StepTime.REFERENCE.mostSeconds(trained(1, List.of()), teachers);
+        double taught = StepTime.REFERENCE.mostSeconds(trained(1, List.of("t")), teachers);
+        assertThat(StepTime.REFERENCE.mostSeconds(trained(1, List.of("t"), aQuarter), teachers))
+                .isEqualTo(untaught + (taught - untaught) / 4, within(1e-9));
+    }
+
+    @Test
+    void passes_of_other_checkpoints_are_not_shared() {
+        Map<String, RunSpecification> teachers = Map.of("t", trained(0, List.of()));
+        RunSpecification ofTheLast = trained(1, List.of("t"));
+        RunSpecification ofAnother = trained(
+                1,
+                List.of("t"),
+                Curricula.checkpointNearestAccuracy(0.75).forSteps(1_000).thenFinalTeacher());
+        double alone = StepTime.REFERENCE.mostSeconds(ofTheLast, teachers);
+        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(ofTheLast, ofAnother), teachers))
+                .isEqualTo(2 * alone, within(1e-9));
+    }
+
     private static RunSpecification trained(long seed, List<String> teachers) {
+        return trained(seed, teachers, teachers.isEmpty() ? Curricula.labels() : Curricula.finalTeacher());
+    }
+
+    private static RunSpecification trained(long seed, List<String> teachers, Curriculum curriculum) {
         return new TrainedRun(
                 RunSpecification.SEMANTICS,
                 NumericClass.portable(),
                 Tasks.sparseParity(100, 4),
                 mlp(50).layers(),
                 Recipes.sgd(0.1).batchSize(32).steps(1_000),
-                Curricula.labels(),
+                curriculum,
                 seed,
                 List.of(),
                 "",
