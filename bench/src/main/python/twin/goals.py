@@ -147,7 +147,8 @@ def learned_temperature(epoch, loops, instance=False):
         else:
             theta = pick(m.learned, "theta").view(1, 1)
         t = 1 + 20 * torch.sigmoid(Reversed.apply(theta, strength))
-        m.lesson["temperature"] = float(t.mean())
+        asked = m.batch["labels"].view(t.shape[:-1]) >= 0 if instance else ...
+        m.lesson["temperature"] = float(t[asked].mean())
         return t.squeeze(-1) ** 2 * divergence(z, teacher, t)
 
     return loss

@@ -93,8 +93,8 @@ def measures(study, arm, run, teacher):
         spread = math.sqrt((tp + fp) * (tp + fn) * (tn + fp) * (tn + fn))
         values["matthews"] = (tp * tn - fp * fn) / spread if spread else 0.0
         values["f1-accuracy"] = (2 * tp / (2 * tp + fp + fn) + values["accuracy"]) / 2 if tp else values["accuracy"] / 2
-    if teacher and study == "methods":
-        other = teacher.outputs(run)
+    if teacher and study in ("methods", "masked"):
+        other = teacher.outputs(run).reshape(labels.numel(), -1)[labels.flatten() >= 0]
         values["fidelity"] = float((other.argmax(-1) == z.argmax(-1)).double().mean())
         values["fidelity-divergence"] = float(divergence(z, other, 1).mean())
     if teacher and arm.teacher == "generation-1":

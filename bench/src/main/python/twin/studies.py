@@ -76,8 +76,8 @@ def studies():
     heavy = lambda rate, **more: sgd(rate, factor=0.9, **more)
     gentle = heavy(0.02)
     ends = lambda *first: (*first, Stage(soft_entropy(), fresh=True))
-    ctkd = lambda instance=False: Stage(
-        Goal(on_labels, 0.1), Goal(learned_temperature(5, 10, instance), 0.9)
+    ctkd = lambda instance=False, rows="all": Stage(
+        Goal(on_labels, 0.1, rows), Goal(learned_temperature(5, 10, instance), 0.9, rows)
     )
     size = (9, 8, 1)
     return {
@@ -242,6 +242,9 @@ def studies():
             "adamw": Arm(bert(2, 2), adamw(0.003, 0.01, betas=(0.9, 0.95)), rows="asked"),
             "parts": Arm(bert(2, 2), sgd(0.02, factor=0.9, parts=4), rows="asked"),
             "kl": plain(Stage(Goal(kl(2), rows="asked")), recipe=gentle, network=bert(2, 2)),
+            "ctkd": plain(ctkd(rows="asked"), recipe=gentle, network=bert(2, 2)),
+            "ctkd-instance": plain(ctkd(True, "asked"), recipe=gentle, network=bert(2, 2)),
+            "ctkd-parts": plain(ctkd(rows="asked"), recipe=sgd(0.02, factor=0.9, parts=2), network=bert(2, 2)),
             "hint": plain(
                 Stage(Goal(hint("block1", "block1", rows="present"), rows="present"), steps=50),
                 Stage(Goal(on_labels, rows="asked"), fresh=True),

@@ -222,17 +222,6 @@ final class ArmCheck {
                     "Use fewer, or leave topK(" + top.k() + ") out.");
         }
         Require.that(
-                !task.hasSeveralAnswers()
-                        || !(goal.signal() instanceof Signal.TeacherOutputs learned
-                                && learned.softening().isLearned()),
-                "The " + arm + " learns a temperature of whole examples, and the "
-                        + task.describe()
-                        + (task.answersByPosition()
-                                ? " has two answers an example"
-                                : task.spells() ? " asks for strings" : " asks at each position")
-                        + where + ".",
-                "Use temperature(...), or a task with one answer an example.");
-        Require.that(
                 !(goal.loss().ofAll() instanceof Loss.Decoupled) || task.classes() > 2,
                 "The " + arm + " decouples the label from the other classes, and the " + task.describe()
                         + " has one other class" + where + ".",

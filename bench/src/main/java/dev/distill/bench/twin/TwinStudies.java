@@ -600,6 +600,11 @@ final class TwinStudies {
                                 .learningFrom(labels())
                                 .trainedBy(GENTLE.batchSize(8).steps(100).inParts(4)),
                         arm("kl").learningFrom(finalTeacher().temperature(2).minimising(kl())),
+                        arm("ctkd").learningFrom(temperatureCurriculum(Length.steps(5), 10)),
+                        arm("ctkd-instance").learningFrom(instanceTemperatureCurriculum(Length.steps(5), 10, 6)),
+                        arm("ctkd-parts")
+                                .learningFrom(temperatureCurriculum(Length.steps(5), 10))
+                                .trainedBy(GENTLE.batchSize(8).steps(100).inParts(2)),
                         arm("hint")
                                 .learningFrom(
                                         hintFromLayer("block1").forSteps(50).thenLabels()),
@@ -619,6 +624,8 @@ final class TwinStudies {
                         testAccuracy().every(100),
                         testLoss().every(100),
                         perplexity().every(100),
+                        fidelity().every(100).ofStudents(),
+                        temperature().every(100).ofStudents(),
                         contextDependence(5).every(100))
                 .repeatedFor(seeds(1));
     }

@@ -19,7 +19,7 @@ public record EnsembleAccuracy() implements Probe {
         if (task.isRated()) {
             return "its labels are ratings, which are not right or wrong";
         }
-        return task.hasSeveralAnswers() ? "it has several answers an example" : "";
+        return task.spells() ? "its answers are strings" : "";
     }
 
     @Override

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * How well a student matches the teacher that it learns from, as that is at its end, on the test examples, whatever is right: the share of
  * examples whose likeliest class is the teacher's, ties to the lowest class, and the mean divergence from the teacher's distribution to the
- * student's, in nats (Stanton et al. 2021, arXiv 2106.05945) [paper]. A run that nobody teaches has none.
+ * student's, in nats (Stanton et al. 2021, arXiv 2106.05945) [paper]. Of examples with several answers, such as the masked positions of a sentence, each
+ * answer counts [choice]. A run that nobody teaches has none.
  */
 public record Fidelity() implements Probe {
     @Override
@@ -31,7 +32,7 @@ public record Fidelity() implements Probe {
         if (task.isRated()) {
             return "its labels are ratings, which have no classes";
         }
-        return task.hasSeveralAnswers() ? "it has several answers an example" : "";
+        return task.spells() ? "its answers are strings" : "";
     }
 
     @Override

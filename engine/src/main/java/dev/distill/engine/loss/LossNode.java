@@ -59,10 +59,13 @@ public final class LossNode {
      */
     public LossNode overRows(Node weights) {
         return new LossNode(parts.stream()
-                .map(part -> new Part(
-                        part.term(),
-                        part.weight(),
-                        Shapes.perRow(weights, part.term().output())))
+                .map(part -> part.term()
+                        .overRows(weights)
+                        .map(term -> new Part(term, part.weight(), null))
+                        .orElseGet(() -> new Part(
+                                part.term(),
+                                part.weight(),
+                                Shapes.perRow(weights, part.term().output()))))
                 .toList());
     }
 

@@ -3,6 +3,7 @@ package dev.distill.engine.loss;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Shapes;
 import dev.distill.engine.program.Dial;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -103,7 +104,7 @@ public final class LossNodes {
 
     /**
      * Lets what a temperature is made of climb Hinton's loss T^2 KL, which it leaves as it is: its own value is 0, and its gradient on theta
-     * is - lambda dT/dtheta times the mean over rows of 2 T K - sum_c (q_c (l_c - K) z_t,c + (p_c - q_c) z_s,c), where K is the divergence
+     * is - lambda dT/dtheta times the mean over rows, weighed where they are, of 2 T K - sum_c (q_c (l_c - K) z_t,c + (p_c - q_c) z_s,c), where K is the divergence
      * and l_c = log q_c - log p_c (gradient reversal: Li et al., arXiv 2211.16231 [paper]; the derivative [ours]).
      *
      * @param theta [1, 1]
@@ -115,8 +116,8 @@ public final class LossNodes {
      */
     public static LossNode ascent(
             Node theta, Node logits, Node teacher, Dial temperature, DoubleUnaryOperator slope, Dial strength) {
-        return LossNode.of(
-                new TemperatureAscent(theta, logits, Shapes.same(teacher, logits), temperature, slope, strength));
+        return LossNode.of(new TemperatureAscent(
+                theta, logits, Shapes.same(teacher, logits), temperature, slope, strength, Optional.empty()));
     }
 
     /**

@@ -3,14 +3,27 @@ package dev.distill.engine.loss;
 import dev.distill.engine.array.HostArray;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.graph.Recorder;
+import dev.distill.engine.graph.Shapes;
 import dev.distill.engine.program.Dial;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What makes theta climb T^2 KL: no value of its own, and on theta the gradient of that loss times - lambda, in double in Java. */
+/**
+ * What makes theta climb T^2 KL: no value of its own, and on theta the gradient of that loss times - lambda, in double in Java.
+ *
+ * @param weights of the rows of logits, whose mean is climbed; none where all weigh the same
+ */
 record TemperatureAscent(
-        Node theta, Node logits, Node teacher, Dial temperature, DoubleUnaryOperator slope, Dial strength)
+        Node theta,
+        Node logits,
+        Node teacher,
+        Dial temperature,
+        DoubleUnaryOperator slope,
+        Dial strength,
+        Optional<Node> weights)
         implements Term {
 
     @Override
@@ -20,7 +33,14 @@ record TemperatureAscent(
 
     @Override
     public List<Node> inputs() {
-        return List.of(theta, logits, teacher);
+        return Stream.concat(Stream.of(theta, logits, teacher), weights.stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<Term> overRows(Node weights) {
+        return Optional.of(new TemperatureAscent(
+                theta, logits, teacher, temperature, slope, strength, Optional.of(Shapes.perRow(weights, logits))));
     }
 
     @Override
@@ -35,7 +55,8 @@ record TemperatureAscent(
         double[] one = new double[1];
         recorder.inJava("climb", logits.value(), residual, () -> {
             times.read(one);
-            one[0] *= Rows.mean(slopes());
+            double[] slopes = slopes();
+            one[0] *= weights.map(of -> Rows.mean(slopes, NodeValues.of(of))).orElseGet(() -> Rows.mean(slopes));
             out.write(one);
         });
     }

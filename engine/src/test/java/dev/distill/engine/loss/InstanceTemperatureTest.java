@@ -38,6 +38,25 @@ class InstanceTemperatureTest {
         }
     }
 
+    /** As where a row is asked and another is not: weights average 1, and stand before the loss and the climb alike. */
+    @Test
+    void rows_weigh_as_they_do_elsewhere() {
+        try (Tape tape = new Tape(DataType.DOUBLE);
+                Parameters own = Parameters.allocate(DataType.DOUBLE, Map.of("own", new long[] {2, 4}))) {
+            own.host("own").write(OWN);
+            Node logits = tape.dense("logits", input(tape, "unit", UNIT, 2), own.array("own"), null);
+            Node theirs = input(tape, "theirs", THEIRS, 4);
+            Node thetas = input(tape, "thetas", THETAS, 1);
+            Node rows = input(tape, "rows", new double[] {0.4, 1.6}, 1);
+            Slopes.assertMatch(
+                    tape, LossNodes.hinton(logits, theirs, thetas, LEARNED::at).overRows(rows), own);
+        }
+        double[] all = moved(THETAS, 0.6);
+        double[] weighed = moved(THETAS, 0.6, 0.4, 1.6);
+        assertThat(weighed[0]).isCloseTo(0.4 * all[0], within(1e-12));
+        assertThat(weighed[1]).isCloseTo(1.6 * all[1], within(1e-12));
+    }
+
     @Test
     void each_theta_climbs_its_own_rows_loss() {
         double[] moved = moved(THETAS, 0.6);
@@ -70,8 +89,8 @@ class InstanceTemperatureTest {
         return node;
     }
 
-    /** How far the thetas move in a step of SGD at the rate 1. */
-    private static double[] moved(double[] thetas, double strength) {
+    /** How far the thetas move in a step of SGD at the rate 1, with weights of both rows or none. */
+    private static double[] moved(double[] thetas, double strength, double... weights) {
         try (Tape tape = new Tape(DataType.DOUBLE);
                 Parameters theta = Parameters.allocate(DataType.DOUBLE, Map.of("theta", new long[] {2, 1}))) {
             theta.host("theta").write(thetas);
@@ -82,6 +101,9 @@ class InstanceTemperatureTest {
                     LEARNED::at,
                     LEARNED::slope,
                     Dial.fixed(strength));
+            if (weights.length > 0) {
+                loss = loss.overRows(input(tape, "rows", weights, 1));
+            }
             try (TrainingProgram program = tape.train(loss, Updater.sgd(1), theta)) {
                 program.run();
             }

@@ -31,6 +31,16 @@ class TemperatureAscentTest {
         assertThat(moved(0)).isZero();
     }
 
+    /** As where a row is asked and another is not: weights average 1. */
+    @Test
+    void rows_weigh_as_they_do_in_the_loss_that_is_climbed() {
+        double step = 1e-5;
+        double slope = (hinton(0.3 + step, 0.4, 1.6) - hinton(0.3 - step, 0.4, 1.6)) / (2 * step);
+        assertThat(moved(0.6, 0.4, 1.6)).isCloseTo(0.6 * slope, within(1e-7 * (1 + Math.abs(slope))));
+        assertThat(moved(0.6, 0, 2)).isNotCloseTo(moved(0.6, 2, 0), within(1e-3));
+        assertThat(moved(0.6, 1, 1)).isEqualTo(moved(0.6));
+    }
+
     /** At theta = 0 the temperature is 1 + 20 / 2 = 11, and it moves 20 / 4 = 5 for a unit of theta. */
     @Test
     void the_temperature_lies_between_its_ends() {
@@ -48,8 +58,8 @@ class TemperatureAscentTest {
         assertThat(LEARNED.strength(40)).isEqualTo(1).isEqualTo(LEARNED.strength(1_000));
     }
 
-    /** How far theta moves in a step of SGD at the rate 1. */
-    private static double moved(double strength) {
+    /** How far theta moves in a step of SGD at the rate 1, with weights of both rows or none. */
+    private static double moved(double strength, double... weights) {
         try (Tape tape = new Tape(DataType.DOUBLE);
                 Parameters theta = Parameters.allocate(DataType.DOUBLE, Map.of("theta", new long[] {1, 1}))) {
             theta.host("theta").write(new double[] {0.3});
@@ -66,6 +76,11 @@ class TemperatureAscentTest {
                     Dial.fixed(LEARNED.at(0.3)),
                     LEARNED::slope,
                     Dial.fixed(strength));
+            if (weights.length > 0) {
+                Node rows = tape.input("rows", 2, 1);
+                rows.host().write(weights);
+                loss = loss.overRows(rows);
+            }
             try (TrainingProgram program = tape.train(loss, Updater.sgd(1), theta)) {
                 program.run();
             }
@@ -75,13 +90,17 @@ class TemperatureAscentTest {
     }
 
     private static double hinton(double theta) {
+        return hinton(theta, 1, 1);
+    }
+
+    private static double hinton(double theta, double... weights) {
         double t = LEARNED.at(theta);
         double sum = 0;
         for (int row = 0; row < 2; row++) {
             double[] q = softmax(THEIRS, row, t);
             double[] p = softmax(OWN, row, t);
             for (int c = 0; c < 4; c++) {
-                sum += q[c] * Math.log(q[c] / p[c]);
+                sum += weights[row] * q[c] * Math.log(q[c] / p[c]);
             }
         }
         return t * t * sum / 2;

@@ -60,7 +60,7 @@ class StringsRunTest {
     @Test
     void strings_are_read_far_above_chance_from_labels_and_from_a_teacher() {
         List<RunResult> results = run(strings());
-        for (String arm : List.of("teacher", "labels", "both", "short-first", "extraction", "recurrent")) {
+        for (String arm : List.of("teacher", "labels", "both", "learned", "short-first", "extraction", "recurrent")) {
             RunRecord record = of(arm, results);
             assertThat(last(record, "character-errors")).as(arm).isLessThan(0.25);
             assertThat(last(record, "accuracy")).as(arm).isGreaterThan(0.6);
@@ -89,6 +89,11 @@ class StringsRunTest {
                                                 Goal.onFinalTeacher()
                                                         .temperature(2)
                                                         .minimising(kl()))
+                                        .untilTheEnd()),
+                        arm("learned")
+                                .learningFrom(together(
+                                                onStrings,
+                                                Goal.onFinalTeacher().learnedTemperature(Length.epochs(2), 4))
                                         .untilTheEnd()),
                         arm("short-first")
                                 .learningFrom(together(

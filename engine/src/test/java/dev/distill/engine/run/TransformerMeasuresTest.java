@@ -9,15 +9,20 @@ import static dev.distill.dsl.architecture.Architectures.gpt;
 import static dev.distill.dsl.curriculum.Curricula.everyCheckpoint;
 import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
+import static dev.distill.dsl.curriculum.Methods.instanceTemperatureCurriculum;
+import static dev.distill.dsl.curriculum.Methods.temperatureCurriculum;
 import static dev.distill.dsl.figure.Figures.correlationSpike;
 import static dev.distill.dsl.figure.Figures.curvesOf;
 import static dev.distill.dsl.measure.Measures.contextDependence;
+import static dev.distill.dsl.measure.Measures.fidelity;
 import static dev.distill.dsl.measure.Measures.monomialCorrelation;
 import static dev.distill.dsl.measure.Measures.nonTerminals;
 import static dev.distill.dsl.measure.Measures.perplexity;
+import static dev.distill.dsl.measure.Measures.temperature;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.Scale;
 import dev.distill.dsl.Study;
@@ -33,6 +38,7 @@ import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.record.RunRecord;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.task.Tasks;
 import dev.distill.engine.fleet.Fleet;
 import dev.distill.engine.fleet.TestWorkers;
@@ -72,6 +78,15 @@ class TransformerMeasuresTest {
             assertThat(List.copyOf(column(teacher, level).values())).isSorted();
             assertThat(column(teacher, level).get(300L)).isBetween(0.5, 1.0);
         }
+        for (String arm : List.of("one-temperature", "temperatures")) {
+            assertThat(column(of(arm, results), "temperature").get(300L))
+                    .as(arm)
+                    .isBetween(1.0, 21.0)
+                    .isNotCloseTo(15.62, within(0.1));
+            assertThat(column(of(arm, results), "fidelity").get(300L))
+                    .as(arm)
+                    .isBetween(column(of(arm, results), "fidelity").get(0L) + 0.1, 1.0);
+        }
         assertThat(of("progressive", results).measurements().stream().map(Measurement::column))
                 .contains("perplexity", "nonterminal-1")
                 .noneMatch(column -> column.startsWith("m-"));
@@ -99,8 +114,12 @@ class TransformerMeasuresTest {
                 .trainedBy(recipe)
                 .comparing(
                         arm("labels").learningFrom(labels()),
-                        arm("progressive").learningFrom(everyCheckpoint().onTheTeachersClock()))
+                        arm("progressive").learningFrom(everyCheckpoint().onTheTeachersClock()),
+                        arm("one-temperature").learningFrom(temperatureCurriculum(Length.steps(30), 5)),
+                        arm("temperatures").learningFrom(instanceTemperatureCurriculum(Length.steps(30), 5, 4)))
                 .measuring(
+                        fidelity().every(150).ofStudents(),
+                        temperature().every(150).ofStudents(),
                         testAccuracy().every(150),
                         testLoss().every(150),
                         perplexity().every(150),

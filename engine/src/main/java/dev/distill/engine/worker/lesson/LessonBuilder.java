@@ -48,6 +48,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -399,7 +400,10 @@ public final class LessonBuilder implements Signal.Reader<LossNode> {
                 .plus(LossNodes.ascent(climbing, output(), logits, temperature, softening::slope, strength));
     }
 
-    /** Hinton's loss at temperatures that climb it, each by a small network on the logits of teacher and student [paper; its sizes choice]. */
+    /**
+     * Hinton's loss at temperatures that climb it, each by a small network on the logits of teacher and student [paper; its sizes choice]: one for each
+     * example, or for each answer of one.
+     */
     private LossNode against(Softening.InstanceTemperature softening, Node logits) {
         Softening.LearnedTemperature each = softening.each();
         Node both = tape.sideBySide(named("both"), logits, output());
@@ -414,7 +418,7 @@ public final class LessonBuilder implements Signal.Reader<LossNode> {
                         network.array(named("warming.bias"))));
         Node theta = tape.dense(
                 named("theta"), hidden, network.array(named("theta.weight")), network.array(named("theta.bias")));
-        taughtAt(() -> mean(theta, each));
+        taughtAt(mean(theta, each));
         Dial strength = dials.of((step, length) -> each.strength(step));
         return LossNodes.hinton(output(), logits, theta, each::at)
                 .plus(LossNodes.ascent(theta, output(), logits, each::at, each::slope, strength));
@@ -437,10 +441,25 @@ public final class LessonBuilder implements Signal.Reader<LossNode> {
         return network;
     }
 
-    private static double mean(Node theta, Softening.LearnedTemperature each) {
-        double[] thetas = new double[Math.toIntExact(theta.host().length())];
-        theta.host().read(thetas);
-        return Arrays.stream(thetas).map(each::at).sum() / thetas.length;
+    /** The mean temperature of the rows that something is asked at. */
+    private DoubleSupplier mean(Node theta, Softening.LearnedTemperature each) {
+        double[] thetas = new double[Math.toIntExact(theta.rows())];
+        if (!run.task().answersEachPosition()) {
+            return () -> {
+                theta.host().read(thetas);
+                return Arrays.stream(thetas).map(each::at).sum() / thetas.length;
+            };
+        }
+        Node asked = once("@asked", batches::asked);
+        double[] weights = new double[thetas.length];
+        return () -> {
+            theta.host().read(thetas);
+            asked.host().read(weights);
+            return IntStream.range(0, thetas.length)
+                            .mapToDouble(row -> weights[row] * each.at(thetas[row]))
+                            .sum()
+                    / thetas.length;
+        };
     }
 
     /** What the stage's temperature is, of the first goal that has one. */

@@ -4,7 +4,7 @@ import dev.distill.dsl.task.Task;
 import dev.distill.engine.network.Network;
 import java.util.List;
 
-/** Generations together with a network: the probabilities that they give the classes of each example, added up once, in double. */
+/** Generations together with a network: the probabilities that they give the classes of each answer, added up once, in double. */
 final class Ensemble {
     private final double[] sums;
     private final int classes;
@@ -16,7 +16,7 @@ final class Ensemble {
 
     /** Those of some generations on an exam's examples. */
     static Ensemble of(Generations generations, HeldOutPart exam, Task task) {
-        Ensemble ensemble = new Ensemble(new double[exam.examples() * task.outputs()], task.outputs());
+        Ensemble ensemble = new Ensemble(new double[Math.multiplyExact(exam.asked(), task.outputs())], task.outputs());
         generations.each(network -> {
             try (ForwardPass pass = new ForwardPass(network, Network.OUTPUT)) {
                 exam.take(pass, List.of(ensemble.new Adding()));
@@ -32,12 +32,15 @@ final class Ensemble {
 
     /** Adds a generation's probabilities up. */
     private final class Adding implements Tally {
+        private int answer;
+
         @Override
         public void add(float[] outputs, int from, int columns, int[] labels, int at) {
             double[] p = Logits.distribution(outputs, from, columns);
             for (int c = 0; c < classes; c++) {
-                sums[at * classes + c] += p[c];
+                sums[answer * classes + c] += p[c];
             }
+            answer++;
         }
 
         @Override
@@ -46,7 +49,7 @@ final class Ensemble {
         }
     }
 
-    /** The share of examples whose label has the largest sum, ties to the lowest class. */
+    /** The share of answers whose label has the largest sum, ties to the lowest class. */
     private final class Together implements Tally {
         private int right;
         private int count;
@@ -56,7 +59,7 @@ final class Ensemble {
             double[] p = Logits.distribution(outputs, from, columns);
             int best = 0;
             for (int c = 1; c < classes; c++) {
-                best = p[c] + sums[at * classes + c] > p[best] + sums[at * classes + best] ? c : best;
+                best = p[c] + sums[count * classes + c] > p[best] + sums[count * classes + best] ? c : best;
             }
             right += best == labels[at] ? 1 : 0;
             count++;

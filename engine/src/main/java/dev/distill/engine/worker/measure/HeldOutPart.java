@@ -3,6 +3,7 @@ package dev.distill.engine.worker.measure;
 import dev.distill.dsl.task.Task;
 import dev.distill.engine.worker.data.Examples;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Held-out examples of one split, and what a network's outputs on them come to. */
 final class HeldOutPart {
@@ -16,9 +17,13 @@ final class HeldOutPart {
         this.rated = task.isRated();
     }
 
-    /** How many examples there are. */
-    int examples() {
-        return examples.count();
+    /** How much is asked of all examples: as often a tally is told of outputs, in the same order each time. */
+    int asked() {
+        return spelled || rated
+                ? examples.count()
+                : (int) IntStream.of(examples.labels())
+                        .filter(label -> label >= 0)
+                        .count();
     }
 
     /** Folds the outputs of a network on what the examples ask into some tallies, in the order of examples and positions. */

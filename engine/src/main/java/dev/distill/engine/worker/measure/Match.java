@@ -4,7 +4,7 @@ import dev.distill.dsl.task.Task;
 import dev.distill.engine.network.Network;
 import java.util.List;
 
-/** A teacher's logits on each example of an exam, read once, and how others match them. */
+/** A teacher's logits on all that an exam asks, read once, and how others match them. */
 final class Match {
     private final float[] logits;
     private final int classes;
@@ -16,7 +16,7 @@ final class Match {
 
     /** That with the teacher among finished networks, of which there is one. */
     static Match of(Generations teacher, HeldOutPart exam, Task task) {
-        Match match = new Match(new float[Math.multiplyExact(exam.examples(), task.outputs())], task.outputs());
+        Match match = new Match(new float[Math.multiplyExact(exam.asked(), task.outputs())], task.outputs());
         teacher.each(network -> {
             try (ForwardPass pass = new ForwardPass(network, Network.OUTPUT)) {
                 exam.take(pass, List.of(match.new Keeping()));
@@ -25,22 +25,24 @@ final class Match {
         return match;
     }
 
-    /** The share of examples of which the likeliest class is the teacher's. */
+    /** The share of answers of which the likeliest class is the teacher's. */
     Tally agreement() {
-        return new Mean((outputs, from, at) ->
-                Logits.largest(outputs, from, classes) == Logits.largest(logits, at * classes, classes) ? 1 : 0);
+        return new Mean((outputs, from, answer) ->
+                Logits.largest(outputs, from, classes) == Logits.largest(logits, answer * classes, classes) ? 1 : 0);
     }
 
     /** The mean divergence from the teacher's distribution, in nats. */
     Tally divergence() {
-        return new Mean((outputs, from, at) -> Logits.divergence(logits, at * classes, outputs, from, classes));
+        return new Mean((outputs, from, answer) -> Logits.divergence(logits, answer * classes, outputs, from, classes));
     }
 
     /** Keeps the teacher's. */
     private final class Keeping implements Tally {
+        private int answer;
+
         @Override
         public void add(float[] outputs, int from, int columns, int[] labels, int at) {
-            System.arraycopy(outputs, from, logits, at * classes, classes);
+            System.arraycopy(outputs, from, logits, answer++ * classes, classes);
         }
 
         @Override
@@ -49,12 +51,12 @@ final class Match {
         }
     }
 
-    /** What an example's outputs come to beside the teacher's. */
+    /** What an answer's outputs come to beside the teacher's, the answer counted through all that is asked. */
     private interface Beside {
-        double of(float[] outputs, int from, int at);
+        double of(float[] outputs, int from, int answer);
     }
 
-    /** The mean over all examples. */
+    /** The mean over all answers. */
     private static final class Mean implements Tally {
         private final Beside beside;
         private double sum;
@@ -66,7 +68,7 @@ final class Match {
 
         @Override
         public void add(float[] outputs, int from, int columns, int[] labels, int at) {
-            sum += beside.of(outputs, from, at);
+            sum += beside.of(outputs, from, count);
             count++;
         }
 

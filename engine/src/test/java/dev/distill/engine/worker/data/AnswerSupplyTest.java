@@ -11,6 +11,7 @@ import static dev.distill.dsl.curriculum.Curricula.finalTeacher;
 import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Losses.logitError;
 import static dev.distill.dsl.curriculum.Methods.hinton;
+import static dev.distill.dsl.curriculum.Methods.instanceTemperatureCurriculum;
 import static dev.distill.dsl.curriculum.Reading.HIDDEN;
 import static dev.distill.dsl.measure.Measures.answers;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
@@ -29,6 +30,7 @@ import dev.distill.dsl.recipe.Split;
 import dev.distill.dsl.record.Measurement;
 import dev.distill.dsl.report.RunResult;
 import dev.distill.dsl.report.RunStatus;
+import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.task.AnswersInText;
 import dev.distill.dsl.task.Field;
 import dev.distill.dsl.task.Tasks;
@@ -178,6 +180,7 @@ class AnswerSupplyTest {
             arm("labels").learningFrom(labels()),
             arm("one-shot").learningFrom(finalTeacher()),
             arm("hinton").learningFrom(hinton(4, 0.1)),
+            arm("ctkd").learningFrom(instanceTemperatureCurriculum(Length.steps(60), 5, 8)),
             arm("logits").learningFrom(finalTeacher().minimising(logitError())),
             arm("extraction")
                     .learningFrom(everyHiddenLayer()
