@@ -148,7 +148,7 @@ def learned_temperature(epoch, loops, instance=False):
             theta = pick(m.learned, "theta").view(1, 1)
         t = 1 + 20 * torch.sigmoid(Reversed.apply(theta, strength))
         asked = m.batch["labels"].view(t.shape[:-1]) >= 0 if instance else ...
-        m.lesson["temperature"] = float(t[asked].mean())
+        m.lesson["temperature"] = float((t[asked] if t[asked].numel() else t).mean())
         return t.squeeze(-1) ** 2 * divergence(z, teacher, t)
 
     return loss

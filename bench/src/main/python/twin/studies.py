@@ -245,6 +245,9 @@ def studies():
             "ctkd": plain(ctkd(rows="asked"), recipe=gentle, network=bert(2, 2)),
             "ctkd-instance": plain(ctkd(True, "asked"), recipe=gentle, network=bert(2, 2)),
             "ctkd-parts": plain(ctkd(rows="asked"), recipe=sgd(0.02, factor=0.9, parts=2), network=bert(2, 2)),
+            "ctkd-instance-parts": plain(
+                ctkd(True, "asked"), recipe=sgd(0.02, factor=0.9, parts=2), network=bert(2, 2)
+            ),
             "hint": plain(
                 Stage(Goal(hint("block1", "block1", rows="present"), rows="present"), steps=50),
                 Stage(Goal(on_labels, rows="asked"), fresh=True),

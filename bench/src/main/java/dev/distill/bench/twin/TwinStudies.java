@@ -605,6 +605,9 @@ final class TwinStudies {
                         arm("ctkd-parts")
                                 .learningFrom(temperatureCurriculum(Length.steps(5), 10))
                                 .trainedBy(GENTLE.batchSize(8).steps(100).inParts(2)),
+                        arm("ctkd-instance-parts")
+                                .learningFrom(instanceTemperatureCurriculum(Length.steps(5), 10, 6))
+                                .trainedBy(GENTLE.batchSize(8).steps(100).inParts(2)),
                         arm("hint")
                                 .learningFrom(
                                         hintFromLayer("block1").forSteps(50).thenLabels()),

@@ -113,8 +113,8 @@ public record Goal(Signal signal, Loss loss, Schedule weight) {
     }
 
     /**
-     * Returns this goal with a temperature for each example, learned against the student by a small network on both's logits, from 1 to 21,
-     * and divergence with T on both, times T^2.
+     * Returns this goal with a temperature for each example, or for each answer of one that has several, learned against the student by a small
+     * network on both's logits, from 1 to 21, and divergence with T on both, times T^2.
      *
      * @param epoch for how long the temperatures' strength stays before it rises
      * @param loops how many epochs it rises for

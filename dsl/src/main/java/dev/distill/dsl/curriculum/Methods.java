@@ -168,8 +168,8 @@ public final class Methods {
     }
 
     /**
-     * The instance version of {@link #temperatureCurriculum}: a T for each example, by a small network on the logits of teacher and student
-     * [paper].
+     * The instance version of {@link #temperatureCurriculum}: a T for each example, or for each answer of one that has several
+     * [choice], by a small network on the logits of teacher and student [paper].
      *
      * @param epoch for how long the temperatures' strength stays before it rises; one epoch in the paper
      * @param loops how many epochs it rises for

@@ -157,8 +157,8 @@ public sealed interface Softening {
     }
 
     /**
-     * A temperature for each example, on both, by a small network of its own that is trained against the student: T = least + range *
-     * sigmoid(theta), theta the one output of a layer of ReLUs on the example's teacher's and student's logits, side by side; losses are
+     * A temperature for each example, or for each answer of one that has several [choice], on both, by a small network of its own that is trained
+     * against the student: T = least + range * sigmoid(theta), theta the one output of a layer of ReLUs on the example's teacher's and student's logits, side by side; losses are
      * averaged (Li et al., arXiv 2211.16231: the instance version, a small MLP) [paper].
      *
      * <p>Its width is unknown. Weights of the first layer are drawn from N(0, 1 / inputs), those of the second are 0 and its bias is the

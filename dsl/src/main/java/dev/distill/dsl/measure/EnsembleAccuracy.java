@@ -5,8 +5,8 @@ import dev.distill.dsl.task.Task;
 /**
  * The share of test examples whose label a network and the generations before it predict together: the class of the largest mean of their
  * probabilities, ties to the lowest class (Furlanello et al., arXiv 1805.04770: ensembles of generations) [paper: abstract; the mean of
- * probabilities is our choice]. The first teacher, whom no generation came before, is no part of it. A run that no generation came before
- * has none.
+ * probabilities is our choice]. The first teacher, whom no generation came before, is no part of it. Of examples with several answers each
+ * answer counts [choice]. A run that no generation came before has none.
  */
 public record EnsembleAccuracy() implements Probe {
     @Override

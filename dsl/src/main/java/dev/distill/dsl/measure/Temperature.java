@@ -1,8 +1,8 @@
 package dev.distill.dsl.measure;
 
 /**
- * The temperature at which the last step before was taught, as it is learned or declared; where each example has its own, their mean over
- * that step's examples, or over those of its last part. A run that is not taught at a temperature has none, nor has any before its first
+ * The temperature at which the last step before was taught, as it is learned or declared; where each example, or each answer of one, has its
+ * own, their mean over what that step asks, or its last part. A run that is not taught at a temperature has none, nor has any before its first
  * step.
  */
 public record Temperature() implements Probe {

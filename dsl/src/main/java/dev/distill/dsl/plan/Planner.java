@@ -41,7 +41,7 @@ final class Planner {
     private final NumericClass numericClass;
     private final Selection selection;
     private final Decisions decisions;
-    private final KnownTrials known;
+    private final KnownTrials knownTrials;
     /** Each after those that it learns from, by identity. */
     private final Map<String, PlannedRun> teachers = new LinkedHashMap<>();
     /** By teacher and seed. */
@@ -49,7 +49,7 @@ final class Planner {
 
     /**
      * @param study at a scale
-     * @param known trials of the study that other plans of it had
+     * @param knownTrials of the study that other plans of it had
      */
     Planner(
             Study study,
@@ -57,13 +57,13 @@ final class Planner {
             NumericClass numericClass,
             Selection selection,
             Decisions decisions,
-            KnownTrials known) {
+            KnownTrials knownTrials) {
         this.study = study;
         this.scale = scale;
         this.numericClass = numericClass;
         this.selection = selection;
         this.decisions = decisions;
-        this.known = known;
+        this.knownTrials = knownTrials;
     }
 
     Plan plan() {
@@ -120,11 +120,11 @@ final class Planner {
         for (int candidate = 0; candidate < search.candidates().size(); candidate++) {
             int index = candidate;
             String name = search.trial(arm.name(), candidate);
-            Arm tried = known.arm(name, () -> search.tried(study, arm, index));
+            Arm tried = knownTrials.arm(name, () -> search.tried(study, arm, index));
             for (long seed : search.seeds().values()) {
                 teacherOf(tried, seed);
                 start(study.studentOf(tried), seed);
-                trials.add(known.run(name, seed, () -> trial(name, tried, search.criterion(), seed)));
+                trials.add(knownTrials.run(name, seed, () -> trial(name, tried, search.criterion(), seed)));
             }
         }
     }

@@ -16,6 +16,8 @@ import static dev.distill.dsl.curriculum.Curricula.labels;
 import static dev.distill.dsl.curriculum.Losses.ctc;
 import static dev.distill.dsl.curriculum.Methods.hinton;
 import static dev.distill.dsl.measure.Measures.characterErrors;
+import static dev.distill.dsl.measure.Measures.ensembleAccuracy;
+import static dev.distill.dsl.measure.Measures.fidelity;
 import static dev.distill.dsl.measure.Measures.matthewsCorrelation;
 import static dev.distill.dsl.measure.Measures.testAccuracy;
 import static dev.distill.dsl.measure.Measures.testLoss;
@@ -183,5 +185,11 @@ class DigitStringsTest {
                 .measuring(measure)
                 .repeatedFor(seeds(1))
                 .at(Scale.DESK);
+    }
+
+    @Test
+    void strings_are_neither_matched_with_a_teachers_nor_told_together() {
+        assertThat(fidelity().every(1).probe().misfit(STRINGS)).isEqualTo("its answers are strings");
+        assertThat(ensembleAccuracy().every(1).probe().misfit(STRINGS)).isEqualTo("its answers are strings");
     }
 }

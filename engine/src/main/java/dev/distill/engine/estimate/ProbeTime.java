@@ -133,13 +133,24 @@ final class ProbeTime implements Probe.Reader<Double> {
     /** The outputs are those of the accuracy; generations are passed through once. */
     @Override
     public Double ensembleAccuracy(EnsembleAccuracy probe) {
-        return tally();
+        return distributions();
     }
 
-    /** The outputs are those of the accuracy; the teacher's are read once. */
+    /** The outputs are those of the accuracy; the teacher's are read once, and made a distribution each time. */
     @Override
     public Double fidelity(Fidelity probe) {
-        return 2 * tally();
+        return 2 * distributions();
+    }
+
+    /** A distribution over the classes of each answer. */
+    private double distributions() {
+        double answers =
+                run.task().hasSeveralAnswers() ? run.task().target().value().size() : 1;
+        return run.task().testExamples()
+                * answers
+                * NANOS_PER_PROBABILITY
+                * run.task().outputs()
+                / 1e3;
     }
 
     private double weights() {

@@ -4,6 +4,7 @@ import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.architecture.NamedLayer;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.RunSpecification;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +83,7 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
         }
         return Footprint.parts(run) * fixed(run.blueprint())
                 + part(batch(run), run.blueprint(), 3)
-                + TaughtSteps.all(run) * pass(run, teachers) / run.steps();
+                + TaughtSteps.count(run) * pass(run, teachers) / run.steps();
     }
 
     /** Microseconds of a pass of the first teacher that a run needs. */
@@ -97,16 +98,22 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
 
     /** The seconds of runs that take all their steps, where those that see the same batches share the passes of a teacher's checkpoints. */
     public double sharedSeconds(Collection<RunSpecification> runs, Map<String, RunSpecification> teachers) {
+        Map<Object, List<TaughtSteps>> shared = new HashMap<>();
         Map<Object, Double> passes = new HashMap<>();
         double own = 0;
         for (RunSpecification run : runs) {
             double pass = pass(run, teachers) / 1e6;
-            own += mostSeconds(run, teachers) - TaughtSteps.all(run) * pass;
-            run.teachers().stream().limit(1).forEach(teacher -> TaughtSteps.of(run)
-                    .forEach((choice, steps) ->
-                            passes.merge(List.of(teacher, SeenBatches.of(run), choice), steps * pass, Math::max)));
+            own += mostSeconds(run, teachers) - TaughtSteps.count(run) * pass;
+            for (TaughtSteps steps : TaughtSteps.of(run)) {
+                Object key = List.of(run.teachers().get(0), SeenBatches.of(run), steps.pass());
+                shared.computeIfAbsent(key, any -> new ArrayList<>()).add(steps);
+                passes.put(key, pass);
+            }
         }
-        return own + passes.values().stream().mapToDouble(Double::doubleValue).sum();
+        return own
+                + shared.entrySet().stream()
+                        .mapToDouble(entry -> TaughtSteps.together(entry.getValue()) * passes.get(entry.getKey()))
+                        .sum();
     }
 
     /** The seconds of a run that takes all its steps, with what its start, measures and checkpoints take. */

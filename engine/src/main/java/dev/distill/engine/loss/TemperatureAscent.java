@@ -55,20 +55,24 @@ record TemperatureAscent(
         double[] one = new double[1];
         recorder.inJava("climb", logits.value(), residual, () -> {
             times.read(one);
-            double[] slopes = slopes();
-            one[0] *= weights.map(of -> Rows.mean(slopes, NodeValues.of(of))).orElseGet(() -> Rows.mean(slopes));
+            one[0] *= meanSlope();
             out.write(one);
         });
     }
 
-    /** d(T^2 K) / dT of each row. */
-    private double[] slopes() {
+    /** d(T^2 K) / dT, the mean over rows; those without a weight need not be known. */
+    private double meanSlope() {
         double t = temperature.getAsDouble();
         NodeValues own = NodeValues.of(logits);
         NodeValues theirs = NodeValues.of(teacher);
         NodeValues z = own.times(1 / t);
         NodeValues v = theirs.times(1 / t);
-        return Rows.each(own.rows(), row -> slope(row, t, own, theirs, z, v));
+        if (weights.isEmpty()) {
+            return Rows.mean(Rows.each(own.rows(), row -> slope(row, t, own, theirs, z, v)));
+        }
+        NodeValues weights = NodeValues.of(this.weights.get());
+        return Rows.mean(
+                Rows.each(own.rows(), row -> weights.at(row) == 0 ? 0 : slope(row, t, own, theirs, z, v)), weights);
     }
 
     /** d(T^2 K) / dT of a row, whose logits are there as they are and over T. */

@@ -12,6 +12,7 @@ import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.curriculum.Curricula;
 import dev.distill.dsl.curriculum.Curriculum;
+import dev.distill.dsl.curriculum.Reading;
 import dev.distill.dsl.plan.NumericClass;
 import dev.distill.dsl.plan.RunSpecification;
 import dev.distill.dsl.plan.TrainedRun;
@@ -88,16 +89,57 @@ class StepTimeTest {
                 .isEqualTo(2 * alone, within(1e-9));
     }
 
+    /** Of the last checkpoint some hear in all steps and others in two stages; of those in turn each hears from the start of its stage. */
+    @Test
+    void passes_of_one_checkpoint_are_shared_in_the_steps_that_have_them_alone() {
+        Map<String, RunSpecification> teachers = Map.of("t", trained(0, List.of()));
+        RunSpecification whole = trained(1, List.of("t"));
+        RunSpecification late = trained(
+                1,
+                List.of("t"),
+                Curricula.hiddenLayer(1)
+                        .projectedOnto(Reading.HIDDEN)
+                        .forSteps(400)
+                        .thenFinalTeacher());
+        Curriculum inTurn = Curricula.everyCheckpoint().eachForSteps(100);
+        double pass = StepTime.REFERENCE.mostSeconds(whole, teachers)
+                - StepTime.REFERENCE.mostSeconds(trained(1, List.of()), teachers);
+        double alone = StepTime.REFERENCE.mostSeconds(whole, teachers);
+        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(whole, late), teachers))
+                .isEqualTo(2 * alone - pass, within(1e-9));
+        RunSpecification turning = trained(1, List.of("t"), inTurn);
+        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(turning, turning), teachers))
+                .isEqualTo(2 * alone - pass, within(1e-9));
+    }
+
+    /** Two students may be at other checkpoints at a step. */
+    @Test
+    void passes_of_checkpoints_that_go_by_the_student_are_nobody_elses() {
+        Map<String, RunSpecification> teachers = Map.of("t", trained(0, List.of()));
+        Curriculum saturated = Curricula.everyCheckpoint().untilSaturated(100);
+        RunSpecification one = trained(1, List.of("t"), saturated);
+        RunSpecification other = trained(1, List.of("t"), saturated, mlp(40));
+        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(one, other), teachers))
+                .isEqualTo(
+                        StepTime.REFERENCE.mostSeconds(one, teachers) + StepTime.REFERENCE.mostSeconds(other, teachers),
+                        within(1e-9));
+    }
+
     private static RunSpecification trained(long seed, List<String> teachers) {
         return trained(seed, teachers, teachers.isEmpty() ? Curricula.labels() : Curricula.finalTeacher());
     }
 
     private static RunSpecification trained(long seed, List<String> teachers, Curriculum curriculum) {
+        return trained(seed, teachers, curriculum, mlp(50));
+    }
+
+    private static RunSpecification trained(
+            long seed, List<String> teachers, Curriculum curriculum, Architecture network) {
         return new TrainedRun(
                 RunSpecification.SEMANTICS,
                 NumericClass.portable(),
                 Tasks.sparseParity(100, 4),
-                mlp(50).layers(),
+                network.layersFor(Tasks.sparseParity(100, 4)),
                 Recipes.sgd(0.1).batchSize(32).steps(1_000),
                 curriculum,
                 seed,

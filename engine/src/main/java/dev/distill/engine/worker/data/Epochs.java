@@ -27,13 +27,13 @@ final class Epochs {
     }
 
     /** The epoch of a step, from 0. */
-    long at(long step) {
+    long epoch(long step) {
         return step / (examples / batchSize);
     }
 
     /** The number of a step's example, from 0, by its row in the batch. */
     int example(long step, int row) {
-        long epoch = at(step);
+        long epoch = epoch(step);
         if (epoch != ordered) {
             draw(epoch);
         }

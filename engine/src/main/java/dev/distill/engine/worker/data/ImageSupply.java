@@ -66,7 +66,7 @@ final class ImageSupply implements Supply {
             int example = epochs.example(step, row);
             int at = row * task.input().size();
             copy(training, trainingLabels, example, into, row);
-            augmenter.ifPresent(it -> it.change(epochs.at(step), example, into.inputs(), at));
+            augmenter.ifPresent(it -> it.change(epochs.epoch(step), example, into.inputs(), at));
         }
     }
 

@@ -64,7 +64,7 @@ public interface Supply {
 
             @Override
             public Supply languageModelling(LanguageModelling task) {
-                return new LanguageSupply(task, sequences(task, files, streams), streams);
+                return new LanguageSupply(task, sequences(task, run.batchSize(), files, streams), streams);
             }
 
             @Override
@@ -100,9 +100,10 @@ public interface Supply {
         });
     }
 
-    private static Sequences sequences(LanguageModelling task, DataFiles files, RunStreams streams) {
+    private static Sequences sequences(LanguageModelling task, int batchSize, DataFiles files, RunStreams streams) {
         if (task.corpus() instanceof TextCorpus text) {
-            return new TextSequences(IdsFile.open(files.of(text.ids()), text.length()), text.length(), streams);
+            return new TextSequences(
+                    IdsFile.open(files.of(text.ids()), text.length()), text.length(), batchSize, streams);
         }
         int level = task.objective() instanceof Objective.ClosingToken closing ? closing.level() : 0;
         return new GrammarSequences((Grammar) task.corpus(), level, streams);

@@ -11,22 +11,17 @@ import dev.distill.dsl.recipe.Split;
 final class TextSequences implements Sequences {
     private final IdsFile text;
     private final int length;
-    private final RunStreams streams;
-    private Epochs epochs;
+    private final Epochs epochs;
 
-    TextSequences(IdsFile text, int length, RunStreams streams) {
+    TextSequences(IdsFile text, int length, int batchSize, RunStreams streams) {
         this.text = text;
         this.length = length;
-        this.streams = streams;
+        this.epochs = new Epochs(Math.toIntExact(text.windows(CorpusPart.TRAINING)), batchSize, streams.order());
     }
 
     @Override
     public void batch(long step, int[] ids, boolean[] closes) {
-        int batch = ids.length / length;
-        if (epochs == null) {
-            epochs = new Epochs(Math.toIntExact(text.windows(CorpusPart.TRAINING)), batch, streams.order());
-        }
-        for (int row = 0; row < batch; row++) {
+        for (int row = 0; row < ids.length / length; row++) {
             text.copy(CorpusPart.TRAINING, epochs.example(step, row), ids, row * length);
         }
     }

@@ -441,7 +441,7 @@ public final class LessonBuilder implements Signal.Reader<LossNode> {
         return network;
     }
 
-    /** The mean temperature of the rows that something is asked at. */
+    /** The mean temperature of the rows that something is asked at; of all where nothing is. */
     private DoubleSupplier mean(Node theta, Softening.LearnedTemperature each) {
         double[] thetas = new double[Math.toIntExact(theta.rows())];
         if (!run.task().answersEachPosition()) {
@@ -455,10 +455,12 @@ public final class LessonBuilder implements Signal.Reader<LossNode> {
         return () -> {
             theta.host().read(thetas);
             asked.host().read(weights);
+            boolean nothing = Arrays.stream(weights).noneMatch(weight -> weight > 0);
             return IntStream.range(0, thetas.length)
-                            .mapToDouble(row -> weights[row] * each.at(thetas[row]))
-                            .sum()
-                    / thetas.length;
+                    .filter(row -> nothing || weights[row] > 0)
+                    .mapToDouble(row -> each.at(thetas[row]))
+                    .average()
+                    .orElseThrow();
         };
     }
 

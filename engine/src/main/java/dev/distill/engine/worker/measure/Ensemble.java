@@ -16,7 +16,7 @@ final class Ensemble {
 
     /** Those of some generations on an exam's examples. */
     static Ensemble of(Generations generations, HeldOutPart exam, Task task) {
-        Ensemble ensemble = new Ensemble(new double[Math.multiplyExact(exam.asked(), task.outputs())], task.outputs());
+        Ensemble ensemble = new Ensemble(new double[exam.places(task.outputs())], task.outputs());
         generations.each(network -> {
             try (ForwardPass pass = new ForwardPass(network, Network.OUTPUT)) {
                 exam.take(pass, List.of(ensemble.new Adding()));

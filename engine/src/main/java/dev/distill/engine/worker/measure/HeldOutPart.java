@@ -1,5 +1,6 @@
 package dev.distill.engine.worker.measure;
 
+import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.task.Task;
 import dev.distill.engine.worker.data.Examples;
 import java.util.List;
@@ -17,24 +18,47 @@ final class HeldOutPart {
         this.rated = task.isRated();
     }
 
-    /** How much is asked of all examples: as often a tally is told of outputs, in the same order each time. */
-    int asked() {
-        return spelled || rated
-                ? examples.count()
-                : (int) IntStream.of(examples.labels())
-                        .filter(label -> label >= 0)
-                        .count();
+    /**
+     * Places for each class of each answer. A tally is told of as many answers, in the same order each time.
+     *
+     * @throws DistillException where there are more than an array has
+     */
+    int places(int classes) {
+        int answers = answers();
+        long asked = IntStream.range(0, examples.count() * answers)
+                .filter(row -> isAsked(row * labels()))
+                .count();
+        if (asked * classes > Integer.MAX_VALUE) {
+            throw new DistillException(
+                    "The test examples ask (" + asked + ") times for one of (" + classes
+                            + ") classes: what a network tells of all of them is too much to remember.",
+                    "Measure on fewer with testExamples(..), or leave fidelity() and ensembleAccuracy() out.");
+        }
+        return (int) asked * classes;
+    }
+
+    private int answers() {
+        return spelled ? 1 : examples.answers();
+    }
+
+    /** The labels of an answer. */
+    private int labels() {
+        return examples.answers() / answers();
+    }
+
+    private boolean isAsked(int at) {
+        return spelled || rated || examples.labels()[at] >= 0;
     }
 
     /** Folds the outputs of a network on what the examples ask into some tallies, in the order of examples and positions. */
     void take(ForwardPass pass, List<Tally> tallies) {
-        int answers = spelled ? 1 : examples.answers();
-        int labels = examples.answers() / answers;
+        int answers = answers();
+        int labels = labels();
         int columns = pass.columns() / answers;
         pass.fold(examples, (outputs, first, count) -> {
             for (int row = 0; row < count * answers; row++) {
                 int at = (first * answers + row) * labels;
-                if (spelled || rated || examples.labels()[at] >= 0) {
+                if (isAsked(at)) {
                     add(tallies, outputs, row * columns, columns, at);
                 }
             }

@@ -20,12 +20,17 @@ public final class Logits {
 
     /** -log softmax of a class. */
     static double crossEntropy(float[] outputs, int first, int columns, int label) {
+        return logSum(outputs, first, columns) - outputs[first + label];
+    }
+
+    /** The logarithm of the sum of all exponentials. */
+    private static double logSum(float[] outputs, int first, int columns) {
         double largest = outputs[first + largest(outputs, first, columns)];
         double sum = 0;
         for (int c = 0; c < columns; c++) {
             sum += StrictMath.exp(outputs[first + c] - largest);
         }
-        return largest + StrictMath.log(sum) - outputs[first + label];
+        return largest + StrictMath.log(sum);
     }
 
     /** The softmax of all classes. */
@@ -46,9 +51,11 @@ public final class Logits {
     /** The divergence from one distribution to another, sum_c q_c (log q_c - log p_c), each the softmax of an example's logits. */
     public static double divergence(float[] from, int first, float[] to, int second, int columns) {
         double[] q = distribution(from, first, columns);
+        double ofFrom = logSum(from, first, columns);
+        double ofTo = logSum(to, second, columns);
         double sum = 0;
         for (int c = 0; c < columns; c++) {
-            double log = crossEntropy(to, second, columns, c) - crossEntropy(from, first, columns, c);
+            double log = ofTo - to[second + c] - (ofFrom - from[first + c]);
             sum += q[c] == 0 ? 0 : q[c] * log;
         }
         return sum;

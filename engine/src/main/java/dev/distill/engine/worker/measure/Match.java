@@ -16,7 +16,7 @@ final class Match {
 
     /** That with the teacher among finished networks, of which there is one. */
     static Match of(Generations teacher, HeldOutPart exam, Task task) {
-        Match match = new Match(new float[Math.multiplyExact(exam.asked(), task.outputs())], task.outputs());
+        Match match = new Match(new float[exam.places(task.outputs())], task.outputs());
         teacher.each(network -> {
             try (ForwardPass pass = new ForwardPass(network, Network.OUTPUT)) {
                 exam.take(pass, List.of(match.new Keeping()));

@@ -49,8 +49,6 @@ public final class ProbeReader implements AutoCloseable {
     private Ancestors ancestors;
     private ForwardPass pass;
     private ForwardPass hidden;
-    private Ensemble ensemble;
-    private Match match;
 
     /** Reads the measures of a network that is not trained. */
     public ProbeReader(RunSpecification run, Network network, HeldOutParts exams) {
@@ -258,8 +256,7 @@ public final class ProbeReader implements AutoCloseable {
             if (generations.isEmpty()) {
                 return List::of;
             }
-            ensemble = ensemble == null ? Ensemble.of(generations, exams.of(Split.TEST), run.task()) : ensemble;
-            Tally tally = tally(Split.TEST, ensemble.with());
+            Tally tally = tally(Split.TEST, exams.ensemble(run, generations).with());
             return () -> one(probe, tally.value());
         }
 
@@ -268,7 +265,7 @@ public final class ProbeReader implements AutoCloseable {
             if (teacher.isEmpty()) {
                 return List::of;
             }
-            match = match == null ? Match.of(teacher, exams.of(Split.TEST), run.task()) : match;
+            Match match = exams.match(run, teacher);
             Tally agreement = tally(Split.TEST, match.agreement());
             Tally divergence = tally(Split.TEST, match.divergence());
             return () -> List.of(

@@ -61,7 +61,7 @@ class ImageSupplyTest {
         Epochs epochs = new Epochs(55, 55, Streams.of(1).stream("order"));
         assertThat(IntStream.range(0, 55).map(row -> epochs.example(3, row)).sorted())
                 .containsExactlyElementsOf(IntStream.range(0, 55).boxed().toList());
-        assertThat(epochs.at(3)).isEqualTo(3);
+        assertThat(epochs.epoch(3)).isEqualTo(3);
     }
 
     @Test
