@@ -1,5 +1,6 @@
 package dev.distill.studies;
 
+import static dev.distill.dsl.Scale.DESK;
 import static dev.distill.dsl.Scale.PAPER;
 import static dev.distill.dsl.Scale.SMOKE;
 import static dev.distill.dsl.Searches.over;
@@ -171,7 +172,7 @@ public final class CapacityGapStudy implements StudyDeclaration {
                 seeds(100, 101));
         return study("capacity-gap")
                 .asking("Does a larger teacher teach a small network worse, and which methods bridge the gap?")
-                .on(FashionMnist.some(2_048, 500, 2_000))
+                .on(MadeImages.digits())
                 .distilling(gap.largest())
                 .into(cnn(2, 4))
                 .trainedBy(gap.students())
@@ -185,13 +186,14 @@ public final class CapacityGapStudy implements StudyDeclaration {
                         FINAL.inArm("pro-kd-16").isAbove("hinton-16"))
                 .showing(tableOf(FINAL), curvesOf(ACCURACY), timelineOfCurricula())
                 .atScale(SMOKE, CapacityGapStudy::smoke)
+                .atScale(DESK, study -> study.on(FashionMnist.some(2_048, 500, 2_000)))
                 .atScale(PAPER, CapacityGapStudy::paper);
     }
 
     private static Study smoke(Study study) {
         Gap gap = new Gap(
                 width -> resNet(8).width(width), List.of(4, 5, 6), cnn(3, 6), "layer2.pool", RECIPE, 3, seeds(100));
-        return among(gap, study.on(FashionMnist.some(640, 200, 200)))
+        return among(gap, study.on(MadeImages.digits()))
                 .withBaseline("hinton-6")
                 .repeatedFor(seeds(0, 1));
     }

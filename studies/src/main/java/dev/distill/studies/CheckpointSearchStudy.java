@@ -1,5 +1,6 @@
 package dev.distill.studies;
 
+import static dev.distill.dsl.Scale.DESK;
 import static dev.distill.dsl.Scale.PAPER;
 import static dev.distill.dsl.Scale.SMOKE;
 import static dev.distill.dsl.Studies.arm;
@@ -54,6 +55,8 @@ public final class CheckpointSearchStudy implements StudyDeclaration {
     private static final Recipe RECIPE =
             momentum(0.9).rate(0.02).batchSize(64).epochs(20).weightDecay(1e-4).schedule(warmUpThenCosine(0));
 
+    private static final List<Architecture> STUDENTS = List.of(cnn(2, 4), cnn(4, 8), cnn(8, 16));
+
     private static final Measure ACCURACY = testAccuracy().everyEpochs(1);
     private static final Measure CHOOSING =
             measure(new Accuracy(Split.SELECTION)).everyEpochs(1);
@@ -95,15 +98,15 @@ public final class CheckpointSearchStudy implements StudyDeclaration {
 
     @Override
     public Study declare() {
-        Search search = new Search(4_480, RECIPE, 20, 4);
+        Search search = new Search(640, RECIPE, 20, 4);
         return study("checkpoint-search")
                 .asking(
                         "Is the last checkpoint of a teacher the one that teaches best, whatever the size of the student?")
-                .on(FashionMnist.some(4_480, 1_000, 4_000))
+                .on(MadeImages.digits())
                 .distilling(search.taught(resNet(8).width(8)))
                 .into(cnn(4, 8))
                 .trainedBy(RECIPE)
-                .comparing(search.into(List.of(cnn(2, 4), cnn(4, 8), cnn(8, 16))))
+                .comparing(search.into(STUDENTS))
                 .measuring(ACCURACY, CHOOSING)
                 .repeatedFor(seeds(0, 1, 2, 3, 4, 5, 6, 7, 8, 9))
                 .withBaseline("small-20")
@@ -113,13 +116,19 @@ public final class CheckpointSearchStudy implements StudyDeclaration {
                         FINAL.inArm("small-15").isAbove("small-20"))
                 .showing(tableOf(meanFinal(CHOOSING)), tableOf(FINAL), curvesOf(ACCURACY))
                 .atScale(SMOKE, CheckpointSearchStudy::smoke)
+                .atScale(DESK, CheckpointSearchStudy::desk)
                 .atScale(PAPER, CheckpointSearchStudy::paper);
+    }
+
+    private static Study desk(Study study) {
+        Search search = new Search(4_480, RECIPE, 20, 4);
+        return study.on(FashionMnist.some(4_480, 1_000, 4_000)).comparing(search.into(STUDENTS));
     }
 
     private static Study smoke(Study study) {
         Search search = new Search(640, RECIPE.epochs(2), 3, 3);
         return study.withoutExpectations()
-                .on(FashionMnist.some(640, 200, 200))
+                .on(MadeImages.digits())
                 .distilling(search.taught(resNet(8).width(4)))
                 .into(cnn(2, 4))
                 .trainedBy(search.recipe())

@@ -3,6 +3,7 @@ package dev.distill.studies;
 import dev.distill.dsl.text.ProjectFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /**
  * Small files for smoke scale, made of lists of words and written into the project's target folder: sentences about things, which are said to be
- * good or bad, a quarter of them not to be so, and texts of who bought what where. No chance is in them.
+ * good or bad, a quarter of them not to be so, and texts of who bought what where. No chance is in them. {@link MadeImages} writes images likewise.
  */
 final class MadeFiles {
     private static final List<String> THINGS = List.of("film", "book", "song", "play", "meal", "walk", "game");
@@ -95,13 +96,17 @@ final class MadeFiles {
                 + "]}]}\n";
     }
 
-    /** A file is whole from the moment it is there. */
     private static Path written(String name, String text) {
+        return written(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a file into the target folder; it is whole from the moment it is there. */
+    static Path written(String name, byte[] bytes) {
         Path file = ProjectFolder.resolve(Path.of("target", name));
         try {
             Files.createDirectories(file.getParent());
             Path making = Files.createTempFile(file.getParent(), "made", ".making");
-            Files.writeString(making, text);
+            Files.write(making, bytes);
             return Files.move(making, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package dev.distill.studies;
 
+import static dev.distill.dsl.Scale.DESK;
 import static dev.distill.dsl.Scale.PAPER;
 import static dev.distill.dsl.Scale.SMOKE;
 import static dev.distill.dsl.Searches.over;
@@ -70,7 +71,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                 .asking(
                         "Does following the teacher's footsteps under a falling temperature teach a small network better"
                                 + " than its rivals do, in as many epochs?")
-                .on(FashionMnist.some(3_200, 1_000, 4_000))
+                .on(MadeImages.digits())
                 .distilling(rivals.teacherOfAll())
                 .into(rivals.small())
                 .trainedBy(rivals.recipeOfStudents())
@@ -86,6 +87,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                         FINAL.inArm("pro-kd").isAbove("rco"))
                 .showing(tableOf(FINAL), curvesOf(ACCURACY), timelineOfCurricula())
                 .atScale(SMOKE, ProKdImagesStudy::smoke)
+                .atScale(DESK, study -> study.on(FashionMnist.some(3_200, 1_000, 4_000)))
                 .atScale(PAPER, ProKdImagesStudy::paper);
     }
 
@@ -100,7 +102,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                 2,
                 rates(0.02, 0.05).onSeeds(seeds(101)),
                 over("first-rate", 0.1, 1));
-        return among(rivals, study.on(FashionMnist.some(640, 200, 200)))
+        return among(rivals, study.on(MadeImages.digits()))
                 .repeatedFor(seeds(0, 1))
                 .withoutExpectations();
     }

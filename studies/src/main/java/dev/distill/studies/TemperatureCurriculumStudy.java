@@ -1,5 +1,6 @@
 package dev.distill.studies;
 
+import static dev.distill.dsl.Scale.DESK;
 import static dev.distill.dsl.Scale.PAPER;
 import static dev.distill.dsl.Scale.SMOKE;
 import static dev.distill.dsl.Studies.arm;
@@ -67,7 +68,7 @@ public final class TemperatureCurriculumStudy implements StudyDeclaration {
                 .asking(
                         "Does a temperature that is learned against the student teach a small network better than the best of"
                                 + " fixed ones?")
-                .on(FashionMnist.some(6_400, 1_000, 4_000))
+                .on(MadeImages.digits())
                 .distilling(taught(resNet(8).width(8), RECIPE))
                 .into(cnn(4, 8))
                 .trainedBy(RECIPE)
@@ -84,6 +85,7 @@ public final class TemperatureCurriculumStudy implements StudyDeclaration {
                         FINAL.inArm("ctkd-instance").isAbove("t-4"))
                 .showing(tableOf(FINAL), curvesOf(TEMPERATURE), curvesOf(ACCURACY))
                 .atScale(SMOKE, TemperatureCurriculumStudy::smoke)
+                .atScale(DESK, study -> study.on(FashionMnist.some(6_400, 1_000, 4_000)))
                 .atScale(PAPER, TemperatureCurriculumStudy::paper);
     }
 
@@ -106,7 +108,7 @@ public final class TemperatureCurriculumStudy implements StudyDeclaration {
 
     private static Study smoke(Study study) {
         Recipe recipe = RECIPE.epochs(3);
-        return study.on(FashionMnist.some(640, 200, 200))
+        return study.on(MadeImages.digits())
                 .distilling(taught(resNet(8).width(4), recipe))
                 .into(cnn(2, 4))
                 .trainedBy(recipe)

@@ -19,11 +19,11 @@ class DataOfStudiesTest {
     static Stream<Arguments> studies() {
         return Stream.of(
                 Arguments.of(new ImageDistillationStudy(), Scale.SMOKE, "fashion-mnist"),
-                Arguments.of(new ProKdImagesStudy(), Scale.SMOKE, "fashion-mnist"),
-                Arguments.of(new CheckpointSearchStudy(), Scale.SMOKE, "fashion-mnist"),
-                Arguments.of(new CapacityGapStudy(), Scale.SMOKE, "fashion-mnist"),
-                Arguments.of(new TemperatureCurriculumStudy(), Scale.SMOKE, "fashion-mnist"),
-                Arguments.of(new HandwritingStudy(), Scale.SMOKE, "fashion-mnist"),
+                Arguments.of(new ProKdImagesStudy(), Scale.DESK, "fashion-mnist"),
+                Arguments.of(new CheckpointSearchStudy(), Scale.DESK, "fashion-mnist"),
+                Arguments.of(new CapacityGapStudy(), Scale.DESK, "fashion-mnist"),
+                Arguments.of(new TemperatureCurriculumStudy(), Scale.DESK, "fashion-mnist"),
+                Arguments.of(new HandwritingStudy(), Scale.DESK, "fashion-mnist"),
                 Arguments.of(new ImageDistillationStudy(), Scale.PAPER, "cifar-10"),
                 Arguments.of(new ProKdImagesStudy(), Scale.PAPER, "cifar-100"),
                 Arguments.of(new CheckpointSearchStudy(), Scale.PAPER, "cifar-100"),
