@@ -11,9 +11,10 @@ import dev.distill.dsl.architecture.SequenceLayer;
  * What a layer does in a training step beside its matrix products, an example at a time: as many values of a dense ReLU layer as would take
  * as long.
  *
- * <p>Fitted to the steps and the forward passes of the 55 networks that the shipped studies have at smoke and desk scale, portable numerics with Java's
- * vectors, one thread of an AMD EPYC with AVX-512 [2026-11-30]: MLPs, transformers, convolutional and recurrent networks. Beside the MLPs among them, a step took
- * between .75 and 1.6 of what is estimated, a pass between .6 and 1.7.
+ * <p>Fitted to the steps and the forward passes of the 55 networks that the shipped studies have at smoke and desk scale, portable numerics with
+ * Java's vectors, one thread of an AMD EPYC with AVX-512 [2026-11-30]: MLPs, transformers, convolutional and recurrent networks. The MLPs took two
+ * thirds of what is estimated, for that processor is faster than the reference; of what is left of an estimate so, the others' steps took .75 to
+ * 1.6, their passes .6 to 1.7.
  */
 final class LayerWork implements Layer.Reader<Double> {
 
