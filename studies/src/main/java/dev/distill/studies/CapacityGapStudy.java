@@ -193,9 +193,7 @@ public final class CapacityGapStudy implements StudyDeclaration {
     private static Study smoke(Study study) {
         Gap gap = new Gap(
                 width -> resNet(8).width(width), List.of(4, 5, 6), cnn(3, 6), "layer2.pool", RECIPE, 3, seeds(100));
-        return among(gap, study.on(MadeImages.digits()))
-                .withBaseline("hinton-6")
-                .repeatedFor(seeds(0, 1));
+        return among(gap, study).withBaseline("hinton-6").repeatedFor(seeds(0, 1));
     }
 
     private static Study paper(Study study) {

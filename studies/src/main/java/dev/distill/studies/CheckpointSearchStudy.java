@@ -128,7 +128,6 @@ public final class CheckpointSearchStudy implements StudyDeclaration {
     private static Study smoke(Study study) {
         Search search = new Search(640, RECIPE.epochs(2), 3, 3);
         return study.withoutExpectations()
-                .on(MadeImages.digits())
                 .distilling(search.taught(resNet(8).width(4)))
                 .into(cnn(2, 4))
                 .trainedBy(search.recipe())

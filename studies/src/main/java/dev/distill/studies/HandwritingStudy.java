@@ -71,7 +71,10 @@ public final class HandwritingStudy implements StudyDeclaration {
     public Study declare() {
         return study("handwriting")
                 .asking("Does a teacher help a small network to read strings of images, and when should it be heard?")
-                .on(strings(MadeImages.digits(), 960, 64, 128))
+                .on(digitStrings(MadeImages.digits(), 1, 2)
+                        .trainingStrings(960)
+                        .selectionStrings(64)
+                        .testExamples(128))
                 .distilling(taughtBy(crnn(64, 8, 16, 32), RECIPE))
                 .into(crnn(16, 2, 4, 8))
                 .trainedBy(RECIPE)
@@ -119,11 +122,7 @@ public final class HandwritingStudy implements StudyDeclaration {
 
     private static Study smoke(Study study) {
         Recipe recipe = RECIPE.rate(0.01).batchSize(16).epochs(8);
-        return study.on(digitStrings(MadeImages.digits(), 1, 2)
-                        .trainingStrings(960)
-                        .selectionStrings(64)
-                        .testExamples(128))
-                .distilling(taughtBy(crnn(16, 4, 8, 8), recipe))
+        return study.distilling(taughtBy(crnn(16, 4, 8, 8), recipe))
                 .into(crnn(12, 2, 4, 4))
                 .trainedBy(recipe)
                 .repeatedFor(seeds(0, 1))

@@ -102,9 +102,7 @@ public final class ProKdImagesStudy implements StudyDeclaration {
                 2,
                 rates(0.02, 0.05).onSeeds(seeds(101)),
                 over("first-rate", 0.1, 1));
-        return among(rivals, study.on(MadeImages.digits()))
-                .repeatedFor(seeds(0, 1))
-                .withoutExpectations();
+        return among(rivals, study).repeatedFor(seeds(0, 1)).withoutExpectations();
     }
 
     private static Study paper(Study study) {

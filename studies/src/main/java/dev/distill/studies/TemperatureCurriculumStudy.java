@@ -108,8 +108,7 @@ public final class TemperatureCurriculumStudy implements StudyDeclaration {
 
     private static Study smoke(Study study) {
         Recipe recipe = RECIPE.epochs(3);
-        return study.on(MadeImages.digits())
-                .distilling(taught(resNet(8).width(4), recipe))
+        return study.distilling(taught(resNet(8).width(4), recipe))
                 .into(cnn(2, 4))
                 .trainedBy(recipe)
                 .repeatedFor(seeds(0, 1))

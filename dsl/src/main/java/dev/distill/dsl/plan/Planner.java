@@ -122,6 +122,7 @@ final class Planner {
             String name = search.trial(arm.name(), candidate);
             Arm tried = knownTrials.arm(name, () -> search.tried(study, arm, index));
             for (long seed : search.seeds().values()) {
+                // What a trial needs is of this plan, too, where another plan made the trial.
                 teacherOf(tried, seed);
                 start(study.studentOf(tried), seed);
                 trials.add(knownTrials.run(name, seed, () -> trial(name, tried, search.criterion(), seed)));

@@ -96,23 +96,25 @@ public record StepTime(double fixedMicroseconds, double nanosPerMultiplication, 
                 .sum();
     }
 
+    /** What runs that share a teacher's passes have in common, and how long one takes. */
+    private record SharedPass(String teacher, SeenBatches batches, Object pass, double seconds) {}
+
     /** The seconds of runs that take all their steps, where those that see the same batches share the passes of a teacher's checkpoints. */
     public double sharedSeconds(Collection<RunSpecification> runs, Map<String, RunSpecification> teachers) {
-        Map<Object, List<TaughtSteps>> shared = new HashMap<>();
-        Map<Object, Double> passes = new HashMap<>();
+        Map<SharedPass, List<TaughtSteps>> shared = new HashMap<>();
         double own = 0;
         for (RunSpecification run : runs) {
             double pass = pass(run, teachers) / 1e6;
             own += mostSeconds(run, teachers) - TaughtSteps.count(run) * pass;
             for (TaughtSteps steps : TaughtSteps.of(run)) {
-                Object key = List.of(run.teachers().get(0), SeenBatches.of(run), steps.pass());
-                shared.computeIfAbsent(key, any -> new ArrayList<>()).add(steps);
-                passes.put(key, pass);
+                SharedPass of = new SharedPass(run.teachers().get(0), SeenBatches.of(run), steps.pass(), pass);
+                shared.computeIfAbsent(of, any -> new ArrayList<>()).add(steps);
             }
         }
         return own
                 + shared.entrySet().stream()
-                        .mapToDouble(entry -> TaughtSteps.together(entry.getValue()) * passes.get(entry.getKey()))
+                        .mapToDouble(entry -> TaughtSteps.together(entry.getValue())
+                                * entry.getKey().seconds())
                         .sum();
     }
 

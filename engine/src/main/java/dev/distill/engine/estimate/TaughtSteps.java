@@ -24,20 +24,54 @@ record TaughtSteps(Object pass, long from, long to) {
             long entered = from;
             long left = Math.min(run.steps(), from + stage.duration().steps().orElse(run.steps()));
             stage.checkpoint()
-                    .ifPresent(choice -> taught.add(new TaughtSteps(pass(choice, entered, run), entered, left)));
+                    .ifPresent(choice ->
+                            taught.add(new TaughtSteps(choice.read(new Passes(entered, run)), entered, left)));
             from = left;
         }
         return taught;
     }
 
-    /** Some choices count from the start of their stage, and some go by the student. */
-    private static Object pass(CheckpointChoice choice, long entered, RunSpecification run) {
-        if (choice instanceof CheckpointChoice.NearestStudent || choice instanceof CheckpointChoice.UntilSaturated) {
-            return List.of(choice, run.identity());
+    /** What tells the checkpoint at a step: some choices alone, some with the start of their stage, and some with the student. */
+    private record Passes(long entered, RunSpecification run) implements CheckpointChoice.Reader<Object> {
+        @Override
+        public Object finalTeacher(CheckpointChoice.Final choice) {
+            return choice;
         }
-        return choice instanceof CheckpointChoice.EachFor || choice instanceof CheckpointChoice.EveryNthFor
-                ? List.of(choice, entered)
-                : choice;
+
+        @Override
+        public Object atStep(CheckpointChoice.AtStep choice) {
+            return choice;
+        }
+
+        @Override
+        public Object nearestAccuracy(CheckpointChoice.NearestAccuracy choice) {
+            return choice;
+        }
+
+        @Override
+        public Object teachersClock(CheckpointChoice.TeachersClock choice) {
+            return choice;
+        }
+
+        @Override
+        public Object eachFor(CheckpointChoice.EachFor choice) {
+            return List.of(choice, entered);
+        }
+
+        @Override
+        public Object everyNthFor(CheckpointChoice.EveryNthFor choice) {
+            return List.of(choice, entered);
+        }
+
+        @Override
+        public Object nearestStudent(CheckpointChoice.NearestStudent choice) {
+            return List.of(choice, run);
+        }
+
+        @Override
+        public Object untilSaturated(CheckpointChoice.UntilSaturated choice) {
+            return List.of(choice, run);
+        }
     }
 
     /** In how many steps a run is taught. */

@@ -67,12 +67,11 @@ record TemperatureAscent(
         NodeValues theirs = NodeValues.of(teacher);
         NodeValues z = own.times(1 / t);
         NodeValues v = theirs.times(1 / t);
-        if (weights.isEmpty()) {
-            return Rows.mean(Rows.each(own.rows(), row -> slope(row, t, own, theirs, z, v)));
-        }
-        NodeValues weights = NodeValues.of(this.weights.get());
-        return Rows.mean(
-                Rows.each(own.rows(), row -> weights.at(row) == 0 ? 0 : slope(row, t, own, theirs, z, v)), weights);
+        Optional<NodeValues> weighed = weights.map(NodeValues::of);
+        double[] slopes = Rows.each(
+                own.rows(),
+                row -> weighed.isPresent() && weighed.get().at(row) == 0 ? 0 : slope(row, t, own, theirs, z, v));
+        return weighed.map(of -> Rows.mean(slopes, of)).orElseGet(() -> Rows.mean(slopes));
     }
 
     /** d(T^2 K) / dT of a row, whose logits are there as they are and over T. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StepTimeTest {
+    private static final Map<String, RunSpecification> TEACHERS = Map.of("t", trained(0, List.of()));
 
     /** Microseconds that steps of these took, portable numerics, one thread of an AMD EPYC: no test measures. */
     static Stream<Arguments> measured() {
@@ -52,47 +53,43 @@ class StepTimeTest {
 
     @Test
     void runs_that_see_the_same_batches_share_the_pass_of_their_teacher() {
-        Map<String, RunSpecification> teachers = Map.of("t", trained(0, List.of()));
         RunSpecification one = trained(1, List.of("t"));
         RunSpecification another = trained(2, List.of("t"));
-        double alone = StepTime.REFERENCE.mostSeconds(one, teachers);
-        double untaught = StepTime.REFERENCE.mostSeconds(trained(1, List.of()), teachers);
+        double alone = StepTime.REFERENCE.mostSeconds(one, TEACHERS);
+        double untaught = StepTime.REFERENCE.mostSeconds(trained(1, List.of()), TEACHERS);
         assertThat(alone).isGreaterThan(untaught);
-        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(one, another), teachers))
+        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(one, another), TEACHERS))
                 .isEqualTo(2 * alone, within(1e-9));
-        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(one, one), teachers))
+        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(one, one), TEACHERS))
                 .isEqualTo(alone + untaught, within(1e-9));
     }
 
     /** A quarter of the steps is taught. */
     @Test
     void steps_that_nobody_teaches_in_have_no_pass_of_a_teacher() {
-        Map<String, RunSpecification> teachers = Map.of("t", trained(0, List.of()));
         Curriculum aQuarter =
                 Curricula.checkpointNearestAccuracy(0.75).forSteps(250).thenLabels();
-        double untaught = StepTime.REFERENCE.mostSeconds(trained(1, List.of()), teachers);
-        double taught = StepTime.REFERENCE.mostSeconds(trained(1, List.of("t")), teachers);
-        assertThat(StepTime.REFERENCE.mostSeconds(trained(1, List.of("t"), aQuarter), teachers))
+        double untaught = StepTime.REFERENCE.mostSeconds(trained(1, List.of()), TEACHERS);
+        double taught = StepTime.REFERENCE.mostSeconds(trained(1, List.of("t")), TEACHERS);
+        assertThat(StepTime.REFERENCE.mostSeconds(trained(1, List.of("t"), aQuarter), TEACHERS))
                 .isEqualTo(untaught + (taught - untaught) / 4, within(1e-9));
     }
 
     @Test
     void passes_of_other_checkpoints_are_not_shared() {
-        Map<String, RunSpecification> teachers = Map.of("t", trained(0, List.of()));
         RunSpecification ofTheLast = trained(1, List.of("t"));
         RunSpecification ofAnother = trained(
                 1,
                 List.of("t"),
                 Curricula.checkpointNearestAccuracy(0.75).forSteps(1_000).thenFinalTeacher());
-        double alone = StepTime.REFERENCE.mostSeconds(ofTheLast, teachers);
-        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(ofTheLast, ofAnother), teachers))
+        double alone = StepTime.REFERENCE.mostSeconds(ofTheLast, TEACHERS);
+        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(ofTheLast, ofAnother), TEACHERS))
                 .isEqualTo(2 * alone, within(1e-9));
     }
 
     /** Of the last checkpoint some hear in all steps and others in two stages; of those in turn each hears from the start of its stage. */
     @Test
     void passes_of_one_checkpoint_are_shared_in_the_steps_that_have_them_alone() {
-        Map<String, RunSpecification> teachers = Map.of("t", trained(0, List.of()));
         RunSpecification whole = trained(1, List.of("t"));
         RunSpecification late = trained(
                 1,
@@ -102,26 +99,25 @@ class StepTimeTest {
                         .forSteps(400)
                         .thenFinalTeacher());
         Curriculum inTurn = Curricula.everyCheckpoint().eachForSteps(100);
-        double pass = StepTime.REFERENCE.mostSeconds(whole, teachers)
-                - StepTime.REFERENCE.mostSeconds(trained(1, List.of()), teachers);
-        double alone = StepTime.REFERENCE.mostSeconds(whole, teachers);
-        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(whole, late), teachers))
+        double pass = StepTime.REFERENCE.mostSeconds(whole, TEACHERS)
+                - StepTime.REFERENCE.mostSeconds(trained(1, List.of()), TEACHERS);
+        double alone = StepTime.REFERENCE.mostSeconds(whole, TEACHERS);
+        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(whole, late), TEACHERS))
                 .isEqualTo(2 * alone - pass, within(1e-9));
         RunSpecification turning = trained(1, List.of("t"), inTurn);
-        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(turning, turning), teachers))
+        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(turning, turning), TEACHERS))
                 .isEqualTo(2 * alone - pass, within(1e-9));
     }
 
     /** Two students may be at other checkpoints at a step. */
     @Test
     void passes_of_checkpoints_that_go_by_the_student_are_nobody_elses() {
-        Map<String, RunSpecification> teachers = Map.of("t", trained(0, List.of()));
         Curriculum saturated = Curricula.everyCheckpoint().untilSaturated(100);
         RunSpecification one = trained(1, List.of("t"), saturated);
         RunSpecification other = trained(1, List.of("t"), saturated, mlp(40));
-        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(one, other), teachers))
+        assertThat(StepTime.REFERENCE.sharedSeconds(List.of(one, other), TEACHERS))
                 .isEqualTo(
-                        StepTime.REFERENCE.mostSeconds(one, teachers) + StepTime.REFERENCE.mostSeconds(other, teachers),
+                        StepTime.REFERENCE.mostSeconds(one, TEACHERS) + StepTime.REFERENCE.mostSeconds(other, TEACHERS),
                         within(1e-9));
     }
 

@@ -13,6 +13,7 @@ import dev.distill.engine.program.Dial;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -28,29 +29,13 @@ class InstanceTemperatureTest {
 
     @Test
     void the_student_descends_its_divergence_at_each_rows_temperature() {
-        try (Tape tape = new Tape(DataType.DOUBLE);
-                Parameters own = Parameters.allocate(DataType.DOUBLE, Map.of("own", new long[] {2, 4}))) {
-            own.host("own").write(OWN);
-            Node logits = tape.dense("logits", input(tape, "unit", UNIT, 2), own.array("own"), null);
-            Node theirs = input(tape, "theirs", THEIRS, 4);
-            Node thetas = input(tape, "thetas", THETAS, 1);
-            Slopes.assertMatch(tape, LossNodes.hinton(logits, theirs, thetas, LEARNED::at), own);
-        }
+        assertSlopes((tape, loss) -> loss);
     }
 
     /** As where a row is asked and another is not: weights average 1, and stand before the loss and the climb alike. */
     @Test
     void rows_weigh_as_they_do_elsewhere() {
-        try (Tape tape = new Tape(DataType.DOUBLE);
-                Parameters own = Parameters.allocate(DataType.DOUBLE, Map.of("own", new long[] {2, 4}))) {
-            own.host("own").write(OWN);
-            Node logits = tape.dense("logits", input(tape, "unit", UNIT, 2), own.array("own"), null);
-            Node theirs = input(tape, "theirs", THEIRS, 4);
-            Node thetas = input(tape, "thetas", THETAS, 1);
-            Node rows = input(tape, "rows", new double[] {0.4, 1.6}, 1);
-            Slopes.assertMatch(
-                    tape, LossNodes.hinton(logits, theirs, thetas, LEARNED::at).overRows(rows), own);
-        }
+        assertSlopes((tape, loss) -> loss.overRows(input(tape, "rows", new double[] {0.4, 1.6}, 1)));
         double[] all = moved(THETAS, 0.6);
         double[] weighed = moved(THETAS, 0.6, 0.4, 1.6);
         assertThat(weighed[0]).isCloseTo(0.4 * all[0], within(1e-12));
@@ -80,6 +65,19 @@ class InstanceTemperatureTest {
             double entropy = -q * Math.log(q) - (1 - q) * Math.log(1 - q);
             assertThat(LossNodes.hinton(own, theirs, theta, LEARNED::at).value())
                     .isCloseTo(121 * (Math.log(2) - entropy), within(1e-12));
+        }
+    }
+
+    /** Holds the student's gradient of the loss, or of what is made of it, to central differences. */
+    private static void assertSlopes(BiFunction<Tape, LossNode, LossNode> made) {
+        try (Tape tape = new Tape(DataType.DOUBLE);
+                Parameters own = Parameters.allocate(DataType.DOUBLE, Map.of("own", new long[] {2, 4}))) {
+            own.host("own").write(OWN);
+            Node logits = tape.dense("logits", input(tape, "unit", UNIT, 2), own.array("own"), null);
+            Node theirs = input(tape, "theirs", THEIRS, 4);
+            Node thetas = input(tape, "thetas", THETAS, 1);
+            LossNode loss = LossNodes.hinton(logits, theirs, thetas, LEARNED::at);
+            Slopes.assertMatch(tape, made.apply(tape, loss), own);
         }
     }
 
