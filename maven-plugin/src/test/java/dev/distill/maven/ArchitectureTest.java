@@ -22,6 +22,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import dev.distill.engine.process.Child;
+import java.util.Collections;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 
@@ -190,6 +191,23 @@ class ArchitectureTest {
                 .anyMatch(target(nameMatching("getEnvironment")))
                 .anyMatch(target(nameMatching("buildInfo")))
                 .anyMatch(target(nameMatching("getenv")));
+    }
+
+    /** A number that a named stream has not drawn is another one in the next run, or hangs on what was drawn before it. Secrets are no such numbers. */
+    @ArchTest
+    static void randomness_has_one_door(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.distill.dsl.stream")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.util\\.(Random|SplittableRandom|random\\.RandomGeneratorFactory"
+                        + "|concurrent\\.ThreadLocalRandom)")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(Collections.class, "shuffle", List.class)
+                .check(all);
     }
 
     /** Which run comes when knows neither processes nor what happens in them. */

@@ -2,20 +2,22 @@ package dev.distill.studies;
 
 import static dev.distill.dsl.task.Tasks.idxImages;
 
+import dev.distill.dsl.stream.Stream;
+import dev.distill.dsl.stream.Streams;
 import dev.distill.dsl.task.Images;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Random;
-import java.util.function.IntUnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
- * Images for smoke scale, so that it runs anywhere: digits as seven bars show them, 28 x 28, each moved, dimmed and sprinkled by a stream of its own, in four
- * files laid out as MNIST's are.
+ * Images for smoke scale, so that it runs anywhere: digits as seven bars show them, 28 x 28, each moved, dimmed and sprinkled as the stream of digits has it at its
+ * number, in four files laid out as MNIST's are.
  */
 final class MadeImages {
     private static final int SIDE = 28;
     private static final int TRAINING = 2_400;
     private static final int TEST = 200;
+    private static final Stream DIGITS = Streams.of(1).stream("made digits");
 
     /** Which of the seven bars each digit has: the top one, then clockwise, and the middle one. */
     private static final int[] BARS = {0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f};
@@ -57,14 +59,14 @@ final class MadeImages {
     }
 
     private static byte[] image(int number) {
-        IntUnaryOperator below = new Random(number)::nextInt;
+        RandomGenerator random = DIGITS.at(number);
         byte[] pixels = new byte[SIDE * SIDE];
         for (int pixel = 0; pixel < pixels.length; pixel++) {
-            pixels[pixel] = (byte) below.applyAsInt(32);
+            pixels[pixel] = (byte) random.nextInt(32);
         }
-        int left = 7 + below.applyAsInt(2);
-        int top = 3 + below.applyAsInt(2);
-        int light = 160 + below.applyAsInt(64);
+        int left = 7 + random.nextInt(2);
+        int top = 3 + random.nextInt(2);
+        int light = 160 + random.nextInt(64);
         for (int bar = 0; bar < PLACES.length; bar++) {
             if ((BARS[digit(number)] >> bar & 1) == 1) {
                 draw(pixels, PLACES[bar], left, top, light);

@@ -103,6 +103,7 @@ import dev.distill.dsl.recipe.Recipe;
 import dev.distill.dsl.recipe.Recipes;
 import dev.distill.dsl.schedule.Length;
 import dev.distill.dsl.schedule.Schedule;
+import dev.distill.dsl.stream.Streams;
 import dev.distill.dsl.task.Images;
 import dev.distill.dsl.task.LanguageModelling;
 import dev.distill.dsl.task.RatedSentences;
@@ -114,7 +115,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** Small studies that between them have every layer, optimiser, schedule, loss and curriculum; {@code twin/studies.py} declares them a second time. */
 final class TwinStudies {
@@ -805,7 +806,7 @@ final class TwinStudies {
     }
 
     private static Path sentenceFile(Path folder, String name, int rows, boolean rated, int seed) throws IOException {
-        Random random = new Random(seed);
+        RandomGenerator random = Streams.of(seed).stream("made files").at(0);
         StringBuilder text = new StringBuilder("first\tsecond\tlabel\n");
         for (int row = 0; row < rows; row++) {
             String first = word(random);
@@ -820,7 +821,7 @@ final class TwinStudies {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private static String word(Random random) {
+    private static String word(RandomGenerator random) {
         StringBuilder word = new StringBuilder();
         int length = 1 + random.nextInt(7);
         for (int i = 0; i < length; i++) {
@@ -841,7 +842,7 @@ final class TwinStudies {
     private static void write(Path folder, String part, int count, int seed) throws IOException {
         ByteArrayOutputStream pixels = header(0x803, count, HEIGHT, WIDTH);
         ByteArrayOutputStream labels = header(0x801, count);
-        Random random = new Random(seed);
+        RandomGenerator random = Streams.of(seed).stream("made files").at(0);
         for (int image = 0; image < count; image++) {
             int label = random.nextInt(3);
             labels.write(label);

@@ -1,9 +1,10 @@
 package dev.distill.engine.product;
 
+import dev.distill.dsl.stream.Stream;
+import dev.distill.dsl.stream.Streams;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -130,18 +131,20 @@ final class HeadProof implements Exercises {
         }
     }
 
+    private static final Stream DRAWN = Streams.of(1).stream("proof of heads");
+
     private final List<Sums> sums;
     private int lanes;
     private List<Case> cases = List.of();
 
     HeadProof() {
-        RandomGenerator random = new Random(3);
+        RandomGenerator random = DRAWN.at(0);
         sums = Arrays.stream(SUMS).map(size -> Sums.of(size, random)).toList();
     }
 
     private List<Case> cases(int wanted) {
         if (lanes != wanted) {
-            RandomGenerator random = new Random(2);
+            RandomGenerator random = DRAWN.at(1);
             lanes = wanted;
             cases = SHAPES.stream()
                     .flatMap(shape -> List.of(true, false).stream().map(hides -> Case.of(shape, hides, lanes, random)))

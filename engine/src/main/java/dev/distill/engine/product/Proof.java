@@ -1,10 +1,10 @@
 package dev.distill.engine.product;
 
+import dev.distill.dsl.stream.Streams;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -84,7 +84,7 @@ final class Proof implements Exercises {
     }
 
     Proof() {
-        RandomGenerator random = new Random(1);
+        RandomGenerator random = Streams.of(1).stream("proof of products").at(0);
         for (int[] size : SIZES) {
             for (boolean left : EITHER) {
                 for (boolean right : EITHER) {
