@@ -260,7 +260,7 @@ public final class Lessons implements AutoCloseable {
         TeacherPass pass = wanted == NOBODY ? null : teachers.acquire(teacher(), wanted);
         return OrClosed.make(
                 () -> release(pass),
-                () -> new LessonBuilder(run, student, batches, supply, teachers, pass, index).build());
+                () -> LessonBuilder.lesson(student, new Setting(run, batches, supply, teachers, pass, index)));
     }
 
     /** A pass that is let go of first may be the one that takes the next checkpoint's weights. */
