@@ -193,7 +193,7 @@ class ArchitectureTest {
                 .anyMatch(target(nameMatching("getenv")));
     }
 
-    /** A number that a named stream has not drawn is another one in the next run, or hangs on what was drawn before it. Secrets are no such numbers. */
+    /** {@link RandomnessTest} reads the modules that are on no class path here. A number that a named stream has not drawn is another one in the next run, or hangs on what was drawn before it. Secrets are no such numbers. */
     @ArchTest
     static void randomness_has_one_door(JavaClasses all) {
         noClasses()
@@ -207,6 +207,12 @@ class ArchitectureTest {
                 .callMethod(Math.class, "random")
                 .orShould()
                 .callMethod(Collections.class, "shuffle", List.class)
+                .orShould()
+                .callMethodWhere(
+                        target(nameMatching("of|getDefault")).and(target(owner(resideInAPackage("java.util.random")))))
+                .orShould()
+                .callMethodWhere(
+                        target(nameMatching("rand.*|getRandom")).and(target(owner(resideInAPackage("org.nd4j..")))))
                 .check(all);
     }
 

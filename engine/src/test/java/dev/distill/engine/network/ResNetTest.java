@@ -91,7 +91,7 @@ class ResNetTest {
     void a_step_allocates_nothing() {
         Products.prepare();
         try (TrainingProgram step = tape.train(loss(), Updater.sgd(0.05).momentum(0.9), weights)) {
-            Garbage.assertNone(50, step::run);
+            Garbage.assertNone(50, 20_000, step::run);
         }
     }
 

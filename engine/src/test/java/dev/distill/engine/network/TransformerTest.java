@@ -87,7 +87,7 @@ class TransformerTest {
     @Test
     void a_step_allocates_nothing() {
         try (TrainingProgram step = tape.train(loss, Updater.adam(0.01), weights)) {
-            Garbage.assertNone(500, () -> {
+            Garbage.assertNone(500, 5_000, () -> {
                 ids.host().fill(2);
                 step.run();
             });

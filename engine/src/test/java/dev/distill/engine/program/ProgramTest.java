@@ -42,7 +42,7 @@ class ProgramTest {
         try (TinyNetwork network = TinyNetwork.relu();
                 TrainingProgram step = network.tape.train(network.crossEntropy(), updater, network.parameters)) {
             run(step, network.x, 1);
-            Garbage.assertNone(1_000, step::run);
+            Garbage.assertNone(1_000, 1_000, step::run);
         }
     }
 

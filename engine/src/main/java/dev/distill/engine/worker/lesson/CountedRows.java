@@ -15,11 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The rows of a batch that a loss is the mean of: of the open examples alone, where easy ones come first. */
 final class CountedRows {
-    private final Draft draft;
+    private final LessonDraft draft;
     private final Setting setting;
     private final Map<Difficulty, OpenExamples> open = new EnumMap<>(Difficulty.class);
 
-    CountedRows(Draft draft, Setting setting) {
+    CountedRows(LessonDraft draft, Setting setting) {
         this.draft = draft;
         this.setting = setting;
     }
@@ -63,7 +63,7 @@ final class CountedRows {
     /** The weights of a loss's rows while easy examples come first: [batch, rows an example], written before each step. */
     private Node open(EasyToHard order, LossNode loss, OpenExamples.Counted counted) {
         if (order.by() == Difficulty.TEACHER_LOSS) {
-            draft.read(Network.OUTPUT);
+            draft.needs(Network.OUTPUT);
         }
         OpenExamples examples = open.computeIfAbsent(
                 order.by(),

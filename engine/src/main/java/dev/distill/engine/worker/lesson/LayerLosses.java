@@ -28,13 +28,13 @@ final class LayerLosses {
     private static final TeacherLayers.Need RELATION =
             new TeacherLayers.Need("examples are all alike in it", "Take", "other positions", "another layer");
 
-    private final Draft draft;
+    private final LessonDraft draft;
     private final Tape tape;
     private final Setting setting;
     private final CountedRows rows;
     private final TeacherLayers layers;
 
-    LayerLosses(Draft draft, Setting setting, CountedRows rows) {
+    LayerLosses(LessonDraft draft, Setting setting, CountedRows rows) {
         this.draft = draft;
         this.tape = draft.tape();
         this.setting = setting;
@@ -95,7 +95,7 @@ final class LayerLosses {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         shapes.put(name + ".weight", new long[] {from, to});
         shapes.put(name + ".bias", new long[] {to});
-        Parameters regressor = draft.learned(shapes);
+        Parameters regressor = draft.learning(shapes);
         regressor.write(name + ".weight", Gaussian.matrix(setting.regressor(draft.goal()), from, to, from));
         return tape.dense(
                 draft.named("regressed"), reader, regressor.array(name + ".weight"), regressor.array(name + ".bias"));
@@ -107,7 +107,7 @@ final class LayerLosses {
         Feature from = layers.read(signal.teacherLayer());
         Node own = layers.at(positions, tape.node(signal.studentLayer()));
         Node theirs = layers.value(from, positions);
-        layers.moments(from, positions, FEW_INPUTS, RELATION);
+        layers.checkVaries(from, positions, FEW_INPUTS, RELATION);
         return switch (signal.relation()) {
             case SIMILARITIES -> LossNodes.similarities(own, theirs);
             case DISTANCES -> LossNodes.distances(own, theirs);

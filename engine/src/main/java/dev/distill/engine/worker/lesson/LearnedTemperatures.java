@@ -18,12 +18,12 @@ final class LearnedTemperatures {
     private static final String WARMING = "warming";
     private static final String THETA = "theta";
 
-    private final Draft draft;
+    private final LessonDraft draft;
     private final Tape tape;
     private final Setting setting;
     private final CountedRows rows;
 
-    LearnedTemperatures(Draft draft, Setting setting, CountedRows rows) {
+    LearnedTemperatures(LessonDraft draft, Setting setting, CountedRows rows) {
         this.draft = draft;
         this.tape = draft.tape();
         this.setting = setting;
@@ -33,11 +33,12 @@ final class LearnedTemperatures {
     /** One temperature for all examples: theta is a weight on a constant 1 [paper]. */
     LossNode ofAll(Softening.LearnedTemperature softening, Node logits) {
         String name = draft.named(THETA);
-        Parameters theta = draft.learned(Map.of(name, new long[] {1, 1}));
+        Parameters theta = draft.learning(Map.of(name, new long[] {1, 1}));
         theta.write(name, new float[] {(float) softening.start()});
         Node one = tape.input(draft.named("one"), draft.kept("one", new float[] {1}, 1, 1));
         Node climbing = tape.dense(draft.named("climbing"), one, theta.array(name), null);
-        Dial temperature = draft.taughtAt(draft.dials().of((step, length) -> softening.at(theta.read(name)[0])));
+        Dial temperature =
+                draft.tellsTemperature(draft.dials().of((step, length) -> softening.at(theta.read(name)[0])));
         Dial strength = draft.dials().of((step, length) -> softening.strength(step));
         Node targets = tape.softTargets(draft.named("targets"), logits, temperature);
         return LossNodes.hinton(draft.output(), targets, temperature)
@@ -53,7 +54,7 @@ final class LearnedTemperatures {
         Parameters network = network(softening, Math.toIntExact(both.shape()[both.shape().length - 1]));
         Node hidden = tape.relu(draft.named("warmth"), dense(WARMING, both, network));
         Node theta = dense(THETA, hidden, network);
-        draft.taughtAt(mean(theta, each));
+        draft.tellsTemperature(mean(theta, each));
         Dial strength = draft.dials().of((step, length) -> each.strength(step));
         return LossNodes.hinton(draft.output(), logits, theta, each::at)
                 .plus(LossNodes.ascent(theta, draft.output(), logits, each::at, each::slope, strength));
@@ -77,7 +78,7 @@ final class LearnedTemperatures {
         shapes.put(bias(WARMING), new long[] {softening.width()});
         shapes.put(weight(THETA), new long[] {softening.width(), 1});
         shapes.put(bias(THETA), new long[] {1});
-        Parameters network = draft.learned(shapes);
+        Parameters network = draft.learning(shapes);
         network.write(
                 weight(WARMING), Gaussian.matrix(setting.regressor(draft.goal()), inputs, softening.width(), inputs));
         network.write(bias(THETA), new float[] {(float) softening.each().start()});

@@ -96,7 +96,7 @@ final class Lesson implements AutoCloseable {
     }
 
     private Parameters moments() {
-        return program.state().subset(name -> !name.startsWith(Draft.OWN));
+        return program.state().subset(name -> !name.startsWith(LessonDraft.OWN));
     }
 
     /** The temperature that the last step was taught at; none where there is none. */

@@ -11,11 +11,11 @@ import java.util.List;
 /** Compiles one stage of one run: writes the student down, and the losses of the stage's goals over it. */
 final class LessonBuilder {
     private final Setting setting;
-    private final Draft draft;
+    private final LessonDraft draft;
     private final OutputLosses outputs;
     private final LayerLosses layers;
 
-    private LessonBuilder(Setting setting, Draft draft) {
+    private LessonBuilder(Setting setting, LessonDraft draft) {
         CountedRows rows = new CountedRows(draft, setting);
         this.setting = setting;
         this.draft = draft;
@@ -25,7 +25,7 @@ final class LessonBuilder {
 
     /** The lesson of a student, which learns from the setting's pass at first. */
     static Lesson lesson(Network student, Setting setting) {
-        Draft draft = new Draft(
+        LessonDraft draft = new LessonDraft(
                 student,
                 setting.batches().inputs(),
                 new Masks(setting.streams().dropout()),

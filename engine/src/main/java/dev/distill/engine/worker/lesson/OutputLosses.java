@@ -23,14 +23,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The losses of a student's outputs: against labels, or against the outputs of a teacher. */
 final class OutputLosses {
-    private final Draft draft;
+    private final LessonDraft draft;
     private final Tape tape;
     private final Batches batches;
     private final TeacherPass pass;
     private final CountedRows rows;
     private final LearnedTemperatures temperatures;
 
-    OutputLosses(Draft draft, Setting setting, CountedRows rows) {
+    OutputLosses(LessonDraft draft, Setting setting, CountedRows rows) {
         this.draft = draft;
         this.tape = draft.tape();
         this.batches = setting.batches();
@@ -62,7 +62,7 @@ final class OutputLosses {
     }
 
     private LossNode against(Signal.TeacherOutputs signal, Loss loss) {
-        draft.read(Network.OUTPUT);
+        draft.needs(Network.OUTPUT);
         Node logits = logits(signal.choice());
         if (loss instanceof LogitError) {
             return LossNodes.meanSquares(draft.output(), logits, Dial.fixed(1));
@@ -77,14 +77,14 @@ final class OutputLosses {
             return temperatures.ofEach(softening, logits);
         }
         if (signal.softening() instanceof Softening.TopK top) {
-            Dial temperature = draft.taughtAt(draft.dials().of(top.value()));
+            Dial temperature = draft.tellsTemperature(draft.dials().of(top.value()));
             return LossNodes.crossEntropy(
                     draft.output(), tape.topTargets(draft.named("targets"), logits, top.k(), temperature));
         }
         if (!(signal.softening() instanceof Softening.Temperature softening)) {
             return LossNodes.crossEntropy(draft.output(), tape.hardTargets(draft.named("targets"), logits));
         }
-        Dial temperature = draft.taughtAt(draft.dials().of(softening.value()));
+        Dial temperature = draft.tellsTemperature(draft.dials().of(softening.value()));
         if (loss instanceof Decoupled parts) {
             Node labels = draft.once("@labels", batches::labels);
             return LossNodes.decoupled(draft.output(), logits, labels, temperature, parts.target(), parts.others());
@@ -102,6 +102,6 @@ final class OutputLosses {
     private Node logits(CheckpointChoice choice) {
         INDArray outputs = pass.value(Network.OUTPUT);
         return draft.once(
-                "@teacher", () -> choice instanceof CheckpointChoice.Final ? outputs : draft.taught(outputs.shape()));
+                "@teacher", () -> choice instanceof CheckpointChoice.Final ? outputs : draft.copied(outputs.shape()));
     }
 }

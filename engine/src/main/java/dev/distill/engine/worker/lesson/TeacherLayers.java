@@ -12,19 +12,22 @@ import java.util.function.Function;
 /** The layers of a teacher that a lesson reads: their values, and what these are on the whole. */
 final class TeacherLayers {
 
-    /** What a layer that does not vary is no good for, and what to take in its place. */
+    /**
+     * What a layer that does not vary is no good for, and what to take in its place: the teacher's layer (hidden1) has the same values whatever it sees:
+     * <i>it gives no hint</i>. <i>Take the hint</i> <i>from another layer</i>, or train the teacher at a lower rate.
+     */
     record Need(String problem, String take, String otherPositions, String anotherLayer) {}
 
-    private final Draft draft;
+    private final LessonDraft draft;
     private final Setting setting;
 
-    TeacherLayers(Draft draft, Setting setting) {
+    TeacherLayers(LessonDraft draft, Setting setting) {
         this.draft = draft;
         this.setting = setting;
     }
 
     Feature read(String layer) {
-        draft.read(layer);
+        draft.needs(layer);
         return setting.pass().network().blueprint().feature(layer, "teacher");
     }
 
@@ -41,6 +44,11 @@ final class TeacherLayers {
         }
         int position = positions == Positions.FIRST ? 0 : Math.toIntExact(shape[1]) - 1;
         return draft.tape().position(draft.named(node.name() + "@" + position), node, position);
+    }
+
+    /** Refuses a layer that is the same whatever the teacher sees, by so many inputs. */
+    void checkVaries(Feature feature, Positions positions, int inputs, Need need) {
+        moments(feature, positions, inputs, need);
     }
 
     /** The moments of a layer itself, over so many inputs; refuses one that is the same whatever the teacher sees. */

@@ -21,8 +21,11 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A lesson as it is written, goal by goal: its tape, and what is made beside it, which the lesson frees in the end. */
-final class Draft implements AutoCloseable {
+/**
+ * A lesson as it is written, goal by goal, each begun by {@link #goal(int)}: its tape, and what is made beside it. The lesson frees both; what is given up
+ * before there is one is closed.
+ */
+final class LessonDraft {
 
     /** What the names of a lesson's own values and weights begin with; no layer of a student can be called so. */
     static final String OWN = "@";
@@ -40,7 +43,7 @@ final class Draft implements AutoCloseable {
     private DoubleSupplier temperature;
 
     /** Writes the student down first. */
-    Draft(Network student, Map<String, INDArray> batch, Masks masks, Portions portions) {
+    LessonDraft(Network student, Map<String, INDArray> batch, Masks masks, Portions portions) {
         this.masks = masks;
         this.portions = portions;
         this.trained = student.trained();
@@ -73,7 +76,7 @@ final class Draft implements AutoCloseable {
     }
 
     /** The lesson reads a layer of the teacher, or its outputs. */
-    void read(String layer) {
+    void needs(String layer) {
         reads.add(layer);
     }
 
@@ -93,7 +96,7 @@ final class Draft implements AutoCloseable {
     }
 
     /** Where a teacher's outputs are copied to from one checkpoint after the other. */
-    INDArray taught(long... shape) {
+    INDArray copied(long... shape) {
         taught = array("taught", shape);
         return taught;
     }
@@ -110,7 +113,7 @@ final class Draft implements AutoCloseable {
     }
 
     /** Weights that are trained beside the student's, all zero at first. */
-    Parameters learned(Map<String, long[]> shapes) {
+    Parameters learning(Map<String, long[]> shapes) {
         Parameters made = made(shapes);
         trained = trained.and(made);
         learned = learned == null ? made : learned.and(made);
@@ -124,7 +127,7 @@ final class Draft implements AutoCloseable {
     }
 
     /** What the stage's temperature is, of the first goal that has one. */
-    <T extends DoubleSupplier> T taughtAt(T dial) {
+    <T extends DoubleSupplier> T tellsTemperature(T dial) {
         temperature = temperature == null ? dial : temperature;
         return dial;
     }
@@ -135,8 +138,7 @@ final class Draft implements AutoCloseable {
         return new Lesson(program, tape, reads, taught, dials, masks, portions, extras, learned, temperature);
     }
 
-    @Override
-    public void close() {
+    void close() {
         tape.close();
         portions.close();
         extras.forEach(Parameters::close);
