@@ -4,19 +4,23 @@ import dev.distill.engine.graph.Node;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 
-/** A node's values in Java, in double precision, row by row: for the value of a loss, outside the step. */
+/** A node's values in Java, in double precision, row by row, each row times a factor: those of one node lie in one place, whatever they are times. */
 final class NodeValues {
 
     private final double[] values;
     private final int columns;
+    private final double[] factors;
 
-    private NodeValues(double[] values, int columns) {
+    private NodeValues(double[] values, int columns, double[] factors) {
         this.values = values;
         this.columns = columns;
+        this.factors = factors;
     }
 
     static NodeValues of(Node node) {
-        return new NodeValues(all(node), Math.toIntExact(node.columns()));
+        double[] values = all(node);
+        int columns = Math.toIntExact(node.columns());
+        return new NodeValues(values, columns, of(values.length / columns, 1));
     }
 
     /** All values of a node, in row-major order. */
@@ -27,16 +31,18 @@ final class NodeValues {
     }
 
     NodeValues times(double factor) {
-        return new NodeValues(Arrays.stream(values).map(value -> value * factor).toArray(), columns);
+        return timesRows(of(rows(), factor));
     }
 
-    /** Each row times a factor of its own. */
+    private static double[] of(int rows, double factor) {
+        double[] factors = new double[rows];
+        Arrays.fill(factors, factor);
+        return factors;
+    }
+
+    /** Each row times a factor of its own, in place of the one that it had. */
     NodeValues timesRows(double[] factors) {
-        double[] products = values.clone();
-        for (int k = 0; k < products.length; k++) {
-            products[k] *= factors[k / columns];
-        }
-        return new NodeValues(products, columns);
+        return new NodeValues(values, columns, factors);
     }
 
     /** How many values there are. */
@@ -46,20 +52,20 @@ final class NodeValues {
 
     /** One value, where they are counted through. */
     double at(int index) {
-        return values[index];
+        return at(index / columns, index % columns);
     }
 
     /** One value, by row and column. */
     double at(int row, int column) {
-        return values[row * columns + column];
+        return values[row * columns + column] * factors[row];
     }
 
     /** For each row the sum over columns of a function of this value and the other's. */
     double[] rows(NodeValues others, DoubleBinaryOperator function) {
         return Rows.each(rows(), row -> {
             double sum = 0;
-            for (int k = row * columns; k < (row + 1) * columns; k++) {
-                sum += function.applyAsDouble(values[k], others.values[k]);
+            for (int c = 0; c < columns; c++) {
+                sum += function.applyAsDouble(at(row, c), others.at(row, c));
             }
             return sum;
         });
@@ -73,11 +79,11 @@ final class NodeValues {
     /** For each row - sum_c q_c log softmax(z)_c of these logits, shifted by their largest. */
     double[] crossEntropy(NodeValues targets) {
         return Rows.each(rows(), row -> {
-            int first = row * columns;
-            double logSum = logSumOfExponentials(first);
+            double logSum = logSum(row, -1);
             double sum = 0;
-            for (int c = first; c < first + columns; c++) {
-                sum += targets.values[c] == 0 ? 0 : targets.values[c] * (logSum - values[c]);
+            for (int c = 0; c < columns; c++) {
+                double target = targets.at(row, c);
+                sum += target == 0 ? 0 : target * (logSum - at(row, c));
             }
             return sum;
         });
@@ -86,10 +92,10 @@ final class NodeValues {
     /** For each row - sum_c q_c log softmax(z)_c of these logits, q_c = s / C and 1 - s more at y; 0 where there is no y. */
     double[] crossEntropyOf(NodeValues ids, double smoothing) {
         return Rows.each(rows(), row -> {
-            int id = (int) ids.values[row];
+            int id = (int) ids.at(row);
             return id < 0
                     ? 0
-                    : logSumOfExponentials(row * columns)
+                    : logSum(row, -1)
                             - (smoothing == 0 ? at(row, id) : (1 - smoothing) * at(row, id) + smoothing * mean(row));
         });
     }
@@ -111,18 +117,6 @@ final class NodeValues {
         double sum = 0;
         for (int c = 0; c < columns; c++) {
             sum += c == without ? 0 : StrictMath.exp(at(row, c) - largest);
-        }
-        return largest + StrictMath.log(sum);
-    }
-
-    private double logSumOfExponentials(int first) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int c = first; c < first + columns; c++) {
-            largest = StrictMath.max(largest, values[c]);
-        }
-        double sum = 0;
-        for (int c = first; c < first + columns; c++) {
-            sum += StrictMath.exp(values[c] - largest);
         }
         return largest + StrictMath.log(sum);
     }
