@@ -84,7 +84,7 @@ final class NvidiaSmi {
     private static boolean ended(Process process) throws InterruptedException {
         boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
         if (!ended) {
-            process.destroyForcibly();
+            Child.end(process);
         }
         return ended;
     }

@@ -2,6 +2,7 @@ package dev.distill.engine.fleet;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
+import dev.distill.engine.process.Child;
 import dev.distill.engine.protocol.ClusterOrder;
 import dev.distill.engine.protocol.ClusterUp;
 import java.io.IOException;
@@ -121,7 +122,7 @@ final class DriverProcess implements Driver {
         Process last = process;
         if (last != null) {
             closed = last;
-            last.destroyForcibly();
+            Child.end(last);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.distill.engine.fleet;
 
 import dev.distill.dsl.error.DistillException;
+import dev.distill.engine.process.Child;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -118,7 +119,7 @@ public final class WorkerLine implements Line {
         } catch (IOException e) {
             if (process != null) {
                 // It came to us and then said nothing: nobody else would end it.
-                process.destroyForcibly();
+                Child.end(process);
             }
             throw new DistillException(
                     "A " + command.what() + " could not be started: " + e + ".",
@@ -150,7 +151,7 @@ public final class WorkerLine implements Line {
                 }
             }
         }
-        process.destroyForcibly();
+        Child.end(process);
         throw new DistillException(
                 "A " + command.what() + " did not come up within " + seconds + " s.", "Its log is " + log + ".");
     }
@@ -234,10 +235,10 @@ public final class WorkerLine implements Line {
                     || command.isEnding() && process.waitFor(BUSY_END_SECONDS, TimeUnit.SECONDS)) {
                 inOrder = process.exitValue() == 0;
             } else {
-                process.destroyForcibly();
+                Child.end(process);
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            Child.end(process);
             Thread.currentThread().interrupt();
         }
         command.ended(inOrder);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,14 @@ class LostDriverTest {
 
     @TempDir
     Path folder;
+
+    /** A driver that is still there could write into folders that its study has left. */
+    @AfterEach
+    void no_driver_outlives_its_study() {
+        assertThat(ProcessHandle.current().descendants())
+                .filteredOn(child -> child.info().commandLine().orElse("").contains(DyingDriver.class.getName()))
+                .isEmpty();
+    }
 
     @Test
     void a_driver_that_ends_over_and_over_ends_the_study_and_is_no_fault_of_its_runs() {
