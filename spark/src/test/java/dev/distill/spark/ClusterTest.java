@@ -66,6 +66,9 @@ class ClusterTest {
         assertThat(builds.bytes("driver")).isEqualTo(local);
         assertThat(told.startedAfterTheirEnd).isEmpty();
         assertThat(told.warnings).isNotEmpty();
+        assertThat(builds.settings("driver").logs().resolve("cluster"))
+                .isNotEmptyDirectory()
+                .isDirectoryNotContaining("glob:**local");
     }
 
     @Test

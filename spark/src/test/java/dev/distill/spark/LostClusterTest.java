@@ -67,7 +67,7 @@ class LostClusterTest {
                     cluster.loseMaster();
                 }
             });
-            List<RunResult> results = builds.train("master", TinyBuilds.at(cluster.master(), PATIENCE), told);
+            List<RunResult> results = builds.train("master", TinyBuilds.at(cluster.master()), told);
             assertThat(results).allMatch(result -> result.numbers().isPresent());
         }
     }

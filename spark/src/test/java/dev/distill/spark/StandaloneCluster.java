@@ -123,6 +123,8 @@ final class StandaloneCluster implements AutoCloseable {
         List<ProcessHandle> all = process.descendants().toList();
         process.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
+        all.forEach(child -> child.onExit().join());
     }
 
     private Process start(String name, String heap, String main, String... arguments) throws IOException {

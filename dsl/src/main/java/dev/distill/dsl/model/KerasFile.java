@@ -26,6 +26,7 @@ import java.util.Map;
  */
 public final class KerasFile {
 
+    private static final int SMALL = 1 << 24;
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
@@ -81,9 +82,17 @@ public final class KerasFile {
         return new KerasFile(name, configuration(name, attributes(name, whole)));
     }
 
-    private static Map<String, String> attributes(String name, InputStream in) {
+    /** What is small is read in memory: a file's reader makes room for as much as damaged sizes promise, and looks for it for minutes. */
+    private static HdfFile opened(InputStream in) throws IOException {
+        byte[] first = in.readNBytes(SMALL + 1);
+        return first.length <= SMALL
+                ? HdfFile.fromBytes(first)
+                : HdfFile.fromInputStream(new SequenceInputStream(new ByteArrayInputStream(first), in));
+    }
+
+    private static Map<String, String> attributes(String name, InputStream in) throws IOException {
         Map<String, String> said = new HashMap<>();
-        try (HdfFile hdf = HdfFile.fromInputStream(in)) {
+        try (HdfFile hdf = opened(in)) {
             checkEnd(name, hdf);
             hdf.getAttributes().forEach((called, attribute) -> {
                 if (attribute.getData() instanceof String text) {

@@ -2,6 +2,7 @@ package dev.distill.engine.fleet;
 
 import dev.distill.dsl.error.DistillException;
 import dev.distill.dsl.plan.Canonical;
+import dev.distill.dsl.text.Folders;
 import dev.distill.engine.process.Child;
 import dev.distill.engine.protocol.ClusterOrder;
 import dev.distill.engine.protocol.ClusterUp;
@@ -102,7 +103,11 @@ final class DriverProcess implements Driver {
                 settings.build(),
                 settings.classPath().stream().map(Path::toString).toList(),
                 settings.memoryMegabytes(),
-                settings.logs().resolve("cluster").toString());
+                scratch());
+    }
+
+    private String scratch() {
+        return settings.logs().resolve("cluster").toString();
     }
 
     @Override
@@ -117,12 +122,22 @@ final class DriverProcess implements Driver {
         return settings.logs().resolve("driver-" + started + ".log");
     }
 
+    /** A driver that is killed leaves copies of all jars behind. */
+    private void forgetCopies() {
+        try {
+            Folders.delete(ClusterOrder.local(scratch()));
+        } catch (IOException e) {
+            // They take room and do no harm; the folder of logs is deleted with them by "clean".
+        }
+    }
+
     @Override
     public void close() {
         Process last = process;
         if (last != null) {
             closed = last;
             Child.end(last);
+            forgetCopies();
         }
     }
 }

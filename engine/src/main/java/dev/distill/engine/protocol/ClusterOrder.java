@@ -1,6 +1,7 @@
 package dev.distill.engine.protocol;
 
 import dev.distill.engine.backend.NativeBuild;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -28,5 +29,10 @@ public record ClusterOrder(
     public ClusterOrder {
         settings = Map.copyOf(settings);
         classPath = List.copyOf(classPath);
+    }
+
+    /** Where a driver keeps copies of what goes with its application, in a scratch folder; of no use once it has ended. */
+    public static Path local(String scratch) {
+        return Path.of(scratch, "local");
     }
 }

@@ -149,11 +149,11 @@ class DownloadTest {
     @Test
     void a_server_that_falls_silent_is_asked_again() throws IOException {
         tries = 8;
-        silence = Duration.ofMillis(700);
+        silence = Duration.ofSeconds(3);
         server.at("/set.bin", inTurn(fallingSilent(CONTENT, 400_000, TAG), giving(CONTENT, TAG)));
         bring("/set.bin");
         assertBrought();
-        assertThat(ear.told).first().isEqualTo("set.bin: no byte came for 0.7 s; trying again");
+        assertThat(ear.told).first().isEqualTo("set.bin: no byte came for 3.0 s; trying again");
     }
 
     @Test

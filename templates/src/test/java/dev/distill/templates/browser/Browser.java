@@ -43,6 +43,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 public final class Browser implements AutoCloseable {
 
+    /** Those that look for barriers take ten seconds where nothing else runs. */
+    private static final Duration SCRIPTS = Duration.ofMinutes(3);
+
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,7 +80,9 @@ public final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromedriver.get().toFile())
                 .build();
-        Browser browser = new Browser(new ChromeDriver(service, options(chromium.get(), downloads)), downloads);
+        ChromeDriver driver = new ChromeDriver(service, options(chromium.get(), downloads));
+        driver.manage().timeouts().scriptTimeout(SCRIPTS);
+        Browser browser = new Browser(driver, downloads);
         return browser.desktop();
     }
 
