@@ -26,7 +26,9 @@ import java.util.Map;
  */
 public final class KerasFile {
 
+    /** Bytes of a file that is read in memory. */
     private static final int SMALL = 1 << 24;
+
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 

@@ -103,11 +103,7 @@ final class DriverProcess implements Driver {
                 settings.build(),
                 settings.classPath().stream().map(Path::toString).toList(),
                 settings.memoryMegabytes(),
-                scratch());
-    }
-
-    private String scratch() {
-        return settings.logs().resolve("cluster").toString();
+                settings.logs().resolve("cluster").toString());
     }
 
     @Override
@@ -125,7 +121,7 @@ final class DriverProcess implements Driver {
     /** A driver that is killed leaves copies of all jars behind. */
     private void forgetCopies() {
         try {
-            Folders.delete(ClusterOrder.local(scratch()));
+            Folders.delete(order().local());
         } catch (IOException e) {
             // They take room and do no harm; the folder of logs is deleted with them by "clean".
         }

@@ -31,8 +31,8 @@ public record ClusterOrder(
         classPath = List.copyOf(classPath);
     }
 
-    /** Where a driver keeps copies of what goes with its application, in a scratch folder; of no use once it has ended. */
-    public static Path local(String scratch) {
+    /** Where a driver keeps copies of what goes with its application; of no use once it has ended. */
+    public Path local() {
         return Path.of(scratch, "local");
     }
 }

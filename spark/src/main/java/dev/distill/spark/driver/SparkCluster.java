@@ -97,8 +97,7 @@ final class SparkCluster implements AutoCloseable {
         SparkConf conf = new SparkConf()
                 .setIfMissing("spark.app.name", "distill")
                 .setIfMissing("spark.ui.enabled", "false")
-                .setIfMissing(
-                        "spark.local.dir", ClusterOrder.local(order.scratch()).toString())
+                .setIfMissing("spark.local.dir", order.local().toString())
                 .setIfMissing("spark.executor.memory", "512m");
         if (!order.master().isEmpty()) {
             conf.setMaster(order.master());

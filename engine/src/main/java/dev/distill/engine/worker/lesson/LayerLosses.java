@@ -47,7 +47,7 @@ final class LayerLosses {
         Positions positions = signal.positions();
         Feature from = layers.read(signal.teacherLayer());
         Node fitted = layers.at(positions, fitted(signal));
-        int dimensions = columns(fitted);
+        int dimensions = Math.toIntExact(fitted.columns());
         int width = from.width();
         float[] matrix = Gaussian.matrix(setting.streams().projection().at(from.number()), width, dimensions, width);
         Node projected = tape.project(
@@ -79,7 +79,7 @@ final class LayerLosses {
         Positions positions = signal.positions();
         Feature feature = layers.read(signal.teacherLayer());
         Node reader = layers.at(positions, tape.node(signal.studentLayer()));
-        int from = columns(reader);
+        int from = Math.toIntExact(reader.columns());
         int to = feature.width();
         Node predicted = regressed(reader, from, to);
         Moments moments = layers.moments(feature, positions, Signal.CALIBRATION_INPUTS, HINT);
@@ -141,10 +141,5 @@ final class LayerLosses {
                 value,
                 draft.kept("scale", scale, scale.length),
                 draft.kept("shift", shift, shift.length));
-    }
-
-    private static int columns(Node node) {
-        long[] shape = node.shape();
-        return Math.toIntExact(shape[shape.length - 1]);
     }
 }

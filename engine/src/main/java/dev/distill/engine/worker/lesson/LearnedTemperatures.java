@@ -51,7 +51,7 @@ final class LearnedTemperatures {
     LossNode ofEach(Softening.InstanceTemperature softening, Node logits) {
         Softening.LearnedTemperature each = softening.each();
         Node both = tape.sideBySide(draft.named("both"), logits, draft.output());
-        Parameters network = network(softening, Math.toIntExact(both.shape()[both.shape().length - 1]));
+        Parameters network = network(softening, Math.toIntExact(both.columns()));
         Node hidden = tape.relu(draft.named("warmth"), dense(WARMING, both, network));
         Node theta = dense(THETA, hidden, network);
         draft.tellsTemperature(mean(theta, each));
