@@ -16,8 +16,11 @@ import java.util.TreeMap;
 /** One case: everybody warms up, then all are measured in turn, round by round, each round in the other direction. */
 public final class Match {
 
-    /** How many measurements' time a peer has to get warm. */
-    private static final int WARM_UP = 2;
+    /**
+     * How many measurements' time a peer has to get warm: ours try two ways of each product's shape in some hundred steps, which is nothing in a
+     * run and all of a measurement.
+     */
+    private static final int WARM_UP = 10;
 
     /** The same in its first case, and in cases of layers that no case before has: compilers of JVMs have much to do. */
     private static final int LONG_WARM_UP = 40;

@@ -150,6 +150,18 @@ class ProductsTest {
         assertThat(ways.subList(110, 210)).containsOnly("vectors");
     }
 
+    @Test
+    void vectors_that_are_far_ahead_are_not_timed_for_longer() {
+        List<String> ahead = new ArrayList<>();
+        run(rounds(ahead), 60, 1_000_000);
+        assertThat(ahead.subList(0, 20)).contains("library", "vectors");
+        assertThat(ahead.subList(20, 60)).containsOnly("vectors");
+        List<String> near = new ArrayList<>();
+        run(rounds(near), 60, 9_000_000);
+        assertThat(near.subList(20, 22)).contains("library");
+        assertThat(near.subList(30, 60)).containsOnly("vectors");
+    }
+
     /** Rounds of a race in which the library takes ten milliseconds, and vectors as many nanoseconds as is told. */
     private static LongConsumer rounds(List<String> ways) {
         AtomicLong clock = new AtomicLong();
