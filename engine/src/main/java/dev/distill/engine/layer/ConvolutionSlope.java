@@ -54,9 +54,17 @@ record ConvolutionSlope(Recorder recorder, Convolution layer) {
         Convolution.of(recorder, layer.window(), gradient, turned, null, dx);
     }
 
-    /** dW' = dy' P, examples block by block. */
+    /** dW' = dy' P, examples block by block; where it is the same but for its order, P is of a window's rows. */
     void intoWeight(INDArray gradient, GradientSum sink) {
         long out = gradient.size(3);
+        Strips strips = Strips.of(recorder, layer.window(), layer.x().value());
+        if (!recorder.convolvesByPatches() && strips.suit()) {
+            long size = layer.window().size();
+            INDArray sum = recorder.scratch("d weight by row", size, out, patch() / size);
+            strips.timesInto(gradient, sum);
+            sink.filled(dw -> recorder.permute(sum, dw.reshape(size, patch() / size, out), 0, 2, 1));
+            return;
+        }
         INDArray sum = recorder.scratch("d weight'", out, patch());
         patches().timesInto(gradient, sum);
         sink.filled(dw -> recorder.permute(sum, dw.reshape(patch(), out), 1, 0));

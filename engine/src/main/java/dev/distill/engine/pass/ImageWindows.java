@@ -68,6 +68,11 @@ public record ImageWindows(
         return across * patch();
     }
 
+    /** The values of what one row of a window sees along a line. */
+    public int stripRow() {
+        return across * strip();
+    }
+
     /** The values that windows reach on an image. */
     public int frame() {
         return Math.multiplyExact(lines, line);

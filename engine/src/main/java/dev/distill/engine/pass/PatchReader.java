@@ -40,22 +40,31 @@ final class PatchReader {
         }
     }
 
+    /** Writes what one row of the window sees at each place along a line of an image, which may lie above it or below. */
+    void strips(int image, int line, float[] to) {
+        readOrClear(image, line);
+        copy(0, windows.across(), to, 0, windows.strip());
+    }
+
     /** Gathers the windows from one place across to another, on a line of places. */
     private void gather(int places, int from, int end, float[] to, int at) {
         int example = places / windows.down();
         int top = places % windows.down() * windows.stride() - windows.above();
         for (int k = 0; k < windows.size(); k++) {
-            boolean within = top + k >= 0 && top + k < windows.height();
-            if (within) {
-                read(example * windows.height() + top + k);
-            } else {
-                Arrays.fill(line, 0);
-            }
+            readOrClear(example, top + k);
             if (channelsFirst) {
                 copyByChannel(from, end, to, at + k * windows.size());
             } else {
-                copy(from, end, to, at + k * windows.strip());
+                copy(from, end, to, at + k * windows.strip(), windows.patch());
             }
+        }
+    }
+
+    private void readOrClear(int image, int row) {
+        if (row >= 0 && row < windows.height()) {
+            read(image * windows.height() + row);
+        } else {
+            Arrays.fill(line, 0);
         }
     }
 
@@ -69,9 +78,9 @@ final class PatchReader {
         Arrays.fill(line, before + length, line.length, 0);
     }
 
-    private void copy(int from, int end, float[] to, int at) {
+    private void copy(int from, int end, float[] to, int at, int apart) {
         int step = windows.stride() * windows.channels();
-        spans.copy(line, from * step, step, to, at, windows.patch(), windows.strip(), end - from);
+        spans.copy(line, from * step, step, to, at, apart, windows.strip(), end - from);
     }
 
     private void copyByChannel(int from, int end, float[] to, int at) {
