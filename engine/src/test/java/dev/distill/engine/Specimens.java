@@ -39,6 +39,17 @@ public final class Specimens {
         return run(Architectures.mlp(8), RECIPE, Curricula.labels(), seed, OptionalLong.empty(), Optional.empty());
     }
 
+    /** Of so many steps. */
+    public static RunSpecification labels(long seed, long steps) {
+        return run(
+                Architectures.mlp(8),
+                Recipes.sgd(0.1).batchSize(16).steps(steps),
+                Curricula.labels(),
+                seed,
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
     public static RunSpecification student(Curriculum curriculum, RunSpecification teacher, long seed) {
         return student(PARITY, Architectures.mlp(8), RECIPE, curriculum, teacher, seed);
     }

@@ -82,8 +82,10 @@ class WorkerTroubleTest {
     void a_build_that_is_interrupted_trains_nothing_on() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         PassingOn listener = new PassingOn(run -> begun.countDown(), result -> {});
+        RunSpecification days = Specimens.labels(1, 10_000_000_000L);
+        Plan endless = plan(days);
         Thread build = new Thread(() -> assertThatThrownBy(() ->
-                        new StudyRunner(store(), new Fleet(TestWorkers.settings(folder, 1, 0)), listener).run(plan()))
+                        new StudyRunner(store(), new Fleet(TestWorkers.settings(folder, 1, 0)), listener).run(endless))
                 .hasMessageContaining("interrupted"));
         build.start();
         begun.await();
@@ -94,7 +96,7 @@ class WorkerTroubleTest {
                 thread.join();
             }
         }
-        assertThat(store().find(RUN.identity())).isEmpty();
+        assertThat(store().find(days.identity())).isEmpty();
     }
 
     @Test
@@ -150,9 +152,13 @@ class WorkerTroubleTest {
     }
 
     static Plan plan() {
+        return plan(RUN);
+    }
+
+    private static Plan plan(RunSpecification run) {
         return new Plan(
                 "test",
                 Scale.SMOKE,
-                List.of(new PlannedRun("labels", RUN.seed(), Role.STUDENT, RUN.identity(), List.of(), RUN)));
+                List.of(new PlannedRun("labels", run.seed(), Role.STUDENT, run.identity(), List.of(), run)));
     }
 }

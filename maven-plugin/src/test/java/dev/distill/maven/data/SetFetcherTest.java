@@ -420,10 +420,17 @@ class SetFetcherTest {
                 .hasMessageEndingWith("Register at the authors' site.");
     }
 
+    /** Waits, for a minute at most. */
+    private void awaitTold(String line) {
+        for (int poll = 0; poll < 6_000 && !told.contains(line); poll++) {
+            java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+        }
+    }
+
     @Test
     void builds_that_want_a_set_at_once_fetch_it_once() {
         server.at("/one", exchange -> {
-            java.util.concurrent.locks.LockSupport.parkNanos(300_000_000);
+            awaitTold("one: another build fetches it; waiting");
             giving(TEST, "\"1\"").to(exchange);
         });
         DataSet set = dataSet("one").holding("one.tsv", address(server.address("/one")));
