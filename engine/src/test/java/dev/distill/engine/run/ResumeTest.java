@@ -57,6 +57,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResumeTest {
 
     private static final long STEPS = 2_000;
+
+    /** Runs of a few hundred steps have several states each, after any of which a kill may come. */
+    private static final long STEPS_BETWEEN_STATES = 60;
+
     private static final Arm LABELS = arm("labels", Curricula.labels());
     private static final Arm PROGRESSIVE =
             arm("progressive", Curricula.everyCheckpoint().onTheTeachersClock());
@@ -79,34 +83,34 @@ class ResumeTest {
 
     @Test
     void killed_runs_of_transformers_end_with_the_same_bits() throws IOException {
-        Recipe recipe = Recipes.adam(0.002).batchSize(8).steps(1_200);
+        Recipe recipe = Recipes.adam(0.002).batchSize(8).steps(420);
         killedRunsEndWithTheSameBits(Studies.study("tokens")
                 .asking("?")
                 .on(Tasks.sparseParity(6, 2).testExamples(50).asTokens())
                 .distilling(Studies.teacher(Architectures.gpt(2, 8, 2))
                         .trainedBy(recipe)
-                        .checkpointEvery(250))
+                        .checkpointEvery(90))
                 .into(Architectures.gpt(2, 4, 2))
                 .trainedBy(recipe)
-                .comparing(LABELS, PROGRESSIVE, extraction(Curricula.hiddenLayer(1), 500))
-                .measuring(Measures.testAccuracy().every(500))
+                .comparing(LABELS, PROGRESSIVE, extraction(Curricula.hiddenLayer(1), 180))
+                .measuring(Measures.testAccuracy().every(150))
                 .repeatedFor(Studies.seeds(1)));
     }
 
     @Test
     void killed_runs_of_masked_sentences_end_with_the_same_bits() throws IOException {
-        Recipe recipe = Recipes.adam(0.002).batchSize(4).steps(700).schedule(Recipes.warmUpThenCosine(0.06));
+        Recipe recipe = Recipes.adam(0.002).batchSize(4).steps(260).schedule(Recipes.warmUpThenCosine(0.06));
         killedRunsEndWithTheSameBits(Studies.study("sentences")
                 .asking("?")
                 .on(Tasks.maskedTokens(Corpora.cfg3b().startingAt("13"), 0.3).testExamples(20))
                 .distilling(Studies.teacher(Architectures.bert(1, 8, 2))
                         .trainedBy(recipe)
-                        .checkpointEvery(100))
+                        .checkpointEvery(40))
                 .into(Architectures.bert(1, 4, 1))
                 .trainedBy(recipe)
                 .comparing(
-                        LABELS, PROGRESSIVE, extraction(Curricula.hiddenLayer(1).at(Positions.MASKED), 300))
-                .measuring(Measures.testAccuracy().every(200))
+                        LABELS, PROGRESSIVE, extraction(Curricula.hiddenLayer(1).at(Positions.MASKED), 110))
+                .measuring(Measures.testAccuracy().every(80))
                 .repeatedFor(Studies.seeds(1)));
     }
 
@@ -144,20 +148,20 @@ class ResumeTest {
     void killed_runs_of_images_in_epochs_end_with_the_same_bits() throws IOException {
         Images images = Idx.brought(folder.resolve("data"), RunStore.in(folder.resolve("calm")));
         Idx.bring(images, RunStore.in(folder.resolve("attacked")));
-        Recipe recipe = Recipes.momentum(0.9).rate(0.01).batchSize(8).epochs(200);
+        Recipe recipe = Recipes.momentum(0.9).rate(0.01).batchSize(8).epochs(70);
         killedRunsEndWithTheSameBits(Studies.study("images")
                 .asking("?")
                 .on(images)
                 .distilling(Studies.teacher(Architectures.resNet(8).width(2))
                         .trainedBy(recipe)
-                        .checkpointEveryEpochs(20))
+                        .checkpointEveryEpochs(7))
                 .into(Architectures.cnn(2))
                 .trainedBy(recipe)
                 .comparing(
                         LABELS,
                         arm("one-shot", Curricula.finalTeacher().temperature(4).mixedWithLabels(0.1)),
-                        arm("progressive", Curricula.everyCheckpoint().eachForEpochs(20)))
-                .measuring(Measures.testAccuracy().everyEpochs(50))
+                        arm("progressive", Curricula.everyCheckpoint().eachForEpochs(7)))
+                .measuring(Measures.testAccuracy().everyEpochs(20))
                 .repeatedFor(Studies.seeds(1)));
     }
 
@@ -170,15 +174,15 @@ class ResumeTest {
         Recipe recipe = Recipes.momentum(0.9)
                 .rate(0.01)
                 .batchSize(8)
-                .epochs(120)
-                .schedule(Recipes.multipliedBy(0.1).atEpochs(60.5));
+                .epochs(40)
+                .schedule(Recipes.multipliedBy(0.1).atEpochs(20.5));
         killedRunsEndWithTheSameBits(Studies.study("augmented-images")
                 .asking("?")
                 .on(images.augmented(Tasks.crop(4), Tasks.flip(), Tasks.erase(8)))
                 .training(Architectures.resNet(8).width(2))
                 .trainedBy(recipe)
                 .comparing(LABELS)
-                .measuring(Measures.testAccuracy().everyEpochs(25))
+                .measuring(Measures.testAccuracy().everyEpochs(9))
                 .repeatedFor(Studies.seeds(1, 2)));
     }
 
@@ -187,7 +191,7 @@ class ResumeTest {
     void killed_runs_of_recurrent_networks_that_read_strings_end_with_the_same_bits() throws IOException {
         Images images = Idx.brought(folder.resolve("data"), RunStore.in(folder.resolve("calm")));
         Idx.bring(images, RunStore.in(folder.resolve("attacked")));
-        Recipe recipe = Recipes.adam(0.01).batchSize(8).epochs(60);
+        Recipe recipe = Recipes.adam(0.01).batchSize(8).epochs(30);
         Architecture reader = Architectures.network(
                 "reader",
                 layer("edges", convolution(3, 4).relu()),
@@ -201,13 +205,13 @@ class ResumeTest {
                         .trainingStrings(60)
                         .selectionStrings(8)
                         .testExamples(20))
-                .distilling(Studies.teacher(reader).trainedBy(recipe).checkpointEveryEpochs(20))
+                .distilling(Studies.teacher(reader).trainedBy(recipe).checkpointEveryEpochs(10))
                 .into(reader)
                 .trainedBy(recipe)
                 .comparing(
                         arm("labels", Curricula.labels().minimising(Losses.ctc())),
                         extraction(Curricula.hiddenLayer("both-ways").intoStudentLayer("both-ways"), 100))
-                .measuring(Measures.characterErrors().everyEpochs(20))
+                .measuring(Measures.characterErrors().everyEpochs(10))
                 .repeatedFor(Studies.seeds(1)));
     }
 
@@ -285,7 +289,7 @@ class ResumeTest {
     }
 
     private WorkerSettings settings() {
-        return TestWorkers.settings(folder, 1, 0).saving(new SavePolicy(1_000, 200));
+        return TestWorkers.settings(folder, 1, 0).saving(new SavePolicy(1_000, STEPS_BETWEEN_STATES));
     }
 
     private static List<String> digests(List<RunResult> results) {
