@@ -5,9 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -17,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +36,8 @@ final class SparkHome {
 
     /** The main class of a master. */
     static final String MASTER = "org.apache.spark.deploy.master.Master";
+
+    private static final Pattern PORT = Pattern.compile("Starting Spark master at spark://[^:]+:(\\d+)");
 
     private static final Path FOLDER = made();
 
@@ -70,9 +72,9 @@ final class SparkHome {
         return command;
     }
 
-    /** The arguments of a master at a port of this machine. */
-    static String[] masterAt(int port) {
-        return new String[] {"--host", "127.0.0.1", "--port", String.valueOf(port), "--webui-port", "0"};
+    /** The arguments of a master at whichever port of this machine is free; its log tells which. */
+    static String[] masterAtAnyPort() {
+        return new String[] {"--host", "127.0.0.1", "--port", "0", "--webui-port", "0"};
     }
 
     static int freePort() throws IOException {
@@ -81,20 +83,16 @@ final class SparkHome {
         }
     }
 
-    /** Waits, for two minutes at most, until somebody answers at a port of this machine. */
-    static void awaitAnswer(int port) throws InterruptedException {
-        for (int poll = 0; poll < 600 && !answers(port); poll++) {
+    /** Waits, for two minutes at most, until a master's log tells its port. */
+    static int awaitPort(Path log) throws IOException, InterruptedException {
+        for (int poll = 0; poll < 600; poll++) {
+            Matcher told = PORT.matcher(Files.exists(log) ? Files.readString(log) : "");
+            if (told.find()) {
+                return Integer.parseInt(told.group(1));
+            }
             Thread.sleep(200);
         }
-    }
-
-    private static boolean answers(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        throw new IllegalStateException("No master came up in two minutes; its log is " + log);
     }
 
     private static Path archive(Path home) {
@@ -116,7 +114,7 @@ final class SparkHome {
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !Files.exists(archive(home))) {
                 link(jars, home.resolve("jars"));
-                archive(home, freePort());
+                makeArchive(home);
             }
             return home;
         } catch (IOException e) {
@@ -136,16 +134,18 @@ final class SparkHome {
     }
 
     /** A master that is asked to end writes it on its way out; without it all start as they do anyway. */
-    private static void archive(Path home, int port) throws IOException, InterruptedException {
+    private static void makeArchive(Path home) throws IOException, InterruptedException {
         Path draft = home.resolve("classes.draft");
+        Path log = home.resolve("archive.log");
         Files.deleteIfExists(draft);
-        List<String> command = command(home, "-XX:ArchiveClassesAtExit=" + draft, "-Xmx256m", MASTER, masterAt(port));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("archive.log").toFile());
+        Files.deleteIfExists(log);
+        List<String> command =
+                command(home, "-XX:ArchiveClassesAtExit=" + draft, "-Xmx256m", MASTER, masterAtAnyPort());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         Process master = builder.start();
-        awaitAnswer(port);
+        awaitPort(log);
         master.destroy();
         if (master.waitFor(120, TimeUnit.SECONDS) && Files.exists(draft)) {
             Files.move(draft, archive(home), StandardCopyOption.ATOMIC_MOVE);

@@ -28,9 +28,8 @@ final class StandaloneCluster implements AutoCloseable {
     StandaloneCluster(Path folder, int count, Path javaOfExecutors) throws IOException, InterruptedException {
         this.javaOfExecutors = javaOfExecutors;
         this.folder = Files.createDirectories(folder);
-        this.port = SparkHome.freePort();
-        this.master = start("master", SMALL, SparkHome.MASTER, SparkHome.masterAt(port));
-        SparkHome.awaitAnswer(port);
+        this.master = start("master", SMALL, SparkHome.MASTER, SparkHome.masterAtAnyPort());
+        this.port = SparkHome.awaitPort(log("master"));
         for (int i = 0; i < count; i++) {
             addWorker();
         }
@@ -130,7 +129,7 @@ final class StandaloneCluster implements AutoCloseable {
     private Process start(String name, String heap, String main, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(SparkHome.command(heap, main, arguments))
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile());
+                .redirectOutput(log(name).toFile());
         builder.environment().put("JAVA_HOME", javaOfExecutors.toString());
         builder.environment().put("SPARK_HOME", SparkHome.folder().toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
@@ -138,6 +137,10 @@ final class StandaloneCluster implements AutoCloseable {
         builder.environment()
                 .put("SPARK_LOCAL_DIRS", folder.resolve(name + "-local").toString());
         return builder.start();
+    }
+
+    private Path log(String name) {
+        return folder.resolve(name + ".log");
     }
 
     /** Kills this process's own children of a kind, such as the driver. */

@@ -2,14 +2,12 @@ package dev.distill.maven.it;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -32,13 +30,14 @@ public final class SparkCluster implements AutoCloseable {
                     + " java.util.concurrent java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs"
                     + " sun.security.action sun.util.calendar";
 
+    private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://127[.]0[.]0[.]1:\\d+)");
+
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
-    private final int port;
+    private String master;
 
-    private SparkCluster(Path folder, int port) {
+    private SparkCluster(Path folder) {
         this.folder = folder;
-        this.port = port;
     }
 
     /**
@@ -48,10 +47,9 @@ public final class SparkCluster implements AutoCloseable {
      * @param folder where it writes
      */
     public static SparkCluster start(Path modules, Path folder) throws IOException, InterruptedException {
-        SparkCluster cluster = new SparkCluster(folder, freePort());
+        SparkCluster cluster = new SparkCluster(folder);
         cluster.home(modules.resolve(CLASS_PATH));
-        String port = String.valueOf(cluster.port);
-        cluster.process("master", "--host", "127.0.0.1", "--port", port, "--webui-port", "0");
+        cluster.process("master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
         cluster.awaitMaster();
         String[] worker = {"--host", "127.0.0.1", "--cores", "1", "--memory", "600M", "--webui-port", "0"};
         String work = folder.resolve("work").toString();
@@ -64,7 +62,7 @@ public final class SparkCluster implements AutoCloseable {
 
     /** Where its master is. */
     public String master() {
-        return "spark://127.0.0.1:" + port;
+        return master;
     }
 
     private void home(Path classPath) throws IOException {
@@ -89,7 +87,7 @@ public final class SparkCluster implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile());
+                .redirectOutput(log(name).toFile());
         builder.environment().put("SPARK_HOME", folder.resolve("home").toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
@@ -97,25 +95,22 @@ public final class SparkCluster implements AutoCloseable {
         processes.add(builder.start());
     }
 
-    private void awaitMaster() throws InterruptedException {
-        for (int poll = 0; poll < POLLS && !answers(); poll++) {
+    /** It takes whichever port is free, and tells it in its log. */
+    private void awaitMaster() throws IOException, InterruptedException {
+        Path log = log("master");
+        for (int poll = 0; poll < POLLS; poll++) {
+            Matcher told = MASTER.matcher(Files.readString(log));
+            if (told.find()) {
+                master = told.group(1);
+                return;
+            }
             Thread.sleep(200);
         }
+        throw new IOException("No master of Spark came up; its log is " + log);
     }
 
-    private boolean answers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private Path log(String name) {
+        return folder.resolve(name + ".log");
     }
 
     /** Ends its processes, and waits until they are gone. */
