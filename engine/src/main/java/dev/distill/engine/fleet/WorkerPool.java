@@ -25,16 +25,32 @@ final class WorkerPool implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(reaper);
     }
 
+    /** Works until there are no more jobs; when it returns or throws, no thread of the pool is left that could start a worker. */
     void work() {
+        int places = crew.parallel();
         List<Thread> threads = new ArrayList<>();
-        for (int slot = 1; slot <= crew.parallel(); slot++) {
-            String name = "worker-" + slot;
-            int own = slot;
-            Thread thread = new Thread(() -> serve(name, own), "distill-" + name);
-            thread.setDaemon(true);
-            thread.start();
-            threads.add(thread);
+        try {
+            for (int slot = 1; slot <= places; slot++) {
+                threads.add(serving(slot));
+            }
+        } catch (RuntimeException | Error e) {
+            schedule.giveUp(broken(e));
+            crew.close();
+            await(threads);
+            throw e;
         }
+        await(threads);
+    }
+
+    private Thread serving(int slot) {
+        String name = "worker-" + slot;
+        Thread thread = new Thread(() -> serve(name, slot), "distill-" + name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void await(List<Thread> threads) {
         try {
             for (Thread thread : threads) {
                 thread.join();
@@ -67,15 +83,19 @@ final class WorkerPool implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            schedule.giveUp(new DistillException(
-                    "The study was stopped by an error of the build itself: " + e + ".",
-                    "Start it again: what is done stays done. -e shows the lines, for a report.",
-                    e));
+            schedule.giveUp(broken(e));
         } finally {
             if (worker != null) {
                 worker.close();
             }
         }
+    }
+
+    private static DistillException broken(Throwable cause) {
+        return new DistillException(
+                "The study was stopped by an error of the build itself: " + cause + ".",
+                "Start it again: what is done stays done. -e shows the lines, for a report.",
+                cause);
     }
 
     private void mourn(WorkerProcess worker, Assignment assignment, String death) {

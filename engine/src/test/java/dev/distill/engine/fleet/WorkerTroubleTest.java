@@ -16,6 +16,7 @@ import dev.distill.engine.Specimens;
 import dev.distill.engine.protocol.Order;
 import dev.distill.engine.run.Listening;
 import dev.distill.engine.run.PassingOn;
+import dev.distill.engine.run.Schedule;
 import dev.distill.engine.run.StudyRunner;
 import dev.distill.engine.store.Draft;
 import dev.distill.engine.store.RunStore;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,60 @@ class WorkerTroubleTest {
         List<RunResult> results = new StudyRunner(store(), new Fleet(settings), listening).run(plan());
         assertThat(results).extracting(RunResult::status).containsExactly(RunStatus.DONE);
         assertThat(listening.warnings).singleElement().asString().contains("tried again", "SHA", ".log");
+    }
+
+    /** A cluster's answer may change while its driver is lost, and then there is none. */
+    @Test
+    void a_crew_is_asked_before_the_first_worker_how_many_it_is_and_not_again() {
+        WorkerSettings settings = TestWorkers.settings(folder, 2, 0);
+        AtomicInteger asked = new AtomicInteger();
+        ConfiguredWorkforce workforce = new Manned(settings, new AskedOnce(new LocalCrew(settings), asked));
+        List<RunResult> results = new StudyRunner(store(), workforce, new Listening()).run(plan());
+        assertThat(results).extracting(RunResult::status).containsExactly(RunStatus.DONE);
+    }
+
+    private record AskedOnce(Crew crew, AtomicInteger asked) implements Crew {
+
+        @Override
+        public int parallel() {
+            if (asked.incrementAndGet() > 1) {
+                throw new IllegalStateException("It is asked again.");
+            }
+            return crew.parallel();
+        }
+
+        @Override
+        public WorkerProcess start(int slot, String name) {
+            return crew.start(slot, name);
+        }
+
+        @Override
+        public Duration quiet(int runs) {
+            return crew.quiet(runs);
+        }
+
+        @Override
+        public void close() {
+            crew.close();
+        }
+    }
+
+    private record Manned(WorkerSettings settings, Crew crew) implements ConfiguredWorkforce {
+
+        @Override
+        public void calibrate(RunStore store) {}
+
+        @Override
+        public Manned settled(RunStore store) {
+            return this;
+        }
+
+        @Override
+        public void work(Schedule schedule) {
+            try (WorkerPool pool = new WorkerPool(crew, schedule)) {
+                pool.work();
+            }
+        }
     }
 
     @Test
