@@ -11,7 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class RowProduct implements Runnable {
 
-    private static final int PIECE = 1024;
+    /** Columns of a row that are computed on at once: rows are read from their beginning to their end, as they lie, and sums wait in a near cache. */
+    private static final int PIECE = 512;
+
     private static final int AT_ONCE = 4;
     private static final int WIDE = 64;
 
@@ -21,7 +23,7 @@ public final class RowProduct implements Runnable {
     private final int width;
     private final float[] factors;
     private final float[][] w = new float[AT_ONCE][PIECE];
-    private final float[] sums = new float[PIECE];
+    private final float[][] sums;
 
     public RowProduct(INDArray x, INDArray weight, INDArray y) {
         this.x = FloatHostArray.view(x);
@@ -29,6 +31,7 @@ public final class RowProduct implements Runnable {
         this.y = FloatHostArray.view(y);
         width = Math.toIntExact(weight.size(1));
         factors = new float[Math.toIntExact(weight.size(0))];
+        sums = new float[(width + PIECE - 1) / PIECE][PIECE];
     }
 
     /** Whether the pass gains something, and its sums are not cut into parts by BLAS. */
@@ -39,29 +42,35 @@ public final class RowProduct implements Runnable {
     @Override
     public void run() {
         x.get(0, factors, 0, factors.length);
-        for (int from = 0; from < width; from += PIECE) {
-            strip(from, Math.min(PIECE, width - from));
+        for (float[] piece : sums) {
+            Arrays.fill(piece, 0);
         }
-    }
-
-    private void strip(int from, int size) {
-        Arrays.fill(sums, 0);
-        int row = 0;
-        for (; row + AT_ONCE <= factors.length; row += AT_ONCE) {
-            for (int k = 0; k < AT_ONCE; k++) {
-                weight.get((row + k) * width + from, w[k], 0, size);
+        for (int row = 0; row < factors.length; row += AT_ONCE) {
+            int rows = Math.min(AT_ONCE, factors.length - row);
+            for (int piece = 0; piece < sums.length; piece++) {
+                add(row, rows, piece * PIECE, Math.min(PIECE, width - piece * PIECE), sums[piece]);
             }
-            addFour(row, w[0], w[1], w[2], w[3], size);
         }
-        for (; row < factors.length; row++) {
-            weight.get(row * width + from, w[0], 0, size);
-            addOne(factors[row], w[0], size);
+        for (int piece = 0; piece < sums.length; piece++) {
+            y.put(piece * PIECE, sums[piece], 0, Math.min(PIECE, width - piece * PIECE));
         }
-        y.put(from, sums, 0, size);
     }
 
-    private void addFour(int row, float[] a, float[] b, float[] c, float[] d, int size) {
-        add(sums, a, factors[row], b, factors[row + 1], c, factors[row + 2], d, factors[row + 3], size);
+    private void add(int row, int rows, int from, int size, float[] out) {
+        for (int k = 0; k < rows; k++) {
+            weight.get((row + k) * width + from, w[k], 0, size);
+        }
+        if (rows == AT_ONCE) {
+            addFour(row, w[0], w[1], w[2], w[3], out, size);
+        } else {
+            for (int k = 0; k < rows; k++) {
+                addOne(factors[row + k], w[k], out, size);
+            }
+        }
+    }
+
+    private void addFour(int row, float[] a, float[] b, float[] c, float[] d, float[] out, int size) {
+        add(out, a, factors[row], b, factors[row + 1], c, factors[row + 2], d, factors[row + 3], size);
     }
 
     private static void add(
@@ -80,7 +89,7 @@ public final class RowProduct implements Runnable {
         }
     }
 
-    private void addOne(float factor, float[] weights, int size) {
+    private static void addOne(float factor, float[] weights, float[] sums, int size) {
         for (int k = 0; k < size; k++) {
             sums[k] = Math.fma(factor, weights[k], sums[k]);
         }
