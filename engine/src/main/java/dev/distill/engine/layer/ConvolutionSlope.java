@@ -8,6 +8,7 @@ import dev.distill.engine.pass.Window;
 import dev.distill.engine.program.Call;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The way back through a convolution. ND4J's own op computes dx and dW together, and with oneDNN it copies every array into another layout and
@@ -65,9 +66,17 @@ record ConvolutionSlope(Recorder recorder, Convolution layer) {
             sink.filled(dw -> recorder.permute(sum, dw.reshape(size, patch() / size, out), 0, 2, 1));
             return;
         }
-        INDArray sum = recorder.scratch("d weight'", out, patch());
-        patches().timesInto(gradient, sum);
-        sink.filled(dw -> recorder.permute(sum, dw.reshape(patch(), out), 1, 0));
+        Patches patches = patches();
+        if (recorder.convolvesByPatches() || patches.padded() == patch()) {
+            INDArray sum = recorder.scratch("d weight'", out, patch());
+            patches.timesInto(gradient, sum);
+            sink.filled(dw -> recorder.permute(sum, dw.reshape(patch(), out), 1, 0));
+            return;
+        }
+        INDArray sum = recorder.scratch("d weight', padded", out, patches.padded());
+        patches.timesIntoPadded(gradient, sum);
+        INDArray narrow = sum.get(NDArrayIndex.all(), NDArrayIndex.interval(0, patch()));
+        sink.filled(dw -> recorder.permute(narrow, dw.reshape(patch(), out), 1, 0));
     }
 
     private Patches patches() {

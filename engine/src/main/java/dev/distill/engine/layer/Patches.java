@@ -27,6 +27,9 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
     // 512 KiB of floats: patches are written and read within the second-level cache.
     private static final long VALUES = 1 << 17;
 
+    // Kernels of products with AVX-512 take so many columns at once, and the rest of them a few at a time.
+    private static final long COLUMNS = 16;
+
     static Patches of(Recorder recorder, Window window, INDArray images) {
         return new Patches(recorder, ImageWindows.of(window, images), images);
     }
@@ -62,6 +65,19 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
             blocks.forEach(block -> recorder.matmul(
                     block.in(rows), true, written(block, 0, false), false, sum, 1, block.isFirst() ? 0 : 1));
         });
+    }
+
+    /** How many values there are from one patch to the next where kernels shall have no columns left: what is behind a patch is of no meaning. */
+    long padded() {
+        return windows.patch() > COLUMNS ? (windows.patch() + COLUMNS - 1) / COLUMNS * COLUMNS : windows.patch();
+    }
+
+    /** The same as {@link #timesInto} with padded patches, by products alone: sum [out, padded], of whose rows the end is of no meaning. */
+    void timesIntoPadded(INDArray y, INDArray sum) {
+        INDArray rows = Matrix.of(y);
+        Blocks blocks = new Blocks(rows.size(0), Math.min(rows.size(0), imagesAtOnce() * windows.places()));
+        blocks.forEach(block -> recorder.matmul(
+                block.in(rows), true, written(block, 0, false, padded()), false, sum, 1, block.isFirst() ? 0 : 1));
     }
 
     /** sum [C, size, size, out] = the patches with their channels first, turned, times y. */
@@ -135,9 +151,13 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
     }
 
     private INDArray written(Blocks.Block block, long before, boolean channelsFirst) {
-        INDArray patches = recorder.scratch("patches", before + block.size(), windows.patch());
+        return written(block, before, channelsFirst, windows.patch());
+    }
+
+    private INDArray written(Blocks.Block block, long before, boolean channelsFirst, long apart) {
+        INDArray patches = recorder.scratch("patches", before + block.size(), apart);
         float[] line = recorder.floats("line", windows.line());
-        float[] row = recorder.floats("row of windows", windows.row());
+        float[] row = recorder.floats("row of windows", Math.toIntExact(windows.across() * apart));
         Runnable pass = new PatchesPass(windows, images, block.from(), patches, before, channelsFirst, line, row);
         recorder.pass("patches", pass, List.of(images), List.of(patches));
         return patches;

@@ -10,6 +10,7 @@ final class PatchReader {
     private final ImageWindows windows;
     private final FloatBuffer images;
     private final boolean channelsFirst;
+    private final int apart;
     private final float[] line;
     private final Spans spans;
 
@@ -21,9 +22,15 @@ final class PatchReader {
      * @param spans copies them
      */
     PatchReader(ImageWindows windows, FloatBuffer images, boolean channelsFirst, float[] line, Spans spans) {
+        this(windows, images, channelsFirst, windows.patch(), line, spans);
+    }
+
+    /** Reads likewise, with so many values from where one patch begins to where the next one does. */
+    PatchReader(ImageWindows windows, FloatBuffer images, boolean channelsFirst, int apart, float[] line, Spans spans) {
         this.windows = windows;
         this.images = images;
         this.channelsFirst = channelsFirst;
+        this.apart = apart;
         this.line = line;
         this.spans = spans;
     }
@@ -35,7 +42,7 @@ final class PatchReader {
         while (place < first + count) {
             int from = place % across;
             int end = Math.min(across, from + first + count - place);
-            gather(place / across, from, end, to, (place - first) * windows.patch());
+            gather(place / across, from, end, to, (place - first) * apart);
             place += end - from;
         }
     }
@@ -55,7 +62,7 @@ final class PatchReader {
             if (channelsFirst) {
                 copyByChannel(from, end, to, at + k * windows.size());
             } else {
-                copy(from, end, to, at + k * windows.strip(), windows.patch());
+                copy(from, end, to, at + k * windows.strip(), apart);
             }
         }
     }
@@ -78,18 +85,18 @@ final class PatchReader {
         Arrays.fill(line, before + length, line.length, 0);
     }
 
-    private void copy(int from, int end, float[] to, int at, int apart) {
+    private void copy(int from, int end, float[] to, int at, int next) {
         int step = windows.stride() * windows.channels();
-        spans.copy(line, from * step, step, to, at, apart, windows.strip(), end - from);
+        spans.copy(line, from * step, step, to, at, next, windows.strip(), end - from);
     }
 
     private void copyByChannel(int from, int end, float[] to, int at) {
         int step = windows.stride() * windows.channels();
-        int apart = windows.size() * windows.size();
+        int pixels = windows.size() * windows.size();
         int out = at;
-        for (int x = from; x < end; x++, out += windows.patch()) {
+        for (int x = from; x < end; x++, out += apart) {
             for (int k = 0; k < windows.size(); k++) {
-                spread(x * step + k * windows.channels(), to, out + k, apart);
+                spread(x * step + k * windows.channels(), to, out + k, pixels);
             }
         }
     }

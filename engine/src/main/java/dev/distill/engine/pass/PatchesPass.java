@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class PatchesPass implements Runnable {
 
     private final ImageWindows windows;
+    private final int apart;
     private final PatchReader reader;
     private final FloatBuffer patches;
     private final int first;
@@ -17,11 +18,12 @@ public final class PatchesPass implements Runnable {
     private final float[] row;
 
     /**
-     * Reads x [B, height, width, C] from a place on; writes patches [n, size size C] from a row on, to their end.
+     * Reads x [B, height, width, C] from a place on; writes patches [n, size size C] from a row on, to their end. Rows may be longer: what is behind
+     * their patches is of no meaning.
      *
      * @param channelsFirst whether a patch is [C, size, size] rather than [size, size, C]
      * @param line memory that it may use, of {@link ImageWindows#line()} values
-     * @param row likewise, of {@link ImageWindows#row()} values
+     * @param row likewise, of as many values as a line of windows has in patches
      */
     public PatchesPass(
             ImageWindows windows,
@@ -33,7 +35,8 @@ public final class PatchesPass implements Runnable {
             float[] line,
             float[] row) {
         this.windows = windows;
-        reader = new PatchReader(windows, FloatHostArray.view(x), channelsFirst, line, Spans.PLAIN);
+        apart = Math.toIntExact(patches.size(1));
+        reader = new PatchReader(windows, FloatHostArray.view(x), channelsFirst, apart, line, Spans.PLAIN);
         this.patches = FloatHostArray.view(patches);
         first = Math.toIntExact(place);
         skipped = Math.toIntExact(before);
@@ -48,7 +51,7 @@ public final class PatchesPass implements Runnable {
         while (place < end) {
             int count = Math.min(across - place % across, end - place);
             reader.read(place, count, row);
-            patches.put((skipped + place - first) * windows.patch(), row, 0, count * windows.patch());
+            patches.put((skipped + place - first) * apart, row, 0, count * apart);
             place += count;
         }
     }

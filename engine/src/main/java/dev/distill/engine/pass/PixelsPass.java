@@ -14,6 +14,7 @@ public final class PixelsPass {
     private final FloatRows lines;
     private final FloatRows metLines;
     private final float[] line;
+    private final float[] zeros;
     private final float[] met;
 
     /**
@@ -30,6 +31,7 @@ public final class PixelsPass {
         lines = FloatRows.of(images, images.size(2) * channels);
         metLines = FloatRows.of(met, met.size(2) * channels);
         line = new float[lines.width()];
+        zeros = new float[lines.width()];
         this.met = new float[metLines.width()];
     }
 
@@ -47,15 +49,17 @@ public final class PixelsPass {
     /** Writes images with what is met, and 0 elsewhere. */
     public void spread() {
         int next = 0;
+        Arrays.fill(line, 0);
         for (int k = 0; k < lines.count(); k++) {
-            Arrays.fill(line, 0);
             if (k % height % stride == 0) {
                 metLines.read(next++, met);
                 for (int from = 0, to = 0; from < met.length; from += channels, to += stride * channels) {
                     System.arraycopy(met, from, line, to, channels);
                 }
+                lines.write(k, line);
+            } else {
+                lines.write(k, zeros);
             }
-            lines.write(k, line);
         }
     }
 }

@@ -10,5 +10,9 @@ final class Devices {
     static final Platform CUDA =
             new Platform(Device.CUDA, "cuda-11.6-linux-x86_64", "", false, 1, false, true, Tuning.USUAL, "NVIDIA A10");
 
+    /** Native numerics with oneDNN: another way back through convolutions. */
+    static final Platform ONE_DNN =
+            new Platform(Device.CPU, "linux-x86_64-onednn-avx2", "Haswell", false, 1, true, true, Tuning.USUAL, "");
+
     private Devices() {}
 }

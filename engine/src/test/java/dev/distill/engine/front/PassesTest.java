@@ -64,6 +64,36 @@ class PassesTest {
         });
     }
 
+    /** As native numerics are given it where there is oneDNN. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("layers")
+    void with_one_dnn_s_ways_floats_agree_with_doubles(String name, Layer layer, long[] shape) {
+        Map<String, double[]> floats = step(Devices.ONE_DNN, DataType.FLOAT, layer, shape);
+        Map<String, double[]> doubles = step(DataType.DOUBLE, layer, shape);
+        doubles.forEach((what, values) -> {
+            double scale = 1 + Arrays.stream(values).map(Math::abs).max().orElseThrow();
+            assertThat(floats.get(what)).as(what).containsExactly(values, within(1e-5 * scale));
+        });
+    }
+
+    @Test
+    void with_one_dnn_patches_that_are_no_multiple_of_a_kernel_s_columns_are_padded() {
+        assertThat(listing(Devices.ONE_DNN)).contains("patches[189,32]", "padded[5,32]");
+        assertThat(listing(Platform.here())).contains("patches[189,27]").doesNotContain("padded");
+    }
+
+    private static String listing(Platform platform) {
+        try (Parameters parameters = parameters(DataType.FLOAT, new long[] {3, 9, 7, 3});
+                Tape tape = new Tape(DataType.FLOAT)) {
+            Node y = first(tape, tape.input("input", 3, 9, 7, 3), parameters);
+            Node target = tape.input("target", y.shape());
+            try (TrainingProgram step =
+                    tape.train(platform, LossNodes.halfSquares(y, target), Updater.sgd(1), parameters)) {
+                return step.listing();
+            }
+        }
+    }
+
     static Stream<Arguments> layers() {
         return Stream.of(
                 layer("layer norm", PassesTest::layerNorm, 5, 7, 13),
