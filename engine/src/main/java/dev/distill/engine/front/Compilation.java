@@ -46,14 +46,14 @@ final class Compilation {
     }
 
     private Program forward(List<Node> wanted) {
-        record(upstream(wanted));
+        record(upstream(wanted), wanted);
         return new Program(recorder.recording());
     }
 
     private TrainingProgram train(LossNode loss, Updater updater, Parameters parameters) {
         parameters.names().forEach(name -> recorder.uses(parameters.array(name), name));
         List<Node> needed = upstream(loss.inputs());
-        record(needed);
+        record(needed, loss.inputs());
         Pace pace = new Pace(updater.rate());
         UpdateRule rule = updater.rule(pace, parameters);
         return OrClosed.make(rule.state()::close, () -> train(loss, pace, rule, needed, parameters));
@@ -70,8 +70,13 @@ final class Compilation {
         return new TrainingProgram(recorder.recording(), loss::value, pace, rule.state(), rule.parts(), update);
     }
 
-    private void record(List<Node> needed) {
-        needed.forEach(node -> recorder.uses(node.value(), node.name()));
+    private void record(List<Node> needed, List<Node> asked) {
+        if (recorder.passesInJava()) {
+            recorder.inline(Inlined.among(needed, asked));
+        }
+        needed.stream()
+                .filter(node -> !recorder.isInlined(node))
+                .forEach(node -> recorder.uses(node.value(), node.name()));
         needed.forEach(node -> node.operation().forward(recorder, node));
     }
 

@@ -18,11 +18,15 @@ public final class Backward {
 
     private record Slot(INDArray gradient, GradientSum sink) {}
 
+    /** A mask that a gradient has still to get, by values that are not negative: it counts where they are positive. */
+    private record Mask(INDArray values, Runnable recording) {}
+
     private final Recorder recorder;
     private final Trained trained;
     private final Map<Node, Slot> slots = new LinkedHashMap<>();
     private final Map<Node, Long> readers = new HashMap<>();
     private final Map<INDArray, INDArray> sums = new IdentityHashMap<>();
+    private final Map<INDArray, Mask> unmasked = new IdentityHashMap<>();
     private INDArray carried;
 
     public Backward(Recorder recorder, Trained trained) {
@@ -51,6 +55,9 @@ public final class Backward {
 
     private void carry(Node node, INDArray gradient) {
         boolean overwrites = node.operation().overwritesGradient();
+        if (!node.operation().takesUnmasked()) {
+            mask(gradient);
+        }
         carried = overwrites && isHeld(gradient) ? copy(node, gradient) : gradient;
         node.operation().backward(this, node, carried);
         carried = null;
@@ -91,6 +98,8 @@ public final class Backward {
             slot = put(node, allocate(node), 0);
         } else if (isShared(node, slot.gradient())) {
             slot = put(node, copy(node, slot.gradient()), 1);
+        } else {
+            mask(slot.gradient());
         }
         return Optional.of(slot.sink());
     }
@@ -108,12 +117,39 @@ public final class Backward {
         Slot slot = slots.get(node);
         if (slot == null) {
             put(node, gradient, 1);
-        } else if (isShared(node, slot.gradient())) {
+            return;
+        }
+        mask(slot.gradient());
+        mask(gradient);
+        if (isShared(node, slot.gradient())) {
             INDArray sum = allocate(node);
             recorder.apply("add", sum, slot.gradient(), gradient);
             put(node, sum, 1);
         } else {
             recorder.apply("add", slot.gradient(), slot.gradient(), gradient);
+        }
+    }
+
+    /**
+     * Hands over an array as a node's gradient that counts where values, which are not negative, are positive. It is masked by whoever reads it
+     * first, in a pass that reads it anyway, or by a step before.
+     *
+     * @param mask records that step
+     */
+    public void passUnmasked(Node node, INDArray gradient, INDArray values, Runnable mask) {
+        unmasked.put(gradient, new Mask(values, mask));
+        pass(node, gradient);
+    }
+
+    /** The values by which a gradient has still to be masked, where the one who asks does it now. */
+    public Optional<INDArray> takeMask(INDArray gradient) {
+        return Optional.ofNullable(unmasked.remove(gradient)).map(Mask::values);
+    }
+
+    private void mask(INDArray gradient) {
+        Mask mask = unmasked.remove(gradient);
+        if (mask != null) {
+            mask.recording().run();
         }
     }
 
@@ -135,6 +171,7 @@ public final class Backward {
     }
 
     private INDArray copy(Node node, INDArray gradient) {
+        mask(gradient);
         INDArray copy = allocate(node);
         recorder.apply("identity", copy, gradient);
         return copy;

@@ -14,6 +14,15 @@ public interface Operation {
         return List.of();
     }
 
+    /**
+     * Whether it computes an input as it goes, if nobody else reads that: the input's own value is not written then.
+     *
+     * @param inlined whether its own value is not written either
+     */
+    default boolean inlines(Node input, boolean inlined) {
+        return false;
+    }
+
     /** Records the ops that fill the node's value. */
     void forward(Recorder recorder, Node node);
 
@@ -28,6 +37,11 @@ public interface Operation {
      * <p>By default nothing is carried: inputs, and targets, which count as constants.
      */
     default void backward(Backward backward, Node node, INDArray gradient) {}
+
+    /** Whether {@link #backward} may be given a gradient that has {@linkplain Backward#passUnmasked still to be masked}: it hands it on, or masks it. */
+    default boolean takesUnmasked() {
+        return false;
+    }
 
     /** Whether a gradient on the node's value is carried to its inputs at all. */
     default boolean carriesGradient() {

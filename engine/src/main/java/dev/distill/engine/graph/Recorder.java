@@ -19,11 +19,14 @@ import dev.distill.engine.program.Step;
 import dev.distill.engine.program.TransformOp;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -59,6 +62,7 @@ public final class Recorder {
     private final Map<Scratch, INDArray> scratches = new HashMap<>();
     private final Map<Scratch, float[]> floats = new HashMap<>();
     private final Map<Node, Object> passes = new IdentityHashMap<>();
+    private final Set<Node> inlined = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Listing listing = new Listing();
 
     /** Records values of a type for this process; a program with no way back keeps nothing for it. */
@@ -72,6 +76,16 @@ public final class Recorder {
         this.kernels = new Kernels(platform);
         this.type = type;
         this.keeps = keeps;
+    }
+
+    /** Notes nodes whose values are not written, as their readers {@linkplain Operation#inlines compute them}. */
+    public void inline(Collection<Node> nodes) {
+        inlined.addAll(nodes);
+    }
+
+    /** Whether a node's value is not written. */
+    public boolean isInlined(Node node) {
+        return inlined.contains(node);
     }
 
     /** Notes that the program works on somebody else's array, by a name for the listing if it has none yet. */
@@ -286,10 +300,10 @@ public final class Recorder {
         return keeps;
     }
 
-    /** An array that an op on the way forward fills for the way back; without one it is scratch. */
+    /** An array that an op on the way forward fills for the way back; without one it is scratch, of a node that is inlined until it is read. */
     public INDArray kept(Node node, String what, long... shape) {
         if (!keeps) {
-            return scratch(what, shape);
+            return scratch(isInlined(node) ? node.name() + " " + what : what, shape);
         }
         INDArray array = kept.computeIfAbsent(new Kept(node, what), key -> allocate(node.name() + " " + what, shape));
         if (!Arrays.equals(array.shape(), shape)) {

@@ -8,6 +8,7 @@ import dev.distill.engine.graph.Operation;
 import dev.distill.engine.graph.Recorder;
 import dev.distill.engine.pass.ChannelScalePass;
 import dev.distill.engine.pass.MomentsPass;
+import dev.distill.engine.pass.ResidualPass;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -88,6 +89,9 @@ public record BatchNorm(
         INDArray shift = row(recorder, node, "shift");
         recorder.apply("multiply", shift, row(recorder, node, "mean"), factor);
         recorder.apply("subtract", shift, Matrix.row(bias), shift);
+        if (recorder.isInlined(node)) {
+            return;
+        }
         if (recorder.passesInJava()) {
             Runnable pass =
                     new ChannelScalePass(channels.longRows(), x.value(), factor, shift, node.value(), rectified);
@@ -99,6 +103,13 @@ public record BatchNorm(
         } else {
             writeByOps(channels, node, factor, shift);
         }
+    }
+
+    /** What a residual reads that computes y itself. */
+    ResidualPass.Term term(Recorder recorder, Node node) {
+        return new ResidualPass.Term(
+                x.value(),
+                Optional.of(new ResidualPass.Scale(row(recorder, node, "factor"), row(recorder, node, "shift"))));
     }
 
     private void writeByOps(Channels channels, Node node, INDArray factor, INDArray shift) {
@@ -123,9 +134,14 @@ public record BatchNorm(
     }
 
     @Override
+    public boolean takesUnmasked() {
+        return !rectified;
+    }
+
+    @Override
     public void backward(Backward backward, Node node, INDArray gradient) {
         Recorder recorder = backward.recorder();
-        BatchNormSlope slope = slope(recorder, node, gradient);
+        BatchNormSlope slope = slope(backward, node, gradient);
         INDArray sum = recorder.scratch("sum of dy", 1, x.columns());
         INDArray product = recorder.scratch("sum of dy n", 1, x.columns());
         slope.sums(sum, product);
@@ -142,7 +158,8 @@ public record BatchNorm(
         backward.into(bias).ifPresent(sink -> sink.sumOfRows(sum));
     }
 
-    private BatchNormSlope slope(Recorder recorder, Node node, INDArray gradient) {
+    private BatchNormSlope slope(Backward backward, Node node, INDArray gradient) {
+        Recorder recorder = backward.recorder();
         boolean masks = rectified && recorder.passesInJava();
         if (rectified && !masks) {
             Relu.mask(recorder, node, gradient);
@@ -154,7 +171,8 @@ public record BatchNorm(
                 row(recorder, node, "mean"),
                 row(recorder, node, "deviation"),
                 row(recorder, node, "factor"),
-                masks ? Optional.of(row(recorder, node, "shift")) : Optional.empty());
+                masks ? Optional.of(row(recorder, node, "shift")) : Optional.empty(),
+                backward.takeMask(gradient));
     }
 
     private INDArray row(Recorder recorder, Node node, String what) {

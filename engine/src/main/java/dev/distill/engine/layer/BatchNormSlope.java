@@ -4,6 +4,7 @@ import dev.distill.engine.graph.Blocks;
 import dev.distill.engine.graph.Channels;
 import dev.distill.engine.graph.Recorder;
 import dev.distill.engine.pass.BatchNormSlopePass;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The way back through a batch normalisation: its values x, dy, and of each channel the mean, 1 / sqrt(variance) and a.
  *
  * @param rectifier the shift b where dy has to be masked still, as {@link #sums} does: it counts where a x + b is positive
+ * @param mask values [.., C] where dy has to be masked still by these: it counts where they are positive
  */
 record BatchNormSlope(
         Channels channels,
@@ -20,14 +22,17 @@ record BatchNormSlope(
         INDArray mean,
         INDArray deviation,
         INDArray factor,
-        Optional<INDArray> rectifier) {
+        Optional<INDArray> rectifier,
+        Optional<INDArray> mask) {
 
     /** Sums dy, and dy n with n = (x - mean) / sqrt(variance), over each channel. */
     void sums(INDArray sum, INDArray product) {
         Recorder recorder = channels.recorder();
         if (recorder.passesInJava()) {
             Runnable pass = pass().sums(sum, product);
-            recorder.pass("norm sums", pass, List.of(x, mean, gradient), List.of(sum, product));
+            List<INDArray> read = new ArrayList<>(List.of(x, mean, gradient));
+            mask.ifPresent(read::add);
+            recorder.pass("norm sums", pass, read, List.of(sum, product));
         } else {
             sumsByOps(sum, product);
         }
@@ -90,7 +95,7 @@ record BatchNormSlope(
     }
 
     private BatchNormSlopePass pass() {
-        return new BatchNormSlopePass(channels.longRows(), x, gradient, mean, factor, rectifier);
+        return new BatchNormSlopePass(channels.longRows(), x, gradient, mean, factor, rectifier, mask);
     }
 
     private INDArray means() {

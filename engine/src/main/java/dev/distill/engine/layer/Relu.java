@@ -25,8 +25,17 @@ public record Relu(Node x) implements Operation {
     }
 
     @Override
+    public boolean inlines(Node input, boolean inlined) {
+        return input.operation() instanceof Sum sum && sum.isOfTwoImages();
+    }
+
+    @Override
     public void forward(Recorder recorder, Node node) {
-        recorder.relu(x.value(), node.value());
+        if (recorder.isInlined(x)) {
+            ((Sum) x.operation()).rectify(recorder, node.value());
+        } else {
+            recorder.relu(x.value(), node.value());
+        }
     }
 
     @Override
@@ -41,8 +50,13 @@ public record Relu(Node x) implements Operation {
                             List.of(gradient, sums));
             handOn(backward, gradient, sums);
         } else {
-            mask(backward.recorder(), node, gradient);
-            backward.pass(x, gradient);
+            Runnable mask = () -> mask(backward.recorder(), node, gradient);
+            if (backward.recorder().passesInJava()) {
+                backward.passUnmasked(x, gradient, node.value(), mask);
+            } else {
+                mask.run();
+                backward.pass(x, gradient);
+            }
         }
     }
 
@@ -82,11 +96,24 @@ public record Relu(Node x) implements Operation {
 
     /** dy = 0 where the value of a node, which is not negative, is 0. */
     static void mask(Recorder recorder, Node node, INDArray gradient) {
+        if (recorder.passesInJava()) {
+            recorder.pass("relu mask", Relu::mask, List.of(node.value(), gradient), List.of(gradient));
+            return;
+        }
         Blocks.of(node.rows(), node.columns()).forEach(rows -> {
             INDArray dy = rows.in(Matrix.of(gradient));
             INDArray mask = recorder.scratch(dy.shape());
             recorder.maskOfPositive(rows.in(Matrix.of(node.value())), mask);
             recorder.apply("multiply", dy, dy, mask);
         });
+    }
+
+    private static void mask(float[][] in, float[][] out, int length) {
+        float[] y = in[0];
+        float[] dy = in[1];
+        float[] masked = out[0];
+        for (int k = 0; k < length; k++) {
+            masked[k] = dy[k] * Math.min(y[k] * Float.MAX_VALUE, 1f);
+        }
     }
 }

@@ -29,11 +29,18 @@ public final class ChannelScalePass implements Runnable {
         float[] b = shift.repeated();
         for (int k = 0; k < x.count(); k++) {
             x.read(k, row);
-            Lanes.scale(a, b, row);
             if (rectified) {
-                Lanes.rectify(row);
+                rectify(a, b, row);
+            } else {
+                Lanes.scale(a, b, row);
             }
             y.write(k, row);
+        }
+    }
+
+    private static void rectify(float[] factor, float[] shift, float[] out) {
+        for (int k = 0; k < out.length; k++) {
+            out[k] = Math.max(0, factor[k] * out[k] + shift[k]);
         }
     }
 }

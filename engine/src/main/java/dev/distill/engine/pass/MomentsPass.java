@@ -12,6 +12,9 @@ public final class MomentsPass implements Runnable {
 
     private static final int BLOCK = 16;
 
+    /** Rows that are added in one loop, one after the other: sums are read and written once for all of them. */
+    private static final int AT_ONCE = 4;
+
     private final FloatRows x;
     private final ChannelRow mean;
     private final ChannelRow squares;
@@ -54,10 +57,19 @@ public final class MomentsPass implements Runnable {
         Arrays.fill(blockSquares, 0);
         for (int k = 0; k < count; k++) {
             x.read(from + k, rows[k]);
+        }
+        int whole = count / AT_ONCE * AT_ONCE;
+        for (int k = 0; k < whole; k += AT_ONCE) {
+            add(rows[k], rows[k + 1], rows[k + 2], rows[k + 3], blockMean);
+        }
+        for (int k = whole; k < count; k++) {
             Lanes.add(rows[k], blockMean);
         }
         Lanes.multiply(1f / count, blockMean);
-        for (int k = 0; k < count; k++) {
+        for (int k = 0; k < whole; k += AT_ONCE) {
+            addSquares(rows[k], rows[k + 1], rows[k + 2], rows[k + 3], blockMean, blockSquares);
+        }
+        for (int k = whole; k < count; k++) {
             addSquares(rows[k], blockMean, blockSquares);
         }
     }
@@ -72,6 +84,22 @@ public final class MomentsPass implements Runnable {
         }
         means[channel] = (float) centre;
         variances[channel] = (float) ((squares.sum(channel) / x.count() + between) / places);
+    }
+
+    private static void add(float[] a, float[] b, float[] c, float[] d, float[] out) {
+        for (int k = 0; k < out.length; k++) {
+            out[k] = out[k] + a[k] + b[k] + c[k] + d[k];
+        }
+    }
+
+    private static void addSquares(float[] a, float[] b, float[] c, float[] d, float[] mean, float[] out) {
+        for (int k = 0; k < out.length; k++) {
+            float first = a[k] - mean[k];
+            float second = b[k] - mean[k];
+            float third = c[k] - mean[k];
+            float fourth = d[k] - mean[k];
+            out[k] = out[k] + first * first + second * second + third * third + fourth * fourth;
+        }
     }
 
     private static void addSquares(float[] x, float[] mean, float[] out) {
