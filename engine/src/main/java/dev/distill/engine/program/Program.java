@@ -66,6 +66,16 @@ public sealed class Program implements AutoCloseable permits TrainingProgram {
         return steps.length;
     }
 
+    /** Whether it works on somebody else's array, such as a node's: a run leaves there what it computes. A node that it computes in passing is not among them. */
+    public final boolean worksOn(INDArray array) {
+        for (INDArray one : used) {
+            if (one == array) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The steps, one a line: the op, its arrays with their shapes, its arguments. */
     public final String listing() {
         return List.of(steps).stream().map(step -> step.describe() + "\n").collect(Collectors.joining());

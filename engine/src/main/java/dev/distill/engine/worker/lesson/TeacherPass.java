@@ -1,6 +1,5 @@
 package dev.distill.engine.worker.lesson;
 
-import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.engine.array.OrClosed;
 import dev.distill.engine.front.Tape;
 import dev.distill.engine.graph.Node;
@@ -8,10 +7,8 @@ import dev.distill.engine.network.Network;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.worker.data.Batches;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -28,26 +25,12 @@ final class TeacherPass implements AutoCloseable {
     private final Tape tape = new Tape(DataType.FLOAT);
     private final Map<String, Program> programs = new LinkedHashMap<>();
     private final Map<String, Long> passed = new HashMap<>();
-    private final Set<String> onTheWay;
     private int readers;
 
     TeacherPass(Network network, Batches batches) {
         this.network = network;
         this.batches = batches;
-        this.onTheWay = onTheWay(network.blueprint());
         OrClosed.make(tape::close, () -> network.forward(tape, tape.inputs(batches.inputs()), Network.Mode.EVALUATION));
-    }
-
-    /** The layers that the output is computed from; others have passes of their own. */
-    private static Set<String> onTheWay(Blueprint blueprint) {
-        Set<String> layers = new HashSet<>(Set.of(Network.OUTPUT));
-        for (int i = blueprint.parts().size() - 1; i >= 0; i--) {
-            Blueprint.Part part = blueprint.parts().get(i);
-            if (layers.contains(part.name())) {
-                layers.addAll(part.inputs());
-            }
-        }
-        return layers;
     }
 
     /** The teacher's weights; not to be written while there are readers. */
@@ -73,9 +56,15 @@ final class TeacherPass implements AutoCloseable {
         passed.put(node, batches.step());
     }
 
+    /** Whether a program of this step has written the node's array: its own, or one that goes further and does not compute the node in passing. */
     private boolean filled(String node) {
-        return passed.getOrDefault(node, -1L) == batches.step()
-                || onTheWay.contains(node) && passed.getOrDefault(Network.OUTPUT, -1L) == batches.step();
+        INDArray value = value(node);
+        for (Map.Entry<String, Long> pass : passed.entrySet()) {
+            if (pass.getValue() == batches.step() && programs.get(pass.getKey()).worksOn(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Its weights are others now: what it has filled is of the earlier ones. */

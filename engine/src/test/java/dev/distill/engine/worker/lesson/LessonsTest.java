@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.distill.dsl.architecture.Architecture;
 import dev.distill.dsl.architecture.Architectures;
+import dev.distill.dsl.architecture.Blueprint;
 import dev.distill.dsl.corpus.Corpora;
 import dev.distill.dsl.curriculum.CheckpointChoice;
 import dev.distill.dsl.curriculum.Curricula;
@@ -464,21 +465,9 @@ class LessonsTest {
     /** One example's outputs do not depend on those beside it, as they would by the batch's own statistics. */
     @Test
     void a_teacher_with_batch_normalisation_is_read_by_its_running_averages() {
-        RunStore images = RunStore.in(folder.resolve("images-store"));
-        Task task = Idx.brought(folder.resolve("images"), images);
-        TrainedRun teacher = Specimens.run(
-                task,
-                Architectures.resNet(8).width(2),
-                SGD,
-                Curricula.labels(),
-                0,
-                OptionalLong.of(4),
-                Optional.empty());
-        Taught.enter(teacher, images, 4);
-        TrainedRun run = Specimens.student(task, Architectures.cnn(2), SGD, Curricula.finalTeacher(), teacher, 1);
-        try (Taught student = new Taught(run, List.of(teacher), images)) {
+        try (Taught student = studentOfImages()) {
             student.batches.draw(0);
-            TeacherPass pass = student.teachers.acquire(teacher.identity(), 4);
+            TeacherPass pass = student.teachers.acquire(student.run.teachers().get(0), 4);
             pass.network().parameters().write("stem.mean", new float[] {0.5f, -0.5f});
             pass.network().parameters().write("stem.variance", new float[] {4, 0.25f});
             pass.pass(Network.OUTPUT);
@@ -497,6 +486,51 @@ class LessonsTest {
             assertThat(pass.network().parameters().read("stem.mean")).containsExactly(0.5f, -0.5f);
             student.teachers.release(pass);
         }
+    }
+
+    /** The program that comes to the output computes some layers in passing, such as normalised summands. */
+    @Test
+    void each_layer_of_a_teacher_of_images_is_there_after_a_pass_to_its_output() {
+        try (Taught student = studentOfImages()) {
+            TeacherPass pass = student.teachers.acquire(student.run.teachers().get(0), 4);
+            List<String> layers = pass.network().blueprint().parts().stream()
+                    .map(Blueprint.Part::name)
+                    .toList();
+            assertThat(layers).contains("stage1.block1.norm2", "stage2.block1.shortcut");
+            for (int step = 0; step < 2; step++) {
+                student.batches.draw(step);
+                pass.pass(Network.OUTPUT);
+                float[] inputs =
+                        student.batches.inputs().get("x").dup('c').data().asFloat();
+                for (String layer : layers) {
+                    pass.pass(layer);
+                    float[] values = pass.value(layer).dup('c').data().asFloat();
+                    try (ForwardPass alone = new ForwardPass(pass.network(), layer)) {
+                        alone.fold(Examples.unlabelled(inputs, 16), (results, from, count) -> assertThat(values)
+                                .as(layer)
+                                .usingComparatorWithPrecision(1e-4f)
+                                .containsExactly(Arrays.copyOf(results, count * alone.columns())));
+                    }
+                }
+            }
+            student.teachers.release(pass);
+        }
+    }
+
+    private Taught studentOfImages() {
+        RunStore images = RunStore.in(folder.resolve("images-store"));
+        Task task = Idx.brought(folder.resolve("images"), images);
+        TrainedRun teacher = Specimens.run(
+                task,
+                Architectures.resNet(8).width(2),
+                SGD,
+                Curricula.labels(),
+                0,
+                OptionalLong.of(4),
+                Optional.empty());
+        Taught.enter(teacher, images, 4);
+        TrainedRun run = Specimens.student(task, Architectures.cnn(2), SGD, Curricula.finalTeacher(), teacher, 1);
+        return new Taught(run, List.of(teacher), images);
     }
 
     /** A recipe, and the updater that it stands for. */
