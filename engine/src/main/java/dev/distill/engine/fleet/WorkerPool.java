@@ -14,10 +14,13 @@ final class WorkerPool implements AutoCloseable {
 
     private static final int STARTS = 3;
 
+    private static final long PAUSE_MILLIS = 50;
+
     private final AtomicInteger logs = new AtomicInteger();
     private final Crew crew;
     private final Schedule schedule;
     private final Thread reaper = new Thread(this::end, "distill-reaper");
+    private volatile boolean over;
 
     WorkerPool(Crew crew, Schedule schedule) {
         this.crew = crew;
@@ -33,13 +36,38 @@ final class WorkerPool implements AutoCloseable {
             for (int slot = 1; slot <= places; slot++) {
                 threads.add(serving(slot));
             }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            DistillException interrupted =
+                    new DistillException("The study was interrupted.", "Start it again: what is done stays done.", e);
+            giveUp(interrupted, threads);
+            Thread.currentThread().interrupt();
+            throw interrupted;
         } catch (RuntimeException | Error e) {
-            schedule.giveUp(broken(e));
-            crew.close();
-            await(threads);
+            giveUp(broken(e), threads);
             throw e;
         }
-        await(threads);
+    }
+
+    /** Ends the workers, those that come up meanwhile too, until no thread is left. */
+    private void giveUp(DistillException why, List<Thread> threads) {
+        schedule.giveUp(why);
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                end();
+                awaitBriefly(thread);
+            }
+        }
+    }
+
+    private static void awaitBriefly(Thread thread) {
+        try {
+            thread.join(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            // The study is being given up already.
+        }
     }
 
     private Thread serving(int slot) {
@@ -48,21 +76,6 @@ final class WorkerPool implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         return thread;
-    }
-
-    private void await(List<Thread> threads) {
-        try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            DistillException interrupted =
-                    new DistillException("The study was interrupted.", "Start it again: what is done stays done.", e);
-            schedule.giveUp(interrupted);
-            crew.close();
-            Thread.currentThread().interrupt();
-            throw interrupted;
-        }
     }
 
     private void serve(String name, int slot) {
@@ -123,7 +136,7 @@ final class WorkerPool implements AutoCloseable {
             try {
                 return crew.start(slot, name + "-" + logs.incrementAndGet());
             } catch (DistillException e) {
-                if (attempt == STARTS) {
+                if (attempt == STARTS || over) {
                     throw e;
                 }
             }
@@ -131,12 +144,13 @@ final class WorkerPool implements AutoCloseable {
     }
 
     private void end() {
+        over = true;
         crew.close();
     }
 
     @Override
     public void close() {
-        crew.close();
+        end();
         try {
             Runtime.getRuntime().removeShutdownHook(reaper);
         } catch (IllegalStateException e) {

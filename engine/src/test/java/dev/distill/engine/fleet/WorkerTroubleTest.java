@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,67 @@ class WorkerTroubleTest {
         ConfiguredWorkforce workforce = new Manned(settings, new AskedOnce(new LocalCrew(settings), asked));
         List<RunResult> results = new StudyRunner(store(), workforce, new Listening()).run(plan());
         assertThat(results).extracting(RunResult::status).containsExactly(RunStatus.DONE);
+    }
+
+    /** It would be a process of a study that has ended. */
+    @Test
+    void an_interrupted_study_starts_no_worker_once_it_has_ended() throws Exception {
+        Stubborn crew = new Stubborn();
+        ConfiguredWorkforce workforce = new Manned(TestWorkers.settings(folder, 1, 0), crew);
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        AtomicInteger startsAtTheEnd = new AtomicInteger();
+        Thread build = new Thread(() -> {
+            try {
+                new StudyRunner(store(), workforce, new Listening()).run(plan());
+            } catch (DistillException e) {
+                end.set(e);
+                startsAtTheEnd.set(crew.starts.get());
+            }
+        });
+        build.start();
+        crew.starting.await();
+        build.interrupt();
+        build.join();
+        assertThat(end.get()).hasMessageStartingWith("The study was interrupted.");
+        Thread.sleep(300);
+        assertThat(startsAtTheEnd).hasValue(1);
+        assertThat(crew.starts).hasValue(1);
+    }
+
+    /** Its workers do not come up, and take a while to tell. */
+    private static final class Stubborn implements Crew {
+
+        private final CountDownLatch starting = new CountDownLatch(1);
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private final AtomicInteger starts = new AtomicInteger();
+
+        @Override
+        public int parallel() {
+            return 1;
+        }
+
+        @Override
+        public WorkerProcess start(int slot, String name) {
+            starts.incrementAndGet();
+            starting.countDown();
+            try {
+                closed.await();
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            throw new DistillException("It does not come up.", "Wait.");
+        }
+
+        @Override
+        public Duration quiet(int runs) {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
     }
 
     private record AskedOnce(Crew crew, AtomicInteger asked) implements Crew {
