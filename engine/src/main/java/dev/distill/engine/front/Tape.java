@@ -437,7 +437,7 @@ public final class Tape implements AutoCloseable {
         return node;
     }
 
-    /** Makes a program of just what these nodes need. */
+    /** Makes a program of just what these nodes need. It writes their values; others on the way it may compute in passing. */
     public Program forward(Node... wanted) {
         return Compilation.forward(type, written(), List.of(wanted));
     }
@@ -446,7 +446,7 @@ public final class Tape implements AutoCloseable {
      * Makes a program whose run is one update of the trained parameters.
      *
      * <p>Only what the loss needs is in it: no layer after it, no gradient that leads to no trained parameter. Parameters that the loss does
-     * not depend on stay as they are.
+     * not depend on stay as they are. Of nodes' values only those that the loss reads are sure to be written.
      */
     public TrainingProgram train(LossNode loss, Updater updater, Parameters trained) {
         return Compilation.train(type, written(), loss, updater, trained);

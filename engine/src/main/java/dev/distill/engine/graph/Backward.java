@@ -12,7 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Records the backward pass: only towards parameters that are trained, each node's gradient once all its readers have added theirs.
  *
- * <p>Several nodes may hold one array as their gradient, as the summands of a residual do; whoever would write into it first makes it its own.
+ * <p>Several nodes may hold one array as their gradient, as the summands of a residual do; whoever would write into it first makes it its own. Only a
+ * mask that it has still to get is written into the one array for all of them, once, by whoever reads it first.
  */
 public final class Backward {
 

@@ -48,7 +48,7 @@ public final class Node {
         return shape.clone();
     }
 
-    /** The array that programs fill; allocated when it is first asked for. */
+    /** The array that programs fill that were asked for this node, or that have to write it for another; allocated when it is first asked for. */
     public INDArray value() {
         if (value == null) {
             value = Nd4j.create(type, shape, 'c');

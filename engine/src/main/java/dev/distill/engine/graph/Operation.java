@@ -17,7 +17,7 @@ public interface Operation {
     /**
      * Whether it computes an input as it goes, if nobody else reads that: the input's own value is not written then.
      *
-     * @param inlined whether its own value is not written either
+     * @param inlined whether this operation's own value is not written either, as its reader computes it in turn
      */
     default boolean inlines(Node input, boolean inlined) {
         return false;
@@ -26,7 +26,10 @@ public interface Operation {
     /** Records the ops that fill the node's value. */
     void forward(Recorder recorder, Node node);
 
-    /** Whether {@link #backward} writes into the gradient that it is given; if so it gets an array that nobody else reads. */
+    /**
+     * Whether {@link #backward} writes into the gradient that it is given; if so it gets an array that nobody else reads. A mask that a gradient
+     * has still to get is no such writing: all that read the array want it masked.
+     */
     default boolean overwritesGradient() {
         return true;
     }
@@ -38,7 +41,10 @@ public interface Operation {
      */
     default void backward(Backward backward, Node node, INDArray gradient) {}
 
-    /** Whether {@link #backward} may be given a gradient that has {@linkplain Backward#passUnmasked still to be masked}: it hands it on, or masks it. */
+    /**
+     * Whether {@link #backward} may be given a gradient that has {@linkplain Backward#passUnmasked still to be masked}: it hands it on, or masks
+     * it.
+     */
     default boolean takesUnmasked() {
         return false;
     }

@@ -300,7 +300,10 @@ public final class Recorder {
         return keeps;
     }
 
-    /** An array that an op on the way forward fills for the way back; without one it is scratch, of a node that is inlined until it is read. */
+    /**
+     * An array that an op on the way forward fills for the way back. Where there is no way back it is scratch; a node that is inlined gets scratch
+     * of its own, as its reader needs the array later.
+     */
     public INDArray kept(Node node, String what, long... shape) {
         if (!keeps) {
             return scratch(isInlined(node) ? node.name() + " " + what : what, shape);

@@ -27,8 +27,12 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
     // 512 KiB of floats: patches are written and read within the second-level cache.
     private static final long VALUES = 1 << 17;
 
-    // Kernels of products with AVX-512 take so many columns at once, and the rest of them a few at a time.
+    // Kernels of products take so many columns at once, with AVX2 and with AVX-512, and the rest of them a few at a
+    // time.
     private static final long COLUMNS = 16;
+
+    // What is put behind a patch is at most one part of so many: it is multiplied, too.
+    private static final long PADDED_PART = 4;
 
     static Patches of(Recorder recorder, Window window, INDArray images) {
         return new Patches(recorder, ImageWindows.of(window, images), images);
@@ -59,7 +63,7 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
     /** sum [out, patch] = y' times the patches, images block by block. */
     void timesInto(INDArray y, INDArray sum) {
         long places = Matrix.of(y).size(0);
-        Blocks blocks = new Blocks(places, Math.min(places, imagesAtOnce() * windows.places()));
+        Blocks blocks = new Blocks(places, Math.min(places, imagesAtOnce(windows.patch()) * windows.places()));
         summed("window sum'", y, sum, ends(blocks::forEach), true, () -> {
             INDArray rows = Matrix.of(y);
             blocks.forEach(block -> recorder.matmul(
@@ -69,13 +73,15 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
 
     /** How many values there are from one patch to the next where kernels shall have no columns left: what is behind a patch is of no meaning. */
     long padded() {
-        return windows.patch() > COLUMNS ? (windows.patch() + COLUMNS - 1) / COLUMNS * COLUMNS : windows.patch();
+        long patch = windows.patch();
+        long padded = (patch + COLUMNS - 1) / COLUMNS * COLUMNS;
+        return (padded - patch) * PADDED_PART <= patch ? padded : patch;
     }
 
     /** The same as {@link #timesInto} with padded patches, by products alone: sum [out, padded], of whose rows the end is of no meaning. */
     void timesIntoPadded(INDArray y, INDArray sum) {
         INDArray rows = Matrix.of(y);
-        Blocks blocks = new Blocks(rows.size(0), Math.min(rows.size(0), imagesAtOnce() * windows.places()));
+        Blocks blocks = new Blocks(rows.size(0), Math.min(rows.size(0), imagesAtOnce(padded()) * windows.places()));
         blocks.forEach(block -> recorder.matmul(
                 block.in(rows), true, written(block, 0, false, padded()), false, sum, 1, block.isFirst() ? 0 : 1));
     }
@@ -146,8 +152,8 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
     }
 
     /** How many images' patches fit in the cache, or one. */
-    private long imagesAtOnce() {
-        return Math.max(1, VALUES / ((long) windows.places() * windows.patch()));
+    private long imagesAtOnce(long apart) {
+        return Math.max(1, VALUES / (windows.places() * apart));
     }
 
     private INDArray written(Blocks.Block block, long before, boolean channelsFirst) {

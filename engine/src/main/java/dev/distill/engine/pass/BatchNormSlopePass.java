@@ -98,8 +98,8 @@ public final class BatchNormSlopePass {
     }
 
     /**
-     * The mask is min(max(y, 0) huge, 1), as of a ReLU. Twice the larger one is y + |y|, of which half of what is huge makes the same, in less time:
-     * Java's larger one of two looks for what is no number first.
+     * The mask is min(max(y, 0) huge, 1), as of a ReLU. Twice the larger one is y + |y|, of which half of what is huge makes the same for each finite
+     * y and for infinity, in less time: Java's larger one of two looks for what is no number first. A y of minus infinity makes dy no number.
      */
     private static void mask(float[] x, float[] factor, float[] shift, float[] dy) {
         for (int k = 0; k < dy.length; k++) {
