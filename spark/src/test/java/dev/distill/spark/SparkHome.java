@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ final class SparkHome {
     /** The main class of a master. */
     static final String MASTER = "org.apache.spark.deploy.master.Master";
 
-    private static final Pattern PORT = Pattern.compile("Starting Spark master at spark://[^:]+:(\\d+)");
+    private static final Pattern PORT = Pattern.compile("Starting Spark master at spark://[^:]+:(\\d+)\\R");
 
     private static final Path FOLDER = made();
 
@@ -83,16 +84,16 @@ final class SparkHome {
         }
     }
 
-    /** Waits, for two minutes at most, until a master's log tells its port. */
-    static int awaitPort(Path log) throws IOException, InterruptedException {
-        for (int poll = 0; poll < 600; poll++) {
-            Matcher told = PORT.matcher(Files.exists(log) ? Files.readString(log) : "");
+    /** Waits, for two minutes at most, until a master that is up tells its port in its log. */
+    static OptionalInt port(Path log, Process master) throws IOException, InterruptedException {
+        for (int poll = 0; poll < 600 && master.isAlive(); poll++) {
+            Matcher told = PORT.matcher(Files.readString(log));
             if (told.find()) {
-                return Integer.parseInt(told.group(1));
+                return OptionalInt.of(Integer.parseInt(told.group(1)));
             }
             Thread.sleep(200);
         }
-        throw new IllegalStateException("No master came up in two minutes; its log is " + log);
+        return OptionalInt.empty();
     }
 
     private static Path archive(Path home) {
@@ -145,11 +146,14 @@ final class SparkHome {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         Process master = builder.start();
-        awaitPort(log);
-        master.destroy();
-        if (master.waitFor(120, TimeUnit.SECONDS) && Files.exists(draft)) {
-            Files.move(draft, archive(home), StandardCopyOption.ATOMIC_MOVE);
-        } else {
+        try {
+            if (port(log, master).isPresent()) {
+                master.destroy();
+                if (master.waitFor(120, TimeUnit.SECONDS) && Files.exists(draft)) {
+                    Files.move(draft, archive(home), StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        } finally {
             master.destroyForcibly();
         }
     }

@@ -29,9 +29,15 @@ final class StandaloneCluster implements AutoCloseable {
         this.javaOfExecutors = javaOfExecutors;
         this.folder = Files.createDirectories(folder);
         this.master = start("master", SMALL, SparkHome.MASTER, SparkHome.masterAtAnyPort());
-        this.port = SparkHome.awaitPort(log("master"));
-        for (int i = 0; i < count; i++) {
-            addWorker();
+        try {
+            this.port = SparkHome.port(log("master"), master)
+                    .orElseThrow(() -> new IOException("No master came up; its log is " + log("master")));
+            for (int i = 0; i < count; i++) {
+                addWorker();
+            }
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 

@@ -130,6 +130,7 @@ class PassesTest {
                 layer("batch norm of rows", (t, x, p) -> norm(t, x, p, false), 37, 5),
                 layer("rectified batch norm", (t, x, p) -> norm(t, x, p, true), 5, 9, 7, 3),
                 layer("frozen rectified batch norm", PassesTest::frozen, 5, 9, 7, 3),
+                layer("residual", PassesTest::residual, 5, 9, 7, 3),
                 layer("convolution", (t, x, p) -> conv(t, x, p, 1, Padding.SAME), 3, 9, 7, 3),
                 layer("valid convolution", (t, x, p) -> conv(t, x, p, 1, Padding.VALID), 3, 9, 7, 3),
                 layer("strided convolution", (t, x, p) -> conv(t, x, p, 2, Padding.SAME), 3, 9, 8, 3),
@@ -290,6 +291,11 @@ class PassesTest {
         Node ids = tape.input("ids", 2, 4);
         ids.host().write(new float[] {0, 5, 5, 1, 0, 0, 3, 1});
         return tape.embedding("y", ids, p.array("table"));
+    }
+
+    private static Node residual(Tape tape, Node x, Parameters p) {
+        Node norm = tape.batchNorm("norm", x, p.array("gain"), p.array("bias"), averages(x));
+        return tape.relu("y", tape.add("sum", x, norm));
     }
 
     private static Node norm(Tape tape, Node x, Parameters p, boolean rectified) {

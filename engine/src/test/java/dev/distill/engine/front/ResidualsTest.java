@@ -8,7 +8,9 @@ import dev.distill.engine.TinyNetwork;
 import dev.distill.engine.array.Parameters;
 import dev.distill.engine.graph.Node;
 import dev.distill.engine.layer.RunningAverages;
+import dev.distill.engine.loss.LossNode;
 import dev.distill.engine.loss.LossNodes;
+import dev.distill.engine.pass.Padding;
 import dev.distill.engine.program.Program;
 import dev.distill.engine.program.TrainingProgram;
 import dev.distill.engine.update.Updater;
@@ -82,6 +84,29 @@ class ResidualsTest {
             Node write(Writer writer, Node x) {
                 return writer.relu(writer.norm("a", x));
             }
+        },
+        TWO_IN_A_ROW {
+            @Override
+            Node write(Writer writer, Node x) {
+                Node first = writer.written(writer.tape.relu("first", writer.sum("first sum", x, writer.norm("a", x))));
+                return writer.relu(writer.sum(first, writer.norm("b", first)));
+            }
+        },
+        A_SUM_BEFORE_CONVOLUTIONS {
+            @Override
+            Node write(Writer writer, Node x) {
+                Node sum = writer.sum(x, writer.norm("a", x));
+                return writer.tape.add(
+                        "both", writer.convolution("one", sum), writer.relu(sum), writer.convolution("three", sum));
+            }
+        },
+        ONE_BEFORE_CONVOLUTIONS {
+            @Override
+            Node write(Writer writer, Node x) {
+                Node relu = writer.relu(writer.sum(x, writer.norm("a", x)));
+                return writer.tape.add(
+                        "both", writer.convolution("three", relu), writer.convolution("one", relu), relu);
+            }
         };
 
         abstract Node write(Writer writer, Node x);
@@ -103,7 +128,15 @@ class ResidualsTest {
         }
 
         Node sum(Node a, Node b) {
-            return written(tape.add("sum", a, b));
+            return sum("sum", a, b);
+        }
+
+        Node sum(String name, Node a, Node b) {
+            return written(tape.add(name, a, b));
+        }
+
+        Node convolution(String weight, Node x) {
+            return written(tape.conv2d(weight, x, weights.array(weight), null, 1, Padding.SAME));
         }
 
         Node relu(Node x) {
@@ -131,8 +164,21 @@ class ResidualsTest {
     @ParameterizedTest
     @EnumSource
     void three_steps_have_the_bits_of_all_written_out(Block block) {
-        Map<String, List<Integer>> bits = afterThreeSteps(block, false);
-        assertThat(bits).isEqualTo(afterThreeSteps(block, true)).isNotEqualTo(bits(weights()));
+        Map<String, List<Integer>> bits = afterThreeSteps(block, false, List.of());
+        assertThat(bits).isEqualTo(afterThreeSteps(block, true, List.of())).isNotEqualTo(bits(weights()));
+    }
+
+    /** Gradients of several readers are added up in another order where a node stands between. */
+    @ParameterizedTest
+    @EnumSource
+    void losses_may_read_what_is_between(Block block) {
+        for (List<String> between : List.of(List.of("sum"), List.of("a"), List.of("a", "sum"))) {
+            Map<String, List<Integer>> apart = afterThreeSteps(block, true, between);
+            afterThreeSteps(block, false, between).forEach((weight, bits) -> assertThat(floats(bits))
+                    .as("%s, losses on %s", weight, between)
+                    .usingComparatorWithPrecision(1e-5f)
+                    .containsExactly(floats(apart.get(weight))));
+        }
     }
 
     @ParameterizedTest
@@ -186,15 +232,20 @@ class ResidualsTest {
         }
     }
 
-    private static Map<String, List<Integer>> afterThreeSteps(Block block, boolean apart) {
+    private static Map<String, List<Integer>> afterThreeSteps(Block block, boolean apart, List<String> between) {
         try (Parameters weights = weights();
                 Tape tape = new Tape(DataType.FLOAT)) {
             Node x = tape.positions("x", images(tape), weights.array("x"));
             Node y = block.write(new Writer(tape, weights, apart), x);
             Node targets = tape.input("targets", SHAPE);
             TinyNetwork.fill(targets.value(), new Random(3));
-            try (TrainingProgram step = tape.train(
-                    LossNodes.halfSquares(y, targets), Updater.sgd(0.1).momentum(0.9), weights)) {
+            LossNode loss = LossNodes.halfSquares(y, targets);
+            for (String node : between) {
+                if (tape.has(node)) {
+                    loss = loss.plus(LossNodes.halfSquares(tape.node(node), targets));
+                }
+            }
+            try (TrainingProgram step = tape.train(loss, Updater.sgd(0.1).momentum(0.9), weights)) {
                 for (int k = 0; k < 3; k++) {
                     step.run();
                 }
@@ -218,6 +269,8 @@ class ResidualsTest {
     private static Parameters weights() {
         Map<String, long[]> shapes = Map.of(
                 "x", new long[] {9, 7, CHANNELS},
+                "one", new long[] {1, 1, CHANNELS, CHANNELS},
+                "three", new long[] {3, 3, CHANNELS, CHANNELS},
                 "a.gain", new long[] {CHANNELS},
                 "a.bias", new long[] {CHANNELS},
                 "b.gain", new long[] {CHANNELS},
@@ -233,6 +286,14 @@ class ResidualsTest {
         Node images = tape.input("images", SHAPE);
         TinyNetwork.fill(images.value(), new Random(2));
         return images;
+    }
+
+    private static float[] floats(List<Integer> bits) {
+        float[] floats = new float[bits.size()];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = Float.intBitsToFloat(bits.get(k));
+        }
+        return floats;
     }
 
     private static Stream<Float> floats(Node node) {

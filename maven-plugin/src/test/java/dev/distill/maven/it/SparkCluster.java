@@ -30,7 +30,7 @@ public final class SparkCluster implements AutoCloseable {
                     + " java.util.concurrent java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs"
                     + " sun.security.action sun.util.calendar";
 
-    private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://127[.]0[.]0[.]1:\\d+)");
+    private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://127[.]0[.]0[.]1:\\d+)\\R");
 
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
@@ -49,15 +49,24 @@ public final class SparkCluster implements AutoCloseable {
     public static SparkCluster start(Path modules, Path folder) throws IOException, InterruptedException {
         SparkCluster cluster = new SparkCluster(folder);
         cluster.home(modules.resolve(CLASS_PATH));
-        cluster.process("master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
-        cluster.awaitMaster();
+        try {
+            cluster.up();
+            return cluster;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void up() throws IOException, InterruptedException {
+        process("master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
+        awaitMaster();
         String[] worker = {"--host", "127.0.0.1", "--cores", "1", "--memory", "600M", "--webui-port", "0"};
         String work = folder.resolve("work").toString();
-        cluster.process(
+        process(
                 "worker",
-                Stream.concat(Stream.of(worker), Stream.of("--work-dir", work, cluster.master()))
+                Stream.concat(Stream.of(worker), Stream.of("--work-dir", work, master))
                         .toArray(String[]::new));
-        return cluster;
     }
 
     /** Where its master is. */
@@ -98,7 +107,7 @@ public final class SparkCluster implements AutoCloseable {
     /** It takes whichever port is free, and tells it in its log. */
     private void awaitMaster() throws IOException, InterruptedException {
         Path log = log("master");
-        for (int poll = 0; poll < POLLS; poll++) {
+        for (int poll = 0; poll < POLLS && processes.get(0).isAlive(); poll++) {
             Matcher told = MASTER.matcher(Files.readString(log));
             if (told.find()) {
                 master = told.group(1);
