@@ -23,7 +23,7 @@ public final class WindowProduct {
         FloatBuffer results = FloatHostArray.view(y);
         FloatBuffer images = FloatHostArray.view(x);
         return TurnedProduct.of(out, places, windows.patch()).map(product -> {
-            PatchReader reader = new PatchReader(windows, images, false, line, product.spans());
+            PatchReader reader = new PatchReader(windows, images, false, product.columnsApart(), line, product.spans());
             Columns columns = new Columns() {
                 @Override
                 public void read(int first, int count, float[] to) {
@@ -52,7 +52,7 @@ public final class WindowProduct {
             Columns columns = new Columns() {
                 @Override
                 public void read(int first, int count, float[] to) {
-                    slopes.get(first * out, to, 0, count * out);
+                    get(slopes, first, count, out, to, product.columnsApart());
                 }
 
                 @Override
@@ -109,6 +109,16 @@ public final class WindowProduct {
     private static int withChannelsLast(ImageWindows windows, int place) {
         int pixels = windows.size() * windows.size();
         return place % pixels * windows.channels() + place / pixels;
+    }
+
+    private static void get(FloatBuffer from, int first, int count, int size, float[] values, int apart) {
+        if (apart == size) {
+            from.get(first * size, values, 0, count * size);
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            from.get((first + k) * size, values, k * apart, size);
+        }
     }
 
     private static void put(float[] values, int apart, FloatBuffer to, int first, int count, int size) {

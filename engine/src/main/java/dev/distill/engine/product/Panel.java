@@ -76,17 +76,29 @@ final class Panel {
         // A strip stays in the first-level cache while all rows pass.
         for (int column = 0; column < columns; column += strip()) {
             for (int row = 0; row < rows; row += Order.GROUP) {
-                if (split && even) {
-                    between(row, column);
-                } else {
-                    six(row, column);
-                }
-                six(row + Order.HALF, column);
+                group(row, column, split && even);
             }
         }
         if (split) {
             setEdges(rows, even);
         }
+    }
+
+    /** The chains of twelve rows and a strip; where the first six rows' first and last vectors have two, what is between them at least. */
+    private void group(int row, int column, boolean edges) {
+        boolean allEdges = edges && columns == 2 * Order.VECTOR;
+        if (tiles.tall() == Order.FOUR && !allEdges && columns - column > tiles.lanes()) {
+            for (int k = 0; k < Order.GROUP; k += Order.FOUR) {
+                tiles.four(row + k, column * summands, (row + k) * apart + column);
+            }
+            return;
+        }
+        if (!edges) {
+            six(row, column);
+        } else if (!allEdges) {
+            between(row, column);
+        }
+        six(row + Order.HALF, column);
     }
 
     private void edges(int rows, boolean even) {
@@ -126,9 +138,6 @@ final class Panel {
     /** The first six rows' chains where the first and the last vector have two: of what is between, where that fits a tile, or of all, some in vain. */
     private void between(int row, int column) {
         int lanes = tiles.lanes();
-        if (columns == 2 * Order.VECTOR) {
-            return;
-        }
         if (columns == lanes + 2 * Order.VECTOR && columns == strip()) {
             tiles.sixByOne(row, Order.VECTOR, row * apart + Order.VECTOR);
         } else {

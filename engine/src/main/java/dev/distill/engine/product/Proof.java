@@ -117,7 +117,7 @@ final class Proof implements Exercises {
             public void read(int first, int count, float[] to) {
                 float[] lines = new float[count * summands];
                 one.b.values().get(first * summands, lines, 0, count * summands);
-                product.spans().copy(lines, 0, summands, to, 0, summands, summands, count);
+                product.spans().copy(lines, 0, summands, to, 0, product.columnsApart(), summands, count);
             }
 
             @Override

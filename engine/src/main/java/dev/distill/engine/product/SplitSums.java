@@ -9,11 +9,12 @@ final class SplitSums {
     private static final VectorSpecies<Float> WIDE = VectorTiles.WIDE;
     private static final int LANES = WIDE.length();
     private static final int STRIP = 2 * LANES;
+    private static final int STEP = Tiles.STEP;
 
     private SplitSums() {}
 
     /** Six of a's rows. */
-    static void six(float[] a, int row, int step, float[] b, int strip, int summands, float[] sums, int to) {
+    static void six(float[] a, int row, float[] b, int strip, int summands, float[] sums, int to) {
         FloatVector s0 = FloatVector.zero(WIDE);
         FloatVector s1 = FloatVector.zero(WIDE);
         FloatVector s2 = FloatVector.zero(WIDE);
@@ -26,49 +27,52 @@ final class SplitSums {
         FloatVector t3 = FloatVector.zero(WIDE);
         FloatVector t4 = FloatVector.zero(WIDE);
         FloatVector t5 = FloatVector.zero(WIDE);
-        int r0 = row;
-        int r1 = r0 + step;
-        int r2 = r1 + step;
-        int r3 = r2 + step;
-        int r4 = r3 + step;
-        int r5 = r4 + step;
         int pairs = summands / Order.VECTOR * (Order.VECTOR / 2);
         for (int k = 0; k < pairs; k++) {
+            int i = row + 2 * k;
             FloatVector x = FloatVector.fromArray(WIDE, b, 2 * k * STRIP + strip);
             FloatVector y = FloatVector.fromArray(WIDE, b, 2 * k * STRIP + STRIP + strip);
-            s0 = FloatVector.broadcast(WIDE, a[r0 + 2 * k]).fma(x, s0);
-            s1 = FloatVector.broadcast(WIDE, a[r1 + 2 * k]).fma(x, s1);
-            s2 = FloatVector.broadcast(WIDE, a[r2 + 2 * k]).fma(x, s2);
-            s3 = FloatVector.broadcast(WIDE, a[r3 + 2 * k]).fma(x, s3);
-            s4 = FloatVector.broadcast(WIDE, a[r4 + 2 * k]).fma(x, s4);
-            s5 = FloatVector.broadcast(WIDE, a[r5 + 2 * k]).fma(x, s5);
-            t0 = FloatVector.broadcast(WIDE, a[r0 + 2 * k + 1]).fma(y, t0);
-            t1 = FloatVector.broadcast(WIDE, a[r1 + 2 * k + 1]).fma(y, t1);
-            t2 = FloatVector.broadcast(WIDE, a[r2 + 2 * k + 1]).fma(y, t2);
-            t3 = FloatVector.broadcast(WIDE, a[r3 + 2 * k + 1]).fma(y, t3);
-            t4 = FloatVector.broadcast(WIDE, a[r4 + 2 * k + 1]).fma(y, t4);
-            t5 = FloatVector.broadcast(WIDE, a[r5 + 2 * k + 1]).fma(y, t5);
+            s0 = FloatVector.broadcast(WIDE, a[i]).fma(x, s0);
+            t0 = FloatVector.broadcast(WIDE, a[i + 1]).fma(y, t0);
+            s1 = FloatVector.broadcast(WIDE, a[i + STEP]).fma(x, s1);
+            t1 = FloatVector.broadcast(WIDE, a[i + STEP + 1]).fma(y, t1);
+            s2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP]).fma(x, s2);
+            t2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP + 1]).fma(y, t2);
+            s3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP]).fma(x, s3);
+            t3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP + 1]).fma(y, t3);
+            s4 = FloatVector.broadcast(WIDE, a[i + 4 * STEP]).fma(x, s4);
+            t4 = FloatVector.broadcast(WIDE, a[i + 4 * STEP + 1]).fma(y, t4);
+            s5 = FloatVector.broadcast(WIDE, a[i + 5 * STEP]).fma(x, s5);
+            t5 = FloatVector.broadcast(WIDE, a[i + 5 * STEP + 1]).fma(y, t5);
         }
+        // They are not needed meanwhile, and want registers.
+        t0.intoArray(sums, to);
+        t1.intoArray(sums, to + LANES);
+        t2.intoArray(sums, to + 2 * LANES);
+        t3.intoArray(sums, to + 3 * LANES);
+        t4.intoArray(sums, to + 4 * LANES);
+        t5.intoArray(sums, to + 5 * LANES);
         for (int k = 2 * pairs; k < summands; k++) {
+            int i = row + k;
             FloatVector x = FloatVector.fromArray(WIDE, b, k * STRIP + strip);
-            s0 = FloatVector.broadcast(WIDE, a[r0 + k]).fma(x, s0);
-            s1 = FloatVector.broadcast(WIDE, a[r1 + k]).fma(x, s1);
-            s2 = FloatVector.broadcast(WIDE, a[r2 + k]).fma(x, s2);
-            s3 = FloatVector.broadcast(WIDE, a[r3 + k]).fma(x, s3);
-            s4 = FloatVector.broadcast(WIDE, a[r4 + k]).fma(x, s4);
-            s5 = FloatVector.broadcast(WIDE, a[r5 + k]).fma(x, s5);
+            s0 = FloatVector.broadcast(WIDE, a[i]).fma(x, s0);
+            s1 = FloatVector.broadcast(WIDE, a[i + STEP]).fma(x, s1);
+            s2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP]).fma(x, s2);
+            s3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP]).fma(x, s3);
+            s4 = FloatVector.broadcast(WIDE, a[i + 4 * STEP]).fma(x, s4);
+            s5 = FloatVector.broadcast(WIDE, a[i + 5 * STEP]).fma(x, s5);
         }
         FloatVector one = FloatVector.broadcast(WIDE, 1f);
-        one.fma(s0, t0).intoArray(sums, to);
-        one.fma(s1, t1).intoArray(sums, to + LANES);
-        one.fma(s2, t2).intoArray(sums, to + 2 * LANES);
-        one.fma(s3, t3).intoArray(sums, to + 3 * LANES);
-        one.fma(s4, t4).intoArray(sums, to + 4 * LANES);
-        one.fma(s5, t5).intoArray(sums, to + 5 * LANES);
+        one.fma(s0, FloatVector.fromArray(WIDE, sums, to)).intoArray(sums, to);
+        one.fma(s1, FloatVector.fromArray(WIDE, sums, to + LANES)).intoArray(sums, to + LANES);
+        one.fma(s2, FloatVector.fromArray(WIDE, sums, to + 2 * LANES)).intoArray(sums, to + 2 * LANES);
+        one.fma(s3, FloatVector.fromArray(WIDE, sums, to + 3 * LANES)).intoArray(sums, to + 3 * LANES);
+        one.fma(s4, FloatVector.fromArray(WIDE, sums, to + 4 * LANES)).intoArray(sums, to + 4 * LANES);
+        one.fma(s5, FloatVector.fromArray(WIDE, sums, to + 5 * LANES)).intoArray(sums, to + 5 * LANES);
     }
 
     /** Four of a's rows. */
-    static void four(float[] a, int row, int step, float[] b, int strip, int summands, float[] sums, int to) {
+    static void four(float[] a, int row, float[] b, int strip, int summands, float[] sums, int to) {
         FloatVector s0 = FloatVector.zero(WIDE);
         FloatVector s1 = FloatVector.zero(WIDE);
         FloatVector s2 = FloatVector.zero(WIDE);
@@ -77,29 +81,27 @@ final class SplitSums {
         FloatVector t1 = FloatVector.zero(WIDE);
         FloatVector t2 = FloatVector.zero(WIDE);
         FloatVector t3 = FloatVector.zero(WIDE);
-        int r0 = row;
-        int r1 = r0 + step;
-        int r2 = r1 + step;
-        int r3 = r2 + step;
         int pairs = summands / Order.VECTOR * (Order.VECTOR / 2);
         for (int k = 0; k < pairs; k++) {
+            int i = row + 2 * k;
             FloatVector x = FloatVector.fromArray(WIDE, b, 2 * k * STRIP + strip);
             FloatVector y = FloatVector.fromArray(WIDE, b, 2 * k * STRIP + STRIP + strip);
-            s0 = FloatVector.broadcast(WIDE, a[r0 + 2 * k]).fma(x, s0);
-            s1 = FloatVector.broadcast(WIDE, a[r1 + 2 * k]).fma(x, s1);
-            s2 = FloatVector.broadcast(WIDE, a[r2 + 2 * k]).fma(x, s2);
-            s3 = FloatVector.broadcast(WIDE, a[r3 + 2 * k]).fma(x, s3);
-            t0 = FloatVector.broadcast(WIDE, a[r0 + 2 * k + 1]).fma(y, t0);
-            t1 = FloatVector.broadcast(WIDE, a[r1 + 2 * k + 1]).fma(y, t1);
-            t2 = FloatVector.broadcast(WIDE, a[r2 + 2 * k + 1]).fma(y, t2);
-            t3 = FloatVector.broadcast(WIDE, a[r3 + 2 * k + 1]).fma(y, t3);
+            s0 = FloatVector.broadcast(WIDE, a[i]).fma(x, s0);
+            t0 = FloatVector.broadcast(WIDE, a[i + 1]).fma(y, t0);
+            s1 = FloatVector.broadcast(WIDE, a[i + STEP]).fma(x, s1);
+            t1 = FloatVector.broadcast(WIDE, a[i + STEP + 1]).fma(y, t1);
+            s2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP]).fma(x, s2);
+            t2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP + 1]).fma(y, t2);
+            s3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP]).fma(x, s3);
+            t3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP + 1]).fma(y, t3);
         }
         for (int k = 2 * pairs; k < summands; k++) {
+            int i = row + k;
             FloatVector x = FloatVector.fromArray(WIDE, b, k * STRIP + strip);
-            s0 = FloatVector.broadcast(WIDE, a[r0 + k]).fma(x, s0);
-            s1 = FloatVector.broadcast(WIDE, a[r1 + k]).fma(x, s1);
-            s2 = FloatVector.broadcast(WIDE, a[r2 + k]).fma(x, s2);
-            s3 = FloatVector.broadcast(WIDE, a[r3 + k]).fma(x, s3);
+            s0 = FloatVector.broadcast(WIDE, a[i]).fma(x, s0);
+            s1 = FloatVector.broadcast(WIDE, a[i + STEP]).fma(x, s1);
+            s2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP]).fma(x, s2);
+            s3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP]).fma(x, s3);
         }
         FloatVector one = FloatVector.broadcast(WIDE, 1f);
         one.fma(s0, t0).intoArray(sums, to);
@@ -221,16 +223,7 @@ final class SplitSums {
      * @param triples where, for each two summands, three vectors are: the even one's, the odd one's of columns with one chain, and of those with two
      */
     static boolean sixMixed(
-            float[] a,
-            int row,
-            int step,
-            float[] b,
-            int triples,
-            int summands,
-            float[] out,
-            int at,
-            int apart,
-            float alpha) {
+            float[] a, int row, float[] b, int triples, int summands, float[] out, int at, int apart, float alpha) {
         FloatVector s0 = FloatVector.zero(WIDE);
         FloatVector s1 = FloatVector.zero(WIDE);
         FloatVector s2 = FloatVector.zero(WIDE);
@@ -243,51 +236,47 @@ final class SplitSums {
         FloatVector t3 = FloatVector.zero(WIDE);
         FloatVector t4 = FloatVector.zero(WIDE);
         FloatVector t5 = FloatVector.zero(WIDE);
-        int r0 = row;
-        int r1 = r0 + step;
-        int r2 = r1 + step;
-        int r3 = r2 + step;
-        int r4 = r3 + step;
-        int r5 = r4 + step;
         int pairs = summands / Order.VECTOR * (Order.VECTOR / 2);
         for (int k = 0; k < pairs; k++) {
+            int i = row + 2 * k;
             FloatVector x = FloatVector.fromArray(WIDE, b, 3 * k * LANES + triples);
             FloatVector y = FloatVector.fromArray(WIDE, b, 3 * k * LANES + triples + LANES);
             FloatVector z = FloatVector.fromArray(WIDE, b, 3 * k * LANES + triples + 2 * LANES);
-            s0 = FloatVector.broadcast(WIDE, a[r0 + 2 * k]).fma(x, s0);
-            FloatVector f0 = FloatVector.broadcast(WIDE, a[r0 + 2 * k + 1]);
+            s0 = FloatVector.broadcast(WIDE, a[i]).fma(x, s0);
+            FloatVector f0 = FloatVector.broadcast(WIDE, a[i + 1]);
             t0 = f0.fma(z, t0);
             s0 = f0.fma(y, s0);
-            s1 = FloatVector.broadcast(WIDE, a[r1 + 2 * k]).fma(x, s1);
-            FloatVector f1 = FloatVector.broadcast(WIDE, a[r1 + 2 * k + 1]);
+            s1 = FloatVector.broadcast(WIDE, a[i + STEP]).fma(x, s1);
+            FloatVector f1 = FloatVector.broadcast(WIDE, a[i + STEP + 1]);
             t1 = f1.fma(z, t1);
             s1 = f1.fma(y, s1);
-            s2 = FloatVector.broadcast(WIDE, a[r2 + 2 * k]).fma(x, s2);
-            FloatVector f2 = FloatVector.broadcast(WIDE, a[r2 + 2 * k + 1]);
+            s2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP]).fma(x, s2);
+            FloatVector f2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP + 1]);
             t2 = f2.fma(z, t2);
             s2 = f2.fma(y, s2);
-            s3 = FloatVector.broadcast(WIDE, a[r3 + 2 * k]).fma(x, s3);
-            FloatVector f3 = FloatVector.broadcast(WIDE, a[r3 + 2 * k + 1]);
+            s3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP]).fma(x, s3);
+            FloatVector f3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP + 1]);
             t3 = f3.fma(z, t3);
             s3 = f3.fma(y, s3);
-            s4 = FloatVector.broadcast(WIDE, a[r4 + 2 * k]).fma(x, s4);
-            FloatVector f4 = FloatVector.broadcast(WIDE, a[r4 + 2 * k + 1]);
+            s4 = FloatVector.broadcast(WIDE, a[i + 4 * STEP]).fma(x, s4);
+            FloatVector f4 = FloatVector.broadcast(WIDE, a[i + 4 * STEP + 1]);
             t4 = f4.fma(z, t4);
             s4 = f4.fma(y, s4);
-            s5 = FloatVector.broadcast(WIDE, a[r5 + 2 * k]).fma(x, s5);
-            FloatVector f5 = FloatVector.broadcast(WIDE, a[r5 + 2 * k + 1]);
+            s5 = FloatVector.broadcast(WIDE, a[i + 5 * STEP]).fma(x, s5);
+            FloatVector f5 = FloatVector.broadcast(WIDE, a[i + 5 * STEP + 1]);
             t5 = f5.fma(z, t5);
             s5 = f5.fma(y, s5);
         }
         int rest = triples + pairs * LANES;
         for (int k = 2 * pairs; k < summands; k++) {
+            int i = row + k;
             FloatVector x = FloatVector.fromArray(WIDE, b, k * LANES + rest);
-            s0 = FloatVector.broadcast(WIDE, a[r0 + k]).fma(x, s0);
-            s1 = FloatVector.broadcast(WIDE, a[r1 + k]).fma(x, s1);
-            s2 = FloatVector.broadcast(WIDE, a[r2 + k]).fma(x, s2);
-            s3 = FloatVector.broadcast(WIDE, a[r3 + k]).fma(x, s3);
-            s4 = FloatVector.broadcast(WIDE, a[r4 + k]).fma(x, s4);
-            s5 = FloatVector.broadcast(WIDE, a[r5 + k]).fma(x, s5);
+            s0 = FloatVector.broadcast(WIDE, a[i]).fma(x, s0);
+            s1 = FloatVector.broadcast(WIDE, a[i + STEP]).fma(x, s1);
+            s2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP]).fma(x, s2);
+            s3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP]).fma(x, s3);
+            s4 = FloatVector.broadcast(WIDE, a[i + 4 * STEP]).fma(x, s4);
+            s5 = FloatVector.broadcast(WIDE, a[i + 5 * STEP]).fma(x, s5);
         }
         s0 = s0.add(t0);
         s1 = s1.add(t1);
@@ -318,7 +307,6 @@ final class SplitSums {
     static void both(
             float[] a,
             int row,
-            int step,
             float[] b,
             int strip,
             int summands,
@@ -340,51 +328,49 @@ final class SplitSums {
         FloatVector c1 = FloatVector.zero(WIDE);
         FloatVector c2 = FloatVector.zero(WIDE);
         FloatVector c3 = FloatVector.zero(WIDE);
-        int r0 = row;
-        int r1 = r0 + step;
-        int r2 = r1 + step;
-        int r3 = r2 + step;
         int pairs = summands / Order.VECTOR * (Order.VECTOR / 2);
         for (int k = 0; k < pairs; k++) {
+            int i = row + 2 * k;
             FloatVector x = FloatVector.fromArray(WIDE, b, 2 * k * STRIP + strip);
             FloatVector y = FloatVector.fromArray(WIDE, b, 2 * k * STRIP + STRIP + strip);
-            FloatVector f0 = FloatVector.broadcast(WIDE, a[r0 + 2 * k]);
+            FloatVector f0 = FloatVector.broadcast(WIDE, a[i]);
             s0 = f0.fma(x, s0);
             c0 = f0.fma(x, c0);
-            FloatVector f1 = FloatVector.broadcast(WIDE, a[r1 + 2 * k]);
+            FloatVector f1 = FloatVector.broadcast(WIDE, a[i + STEP]);
             s1 = f1.fma(x, s1);
             c1 = f1.fma(x, c1);
-            FloatVector f2 = FloatVector.broadcast(WIDE, a[r2 + 2 * k]);
+            FloatVector f2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP]);
             s2 = f2.fma(x, s2);
             c2 = f2.fma(x, c2);
-            FloatVector f3 = FloatVector.broadcast(WIDE, a[r3 + 2 * k]);
+            FloatVector f3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP]);
             s3 = f3.fma(x, s3);
             c3 = f3.fma(x, c3);
-            FloatVector g0 = FloatVector.broadcast(WIDE, a[r0 + 2 * k + 1]);
+            FloatVector g0 = FloatVector.broadcast(WIDE, a[i + 1]);
             t0 = g0.fma(y, t0);
             c0 = g0.fma(y, c0);
-            FloatVector g1 = FloatVector.broadcast(WIDE, a[r1 + 2 * k + 1]);
+            FloatVector g1 = FloatVector.broadcast(WIDE, a[i + STEP + 1]);
             t1 = g1.fma(y, t1);
             c1 = g1.fma(y, c1);
-            FloatVector g2 = FloatVector.broadcast(WIDE, a[r2 + 2 * k + 1]);
+            FloatVector g2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP + 1]);
             t2 = g2.fma(y, t2);
             c2 = g2.fma(y, c2);
-            FloatVector g3 = FloatVector.broadcast(WIDE, a[r3 + 2 * k + 1]);
+            FloatVector g3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP + 1]);
             t3 = g3.fma(y, t3);
             c3 = g3.fma(y, c3);
         }
         for (int k = 2 * pairs; k < summands; k++) {
+            int i = row + k;
             FloatVector x = FloatVector.fromArray(WIDE, b, k * STRIP + strip);
-            FloatVector f0 = FloatVector.broadcast(WIDE, a[r0 + k]);
+            FloatVector f0 = FloatVector.broadcast(WIDE, a[i]);
             s0 = f0.fma(x, s0);
             c0 = f0.fma(x, c0);
-            FloatVector f1 = FloatVector.broadcast(WIDE, a[r1 + k]);
+            FloatVector f1 = FloatVector.broadcast(WIDE, a[i + STEP]);
             s1 = f1.fma(x, s1);
             c1 = f1.fma(x, c1);
-            FloatVector f2 = FloatVector.broadcast(WIDE, a[r2 + k]);
+            FloatVector f2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP]);
             s2 = f2.fma(x, s2);
             c2 = f2.fma(x, c2);
-            FloatVector f3 = FloatVector.broadcast(WIDE, a[r3 + k]);
+            FloatVector f3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP]);
             s3 = f3.fma(x, s3);
             c3 = f3.fma(x, c3);
         }

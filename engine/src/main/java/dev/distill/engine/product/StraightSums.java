@@ -12,21 +12,13 @@ final class StraightSums {
     private static final VectorSpecies<Float> WIDE = VectorTiles.WIDE;
     private static final int LANES = WIDE.length();
     private static final int STRIP = 2 * LANES;
+    private static final int STEP = Tiles.STEP;
 
     private StraightSums() {}
 
     /** Six of a's rows by a strip's two vectors. */
     static void six(
-            float[] a,
-            int row,
-            int step,
-            float[] b,
-            int strip,
-            int summands,
-            float[] out,
-            int at,
-            int apart,
-            float alpha) {
+            float[] a, int row, float[] b, int strip, int summands, float[] out, int at, int apart, float alpha) {
         FloatVector s00 = FloatVector.zero(WIDE);
         FloatVector s01 = FloatVector.zero(WIDE);
         FloatVector s10 = FloatVector.zero(WIDE);
@@ -39,31 +31,26 @@ final class StraightSums {
         FloatVector s41 = FloatVector.zero(WIDE);
         FloatVector s50 = FloatVector.zero(WIDE);
         FloatVector s51 = FloatVector.zero(WIDE);
-        int r0 = row;
-        int r1 = r0 + step;
-        int r2 = r1 + step;
-        int r3 = r2 + step;
-        int r4 = r3 + step;
-        int r5 = r4 + step;
         for (int k = 0; k < summands; k++) {
+            int i = row + k;
             FloatVector x0 = FloatVector.fromArray(WIDE, b, k * STRIP + strip);
             FloatVector x1 = FloatVector.fromArray(WIDE, b, k * STRIP + strip + LANES);
-            FloatVector f0 = FloatVector.broadcast(WIDE, a[r0 + k]);
+            FloatVector f0 = FloatVector.broadcast(WIDE, a[i]);
             s00 = f0.fma(x0, s00);
             s01 = f0.fma(x1, s01);
-            FloatVector f1 = FloatVector.broadcast(WIDE, a[r1 + k]);
+            FloatVector f1 = FloatVector.broadcast(WIDE, a[i + STEP]);
             s10 = f1.fma(x0, s10);
             s11 = f1.fma(x1, s11);
-            FloatVector f2 = FloatVector.broadcast(WIDE, a[r2 + k]);
+            FloatVector f2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP]);
             s20 = f2.fma(x0, s20);
             s21 = f2.fma(x1, s21);
-            FloatVector f3 = FloatVector.broadcast(WIDE, a[r3 + k]);
+            FloatVector f3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP]);
             s30 = f3.fma(x0, s30);
             s31 = f3.fma(x1, s31);
-            FloatVector f4 = FloatVector.broadcast(WIDE, a[r4 + k]);
+            FloatVector f4 = FloatVector.broadcast(WIDE, a[i + 4 * STEP]);
             s40 = f4.fma(x0, s40);
             s41 = f4.fma(x1, s41);
-            FloatVector f5 = FloatVector.broadcast(WIDE, a[r5 + k]);
+            FloatVector f5 = FloatVector.broadcast(WIDE, a[i + 5 * STEP]);
             s50 = f5.fma(x0, s50);
             s51 = f5.fma(x1, s51);
         }
@@ -88,36 +75,22 @@ final class StraightSums {
 
     /** Six of a's rows by a strip's first vector. */
     static void sixByOne(
-            float[] a,
-            int row,
-            int step,
-            float[] b,
-            int strip,
-            int summands,
-            float[] out,
-            int at,
-            int apart,
-            float alpha) {
+            float[] a, int row, float[] b, int strip, int summands, float[] out, int at, int apart, float alpha) {
         FloatVector s00 = FloatVector.zero(WIDE);
         FloatVector s10 = FloatVector.zero(WIDE);
         FloatVector s20 = FloatVector.zero(WIDE);
         FloatVector s30 = FloatVector.zero(WIDE);
         FloatVector s40 = FloatVector.zero(WIDE);
         FloatVector s50 = FloatVector.zero(WIDE);
-        int r0 = row;
-        int r1 = r0 + step;
-        int r2 = r1 + step;
-        int r3 = r2 + step;
-        int r4 = r3 + step;
-        int r5 = r4 + step;
         for (int k = 0; k < summands; k++) {
+            int i = row + k;
             FloatVector x0 = FloatVector.fromArray(WIDE, b, k * STRIP + strip);
-            s00 = FloatVector.broadcast(WIDE, a[r0 + k]).fma(x0, s00);
-            s10 = FloatVector.broadcast(WIDE, a[r1 + k]).fma(x0, s10);
-            s20 = FloatVector.broadcast(WIDE, a[r2 + k]).fma(x0, s20);
-            s30 = FloatVector.broadcast(WIDE, a[r3 + k]).fma(x0, s30);
-            s40 = FloatVector.broadcast(WIDE, a[r4 + k]).fma(x0, s40);
-            s50 = FloatVector.broadcast(WIDE, a[r5 + k]).fma(x0, s50);
+            s00 = FloatVector.broadcast(WIDE, a[i]).fma(x0, s00);
+            s10 = FloatVector.broadcast(WIDE, a[i + STEP]).fma(x0, s10);
+            s20 = FloatVector.broadcast(WIDE, a[i + 2 * STEP]).fma(x0, s20);
+            s30 = FloatVector.broadcast(WIDE, a[i + 3 * STEP]).fma(x0, s30);
+            s40 = FloatVector.broadcast(WIDE, a[i + 4 * STEP]).fma(x0, s40);
+            s50 = FloatVector.broadcast(WIDE, a[i + 5 * STEP]).fma(x0, s50);
         }
         FloatVector factor = FloatVector.broadcast(WIDE, alpha);
         factor.fma(s00, FloatVector.fromArray(WIDE, out, at)).intoArray(out, at);
@@ -130,16 +103,7 @@ final class StraightSums {
 
     /** Four of a's rows by a strip's two vectors. */
     static void four(
-            float[] a,
-            int row,
-            int step,
-            float[] b,
-            int strip,
-            int summands,
-            float[] out,
-            int at,
-            int apart,
-            float alpha) {
+            float[] a, int row, float[] b, int strip, int summands, float[] out, int at, int apart, float alpha) {
         FloatVector s00 = FloatVector.zero(WIDE);
         FloatVector s01 = FloatVector.zero(WIDE);
         FloatVector s10 = FloatVector.zero(WIDE);
@@ -148,23 +112,20 @@ final class StraightSums {
         FloatVector s21 = FloatVector.zero(WIDE);
         FloatVector s30 = FloatVector.zero(WIDE);
         FloatVector s31 = FloatVector.zero(WIDE);
-        int r0 = row;
-        int r1 = r0 + step;
-        int r2 = r1 + step;
-        int r3 = r2 + step;
         for (int k = 0; k < summands; k++) {
+            int i = row + k;
             FloatVector x0 = FloatVector.fromArray(WIDE, b, k * STRIP + strip);
             FloatVector x1 = FloatVector.fromArray(WIDE, b, k * STRIP + strip + LANES);
-            FloatVector f0 = FloatVector.broadcast(WIDE, a[r0 + k]);
+            FloatVector f0 = FloatVector.broadcast(WIDE, a[i]);
             s00 = f0.fma(x0, s00);
             s01 = f0.fma(x1, s01);
-            FloatVector f1 = FloatVector.broadcast(WIDE, a[r1 + k]);
+            FloatVector f1 = FloatVector.broadcast(WIDE, a[i + STEP]);
             s10 = f1.fma(x0, s10);
             s11 = f1.fma(x1, s11);
-            FloatVector f2 = FloatVector.broadcast(WIDE, a[r2 + k]);
+            FloatVector f2 = FloatVector.broadcast(WIDE, a[i + 2 * STEP]);
             s20 = f2.fma(x0, s20);
             s21 = f2.fma(x1, s21);
-            FloatVector f3 = FloatVector.broadcast(WIDE, a[r3 + k]);
+            FloatVector f3 = FloatVector.broadcast(WIDE, a[i + 3 * STEP]);
             s30 = f3.fma(x0, s30);
             s31 = f3.fma(x1, s31);
         }

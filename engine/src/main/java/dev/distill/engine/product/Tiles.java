@@ -6,6 +6,9 @@ package dev.distill.engine.product;
  */
 interface Tiles extends Spans {
 
+    /** From one row of the left matrix to the next, where it is not turned: one number for all, so that no place of a row has to be reckoned. */
+    int STEP = Order.PART + Order.VECTOR;
+
     /** Values in a vector, 8 or 16. A strip has two vectors. */
     int lanes();
 
@@ -31,13 +34,22 @@ interface Tiles extends Spans {
     }
 
     /**
+     * Rows of a tile of chains and two vectors that takes least time: those of {@link #six} or of {@link #four}. Narrow vectors are in half as many
+     * registers, and where compilers load all factors of a summand first, six rows' sums leave no room for them.
+     */
+    default int tall() {
+        return lanes() == Workspace.MOST_LANES || isTurned() ? Order.HALF : Order.FOUR;
+    }
+
+    /** Whether the left matrix of this part is turned. */
+    boolean isTurned();
+
+    /**
      * What stays the same for a part.
      *
-     * @param from where the left matrix begins
-     * @param step from one row of the left matrix to the next
      * @param apart from one row of the result to the next
      */
-    void begin(Workspace space, int summands, int from, int step, int apart, float alpha);
+    void begin(Workspace space, int summands, int apart, float alpha);
 
     /**
      * The same where the left matrix is turned, and its rows are in any order.

@@ -42,11 +42,11 @@ public final class TurnedProduct {
         apart = rows <= lanes ? lanes : width;
         int behind = AT_ONCE + Order.HALF;
         room = new Workspace.Room(
-                behind * summands,
+                behind * Tiles.STEP,
                 width * summands + strip + 3 * lanes * (summands + 1) / 2,
                 behind * apart + lanes,
                 behind * (width + strip),
-                Math.max(rows, summands));
+                Math.max(rows, AT_ONCE * summands));
         ofFirstPart = Splits.of(rows, lanes, true);
         ofLaterParts = Splits.of(rows, lanes, false);
     }
@@ -58,6 +58,16 @@ public final class TurnedProduct {
 
     static TurnedProduct in(Tiles tiles, int rows, int columns, int summands) {
         return new TurnedProduct(tiles, rows, columns, summands);
+    }
+
+    /** How many values there are from where one column of the right matrix is to be read to where the next one is. */
+    public int columnsApart() {
+        return isWhole() ? Tiles.STEP : summands;
+    }
+
+    /** Whether all summands are one part. */
+    private boolean isWhole() {
+        return summands <= Order.PART;
     }
 
     /** How this product's values are moved soonest. */
@@ -83,7 +93,7 @@ public final class TurnedProduct {
             }
             for (int at = 0; at < size; at += AT_ONCE) {
                 int count = Math.min(AT_ONCE, size - at);
-                b.read(from + at, count, space.left);
+                b.read(from + at, count, isWhole() ? space.left : space.line);
                 compute(at, count, size, from == 0 ? ofFirstPart : ofLaterParts);
                 b.take(from + at, count, space.out, apart);
             }
@@ -159,7 +169,8 @@ public final class TurnedProduct {
         Arrays.fill(space.out, 0, count * apart, 0);
         for (int term = 0, terms; term < summands; term += terms) {
             terms = Order.part(summands - term);
-            tiles.begin(space, terms, term, summands, apart, 1);
+            layPart(count, term, terms);
+            tiles.begin(space, terms, apart, 1);
             if (isFused(splits)) {
                 mixed(at, count, size, splits, term);
             } else {
@@ -167,6 +178,12 @@ public final class TurnedProduct {
                 chains(count, term * width, terms);
                 set(at, 0, count, size, splits);
             }
+        }
+    }
+
+    private void layPart(int count, int term, int terms) {
+        for (int column = 0; column < count && !isWhole(); column++) {
+            System.arraycopy(space.line, column * summands + term, space.left, column * Tiles.STEP, terms);
         }
     }
 
@@ -197,11 +214,15 @@ public final class TurnedProduct {
 
     private void chains(int count, int strips, int terms) {
         for (int row = 0; row < rows; row += strip) {
-            for (int column = 0; column < count; column += Order.HALF) {
-                if (rows - row > lanes) {
-                    tiles.six(column, strips + row * terms, column * apart + row);
+            int tall = rows - row > lanes ? tiles.tall() : Order.HALF;
+            for (int column = 0; column < count; column += tall) {
+                int out = column * apart + row;
+                if (tall == Order.FOUR) {
+                    tiles.four(column, strips + row * terms, out);
+                } else if (rows - row > lanes) {
+                    tiles.six(column, strips + row * terms, out);
                 } else {
-                    tiles.sixByOne(column, strips + row * terms, column * apart + row);
+                    tiles.sixByOne(column, strips + row * terms, out);
                 }
             }
         }

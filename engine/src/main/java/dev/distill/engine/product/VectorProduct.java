@@ -15,7 +15,7 @@ final class VectorProduct implements Runnable {
     private static final int[] IN_ORDER = IntStream.range(0, BEHIND).toArray();
 
     private static final Workspace.Room ROOM = new Workspace.Room(
-            BEHIND * Order.PART,
+            BEHIND * Tiles.STEP,
             Order.PART * (Order.PART + 4 * Workspace.MOST_LANES) + Workspace.MOST_LANES,
             BEHIND * (Order.PART + 2 * Workspace.MOST_LANES),
             ROWS / 2 * Workspace.MOST_LANES,
@@ -69,7 +69,7 @@ final class VectorProduct implements Runnable {
             if (shape.leftTurned()) {
                 tiles.beginTurned(space, summands, IN_ORDER, rows, apart, alpha);
             } else {
-                tiles.begin(space, summands, 0, summands, apart, alpha);
+                tiles.begin(space, summands, apart, alpha);
             }
             panel.of(space, columns, summands, apart, Panel.laysEdges(shape.rows(), columns))
                     .add(rows, from == 0);
@@ -101,20 +101,20 @@ final class VectorProduct implements Runnable {
 
     private void readLeft(float[] left, int row, int rows, int term, int summands) {
         if (shape.leftTurned()) {
-            read(a, term, summands, row, rows, left);
+            read(a, term, summands, row, rows, left, rows);
         } else {
-            read(a, row, rows, term, summands, left);
+            read(a, row, rows, term, summands, left, Tiles.STEP);
         }
     }
 
-    /** Copies a piece of a matrix, row behind row. */
-    private static void read(Factor matrix, int row, int rows, int from, int size, float[] to) {
-        if (matrix.apart() == size) {
+    /** Copies a piece of a matrix, with so many values from one row to the next. */
+    private static void read(Factor matrix, int row, int rows, int from, int size, float[] to, int apart) {
+        if (matrix.apart() == size && apart == size) {
             matrix.values().get(row * size, to, 0, rows * size);
             return;
         }
         for (int k = 0; k < rows; k++) {
-            matrix.values().get((row + k) * matrix.apart() + from, to, k * size, size);
+            matrix.values().get((row + k) * matrix.apart() + from, to, k * apart, size);
         }
     }
 
@@ -148,7 +148,7 @@ final class VectorProduct implements Runnable {
     private void readTurned(Workspace space, int term, int summands, int from, int columns) {
         for (int column = 0; column < columns; column += Order.VECTOR) {
             int count = Math.min(Order.VECTOR, columns - column);
-            read(b, from + column, count, term, summands, space.line);
+            read(b, from + column, count, term, summands, space.line, summands);
             int to = tiles.place(column, summands);
             if (count == Order.VECTOR) {
                 turn(space.line, summands, space.right, to, strip);

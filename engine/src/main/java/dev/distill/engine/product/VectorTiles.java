@@ -20,7 +20,6 @@ final class VectorTiles implements Tiles {
 
     private Workspace space;
     private int summands;
-    private int from;
     private int step;
     private int[] places;
     private int apart;
@@ -47,24 +46,24 @@ final class VectorTiles implements Tiles {
     }
 
     @Override
-    public void begin(Workspace space, int summands, int from, int step, int apart, float alpha) {
-        begin(space, summands, step, apart, alpha);
-        this.from = from;
+    public void begin(Workspace space, int summands, int apart, float alpha) {
+        this.space = space;
+        this.summands = summands;
+        this.apart = apart;
+        this.alpha = alpha;
         places = null;
     }
 
     @Override
     public void beginTurned(Workspace space, int summands, int[] places, int step, int apart, float alpha) {
-        begin(space, summands, step, apart, alpha);
+        begin(space, summands, apart, alpha);
         this.places = places;
+        this.step = step;
     }
 
-    private void begin(Workspace space, int summands, int step, int apart, float alpha) {
-        this.space = space;
-        this.summands = summands;
-        this.step = step;
-        this.apart = apart;
-        this.alpha = alpha;
+    @Override
+    public boolean isTurned() {
+        return places != null;
     }
 
     @Override
@@ -78,8 +77,7 @@ final class VectorTiles implements Tiles {
             StraightSums.sixTurned(
                     space.left, places, row, step, space.right, strip, summands, space.out, out, apart, alpha);
         } else {
-            StraightSums.six(
-                    space.left, from + row * step, step, space.right, strip, summands, space.out, out, apart, alpha);
+            StraightSums.six(space.left, row * STEP, space.right, strip, summands, space.out, out, apart, alpha);
         }
     }
 
@@ -89,8 +87,7 @@ final class VectorTiles implements Tiles {
             StraightSums.sixByOneTurned(
                     space.left, places, row, step, space.right, strip, summands, space.out, out, apart, alpha);
         } else {
-            StraightSums.sixByOne(
-                    space.left, from + row * step, step, space.right, strip, summands, space.out, out, apart, alpha);
+            StraightSums.sixByOne(space.left, row * STEP, space.right, strip, summands, space.out, out, apart, alpha);
         }
     }
 
@@ -100,8 +97,7 @@ final class VectorTiles implements Tiles {
             StraightSums.fourTurned(
                     space.left, places, row, step, space.right, strip, summands, space.out, out, apart, alpha);
         } else {
-            StraightSums.four(
-                    space.left, from + row * step, step, space.right, strip, summands, space.out, out, apart, alpha);
+            StraightSums.four(space.left, row * STEP, space.right, strip, summands, space.out, out, apart, alpha);
         }
     }
 
@@ -110,7 +106,7 @@ final class VectorTiles implements Tiles {
         if (places != null) {
             SplitSums.sixTurned(space.left, places, row, step, space.right, strip, summands, sums, to);
         } else {
-            SplitSums.six(space.left, from + row * step, step, space.right, strip, summands, sums, to);
+            SplitSums.six(space.left, row * STEP, space.right, strip, summands, sums, to);
         }
     }
 
@@ -119,7 +115,7 @@ final class VectorTiles implements Tiles {
         if (places != null) {
             SplitSums.fourTurned(space.left, places, row, step, space.right, strip, summands, sums, to);
         } else {
-            SplitSums.four(space.left, from + row * step, step, space.right, strip, summands, sums, to);
+            SplitSums.four(space.left, row * STEP, space.right, strip, summands, sums, to);
         }
     }
 
@@ -128,19 +124,7 @@ final class VectorTiles implements Tiles {
         if (places != null) {
             throw new IllegalStateException("The left matrix is turned.");
         }
-        SplitSums.both(
-                space.left,
-                from + row * step,
-                step,
-                space.right,
-                strip,
-                summands,
-                space.out,
-                out,
-                apart,
-                alpha,
-                sums,
-                to);
+        SplitSums.both(space.left, row * STEP, space.right, strip, summands, space.out, out, apart, alpha, sums, to);
     }
 
     @Override
@@ -148,8 +132,7 @@ final class VectorTiles implements Tiles {
         if (places != null) {
             throw new IllegalStateException("The left matrix is turned.");
         }
-        return SplitSums.sixMixed(
-                space.left, from + row * step, step, space.right, triples, summands, space.out, out, apart, alpha);
+        return SplitSums.sixMixed(space.left, row * STEP, space.right, triples, summands, space.out, out, apart, alpha);
     }
 
     @Override

@@ -6,7 +6,6 @@ class ScalarTiles implements Tiles {
     private final int lanes;
     private Workspace space;
     private int summands;
-    private int from;
     private int step;
     private int[] places;
     private int apart;
@@ -32,24 +31,24 @@ class ScalarTiles implements Tiles {
     }
 
     @Override
-    public void begin(Workspace space, int summands, int from, int step, int apart, float alpha) {
-        begin(space, summands, step, apart, alpha);
-        this.from = from;
+    public void begin(Workspace space, int summands, int apart, float alpha) {
+        this.space = space;
+        this.summands = summands;
+        this.apart = apart;
+        this.alpha = alpha;
         places = null;
     }
 
     @Override
     public void beginTurned(Workspace space, int summands, int[] places, int step, int apart, float alpha) {
-        begin(space, summands, step, apart, alpha);
+        begin(space, summands, apart, alpha);
         this.places = places;
+        this.step = step;
     }
 
-    private void begin(Workspace space, int summands, int step, int apart, float alpha) {
-        this.space = space;
-        this.summands = summands;
-        this.step = step;
-        this.apart = apart;
-        this.alpha = alpha;
+    @Override
+    public boolean isTurned() {
+        return places != null;
     }
 
     @Override
@@ -163,7 +162,7 @@ class ScalarTiles implements Tiles {
     }
 
     private float left(int row, int k) {
-        return space.left[places == null ? from + row * step + k : places[row] + k * step];
+        return space.left[places == null ? row * STEP + k : places[row] + k * step];
     }
 
     private float right(int strip, int k, int column) {

@@ -94,7 +94,9 @@ class TurnedProductTest {
             product.run(a.values(), turned, new Columns() {
                 @Override
                 public void read(int first, int count, float[] to) {
-                    b.values().get(first * summands, to, 0, count * summands);
+                    for (int k = 0; k < count; k++) {
+                        b.values().get((first + k) * summands, to, k * product.columnsApart(), summands);
+                    }
                 }
 
                 @Override
