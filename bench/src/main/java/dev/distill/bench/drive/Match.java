@@ -25,8 +25,8 @@ public final class Match {
     /** The same in its first case, and in cases of layers that no case before has: compilers of JVMs have much to do. */
     private static final int LONG_WARM_UP = 40;
 
-    /** No fewer than so many, however long they take: ours have chosen between two ways by then. */
-    private static final int FEWEST_STEPS = 40;
+    /** No fewer than so many steps, however long they take: ours have chosen between two ways by then. */
+    private static final int FEWEST_STEPS = 60;
 
     private final Work work;
     private final long millis;

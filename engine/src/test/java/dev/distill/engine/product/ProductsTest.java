@@ -132,6 +132,7 @@ class ProductsTest {
         assertThat(lost.subList(20, 110)).containsOnly("library");
         run(round, 30, 20_000_000);
         assertThat(lost.subList(110, 140)).contains("vectors");
+        assertThat(lost.subList(120, 140)).containsOnly("library");
         run(round, 500, 1_000_000);
         assertThat(lost.subList(140, 640)).containsOnly("library");
         List<String> late = new ArrayList<>();
@@ -157,9 +158,12 @@ class ProductsTest {
         assertThat(ahead.subList(0, 20)).contains("library", "vectors");
         assertThat(ahead.subList(20, 60)).containsOnly("vectors");
         List<String> near = new ArrayList<>();
-        run(rounds(near), 60, 9_000_000);
+        run(rounds(near), 60, 8_500_000);
         assertThat(near.subList(20, 22)).contains("library");
         assertThat(near.subList(30, 60)).containsOnly("vectors");
+        List<String> nearer = new ArrayList<>();
+        run(rounds(nearer), 60, 9_200_000);
+        assertThat(nearer.subList(30, 60)).containsOnly("library");
     }
 
     /** Rounds of a race in which the library takes ten milliseconds, and vectors as many nanoseconds as is told. */
