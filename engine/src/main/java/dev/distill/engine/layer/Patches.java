@@ -62,13 +62,9 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
 
     /** sum [out, patch] = y' times the patches, images block by block. */
     void timesInto(INDArray y, INDArray sum) {
-        long places = Matrix.of(y).size(0);
-        Blocks blocks = new Blocks(places, Math.min(places, imagesAtOnce(windows.patch()) * windows.places()));
-        summed("window sum'", y, sum, ends(blocks::forEach), true, () -> {
-            INDArray rows = Matrix.of(y);
-            blocks.forEach(block -> recorder.matmul(
-                    block.in(rows), true, written(block, 0, false), false, sum, 1, block.isFirst() ? 0 : 1));
-        });
+        INDArray rows = Matrix.of(y);
+        long apart = windows.patch();
+        summed("window sum'", y, sum, ends(blocks(rows, apart)::forEach), true, () -> timesInto(rows, apart, sum));
     }
 
     /** How many values there are from one patch to the next where kernels shall have no columns left: what is behind a patch is of no meaning. */
@@ -80,10 +76,19 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
 
     /** The same as {@link #timesInto} with padded patches, by products alone: sum [out, padded], of whose rows the end is of no meaning. */
     void timesIntoPadded(INDArray y, INDArray sum) {
-        INDArray rows = Matrix.of(y);
-        Blocks blocks = new Blocks(rows.size(0), Math.min(rows.size(0), imagesAtOnce(padded()) * windows.places()));
-        blocks.forEach(block -> recorder.matmul(
-                block.in(rows), true, written(block, 0, false, padded()), false, sum, 1, block.isFirst() ? 0 : 1));
+        timesInto(Matrix.of(y), padded(), sum);
+    }
+
+    private void timesInto(INDArray rows, long apart, INDArray sum) {
+        blocks(rows, apart)
+                .forEach(block -> recorder.matmul(
+                        block.in(rows), true, written(block, 0, false, apart), false, sum, 1, block.isFirst() ? 0 : 1));
+    }
+
+    /** The places of as many images at once as have their patches in the cache, or of one. */
+    private Blocks blocks(INDArray rows, long apart) {
+        long images = Math.max(1, VALUES / (windows.places() * apart));
+        return new Blocks(rows.size(0), Math.min(rows.size(0), images * windows.places()));
     }
 
     /** sum [C, size, size, out] = the patches with their channels first, turned, times y. */
@@ -149,11 +154,6 @@ record Patches(Recorder recorder, ImageWindows windows, INDArray images) {
 
     private INDArray matrix(INDArray weight) {
         return weight.reshape(windows.patch(), -1);
-    }
-
-    /** How many images' patches fit in the cache, or one. */
-    private long imagesAtOnce(long apart) {
-        return Math.max(1, VALUES / (windows.places() * apart));
     }
 
     private INDArray written(Blocks.Block block, long before, boolean channelsFirst) {

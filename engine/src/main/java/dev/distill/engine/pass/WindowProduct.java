@@ -52,7 +52,7 @@ public final class WindowProduct {
             Columns columns = new Columns() {
                 @Override
                 public void read(int first, int count, float[] to) {
-                    get(slopes, first, count, out, to, product.columnsApart());
+                    product.copyColumns(slopes, first, count, to);
                 }
 
                 @Override
@@ -109,16 +109,6 @@ public final class WindowProduct {
     private static int withChannelsLast(ImageWindows windows, int place) {
         int pixels = windows.size() * windows.size();
         return place % pixels * windows.channels() + place / pixels;
-    }
-
-    private static void get(FloatBuffer from, int first, int count, int size, float[] values, int apart) {
-        if (apart == size) {
-            from.get(first * size, values, 0, count * size);
-            return;
-        }
-        for (int k = 0; k < count; k++) {
-            from.get((first + k) * size, values, k * apart, size);
-        }
     }
 
     private static void put(float[] values, int apart, FloatBuffer to, int first, int count, int size) {

@@ -24,6 +24,23 @@ record Factor(Object keeper, FloatBuffer values, int apart) {
         return new Factor(array, values, Math.toIntExact(array.size(1)));
     }
 
+    /**
+     * Copies a piece of some rows.
+     *
+     * @param from the first column
+     * @param size the columns
+     * @param apart from the beginning of one row of the copy to that of the next
+     */
+    void read(int row, int rows, int from, int size, float[] to, int apart) {
+        if (this.apart == size && apart == size) {
+            values.get(row * size, to, 0, rows * size);
+            return;
+        }
+        for (int k = 0; k < rows; k++) {
+            values.get((row + k) * this.apart + from, to, k * apart, size);
+        }
+    }
+
     /** A matrix of values between -1 and 1. */
     static Factor drawn(int rows, int columns, RandomGenerator random) {
         FloatBuffer values = ByteBuffer.allocateDirect(rows * columns * Float.BYTES)

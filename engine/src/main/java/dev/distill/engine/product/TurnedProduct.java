@@ -46,7 +46,7 @@ public final class TurnedProduct {
                 width * summands + strip + 3 * lanes * (summands + 1) / 2,
                 behind * apart + lanes,
                 behind * (width + strip),
-                Math.max(rows, AT_ONCE * summands));
+                Math.max(rows, isWhole() ? summands : AT_ONCE * summands));
         ofFirstPart = Splits.of(rows, lanes, true);
         ofLaterParts = Splits.of(rows, lanes, false);
     }
@@ -63,6 +63,11 @@ public final class TurnedProduct {
     /** How many values there are from where one column of the right matrix is to be read to where the next one is. */
     public int columnsApart() {
         return isWhole() ? Tiles.STEP : summands;
+    }
+
+    /** Writes some of the right matrix's columns that lie one behind the other, as {@link Columns#read} is to. */
+    public void copyColumns(FloatBuffer all, int first, int count, float[] to) {
+        new Factor(all, all, summands).read(first, count, 0, summands, to, columnsApart());
     }
 
     /** Whether all summands are one part. */
@@ -169,7 +174,9 @@ public final class TurnedProduct {
         Arrays.fill(space.out, 0, count * apart, 0);
         for (int term = 0, terms; term < summands; term += terms) {
             terms = Order.part(summands - term);
-            layPart(count, term, terms);
+            if (!isWhole()) {
+                layPart(count, term, terms);
+            }
             tiles.begin(space, terms, apart, 1);
             if (isFused(splits)) {
                 mixed(at, count, size, splits, term);
@@ -182,7 +189,7 @@ public final class TurnedProduct {
     }
 
     private void layPart(int count, int term, int terms) {
-        for (int column = 0; column < count && !isWhole(); column++) {
+        for (int column = 0; column < count; column++) {
             System.arraycopy(space.line, column * summands + term, space.left, column * Tiles.STEP, terms);
         }
     }

@@ -89,9 +89,7 @@ final class VectorProduct implements Runnable {
             Arrays.fill(sums, 0, rows * apart, 0);
             return;
         }
-        for (int k = 0; k < rows; k++) {
-            out.values().get((row + k) * out.apart() + from, sums, k * apart, columns);
-        }
+        out.read(row, rows, from, columns, sums, apart);
         if (beta != 1) {
             for (int k = 0; k < rows * apart; k++) {
                 sums[k] *= beta;
@@ -101,20 +99,9 @@ final class VectorProduct implements Runnable {
 
     private void readLeft(float[] left, int row, int rows, int term, int summands) {
         if (shape.leftTurned()) {
-            read(a, term, summands, row, rows, left, rows);
+            a.read(term, summands, row, rows, left, rows);
         } else {
-            read(a, row, rows, term, summands, left, Tiles.STEP);
-        }
-    }
-
-    /** Copies a piece of a matrix, with so many values from one row to the next. */
-    private static void read(Factor matrix, int row, int rows, int from, int size, float[] to, int apart) {
-        if (matrix.apart() == size && apart == size) {
-            matrix.values().get(row * size, to, 0, rows * size);
-            return;
-        }
-        for (int k = 0; k < rows; k++) {
-            matrix.values().get((row + k) * matrix.apart() + from, to, k * apart, size);
+            a.read(row, rows, term, summands, left, Tiles.STEP);
         }
     }
 
@@ -148,7 +135,7 @@ final class VectorProduct implements Runnable {
     private void readTurned(Workspace space, int term, int summands, int from, int columns) {
         for (int column = 0; column < columns; column += Order.VECTOR) {
             int count = Math.min(Order.VECTOR, columns - column);
-            read(b, from + column, count, term, summands, space.line, summands);
+            b.read(from + column, count, term, summands, space.line, summands);
             int to = tiles.place(column, summands);
             if (count == Order.VECTOR) {
                 turn(space.line, summands, space.right, to, strip);

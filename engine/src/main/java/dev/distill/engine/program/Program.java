@@ -66,7 +66,10 @@ public sealed class Program implements AutoCloseable permits TrainingProgram {
         return steps.length;
     }
 
-    /** Whether it works on somebody else's array, such as a node's: a run leaves there what it computes. A node that it computes in passing is not among them. */
+    /**
+     * Whether it works on somebody else's array, such as a node's: a run leaves there what it computes. A node that it computes in passing is not
+     * among them.
+     */
     public final boolean worksOn(INDArray array) {
         for (INDArray one : used) {
             if (one == array) {
